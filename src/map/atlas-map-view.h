@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The map with everything on it: base map, labels, pins, scale, zoom buttons, attribution. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "atlas-pin.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_TYPE_MAP_VIEW (atlas_map_view_get_type ())
+G_DECLARE_FINAL_TYPE (AtlasMapView, atlas_map_view, ATLAS, MAP_VIEW, GtkWidget)
+
+/* Properties:
+ *   selected (int64, rw): the id of the selected record, 0: none
+ *   label-language (AtlasLabelLanguage as int, rw)
+ *   placing (boolean, rw): the next click says where a record lies
+ *   editable (boolean, rw): pins may be dragged
+ * Signals:
+ *   pin-selected (int64 id), pin-activated (int64 id: double click or Enter),
+ *   placed (double longitude, double latitude), placing-cancelled (),
+ *   pin-moved (int64 id, double longitude, double latitude),
+ *   camera-settled (): the view has stopped moving
+ *   drawn (): the first complete picture of the base map is on the screen */
+
+GtkWidget *atlas_map_view_new        (const char    *basemap_path);
+void       atlas_map_view_set_pins   (AtlasMapView  *self,
+                                      AtlasPinSet   *pins);
+void       atlas_map_view_set_shown  (AtlasMapView  *self,
+                                      GHashTable    *ids);
+void       atlas_map_view_select     (AtlasMapView  *self,
+                                      gint64         id);
+void       atlas_map_view_show_pin   (AtlasMapView  *self,
+                                      gint64         id,
+                                      gboolean       zoom_in);
+void       atlas_map_view_fit_pins   (AtlasMapView  *self,
+                                      gboolean       animate);
+void       atlas_map_view_fit_ids    (AtlasMapView  *self,
+                                      const gint64  *ids,
+                                      guint          n_ids);
+void       atlas_map_view_get_camera (AtlasMapView  *self,
+                                      double        *longitude,
+                                      double        *latitude,
+                                      double        *zoom);
+void       atlas_map_view_set_camera (AtlasMapView  *self,
+                                      double         longitude,
+                                      double         latitude,
+                                      double         zoom);
+void       atlas_map_view_zoom_in    (AtlasMapView  *self);
+void       atlas_map_view_zoom_out   (AtlasMapView  *self);
+
+G_END_DECLS

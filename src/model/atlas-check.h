@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What makes a record sound by itself, and what a whole collection still wants. */
+#pragma once
+
+#include "atlas-change.h"
+#include "atlas-edit.h"
+#include "atlas-record-set.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_MODEL_ERROR (atlas_model_error_quark ())
+
+typedef enum
+{
+  ATLAS_MODEL_ERROR_INVALID,    /* a value that must not be */
+} AtlasModelError;
+
+GQuark     atlas_model_error_quark (void);
+
+gboolean   atlas_record_check      (gconstpointer     record,
+                                    const char      **field,
+                                    GError          **error);
+gboolean   atlas_claim_check       (const AtlasClaim *claim,
+                                    const AtlasProperty *property,
+                                    const char      **field,
+                                    GError          **error);
+GPtrArray *atlas_collection_check  (AtlasRecordSet   *set);
+GPtrArray *atlas_quotations_check  (AtlasRecordSet   *set,
+                                    GHashTable       *texts);
+
+G_END_DECLS

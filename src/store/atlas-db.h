@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A collection file, opened: everything blocks, everything on the thread that opened it. The window
+ * goes through AtlasStore; the command line tool uses this directly. */
+#pragma once
+
+#include "atlas-change.h"
+#include "atlas-edit.h"
+#include "atlas-record-set.h"
+#include "atlas-store-error.h"
+#include "atlas-summary.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AtlasDb AtlasDb;
+
+typedef enum
+{
+  ATLAS_DB_READ_WRITE = 0,
+  ATLAS_DB_READ_ONLY  = 1 << 0,   /* no byte of the file changes, no file appears beside it */
+  ATLAS_DB_CREATE     = 1 << 1,   /* the file must not be there yet */
+  ATLAS_DB_WAL        = 1 << 2,   /* write-ahead log while open: only inside the library */
+} AtlasDbFlags;
+
+typedef enum
+{
+  ATLAS_IMPORT_HISTORY  = 1 << 0, /* record it as one change that can be undone */
+  ATLAS_IMPORT_BASELINE = 1 << 1, /* a collection's beginning: recorded nowhere */
+} AtlasImportFlags;
+
+/* The ids that one change touched, by type. */
+typedef struct
+{
+  AtlasRecordType type;
+  gint64          id;
+} AtlasTouched;
+
+AtlasDb        *atlas_db_open            (const char        *path,
+                                          AtlasDbFlags       flags,
+                                          GError           **error);
+gboolean        atlas_db_close           (AtlasDb           *self,
+                                          GError           **error);
+void            atlas_db_set_author      (AtlasDb           *self,
+                                          const char        *author,
+                                          const char        *origin);
+void            atlas_db_set_busy_timeout (AtlasDb          *self,
+                                          guint              milliseconds);
+void            atlas_db_set_cancellable (AtlasDb           *self,
+                                          GCancellable      *cancellable);
+gboolean        atlas_db_is_read_only    (AtlasDb           *self);
+const char     *atlas_db_get_read_only_reason (AtlasDb      *self);
+gint64          atlas_db_data_version    (AtlasDb           *self);
+
+gboolean        atlas_db_apply           (AtlasDb           *self,
+                                          const AtlasEdit   *edit,
+                                          GError           **error);
+gboolean        atlas_db_import          (AtlasDb           *self,
+                                          AtlasRecordSet    *set,
+                                          const char        *subject,
+                                          AtlasImportFlags   flags,
+                                          GError           **error);
+AtlasChange    *atlas_db_undo            (AtlasDb           *self,
+                                          GError           **error);
+AtlasChange    *atlas_db_redo            (AtlasDb           *self,
+                                          GError           **error);
+AtlasChange    *atlas_db_peek_undo       (AtlasDb           *self,
+                                          GError           **error);
+AtlasChange    *atlas_db_peek_redo       (AtlasDb           *self,
+                                          GError           **error);
+GArray         *atlas_db_take_touched    (AtlasDb           *self);
+
+AtlasRecordSet *atlas_db_load_all        (AtlasDb           *self,
+                                          GError           **error);
+AtlasRecordSet *atlas_db_load_entry      (AtlasDb           *self,
+                                          gint64             id,
+                                          GError           **error);
+AtlasRecordSet *atlas_db_load_vocabulary (AtlasDb           *self,
+                                          GError           **error);
+AtlasRecord    *atlas_db_load_record     (AtlasDb           *self,
+                                          AtlasRecordType    type,
+                                          gint64             id,
+                                          GError           **error);
+GPtrArray      *atlas_db_list            (AtlasDb           *self,
+                                          const gint64      *ids,
+                                          guint              n_ids,
+                                          GError           **error);
+GPtrArray      *atlas_db_history         (AtlasDb           *self,
+                                          gint64             entry,
+                                          guint              limit,
+                                          gboolean           with_fields,
+                                          GError           **error);
+GPtrArray      *atlas_db_check_integrity (AtlasDb           *self,
+                                          GError           **error);
+gboolean        atlas_db_save_copy       (AtlasDb           *self,
+                                          const char        *path,
+                                          void             (*progress) (double fraction, gpointer data),
+                                          gpointer           data,
+                                          GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A collection for the window: asynchronous on the main thread, served by one worker thread that
+ * owns the connection. Nothing here waits for the disk. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "atlas-db.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_TYPE_STORE (atlas_store_get_type ())
+G_DECLARE_FINAL_TYPE (AtlasStore, atlas_store, ATLAS, STORE, GObject)
+
+/* Properties (read only but for author; notify on the main thread):
+ *   path (string), busy (boolean: jobs are waiting or running), read-only (boolean),
+ *   can-undo, can-redo (boolean), undo-label, redo-label (string, nullable), author (string, rw)
+ * Signals:
+ *   changed (GArray of AtlasTouched): after a COMMIT, also of another program's; an empty array
+ *     means that anything may have changed. */
+
+AtlasStore     *atlas_store_new              (void);
+void            atlas_store_open_async       (AtlasStore           *self,
+                                              const char           *path,
+                                              AtlasDbFlags          flags,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean        atlas_store_open_finish      (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_close_async      (AtlasStore           *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean        atlas_store_close_finish     (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+const char     *atlas_store_get_path         (AtlasStore           *self);
+gboolean        atlas_store_get_read_only    (AtlasStore           *self);
+const char     *atlas_store_get_read_only_reason (AtlasStore       *self);
+gboolean        atlas_store_get_can_undo     (AtlasStore           *self);
+gboolean        atlas_store_get_can_redo     (AtlasStore           *self);
+const char     *atlas_store_get_undo_label   (AtlasStore           *self);
+const char     *atlas_store_get_redo_label   (AtlasStore           *self);
+const char     *atlas_store_get_author       (AtlasStore           *self);
+void            atlas_store_set_author       (AtlasStore           *self,
+                                              const char           *author);
+
+void            atlas_store_apply_async      (AtlasStore           *self,
+                                              const AtlasEdit      *edit,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean        atlas_store_apply_finish     (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_import_async     (AtlasStore           *self,
+                                              AtlasRecordSet       *set,
+                                              const char           *subject,
+                                              AtlasImportFlags      flags,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean        atlas_store_import_finish    (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_undo_async       (AtlasStore           *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasChange    *atlas_store_undo_finish      (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_redo_async       (AtlasStore           *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasChange    *atlas_store_redo_finish      (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+/* ids NULL: all entries. Result: (element-type AtlasSummary); a missing id is left out. */
+void            atlas_store_list_async       (AtlasStore           *self,
+                                              const gint64         *ids,
+                                              guint                 n_ids,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray      *atlas_store_list_finish      (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* One entry with its names, texts, claims, evidence, the sources of that, its tags and pictures;
+ * the entries that its claims point at and whose claims point at it, each with its names; and
+ * those incoming claims with their evidence. NULL without error: there is no such entry. */
+void            atlas_store_load_entry_async (AtlasStore           *self,
+                                              gint64                id,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_entry_finish (AtlasStore          *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* What forms need: the collection record, all properties, sources and tags, with their texts. */
+void            atlas_store_load_vocabulary_async (AtlasStore      *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_vocabulary_finish (AtlasStore     *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_load_all_async   (AtlasStore           *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_all_finish  (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* entry 0: of the whole collection. Result: (element-type AtlasChange), newest first. */
+void            atlas_store_history_async    (AtlasStore           *self,
+                                              gint64                entry,
+                                              guint                 limit,
+                                              gboolean              with_fields,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray      *atlas_store_history_finish   (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* destination may be anywhere, a portal's document too: written beside as a temporary file where
+ * possible, through GIO otherwise; the file there before stays whole until the new one is. */
+void            atlas_store_save_copy_async  (AtlasStore           *self,
+                                              GFile                *destination,
+                                              GCancellable         *cancellable,
+                                              GFileProgressCallback progress,
+                                              gpointer              progress_data,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean        atlas_store_save_copy_finish (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+G_END_DECLS
