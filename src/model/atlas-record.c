@@ -266,7 +266,7 @@ atlas_record_new_id (void)
   gint64 id = 0;
 
   while (id == 0)
-    id = ((((gint64) g_random_int ()) << 32) | g_random_int ()) & ATLAS_ID_MAX;
+    id = (gint64) (((guint64) g_random_int () << 32) | g_random_int ()) & ATLAS_ID_MAX;
 
   return id;
 }
