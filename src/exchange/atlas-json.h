@@ -24,7 +24,12 @@ char           *atlas_json_write      (AtlasRecordSet  *set,
 AtlasRecordSet *atlas_json_read       (const char      *text,
                                        gssize           length,
                                        GError         **error);
+AtlasRecordSet *atlas_json_read_onto  (const char      *text,
+                                       gssize           length,
+                                       AtlasRecordSet  *known,
+                                       GError         **error);
 AtlasRecordSet *atlas_json_read_file  (GFile           *file,
+                                       AtlasRecordSet  *known,
                                        GCancellable    *cancellable,
                                        GError         **error);
 gboolean        atlas_json_write_file (AtlasRecordSet  *set,
