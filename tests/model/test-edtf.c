@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which texts are dates, what they say, and how they are told. */
+#include <string.h>
+
 #include <gio/gio.h>
 
 #include "atlas-edtf.h"
@@ -140,6 +142,79 @@ test_years (void)
     g_assert_false (atlas_edtf_years (unknown[i], &first, &last));
 }
 
+static void
+test_display (void)
+{
+  static const struct { const char *text; const char *words; } told[] = {
+    { "2018", "2018" },
+    { "2023-05", "May 2023" },
+    { "2023-05-24", "24 May 2023" },
+    { "XXXX-08-26", "26 August, year not printed" },
+    { "XXXX-08", "August, year not printed" },
+    { "XXXX-12-XX", "December, year not printed" },
+    { "XXXX", "year not printed" },
+    { "XXXX-XX-25", "day 25, year not printed" },
+    { "2019~", "about 2019" },
+    { "2019?", "perhaps 2019" },
+    { "2019-03%", "perhaps about March 2019" },
+    { "2018/2021", "2018–2021" },
+    { "2018/2018", "2018" },
+    { "2018~/2021", "about 2018 – 2021" },
+    { "2023-05-24/2023-05-25", "24–25 May 2023" },
+    { "2023-05-24/2023-06-03", "24 May – 3 June 2023" },
+    { "2023-12-30/2024-01-02", "30 December 2023 – 2 January 2024" },
+    { "2023-05/2023-06", "May–June 2023" },
+    { "2023-05/2023-06-03", "May – 3 June 2023" },
+    { "XXXX-08-26/XXXX-08-27", "26–27 August, year not printed" },
+    { "2019/..", "2019 or after" },
+    { "../2021-12-31", "31 December 2021 or before" },
+    { "2019/", "from 2019, end not known" },
+    { "/2021", "until 2021, start not known" },
+    { "201X", "the 2010s" },
+    { "20XX", "between 2000 and 2099" },
+    { "156X-12-25", "25 December, the 1560s" },
+    { "15XX-12-XX", "December, between 1500 and 1599, day not printed" },
+    { "2004-XX", "2004, month not printed" },
+    { "2004-05-XX", "May 2004, day not printed" },
+    { "2004-XX-XX", "2004, month and day not printed" },
+    { "1560-XX-25", "day 25, 1560, month not printed" },
+    { "2018-21", "spring 2018" },
+    { "2018-22/2018-23", "summer–autumn 2018" },
+    { "2018-24", "winter 2018" },
+    { "-0043-03-15", "15 March 44 BC" },
+    { "0000", "1 BC" },
+    { "-0043/0014", "44 BC – 14" },
+    { "Y17000", "17000" },
+    { "2023-05-24T10:00:00+08:00", "24 May 2023, 10:00 UTC+08:00" },
+    { "2023-05-24T10:00:30Z", "24 May 2023, 10:00:30 UTC" },
+    { "2023-05-24T10:00:00", "24 May 2023, 10:00" },
+    { "no date", "no date" },
+    { "\xff", "\357\277\275" },
+    { NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autofree char *words = atlas_edtf_display (told[i].text);
+
+      g_assert_cmpstr (words, ==, told[i].words);
+    }
+}
+
+/* Each valid text is told without a name in braces left over. */
+static void
+test_display_complete (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (valid); i++)
+    {
+      g_autofree char *words = atlas_edtf_display (valid[i]);
+
+      g_test_message ("%s: %s", valid[i], words);
+      g_assert_null (strpbrk (words, "{}"));
+      g_assert_cmpstr (words, !=, "");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -148,6 +223,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/edtf/invalid", test_invalid);
   g_test_add_func ("/model/edtf/fields", test_fields);
   g_test_add_func ("/model/edtf/years", test_years);
+  g_test_add_func ("/model/edtf/display", test_display);
+  g_test_add_func ("/model/edtf/display-complete", test_display_complete);
 
   return g_test_run ();
 }
