@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The value of a claim in one line, with all that keeps it honest: its bound, its unit, and whether
+ * it is only a target. */
+#define G_LOG_DOMAIN "atlas-model"
+
+#include "atlas-quantity.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "atlas-edtf.h"
+#include "atlas-language.h"
+
+static char *
+fill (const char *format,
+      const char *name,
+      const char *value)
+{
+  GString *text = g_string_new (format);
+
+  g_string_replace (text, name, value, 0);
+
+  return g_string_free (text, FALSE);
+}
+
+/* For languages with plural forms; a fraction or a huge number counts as many. */
+static gulong
+plural_of (double number)
+{
+  return number >= 0 && number < 1e6 && number == floor (number) ? (gulong) number : 1000000;
+}
+
+/* The format for a number with a unit that we know a translation of; NULL for any other unit. */
+static const char *
+format_of_unit (const char *unit,
+                gulong      n)
+{
+  /* translators: {number} is a number with its magnitude, such as 21,000 or 10 billion. Chinese needs the
+   * measure word: {number}家企业, {number}人次 */
+  if (strcmp (unit, "%") == 0)
+    return C_("quantity", "{number}%");
+  if (strcmp (unit, "artists") == 0)
+    return ngettext ("{number} artist", "{number} artists", n);
+  if (strcmp (unit, "awards") == 0)
+    return ngettext ("{number} award", "{number} awards", n);
+  if (strcmp (unit, "books") == 0)
+    return ngettext ("{number} book", "{number} books", n);
+  if (strcmp (unit, "clusters") == 0)
+    return ngettext ("{number} cluster", "{number} clusters", n);
+  if (strcmp (unit, "companies") == 0)
+    return ngettext ("{number} company", "{number} companies", n);
+  if (strcmp (unit, "countries") == 0)
+    return ngettext ("{number} country", "{number} countries", n);
+  if (strcmp (unit, "countries and regions") == 0)
+    return ngettext ("{number} country or region", "{number} countries and regions", n);
+  if (strcmp (unit, "days") == 0)
+    return ngettext ("{number} day", "{number} days", n);
+  if (strcmp (unit, "employees") == 0)
+    return ngettext ("{number} employee", "{number} employees", n);
+  if (strcmp (unit, "enterprises") == 0)
+    return ngettext ("{number} enterprise", "{number} enterprises", n);
+  if (strcmp (unit, "episodes") == 0)
+    return ngettext ("{number} episode", "{number} episodes", n);
+  if (strcmp (unit, "events") == 0)
+    return ngettext ("{number} event", "{number} events", n);
+  if (strcmp (unit, "films") == 0)
+    return ngettext ("{number} film", "{number} films", n);
+  if (strcmp (unit, "hours") == 0)
+    return ngettext ("{number} hour", "{number} hours", n);
+  if (strcmp (unit, "institutions") == 0)
+    return ngettext ("{number} institution", "{number} institutions", n);
+  if (strcmp (unit, "investors") == 0)
+    return ngettext ("{number} investor", "{number} investors", n);
+  if (strcmp (unit, "languages") == 0)
+    return ngettext ("{number} language", "{number} languages", n);
+  if (strcmp (unit, "minutes") == 0)
+    return ngettext ("{number} minute", "{number} minutes", n);
+  if (strcmp (unit, "participants") == 0)
+    return ngettext ("{number} participant", "{number} participants", n);
+  if (strcmp (unit, "people") == 0)
+    return ngettext ("{number} person", "{number} people", n);
+  if (strcmp (unit, "projects") == 0)
+    return ngettext ("{number} project", "{number} projects", n);
+  if (strcmp (unit, "square metres") == 0)
+    return ngettext ("{number} square metre", "{number} square metres", n);
+  if (strcmp (unit, "students") == 0)
+    return ngettext ("{number} student", "{number} students", n);
+  if (strcmp (unit, "universities") == 0)
+    return ngettext ("{number} university", "{number} universities", n);
+  if (strcmp (unit, "users") == 0)
+    return ngettext ("{number} user", "{number} users", n);
+  if (strcmp (unit, "views") == 0)
+    return ngettext ("{number} view", "{number} views", n);
+  if (strcmp (unit, "visitors") == 0)
+    return ngettext ("{number} visitor", "{number} visitors", n);
+  if (strcmp (unit, "works") == 0)
+    return ngettext ("{number} work", "{number} works", n);
+  if (strcmp (unit, "years") == 0)
+    return ngettext ("{number} year", "{number} years", n);
+
+  return NULL;
+}
+
+static char *
+with_unit (const char *amount,
+           const char *unit,
+           double      number)
+{
+  const char *format;
+  g_autofree char *with_number = NULL;
+  g_autofree char *legible = NULL;
+
+  if (unit == NULL || *unit == '\0')
+    return g_strdup (amount);
+
+  format = format_of_unit (unit, plural_of (number));
+  if (format != NULL)
+    return fill (format, "{number}", amount);
+
+  /* translators: a number with a unit that the program does not know: 12 pavilions */
+  with_number = fill (C_("quantity", "{number} {unit}"), "{number}", amount);
+  legible = g_utf8_make_valid (unit, -1);
+
+  return fill (with_number, "{unit}", legible);
+}
+
+/* A number, or a range of them, with currency and unit. */
+static char *
+tell_amount (const AtlasClaim *claim)
+{
+  /* Numbers go with the words around them, which gettext puts in the language of the interface. */
+  const char *language = atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0];
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *range = NULL;
+  g_autofree char *amount = NULL;
+
+  if (isnan (claim->number_to))
+    {
+      amount = atlas_money_display (claim->number, claim->currency, language);
+      return with_unit (amount, claim->unit, claim->number);
+    }
+
+  from = atlas_money_display (claim->number, claim->currency, language);
+  to = atlas_money_display (claim->number_to, claim->currency, language);
+  /* translators: a range of numbers: 5–10 */
+  range = fill (C_("quantity", "{from}–{to}"), "{from}", from);
+  amount = fill (range, "{to}", to);
+
+  return with_unit (amount, claim->unit, claim->number_to);
+}
+
+static char *
+tell_number (const AtlasClaim *claim)
+{
+  g_autofree char *amount = tell_amount (claim);
+
+  /* translators: {value} is a number with its unit: over 21,000 enterprises */
+  if (g_strcmp0 (claim->qualifier, ">") == 0)
+    return fill (C_("quantity", "over {value}"), "{value}", amount);
+
+  if (g_strcmp0 (claim->qualifier, ">=") == 0)
+    return fill (C_("quantity", "at least {value}"), "{value}", amount);
+
+  if (g_strcmp0 (claim->qualifier, "<") == 0)
+    return fill (C_("quantity", "less than {value}"), "{value}", amount);
+
+  if (g_strcmp0 (claim->qualifier, "<=") == 0)
+    return fill (C_("quantity", "up to {value}"), "{value}", amount);
+
+  if (g_strcmp0 (claim->qualifier, "~") == 0)
+    return fill (C_("quantity", "about {value}"), "{value}", amount);
+
+  return g_steal_pointer (&amount);
+}
+
+static char *
+tell_target (gint64              entry,
+             AtlasRecordSet     *set,
+             const char * const *languages)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  const AtlasName *name = NULL;
+
+  if (set != NULL)
+    {
+      names = atlas_record_set_children (set, ATLAS_RECORD_NAME, entry);
+      name = atlas_names_pick (names, languages);
+    }
+
+  return name != NULL ? g_utf8_make_valid (name->text, -1) : g_strdup (_("(no name)"));
+}
+
+static gboolean
+has (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static char *
+tell_value (const AtlasClaim   *claim,
+            AtlasRecordSet     *set,
+            const char * const *languages)
+{
+  if (claim->target != 0)
+    return tell_target (claim->target, set, languages);
+
+  if (isfinite (claim->number))
+    return tell_number (claim);
+
+  if (has (claim->date))
+    return atlas_edtf_display (claim->date);
+
+  if (has (claim->text))
+    return g_utf8_make_valid (claim->text, -1);
+
+  if (has (claim->as_written))
+    return g_utf8_make_valid (claim->as_written, -1);
+
+  return g_strdup (_("(no value)"));
+}
+
+/**
+ * atlas_claim_display:
+ * @claim: a claim
+ * @set: (nullable): where the names of a related record are looked for
+ * @languages: (nullable) (array zero-terminated=1): the languages to show that name in
+ *
+ * The value of a claim in one line: over 21,000 enterprises; target: at least 1,000 enterprises. The
+ * words are in the language of the interface. What is only a target or expected says so.
+ *
+ * Returns: (transfer full): the line
+ */
+char *
+atlas_claim_display (const AtlasClaim   *claim,
+                     AtlasRecordSet     *set,
+                     const char * const *languages)
+{
+  g_autofree char *value = tell_value (claim, set, languages);
+
+  if (g_strcmp0 (claim->state, "target") == 0)
+    /* translators: what is aimed at, and not yet reached: target: over 1,000 enterprises */
+    return fill (C_("quantity", "target: {value}"), "{value}", value);
+
+  if (g_strcmp0 (claim->state, "expected") == 0)
+    /* translators: what is expected, and not yet so: expected: over 5.5% */
+    return fill (C_("quantity", "expected: {value}"), "{value}", value);
+
+  return g_steal_pointer (&value);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers as texts, digit by digit: what is read back or shown is what was entered, no more and no
+ * less. */
+#define G_LOG_DOMAIN "atlas-model"
+
+#include "atlas-quantity.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "atlas-language.h"
+
+/* Decimals that a number before a word such as "million" may have. */
+#define MAX_DECIMALS 4
+
+/* A number is 0.DIGITS times ten to the power of @exponent. */
+typedef struct
+{
+  gboolean negative;
+  char digits[20];
+  int count;
+  int exponent;
+} Decimal;
+
+/* The shortest digits that stand for this very double. */
+static void
+decompose (double   number,
+           Decimal *decimal)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *exponent;
+
+  for (int precision = 0; precision <= 16; precision++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%de", precision);
+      g_ascii_formatd (text, sizeof text, format, fabs (number));
+      if (g_ascii_strtod (text, NULL) == fabs (number))
+        break;
+    }
+
+  exponent = strchr (text, 'e');
+  decimal->negative = number < 0;
+  decimal->exponent = atoi (exponent + 1) + 1;
+  decimal->count = 0;
+
+  for (const char *c = text; c < exponent; c++)
+    {
+      if (g_ascii_isdigit (*c))
+        decimal->digits[decimal->count++] = *c;
+    }
+
+  while (decimal->count > 1 && decimal->digits[decimal->count - 1] == '0')
+    decimal->count--;
+}
+
+/* Writes a number divided by ten to the power of @shift. */
+static char *
+lay_out (const Decimal *decimal,
+         int            shift,
+         gboolean       grouped)
+{
+  GString *text = g_string_new (decimal->negative ? "-" : "");
+  int whole = decimal->exponent - shift;
+
+  if (whole <= 0)
+    g_string_append_c (text, '0');
+
+  for (int i = 0; i < whole; i++)
+    {
+      if (grouped && i > 0 && (whole - i) % 3 == 0)
+        g_string_append_c (text, ',');
+      g_string_append_c (text, i < decimal->count ? decimal->digits[i] : '0');
+    }
+
+  if (decimal->count > whole)
+    {
+      g_string_append_c (text, '.');
+      for (int i = whole; i < decimal->count; i++)
+        g_string_append_c (text, i < 0 ? '0' : decimal->digits[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Beyond these, noughts tell less than an exponent. */
+static gboolean
+is_readable (const Decimal *decimal)
+{
+  return decimal->exponent > -6 && decimal->exponent <= 21;
+}
+
+/**
+ * atlas_number_to_text:
+ * @number: a number
+ *
+ * Writes the shortest decimal that reads back as the same double, with a point and without
+ * grouping, whatever the locale.
+ *
+ * Returns: (transfer full): the text; empty where @number is not finite
+ */
+char *
+atlas_number_to_text (double number)
+{
+  Decimal decimal;
+  g_autofree char *digits = NULL;
+
+  if (!isfinite (number))
+    return g_strdup ("");
+
+  if (number == 0)
+    return g_strdup ("0");
+
+  decompose (number, &decimal);
+  if (is_readable (&decimal))
+    return lay_out (&decimal, 0, FALSE);
+
+  digits = lay_out (&decimal, decimal.exponent - 1, FALSE);
+
+  return g_strdup_printf ("%se%d", digits, decimal.exponent - 1);
+}
+
+/**
+ * atlas_number_display:
+ * @number: a number
+ * @language: (nullable): BCP 47; Chinese, or else English
+ *
+ * Writes a number as people read it: 10 billion, 21,000; in Chinese 100亿, 2.1万. No digit is lost: a
+ * number that would need more than four decimals before the word is written in full.
+ *
+ * Returns: (transfer full): the text; empty where @number is not finite
+ */
+char *
+atlas_number_display (double      number,
+                      const char *language)
+{
+  static const struct { int power; const char *word; } english[] = {
+    { 12, " trillion" }, { 9, " billion" }, { 6, " million" }, { 0, NULL }
+  };
+  static const struct { int power; const char *word; } chinese[] = {
+    { 12, "万亿" }, { 8, "亿" }, { 4, "万" }, { 0, NULL }
+  };
+  gboolean in_chinese = atlas_language_matches (language, "zh");
+  Decimal decimal;
+
+  if (!isfinite (number) || number == 0)
+    return atlas_number_to_text (number);
+
+  decompose (number, &decimal);
+  if (!is_readable (&decimal))
+    return atlas_number_to_text (number);
+
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (english); i++)
+    {
+      int power = in_chinese ? chinese[i].power : english[i].power;
+
+      if (decimal.exponent > power && decimal.count - (decimal.exponent - power) <= MAX_DECIMALS)
+        {
+          g_autofree char *digits = lay_out (&decimal, power, TRUE);
+
+          return g_strconcat (digits, in_chinese ? chinese[i].word : english[i].word, NULL);
+        }
+
+      if (decimal.exponent > power)
+        break;
+    }
+
+  return lay_out (&decimal, 0, TRUE);
+}
