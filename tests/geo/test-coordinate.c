@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Positions as text, and how far they are from each other. */
+#include <math.h>
+
+#include "atlas-coordinate.h"
+#include "atlas-distance.h"
+
+static void
+test_parse (void)
+{
+  /* The same place in Xiamen in every writing. */
+  static const char * const same[] = {
+    "24.48, 118.09", "24.48,118.09", "24.48 118.09", "  24.48\t118.09\n", "24.48; 118.09", "24.48，118.09",
+    "118.09, 24.48", "118.09 24.48", "+24.48, +118.09", "24.48N 118.09E", "24.48N,118.09E", "24.48 n, 118.09 e",
+    "N24.48 E118.09", "N 24.48, E 118.09", "118.09E 24.48N", "E118.09, N24.48", "24.48N118.09E", "24.48° 118.09°",
+    "24.48°N, 118.09°E", "24°28'48\"N 118°5'24\"E", "24°28′48″N 118°5′24″E", "24° 28' 48\" N, 118° 5' 24\" E",
+    "24°28'48''N 118°5'24''E", "24º28’48”N 118º05’24”E", "24 28 48 N 118 5 24 E", "24 28 48, 118 5 24",
+    "24 28 48 118 5 24", "24°28.8'N 118°5.4'E", "24 28.8 N 118 5.4 E", "N24°28.8 E118°5.4", "118°5'24\"E 24°28'48\"N",
+    "24°28'48\" 118°5'24\"", "北纬24.48 东经118.09", "北纬24度28分48秒，东经118度5分24秒", "东经118度5分24秒、北纬24度28分48秒",
+    "東經118.09度 北緯24.48度", "24.48 北纬 118.09 东经", "纬度：24.48 经度：118.09", "经度 118.09，纬度 24.48",
+    "latitude: 24.48, longitude: 118.09", "Lat=24.48 Lng=118.09", "lon 118.09 lat 24.48", "２４．４８，１１８．０９",
+    "geo:24.48,118.09", "GEO:24.48,118.09", "geo:24.48,118.09,12.5", "geo:24.48,118.09;u=35", "geo:24.48,118.09;crs=wgs84;u=3",
+    "geo:24.48,118.09?z=16", "24.48N, 118.09", "24.48, 118.09E", "118.09, 24.48N",
+  };
+  static const struct { const char *text; double longitude; double latitude; } others[] = {
+    { "-33.5, -70.25", -70.25, -33.5 }, { "33.5S 70.25W", -70.25, -33.5 }, { "南纬33.5 西经70.25", -70.25, -33.5 },
+    { "−33.5 −70.25", -70.25, -33.5 }, { "33°30'S 70°15'W", -70.25, -33.5 }, { "-33 30, -70 15", -70.25, -33.5 },
+    { "0, 0", 0, 0 }, { "90, 180", 180, 90 }, { "-90, -180", -180, -90 }, { "45, 45", 45, 45 }, { "80, 10", 10, 80 },
+    { "-0 30 0, 10", 10, -0.5 }, { "24 118", 118, 24 }, { "-120.5 10", -120.5, 10 }, { "10 -120.5", -120.5, 10 },
+    { "geo:-33.5,-70.25", -70.25, -33.5 }, { "24°36″N 118E", 118, 24.01 },
+  };
+  double longitude, latitude;
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("same %u", i);
+      g_assert_true (atlas_coordinate_parse (same[i], &longitude, &latitude, &error));
+      g_assert_no_error (error);
+      g_assert_cmpfloat_with_epsilon (longitude, 118.09, 1e-9);
+      g_assert_cmpfloat_with_epsilon (latitude, 24.48, 1e-9);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_test_message ("other %u", i);
+      g_assert_true (atlas_coordinate_parse (others[i].text, &longitude, &latitude, NULL));
+      g_assert_cmpfloat_with_epsilon (longitude, others[i].longitude, 1e-9);
+      g_assert_cmpfloat_with_epsilon (latitude, others[i].latitude, 1e-9);
+    }
+}
+
+static void
+test_refuse (void)
+{
+  static const char * const broken[] = {
+    "", " ", "24.48", "Xiamen", "24.48,", ",24.48", "24.48,,118.09", "24.48, 118.09, 12", "1 2 3", "24 28 118 5",
+    "24°60'N 118E", "24°28'60\"N 118E", "24.5°30'N 118E", "24N 118N", "118E 24E", "N S", "NN24 E118", "24'N 118E",
+    "-24N 118E", "24N -118W", "24..5, 118", "24., 118", ".5, 118", "24,48 118,09", "nan, nan", "inf, 0",
+    "24°28'48\"30\"N 118E", "geo:", "geo:24.48", "geo:24.48,118.09,1,2", "geo:24.48,118.09;crs=nad27", "geo:0,0?q=Xiamen",
+    "geo:24.48, 118.09", "geo:a,b", "geo:?", "\xff", "24.48, 118.09\xff", "24.48 x 118.09", "1e5, 2e5 3", "° °", "北纬 东经",
+  };
+  static const char * const far_away[] = {
+    "91, 181", "90.0001N, 0.5", "120, 120", "-91, 95", "0, 180.0001", "99999999999999999999, 1", "geo:91,0", "geo:118.09,24.48",
+    "95N 10E", "10N 190E",
+  };
+  g_autofree char *endless = g_strnfill (100000, '9');
+  double longitude, latitude;
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("broken %u", i);
+      g_assert_false (atlas_coordinate_parse (broken[i], &longitude, &latitude, &error));
+      g_assert_error (error, ATLAS_COORDINATE_ERROR, ATLAS_COORDINATE_ERROR_SYNTAX);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (far_away); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("far away %u", i);
+      g_assert_false (atlas_coordinate_parse (far_away[i], &longitude, &latitude, &error));
+      g_assert_error (error, ATLAS_COORDINATE_ERROR, ATLAS_COORDINATE_ERROR_RANGE);
+    }
+
+  g_assert_false (atlas_coordinate_parse (NULL, &longitude, &latitude, NULL));
+  g_assert_false (atlas_coordinate_parse (endless, &longitude, &latitude, NULL));
+}
+
+static void
+assert_format (double                longitude,
+               double                latitude,
+               AtlasCoordinateFormat format,
+               const char           *expected)
+{
+  g_autofree char *text = atlas_coordinate_format (longitude, latitude, format);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_format (void)
+{
+  assert_format (118.09, 24.48, ATLAS_COORDINATE_DECIMAL, "24.48000, 118.09000");
+  assert_format (-0.000001, 0, ATLAS_COORDINATE_DECIMAL, "0.00000, 0.00000");
+  assert_format (118.09, 24.48, ATLAS_COORDINATE_DMS, "24°28′48″N 118°5′24″E");
+  assert_format (-70.25, -33.99999999, ATLAS_COORDINATE_DMS, "34°0′0″S 70°15′0″W");
+  assert_format (118.09, 24.48004, ATLAS_COORDINATE_DMS, "24°28′48.1″N 118°5′24″E");
+  assert_format (-0.000001, 0, ATLAS_COORDINATE_DMS, "0°0′0″N 0°0′0″E");
+  assert_format (NAN, 0, ATLAS_COORDINATE_DECIMAL, "");
+  assert_format (0, 91, ATLAS_COORDINATE_DMS, "");
+}
+
+static void
+test_round_trip (void)
+{
+  for (guint i = 0; i < 10000; i++)
+    {
+      double east = g_test_rand_double_range (-180, 180);
+      double north = g_test_rand_double_range (-90, 90);
+      g_autofree char *decimal = atlas_coordinate_format (east, north, ATLAS_COORDINATE_DECIMAL);
+      g_autofree char *dms = atlas_coordinate_format (east, north, ATLAS_COORDINATE_DMS);
+      double longitude, latitude;
+
+      g_assert_true (atlas_coordinate_parse (decimal, &longitude, &latitude, NULL));
+      g_assert_cmpfloat (atlas_distance (east, north, longitude, latitude), <, 1);
+      g_assert_true (atlas_coordinate_parse (dms, &longitude, &latitude, NULL));
+      g_assert_cmpfloat (atlas_distance (east, north, longitude, latitude), <, 3);
+    }
+}
+
+static void
+test_distance (void)
+{
+  const double degree = 6371008.8 * G_PI / 180.0;
+
+  g_assert_cmpfloat (atlas_distance (118, 24, 118, 24), ==, 0);
+  g_assert_cmpfloat_with_epsilon (atlas_distance (0, 0, 1, 0), degree, 1e-3);
+  g_assert_cmpfloat_with_epsilon (atlas_distance (10, -45, 10, 45), 90 * degree, 1e-3);
+  g_assert_cmpfloat_with_epsilon (atlas_distance (0, 0, 180, 0), 180 * degree, 1e-3);
+  g_assert_cmpfloat_with_epsilon (atlas_distance (179.5, 0, -179.5, 0), degree, 1e-3);
+  g_assert_cmpfloat_with_epsilon (atlas_distance (0, 90, 77, 89), degree, 1e-3);
+  /* A tenth of a millimetre is still told apart. */
+  g_assert_cmpfloat_with_epsilon (atlas_distance (118, 24, 118, 24 + 1e-9), degree * 1e-9, 1e-6);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/geo/coordinate/parse", test_parse);
+  g_test_add_func ("/geo/coordinate/refuse", test_refuse);
+  g_test_add_func ("/geo/coordinate/format", test_format);
+  g_test_add_func ("/geo/coordinate/round-trip", test_round_trip);
+  g_test_add_func ("/geo/distance", test_distance);
+
+  return g_test_run ();
+}
