@@ -119,7 +119,7 @@ random_record (AtlasRecordSet  *set,
   const AtlasRecordInfo *info = atlas_record_info (type);
   AtlasRecord *record = atlas_record_new (type);
 
-  record->id = 1 + ((((gint64) g_rand_int (rand)) << 32 | g_rand_int (rand)) & (ATLAS_ID_MAX - 1));
+  record->id = 1 + (gint64) (((guint64) g_rand_int (rand) << 32 | g_rand_int (rand)) & (ATLAS_ID_MAX - 1));
 
   for (guint i = 0; i < info->n_fields; i++)
     {
