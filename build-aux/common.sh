@@ -12,7 +12,10 @@ die () { say "$*"; exit 1; }
 # configured for another place, another meson or other options cannot be trusted and is made anew.
 build () {
   local folder=$1 stamp log
+  local -a more
   shift
+  read -ra more <<<"${HUB_ATLAS_MESON_OPTIONS:-}"
+  set -- "$@" "${more[@]}"
   stamp="$source | $folder | meson $(meson --version) | $*"
   if [ "$(cat "$folder/configured-for" 2>/dev/null)" != "$stamp" ]; then
     if [ -n "$(ls -A "$folder" 2>/dev/null)" ] && [ ! -e "$folder/configured-for" ]; then
