@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads the towns, and decides from which zoom each is worth its label. */
+#include "basemap-place.h"
+
+#include <gio/gio.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIELD_ID, FIELD_NAME, FIELD_ASCII, FIELD_ALTERNATES, FIELD_LATITUDE, FIELD_LONGITUDE,
+       FIELD_CLASS, FIELD_CODE, FIELD_COUNTRY, FIELD_POPULATION = 14, N_FIELDS = 19 };
+
+/* From which weight on a town is shown at each zoom; one far from any other at a tenth of it. */
+static const double weights[] = { INFINITY, INFINITY, 8e6, 3e6, 1e6, 3e5, 1e5, 4e4, 1.5e4, 0, 0 };
+
+#define SPACING 64.0     /* least distance of two towns that are shown, in pixels */
+#define LONELY 170.0     /* a town as far as this from any other is lonely */
+
+static void
+free_place (Place *place)
+{
+  g_free (place->name);
+  g_free (place->name_zh);
+  g_free (place);
+}
+
+/* A seat of government of any level counts more than a suburb of the same size. */
+static double
+get_weight (const char *code, guint population)
+{
+  if (g_strcmp0 (code, "PPLX") == 0)
+    return population * 0.3;
+  if (g_strcmp0 (code, "PPLC") == 0 || g_strcmp0 (code, "PPLA") == 0)
+    return population * 1.6;
+
+  return population;
+}
+
+static Place *
+parse_place (char **fields, ChineseNames *names)
+{
+  Place *place = g_new0 (Place, 1);
+  double latitude = g_ascii_strtod (fields[FIELD_LATITUDE], NULL);
+  double sine = sin (CLAMP (latitude, -85.0, 85.0) * G_PI / 180.0);
+
+  place->id = g_ascii_strtoll (fields[FIELD_ID], NULL, 10);
+  place->name = g_strdup (fields[FIELD_NAME]);
+  place->name_zh = chinese_names_find (names, fields[FIELD_ID], fields[FIELD_COUNTRY],
+                                       fields[FIELD_ASCII], fields[FIELD_ALTERNATES]);
+  place->x = g_ascii_strtod (fields[FIELD_LONGITUDE], NULL) / 360.0 + 0.5;
+  place->y = 0.5 - log ((1.0 + sine) / (1.0 - sine)) / (4.0 * G_PI);
+  place->population = strtoul (fields[FIELD_POPULATION], NULL, 10);
+  place->weight = get_weight (fields[FIELD_CODE], place->population);
+
+  return place;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *one = *(Place * const *) a, *two = *(Place * const *) b;
+
+  if (one->weight != two->weight)
+    return one->weight > two->weight ? -1 : 1;
+
+  return one->id < two->id ? -1 : one->id > two->id;
+}
+
+/* The distance to the nearest of the towns that are shown already, in pixels at @zoom. */
+static double
+get_room (const GPtrArray *shown, const Place *place, int zoom)
+{
+  double world = 256.0 * (1 << zoom), room = INFINITY;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const Place *other = g_ptr_array_index (shown, i);
+
+      room = MIN (room, hypot ((place->x - other->x) * world, (place->y - other->y) * world));
+    }
+
+  return room;
+}
+
+/* Towns by columns of the square as wide as the greatest distance that matters. */
+static gpointer
+get_cell (int column, int row)
+{
+  return GUINT_TO_POINTER (((guint) row << 16 | (guint) column) + 1);
+}
+
+static double
+get_room_near (GHashTable *cells, const Place *place, int zoom)
+{
+  double side = LONELY / (256.0 * (1 << zoom)), room = INFINITY;
+  int column = place->x / side, row = place->y / side;
+
+  for (int dy = -1; dy <= 1; dy++)
+    for (int dx = -1; dx <= 1; dx++)
+      {
+        GPtrArray *shown = NULL;
+
+        if (column + dx >= 0 && row + dy >= 0)
+          shown = g_hash_table_lookup (cells, get_cell (column + dx, row + dy));
+        if (shown != NULL)
+          room = MIN (room, get_room (shown, place, zoom));
+      }
+
+  return room;
+}
+
+static void
+show (GHashTable *cells, Place *place, int zoom)
+{
+  double side = LONELY / (256.0 * (1 << zoom));
+  gpointer cell = get_cell (place->x / side, place->y / side);
+  GPtrArray *shown = g_hash_table_lookup (cells, cell);
+
+  if (shown == NULL)
+    {
+      shown = g_ptr_array_new ();
+      g_hash_table_insert (cells, cell, shown);
+    }
+  g_ptr_array_add (shown, place);
+}
+
+/* Zoom by zoom: the towns shown so far, then as many more as have room, the greatest first. */
+static void
+rank_places (GPtrArray *places)
+{
+  for (guint i = 0; i < places->len; i++)
+    ((Place *) g_ptr_array_index (places, i))->rank = G_N_ELEMENTS (weights);
+
+  for (int zoom = 2; zoom < (int) G_N_ELEMENTS (weights); zoom++)
+    {
+      g_autoptr (GHashTable) cells =
+          g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+      for (guint i = 0; i < places->len; i++)
+        {
+          Place *place = g_ptr_array_index (places, i);
+
+          if (place->rank < zoom)
+            show (cells, place, zoom);
+        }
+
+      for (guint i = 0; i < places->len; i++)
+        {
+          Place *place = g_ptr_array_index (places, i);
+          double room;
+
+          if (place->rank < zoom || place->weight < weights[zoom] / 10)
+            continue;
+          room = get_room_near (cells, place, zoom);
+          if (room >= LONELY || (room >= SPACING && place->weight >= weights[zoom]))
+            {
+              place->rank = zoom;
+              show (cells, place, zoom);
+            }
+        }
+    }
+}
+
+/* All towns, the greatest first. */
+GPtrArray *
+place_load (const PlaceFiles *files, GError **error)
+{
+  g_autoptr (ChineseNames) names = chinese_names_new (files->catalogues, files->corrections, error);
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) free_place);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (names == NULL || !g_file_get_contents (files->cities, &text, NULL, error))
+    return NULL;
+
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_auto (GStrv) fields = g_strsplit (*line, "\t", -1);
+
+      if (g_strv_length (fields) >= N_FIELDS)
+        g_ptr_array_add (places, parse_place (fields, names));
+    }
+  if (places->len == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s holds no towns", files->cities);
+      return NULL;
+    }
+
+  g_ptr_array_sort (places, compare_places);
+  rank_places (places);
+
+  return g_steal_pointer (&places);
+}
