@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A base map file (MBTiles with vector tiles): its sources of drawn tiles, its places, its credits. */
+#define G_LOG_DOMAIN "atlas-map"
+
+#include "atlas-basemap.h"
+
+#include "atlas-tile-loader.h"
+#include "atlas-tile-source.h"
+
+#include <gsk/gsk.h>
+
+struct _AtlasBasemap
+{
+  GObject            parent_instance;
+
+  AtlasTileLoader   *loader;
+  GCancellable      *cancellable;
+  AtlasBasemapState  state;
+  GError            *error;
+  char              *attribution;
+  AtlasPlaceSet     *places;
+  guint              n_sources;
+};
+
+/* What the worker finds out about the file. */
+typedef struct
+{
+  char          *attribution;
+  AtlasPlaceSet *places;
+} Contents;
+
+typedef enum
+{
+  PROP_STATE = 1,
+  PROP_ATTRIBUTION,
+  PROP_PLACES,
+} AtlasBasemapProperty;
+
+static GParamSpec *properties[PROP_PLACES + 1];
+
+G_DEFINE_TYPE (AtlasBasemap, atlas_basemap, G_TYPE_OBJECT)
+
+static void
+free_contents (Contents *contents)
+{
+  g_free (contents->attribution);
+  g_clear_pointer (&contents->places, atlas_place_set_unref);
+  g_free (contents);
+}
+
+static void
+read_contents (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  AtlasTileLoader *loader = data;
+  g_autoptr (AtlasPlaceSet) places = NULL;
+  GError *error = NULL;
+  AtlasTileStore *store = atlas_tile_loader_open (loader, &error);
+  Contents *contents;
+
+  if (store != NULL)
+    places = atlas_tile_store_read_places (store, &error);
+  if (places == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  contents = g_new0 (Contents, 1);
+  contents->attribution = atlas_tile_store_dup_metadata (store, "attribution");
+  contents->places = g_steal_pointer (&places);
+  g_task_return_pointer (task, contents, (GDestroyNotify) free_contents);
+}
+
+static void
+read_contents_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  AtlasBasemap *self = ATLAS_BASEMAP (object);
+  g_autoptr (GError) error = NULL;
+  Contents *contents = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (contents != NULL)
+    {
+      self->state = ATLAS_BASEMAP_READY;
+      self->attribution = g_steal_pointer (&contents->attribution);
+      self->places = g_steal_pointer (&contents->places);
+      free_contents (contents);
+    }
+  else
+    {
+      self->state = g_error_matches (error, ATLAS_MAP_ERROR, ATLAS_MAP_ERROR_MISSING)
+                        ? ATLAS_BASEMAP_MISSING
+                        : ATLAS_BASEMAP_DAMAGED;
+      self->error = g_steal_pointer (&error);
+    }
+
+  g_object_freeze_notify (object);
+  g_object_notify_by_pspec (object, properties[PROP_STATE]);
+  g_object_notify_by_pspec (object, properties[PROP_ATTRIBUTION]);
+  g_object_notify_by_pspec (object, properties[PROP_PLACES]);
+  g_object_thaw_notify (object);
+}
+
+static void
+atlas_basemap_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  AtlasBasemap *self = ATLAS_BASEMAP (object);
+
+  switch ((AtlasBasemapProperty) id)
+    {
+    case PROP_STATE:
+      g_value_set_int (value, self->state);
+      break;
+    case PROP_ATTRIBUTION:
+      g_value_set_string (value, self->attribution);
+      break;
+    case PROP_PLACES:
+      g_value_set_pointer (value, self->places);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+atlas_basemap_dispose (GObject *object)
+{
+  AtlasBasemap *self = ATLAS_BASEMAP (object);
+
+  g_cancellable_cancel (self->cancellable);
+
+  G_OBJECT_CLASS (atlas_basemap_parent_class)->dispose (object);
+}
+
+static void
+atlas_basemap_finalize (GObject *object)
+{
+  AtlasBasemap *self = ATLAS_BASEMAP (object);
+
+  g_clear_pointer (&self->loader, atlas_tile_loader_unref);
+  g_clear_pointer (&self->places, atlas_place_set_unref);
+  g_clear_pointer (&self->attribution, g_free);
+  g_clear_error (&self->error);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (atlas_basemap_parent_class)->finalize (object);
+}
+
+static void
+atlas_basemap_class_init (AtlasBasemapClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = atlas_basemap_get_property;
+  object_class->dispose = atlas_basemap_dispose;
+  object_class->finalize = atlas_basemap_finalize;
+
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, ATLAS_BASEMAP_OPENING,
+                                             ATLAS_BASEMAP_DAMAGED, ATLAS_BASEMAP_OPENING, flags);
+  properties[PROP_ATTRIBUTION] = g_param_spec_string ("attribution", NULL, NULL, NULL, flags);
+  properties[PROP_PLACES] = g_param_spec_pointer ("places", NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+atlas_basemap_init (AtlasBasemap *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * atlas_basemap_new:
+ * @path: an MBTiles file with vector tiles
+ *
+ * Begins to read a base map, on another thread. It can be drawn from at once.
+ *
+ * Returns: (transfer full): the base map
+ */
+AtlasBasemap *
+atlas_basemap_new (const char *path)
+{
+  AtlasBasemap *self;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (ATLAS_TYPE_BASEMAP, NULL);
+  self->loader = atlas_tile_loader_new (path);
+
+  task = g_task_new (self, self->cancellable, read_contents_cb, NULL);
+  g_task_set_source_tag (task, atlas_basemap_new);
+  g_task_set_task_data (task, atlas_tile_loader_ref (self->loader),
+                        (GDestroyNotify) atlas_tile_loader_unref);
+  g_task_run_in_thread (task, read_contents);
+
+  return self;
+}
+
+/**
+ * atlas_basemap_get_state:
+ * @self: a base map
+ *
+ * Returns: how far it is
+ */
+AtlasBasemapState
+atlas_basemap_get_state (AtlasBasemap *self)
+{
+  g_return_val_if_fail (ATLAS_IS_BASEMAP (self), ATLAS_BASEMAP_DAMAGED);
+
+  return self->state;
+}
+
+/**
+ * atlas_basemap_is_complete:
+ * @self: a base map
+ *
+ * Returns: whether its file has been read and is sound
+ */
+gboolean
+atlas_basemap_is_complete (AtlasBasemap *self)
+{
+  g_return_val_if_fail (ATLAS_IS_BASEMAP (self), FALSE);
+
+  return self->state == ATLAS_BASEMAP_READY;
+}
+
+/**
+ * atlas_basemap_get_error:
+ * @self: a base map
+ *
+ * Returns: (nullable): why it cannot be used, in words for people
+ */
+const GError *
+atlas_basemap_get_error (AtlasBasemap *self)
+{
+  g_return_val_if_fail (ATLAS_IS_BASEMAP (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * atlas_basemap_get_attribution:
+ * @self: a base map
+ *
+ * Returns: (nullable): whom to credit wherever it is shown
+ */
+const char *
+atlas_basemap_get_attribution (AtlasBasemap *self)
+{
+  g_return_val_if_fail (ATLAS_IS_BASEMAP (self), NULL);
+
+  return self->attribution;
+}
+
+/**
+ * atlas_basemap_get_places:
+ * @self: a base map
+ *
+ * Returns: (nullable): its towns, the most important first; %NULL until they are read
+ */
+AtlasPlaceSet *
+atlas_basemap_get_places (AtlasBasemap *self)
+{
+  g_return_val_if_fail (ATLAS_IS_BASEMAP (self), NULL);
+
+  return self->places;
+}
+
+/**
+ * atlas_basemap_create_source:
+ * @self: a base map
+ * @dark: whether to use the palette of the dark style
+ * @scale: the scale factor of the widget
+ * @textures: see atlas_basemap_wants_textures()
+ *
+ * Returns: (transfer full): a source of tiles with an id of its own
+ */
+ShumateMapSource *
+atlas_basemap_create_source (AtlasBasemap *self, gboolean dark, int scale, gboolean textures)
+{
+  g_autofree char *id = NULL;
+  ShumateMapSource *source;
+
+  g_return_val_if_fail (ATLAS_IS_BASEMAP (self), NULL);
+
+  /* libshumate keeps drawn tiles by the id of their source. */
+  id = g_strdup_printf ("atlas-basemap-%p-%u", (void *) self, self->n_sources++);
+  source = atlas_tile_source_new (self->loader, dark, scale, textures);
+  shumate_map_source_set_id (source, id);
+  shumate_map_source_set_max_zoom_level (source, ATLAS_BASEMAP_MAX_ZOOM);
+
+  return source;
+}
+
+/**
+ * atlas_basemap_wants_textures:
+ * @widget: a realized widget
+ *
+ * Returns: whether its renderer is quicker with textures than with surfaces
+ */
+gboolean
+atlas_basemap_wants_textures (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+
+  return renderer != NULL && !GSK_IS_CAIRO_RENDERER (renderer);
+}
