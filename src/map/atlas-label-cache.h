@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Place names, drawn once with their halo and kept as long as they are on the map. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "atlas-language.h"
+#include "atlas-place.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GskRenderNode *node;      /* with its top left corner at 0, 0 */
+  double         width;     /* of the text; the halo reaches a little beyond it */
+  double         height;
+  guint          frame;     /* when it was last asked for */
+} AtlasLabel;
+
+typedef struct _AtlasLabelCache AtlasLabelCache;
+
+AtlasLabelCache  *atlas_label_cache_new          (GtkWidget           *widget);
+void              atlas_label_cache_free         (AtlasLabelCache     *self);
+void              atlas_label_cache_clear        (AtlasLabelCache     *self);
+void              atlas_label_cache_set_language (AtlasLabelCache     *self,
+                                                  AtlasLabelLanguage   language);
+void              atlas_label_cache_set_dark     (AtlasLabelCache     *self,
+                                                  gboolean             dark);
+const AtlasLabel *atlas_label_cache_get          (AtlasLabelCache     *self,
+                                                  const AtlasPlace    *place,
+                                                  double               zoom);
+void              atlas_label_cache_end_frame    (AtlasLabelCache     *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasLabelCache, atlas_label_cache_free)
+
+G_END_DECLS

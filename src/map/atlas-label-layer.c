@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes the names of places over the base map, as many as fit without touching. */
+#define G_LOG_DOMAIN "atlas-map"
+
+#include "atlas-label-layer.h"
+
+#include "atlas-label-cache.h"
+#include "atlas-mercator.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Space between two labels, and between a dot and its label. */
+#define MARGIN 3.0
+#define DOT_GAP 4.0
+#define DOT_RADIUS 2.0
+
+/* More than fit on any screen; the list of places is in order of importance. */
+#define MAX_LABELS 250
+
+struct _AtlasLabelLayer
+{
+  ShumateLayer         parent_instance;
+
+  AtlasPlaceSet       *places;
+  AtlasLabelCache     *cache;
+  gboolean             dark;
+  AtlasLabelObstacles  obstacles;
+  gpointer             obstacles_data;
+  GDestroyNotify       obstacles_destroy;
+  GArray              *taken;       /* graphene_rect_t: where something stands in this frame */
+};
+
+G_DEFINE_TYPE (AtlasLabelLayer, atlas_label_layer, SHUMATE_TYPE_LAYER)
+
+/* Where the layer looks: from the Mercator square to its own coordinates. */
+typedef struct
+{
+  double zoom;
+  double scale;
+  double x, y;              /* what is at the middle */
+  double middle_x, middle_y;
+  double cosine, sine;      /* of the rotation */
+} Camera;
+
+static Camera
+get_camera (AtlasLabelLayer *self)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  ShumateLocation *location = SHUMATE_LOCATION (viewport);
+  ShumateMapSource *source = shumate_viewport_get_reference_map_source (viewport);
+  double rotation = shumate_viewport_get_rotation (viewport);
+  Camera camera = { 0 };
+  double tile_size = source != NULL ? shumate_map_source_get_tile_size (source) : 256.0;
+
+  camera.zoom = shumate_viewport_get_zoom_level (viewport);
+  camera.scale = tile_size * exp2 (camera.zoom);
+  camera.x = atlas_mercator_x (shumate_location_get_longitude (location));
+  camera.y = atlas_mercator_y (shumate_location_get_latitude (location));
+  camera.middle_x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  camera.middle_y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  camera.cosine = cos (rotation);
+  camera.sine = sin (rotation);
+
+  return camera;
+}
+
+/* The map goes on around the globe: the copy of a place that is nearest to the middle. */
+static double
+get_turn (double difference)
+{
+  return difference - round (difference);
+}
+
+static void
+project (const Camera *camera, const AtlasPlace *place, double *x, double *y)
+{
+  double dx = get_turn (place->x - camera->x) * camera->scale;
+  double dy = (place->y - camera->y) * camera->scale;
+
+  *x = camera->middle_x + dx * camera->cosine - dy * camera->sine;
+  *y = camera->middle_y + dx * camera->sine + dy * camera->cosine;
+}
+
+static gboolean
+is_free (AtlasLabelLayer *self, const graphene_rect_t *rectangle)
+{
+  for (guint i = 0; i < self->taken->len; i++)
+    {
+      const graphene_rect_t *other = &g_array_index (self->taken, graphene_rect_t, i);
+
+      if (rectangle->origin.x < other->origin.x + other->size.width &&
+          other->origin.x < rectangle->origin.x + rectangle->size.width &&
+          rectangle->origin.y < other->origin.y + other->size.height &&
+          other->origin.y < rectangle->origin.y + rectangle->size.height)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The label stands right of its dot, or left of it, above or below, whichever is free first. */
+static gboolean
+find_spot (AtlasLabelLayer *self, double x, double y, const AtlasLabel *label, double *label_x,
+           double *label_y)
+{
+  const double offsets[][2] = {
+    { DOT_GAP, -label->height / 2.0 },
+    { -DOT_GAP - label->width, -label->height / 2.0 },
+    { -label->width / 2.0, -DOT_GAP - label->height },
+    { -label->width / 2.0, DOT_GAP },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+    {
+      graphene_rect_t rectangle;
+
+      *label_x = round (x + offsets[i][0]);
+      *label_y = round (y + offsets[i][1]);
+      graphene_rect_init (&rectangle, MIN (*label_x, x - DOT_RADIUS) - MARGIN, *label_y,
+                          MAX (*label_x + label->width, x + DOT_RADIUS) -
+                              MIN (*label_x, x - DOT_RADIUS) + 2 * MARGIN,
+                          label->height);
+      if (is_free (self, &rectangle))
+        {
+          g_array_append_val (self->taken, rectangle);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+draw_dot (GtkSnapshot *snapshot, double x, double y, gboolean dark)
+{
+  const GdkRGBA fill = dark ? (GdkRGBA) { 0.80f, 0.83f, 0.85f, 1.0f }
+                            : (GdkRGBA) { 0.30f, 0.33f, 0.36f, 1.0f };
+  GskRoundedRect circle;
+
+  gsk_rounded_rect_init_from_rect (
+      &circle,
+      &GRAPHENE_RECT_INIT (x - DOT_RADIUS, y - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS),
+      DOT_RADIUS);
+  gtk_snapshot_push_rounded_clip (snapshot, &circle);
+  gtk_snapshot_append_color (snapshot, &fill, &circle.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+snapshot_place (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *camera,
+                const AtlasPlace *place, double x, double y)
+{
+  const AtlasLabel *label = atlas_label_cache_get (self->cache, place, camera->zoom);
+  double label_x, label_y;
+
+  if (!find_spot (self, x, y, label, &label_x, &label_y))
+    return;
+
+  draw_dot (snapshot, x, y, self->dark);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (label_x, label_y));
+  gtk_snapshot_append_node (snapshot, label->node);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Half a level early, so that names come a little before they would be alone. */
+#define EARLY 0.5
+
+/* Beyond the edge labels are placed too, or those at the edge would jump as the map moves. */
+#define OUTSIDE 100.0
+
+static void
+snapshot_places (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *camera)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double reach = hypot (width, height) / 2.0 + OUTSIDE;
+  guint shown = 0;
+
+  for (guint i = 0; i < atlas_place_set_size (self->places) && shown < MAX_LABELS; i++)
+    {
+      const AtlasPlace *place = atlas_place_set_get (self->places, i);
+      double x, y;
+
+      if (place->rank > camera->zoom + EARLY)
+        break;
+      if (fabs (get_turn (place->x - camera->x)) * camera->scale > reach ||
+          fabs (place->y - camera->y) * camera->scale > reach)
+        continue;
+      project (camera, place, &x, &y);
+      if (x < -OUTSIDE || y < -OUTSIDE || x > width + OUTSIDE || y > height + OUTSIDE)
+        continue;
+      snapshot_place (self, snapshot, camera, place, x, y);
+      shown++;
+    }
+}
+
+static void
+atlas_label_layer_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  AtlasLabelLayer *self = ATLAS_LABEL_LAYER (widget);
+  Camera camera = get_camera (self);
+
+  if (self->places == NULL)
+    return;
+
+  g_array_set_size (self->taken, 0);
+  if (self->obstacles != NULL)
+    self->obstacles (self->taken, self->obstacles_data);
+  snapshot_places (self, snapshot, &camera);
+  atlas_label_cache_end_frame (self->cache);
+}
+
+static void
+redraw_cb (AtlasLabelLayer *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+forget_cb (AtlasLabelLayer *self)
+{
+  atlas_label_cache_clear (self->cache);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+atlas_label_layer_system_setting_changed (GtkWidget        *widget,
+                                          GtkSystemSetting  setting)
+{
+  forget_cb (ATLAS_LABEL_LAYER (widget));
+
+  GTK_WIDGET_CLASS (atlas_label_layer_parent_class)->system_setting_changed (widget, setting);
+}
+
+static void
+atlas_label_layer_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (atlas_label_layer_parent_class)->css_changed (widget, change);
+
+  forget_cb (ATLAS_LABEL_LAYER (widget));
+}
+
+/* The renderer is not known before, and may be another one afterwards. */
+static void
+atlas_label_layer_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (atlas_label_layer_parent_class)->realize (widget);
+
+  forget_cb (ATLAS_LABEL_LAYER (widget));
+}
+
+static void
+atlas_label_layer_constructed (GObject *object)
+{
+  static const char * const signals[] = { "notify::longitude", "notify::latitude",
+                                          "notify::zoom-level", "notify::rotation" };
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (object));
+
+  G_OBJECT_CLASS (atlas_label_layer_parent_class)->constructed (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (viewport, signals[i], G_CALLBACK (redraw_cb), object,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+atlas_label_layer_dispose (GObject *object)
+{
+  atlas_label_layer_set_obstacles (ATLAS_LABEL_LAYER (object), NULL, NULL, NULL);
+
+  G_OBJECT_CLASS (atlas_label_layer_parent_class)->dispose (object);
+}
+
+static void
+atlas_label_layer_finalize (GObject *object)
+{
+  AtlasLabelLayer *self = ATLAS_LABEL_LAYER (object);
+
+  g_clear_pointer (&self->cache, atlas_label_cache_free);
+  g_clear_pointer (&self->places, atlas_place_set_unref);
+  g_clear_pointer (&self->taken, g_array_unref);
+
+  G_OBJECT_CLASS (atlas_label_layer_parent_class)->finalize (object);
+}
+
+static void
+atlas_label_layer_class_init (AtlasLabelLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = atlas_label_layer_constructed;
+  object_class->dispose = atlas_label_layer_dispose;
+  object_class->finalize = atlas_label_layer_finalize;
+  widget_class->snapshot = atlas_label_layer_snapshot;
+  widget_class->realize = atlas_label_layer_realize;
+  widget_class->system_setting_changed = atlas_label_layer_system_setting_changed;
+  widget_class->css_changed = atlas_label_layer_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "map-labels");
+}
+
+static void
+atlas_label_layer_init (AtlasLabelLayer *self)
+{
+  self->taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  self->cache = atlas_label_cache_new (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_cb), NULL);
+}
+
+AtlasLabelLayer *
+atlas_label_layer_new (ShumateViewport *viewport)
+{
+  return g_object_new (ATLAS_TYPE_LABEL_LAYER, "viewport", viewport, NULL);
+}
+
+void
+atlas_label_layer_set_places (AtlasLabelLayer *self, AtlasPlaceSet *places)
+{
+  g_return_if_fail (ATLAS_IS_LABEL_LAYER (self));
+
+  if (self->places == places)
+    return;
+
+  /* Labels are kept by the address of their place. */
+  atlas_label_cache_clear (self->cache);
+  g_clear_pointer (&self->places, atlas_place_set_unref);
+  self->places = places != NULL ? atlas_place_set_ref (places) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+atlas_label_layer_set_language (AtlasLabelLayer *self, AtlasLabelLanguage language)
+{
+  g_return_if_fail (ATLAS_IS_LABEL_LAYER (self));
+
+  atlas_label_cache_set_language (self->cache, language);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+atlas_label_layer_set_dark (AtlasLabelLayer *self, gboolean dark)
+{
+  g_return_if_fail (ATLAS_IS_LABEL_LAYER (self));
+
+  self->dark = dark;
+  atlas_label_cache_set_dark (self->cache, dark);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+atlas_label_layer_set_obstacles (AtlasLabelLayer     *self,
+                                 AtlasLabelObstacles  obstacles,
+                                 gpointer             user_data,
+                                 GDestroyNotify       destroy)
+{
+  g_return_if_fail (ATLAS_IS_LABEL_LAYER (self));
+
+  if (self->obstacles_destroy != NULL)
+    self->obstacles_destroy (self->obstacles_data);
+  self->obstacles = obstacles;
+  self->obstacles_data = user_data;
+  self->obstacles_destroy = destroy;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
