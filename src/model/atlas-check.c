@@ -177,14 +177,10 @@ are_kinds (const char *text)
   return TRUE;
 }
 
-static gboolean
-is_one_of (const char *name,
-           const char *list)
-{
-  g_auto (GStrv) names = g_strsplit (list, " ", -1);
-
-  return g_strv_contains ((const char * const *) names, name);
-}
+static const char * const date_fields[] = { "date", "period", "issued", "accessed", NULL };
+static const char * const language_fields[] = { "language", "default_language", NULL };
+static const char * const currency_fields[] = { "currency", "printed_currency", NULL };
+static const char * const natural_fields[] = { "width", "height", "minutes", NULL };
 
 /* A text that is there and valid UTF-8: what kind of text it has to be follows from the field. */
 static gboolean
@@ -199,7 +195,7 @@ check_meaning (AtlasRecordType   type,
   if (!is_listed (text, field->values))
     return refuse (where, name, error, _("“%s” cannot be “%s”."), label_of (name), text);
 
-  if (is_one_of (name, "date period issued accessed"))
+  if (g_strv_contains (date_fields, name))
     {
       AtlasEdtf edtf;
       g_autoptr (GError) reason = NULL;
@@ -208,11 +204,11 @@ check_meaning (AtlasRecordType   type,
         return refuse (where, name, error, "%s", reason->message);
     }
 
-  if (is_one_of (name, "language default_language") && !atlas_language_is_valid (text))
+  if (g_strv_contains (language_fields, name) && !atlas_language_is_valid (text))
     return refuse (where, name, error,
                    _("“%s” is not a language tag such as en, zh-Hans or zh-Latn-pinyin."), text);
 
-  if (is_one_of (name, "currency printed_currency") && !atlas_currency_is_valid (text))
+  if (g_strv_contains (currency_fields, name) && !atlas_currency_is_valid (text))
     return refuse (where, name, error,
                    _("“%s” is not a currency code such as CNY, USD or EUR."), text);
 
@@ -283,7 +279,7 @@ check_integer (const AtlasField *field,
                const char      **where,
                GError          **error)
 {
-  if (is_one_of (field->name, "width height minutes") && number < 0)
+  if (g_strv_contains (natural_fields, field->name) && number < 0)
     return refuse (where, field->name, error, _("“%s” must not be negative."), label_of (field->name));
 
   if (strcmp (field->name, "preferred") == 0 && number != 0 && number != 1)

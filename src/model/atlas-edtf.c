@@ -18,12 +18,12 @@ is_leap (gint64 year)
 }
 
 static guint
-days_of (gint64 year,
-         guint  month)
+days_of (guint    month,
+         gboolean leap)
 {
   static const guint8 days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
-  return month == 2 && is_leap (year) ? 29 : days[month - 1];
+  return month == 2 && leap ? 29 : days[month - 1];
 }
 
 /* Whether @value, written with as many digits as @pattern has, is a case of it: an X is any digit. */
@@ -60,21 +60,39 @@ read_digits (const char **cursor,
   return TRUE;
 }
 
+/* Whether a year as written may be a leap year. */
+static gboolean
+may_be_leap (const char *year)
+{
+  gboolean negative = *year == '-';
+
+  if (strchr (year, 'X') == NULL)
+    return is_leap (g_ascii_strtoll (year, NULL, 10));
+
+  for (gint64 value = 0; value <= 9999; value++)
+    {
+      if (is_leap (value) && fits (value, year + negative, 4))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether there is a day in the calendar that the patterns allow. */
 static gboolean
 day_exists (const char *year,
             const char *month,
             const char *day)
 {
-  gboolean negative = *year == '-';
-  gboolean leap = FALSE;
-
-  for (gint64 value = 0; value <= 9999 && !leap; value++)
-    leap = is_leap (negative ? -value : value) && fits (value, year + negative, 4);
-
   for (guint m = 1; m <= 12; m++)
     {
-      for (guint d = 1; fits (m, month, 2) && d <= days_of (leap ? 2000 : 2001, m); d++)
+      guint days;
+
+      if (!fits (m, month, 2))
+        continue;
+
+      days = days_of (m, m == 2 && may_be_leap (year));
+      for (guint d = 1; d <= days; d++)
         {
           if (fits (d, day, 2))
             return TRUE;

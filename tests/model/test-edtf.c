@@ -215,6 +215,30 @@ test_display_complete (void)
     }
 }
 
+/* Whatever is changed in a date, it is read or refused, and told, without harm. */
+static void
+test_mutations (void)
+{
+  static const char letters[] = "0123456789-/.?~%XYTZ:+ \xff";
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_autofree char *text = g_strdup (valid[g_test_rand_int_range (0, G_N_ELEMENTS (valid))]);
+      g_autofree char *words = NULL;
+      AtlasEdtf edtf;
+      gint64 first, last;
+
+      for (guint j = 0; j < 2; j++)
+        text[g_test_rand_int_range (0, strlen (text))] = letters[g_test_rand_int_range (0, sizeof letters - 1)];
+
+      words = atlas_edtf_display (text);
+      g_assert_true (g_utf8_validate (words, -1, NULL));
+      g_assert_true (atlas_edtf_parse (text, &edtf, NULL) == atlas_edtf_is_valid (text));
+      if (atlas_edtf_years (text, &first, &last))
+        g_assert_cmpint (first, <=, last);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,6 +249,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/edtf/years", test_years);
   g_test_add_func ("/model/edtf/display", test_display);
   g_test_add_func ("/model/edtf/display-complete", test_display_complete);
+  g_test_add_func ("/model/edtf/mutations", test_mutations);
 
   return g_test_run ();
 }
