@@ -40,6 +40,8 @@ format_of_unit (const char *unit,
    * measure word: {number}家企业, {number}人次 */
   if (strcmp (unit, "%") == 0)
     return C_("quantity", "{number}%");
+  if (strcmp (unit, "activities") == 0)
+    return ngettext ("{number} activity", "{number} activities", n);
   if (strcmp (unit, "artists") == 0)
     return ngettext ("{number} artist", "{number} artists", n);
   if (strcmp (unit, "awards") == 0)
@@ -74,8 +76,12 @@ format_of_unit (const char *unit,
     return ngettext ("{number} investor", "{number} investors", n);
   if (strcmp (unit, "languages") == 0)
     return ngettext ("{number} language", "{number} languages", n);
+  if (strcmp (unit, "members") == 0)
+    return ngettext ("{number} member", "{number} members", n);
   if (strcmp (unit, "minutes") == 0)
     return ngettext ("{number} minute", "{number} minutes", n);
+  if (strcmp (unit, "parks") == 0)
+    return ngettext ("{number} park", "{number} parks", n);
   if (strcmp (unit, "participants") == 0)
     return ngettext ("{number} participant", "{number} participants", n);
   if (strcmp (unit, "people") == 0)
