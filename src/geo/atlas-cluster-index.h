@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Points gathered into clusters on demand, for any view at any zoom: packed arrays in the order of
+ * a space-filling curve, with running sums, so that a view costs what it shows and not what there is. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How many kinds of points are counted apart. */
+#define ATLAS_CLUSTER_N_KINDS 8
+
+/* Points and positions lie on the unit square of atlas-mercator.h. */
+typedef struct
+{
+  double left;              /* may lie west of 0 and east of 1: the world is round */
+  double top;
+  double right;
+  double bottom;
+  double radius;            /* points closer than this are gathered */
+} AtlasClusterView;
+
+/* A place that gathers what lies around it, but is no point of the index itself. */
+typedef struct
+{
+  double x;
+  double y;
+} AtlasClusterAnchor;
+
+typedef struct
+{
+  double x;                 /* the mean of its points, in the world's copy that is in view */
+  double y;
+  guint  count;
+  guint  counts[ATLAS_CLUSTER_N_KINDS];
+  guint  point;             /* its point, where there is but one; else any of them */
+  int    anchor;            /* the anchor that it was gathered around, -1: none */
+  guint  first_range;       /* its points, as ranges of the list */
+  guint  n_ranges;
+} AtlasCluster;
+
+typedef struct
+{
+  guint first;
+  guint end;
+} AtlasClusterRange;
+
+typedef struct
+{
+  GArray *clusters;         /* (element-type AtlasCluster) */
+  GArray *ranges;           /* (element-type AtlasClusterRange) */
+} AtlasClusterList;
+
+typedef struct _AtlasClusterIndex AtlasClusterIndex;
+
+AtlasClusterIndex *atlas_cluster_index_new         (const double             *x,
+                                                    const double             *y,
+                                                    const guint8             *kinds,
+                                                    guint                     n_points);
+void               atlas_cluster_index_free        (AtlasClusterIndex        *self);
+guint              atlas_cluster_index_get_size    (AtlasClusterIndex        *self);
+void               atlas_cluster_index_set_shown   (AtlasClusterIndex        *self,
+                                                    const guint8             *shown);
+void               atlas_cluster_index_show_point  (AtlasClusterIndex        *self,
+                                                    guint                     point,
+                                                    gboolean                  shown);
+gboolean           atlas_cluster_index_is_shown    (AtlasClusterIndex        *self,
+                                                    guint                     point);
+void               atlas_cluster_index_move_point  (AtlasClusterIndex        *self,
+                                                    guint                     point,
+                                                    double                    x,
+                                                    double                    y);
+void               atlas_cluster_index_set_kind    (AtlasClusterIndex        *self,
+                                                    guint                     point,
+                                                    guint8                    kind);
+void               atlas_cluster_index_query       (AtlasClusterIndex        *self,
+                                                    const AtlasClusterView   *view,
+                                                    const AtlasClusterAnchor *anchors,
+                                                    guint                     n_anchors,
+                                                    AtlasClusterList         *list);
+GArray            *atlas_cluster_index_get_members (AtlasClusterIndex        *self,
+                                                    const AtlasClusterList   *list,
+                                                    const AtlasCluster       *cluster,
+                                                    guint                     limit);
+AtlasClusterList  *atlas_cluster_list_new          (void);
+void               atlas_cluster_list_free         (AtlasClusterList         *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClusterIndex, atlas_cluster_index_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClusterList, atlas_cluster_list_free)
+
+G_END_DECLS
