@@ -29,6 +29,8 @@ const AtlasPin *atlas_pin_set_get   (AtlasPinSet    *self,
                                      guint           index);
 const AtlasPin *atlas_pin_set_find  (AtlasPinSet    *self,
                                      gint64          id);
+guint           atlas_pin_set_index_of (AtlasPinSet    *self,
+                                        const AtlasPin *pin);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPinSet, atlas_pin_set_unref)
 
