@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What painting and input of the pin layer share. */
+#pragma once
+
+#include "atlas-pin-layer.h"
+#include "atlas-pin-painter.h"
+
+G_BEGIN_DECLS
+
+struct _AtlasPinLayer
+{
+  ShumateLayer     parent_instance;
+
+  AtlasPinScene   *scene;
+  AtlasPinPainter *painter;
+  GCancellable    *preparing;     /* a set of pins on its way, NULL: none */
+  GHashTable      *shown;         /* the filter, for when the set arrives; NULL: all */
+  gint64           selected;
+  gboolean         dark;
+  gboolean         textures;
+  gboolean         editable;
+  gboolean         placing;
+
+  AtlasCamera      camera;        /* of the last layout */
+  gboolean         laid_out;      /* whether the layout is still true */
+
+  gboolean         pointer_inside;
+  double           pointer_x;
+  double           pointer_y;
+  int              hovered;       /* a mark of the last layout, -1: none */
+
+  /* What has the keyboard focus: it is found again after every layout. */
+  gboolean         focus_set;
+  gint64           focus_id;      /* a pin, 0: a cluster */
+  double           focus_longitude;
+  double           focus_latitude;
+  int              focused;       /* a mark of the last layout, -1: none */
+
+  double           press_x;
+  double           press_y;
+  gint64           dragged;       /* the pin under a press that may be dragged, 0: none */
+  gboolean         dragging;
+  GtkGesture      *drag;          /* owned by the widget */
+};
+
+typedef enum
+{
+  ATLAS_PIN_LAYER_SELECTED,
+  ATLAS_PIN_LAYER_ACTIVATED,
+  ATLAS_PIN_LAYER_FIT_WANTED,
+  ATLAS_PIN_LAYER_PLACED,
+  ATLAS_PIN_LAYER_PLACING_CANCELLED,
+  ATLAS_PIN_LAYER_MOVED,
+  ATLAS_PIN_LAYER_N_SIGNALS,
+} AtlasPinLayerSignal;
+
+const GArray *atlas_pin_layer_layout          (AtlasPinLayer       *self);
+void          atlas_pin_layer_invalidate      (AtlasPinLayer       *self);
+void          atlas_pin_layer_emit            (AtlasPinLayer       *self,
+                                               AtlasPinLayerSignal  signal,
+                                               ...);
+void          atlas_pin_layer_init_input      (AtlasPinLayer       *self);
+void          atlas_pin_layer_update_hover    (AtlasPinLayer       *self);
+void          atlas_pin_layer_cancel_drag     (AtlasPinLayer       *self);
+void          atlas_pin_layer_activate_mark   (AtlasPinLayer       *self,
+                                               int                  mark,
+                                               gboolean             open);
+gboolean      atlas_pin_layer_focus           (GtkWidget           *widget,
+                                               GtkDirectionType     direction);
+void          atlas_pin_layer_find_focus      (AtlasPinLayer       *self);
+gboolean      atlas_pin_layer_key_pressed     (AtlasPinLayer       *self,
+                                               guint                keyval,
+                                               GdkModifierType      state);
+void          atlas_pin_layer_describe        (AtlasPinLayer       *self);
+
+G_END_DECLS

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The layer of pins: what it shows, and when it has to be worked out again. */
+#define G_LOG_DOMAIN "atlas-map"
+
+#include "atlas-pin-layer.h"
+#include "atlas-pin-layer-private.h"
+
+#include "atlas-basemap.h"
+#include "atlas-mercator.h"
+
+#include <string.h>
+
+/* Sets smaller than this are indexed at once: that takes less than a frame. */
+#define SMALL_SET 2000
+
+static guint signals[ATLAS_PIN_LAYER_N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasPinLayer, atlas_pin_layer, SHUMATE_TYPE_LAYER)
+
+/*< private >
+ * atlas_pin_layer_emit:
+ * @self: a layer
+ * @signal: which signal
+ * @...: its arguments
+ *
+ * Emits a signal of the layer from its other files.
+ */
+void
+atlas_pin_layer_emit (AtlasPinLayer       *self,
+                      AtlasPinLayerSignal  signal,
+                      ...)
+{
+  va_list arguments;
+
+  va_start (arguments, signal);
+  g_signal_emit_valist (self, signals[signal], 0, arguments);
+  va_end (arguments);
+}
+
+/**
+ * atlas_pin_layer_get_camera:
+ * @self: a layer
+ * @camera: (out): what it looks at now
+ *
+ * Reads the camera off the viewport: one transform for all points, whatever their number.
+ */
+void
+atlas_pin_layer_get_camera (AtlasPinLayer *self,
+                            AtlasCamera   *camera)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  ShumateMapSource *source = shumate_viewport_get_reference_map_source (viewport);
+  double zoom = shumate_viewport_get_zoom_level (viewport);
+
+  camera->x = atlas_mercator_x (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)));
+  camera->y = atlas_mercator_y (shumate_location_get_latitude (SHUMATE_LOCATION (viewport)));
+  camera->world = source != NULL
+                  ? shumate_map_source_get_tile_size_at_zoom (source, zoom) *
+                    shumate_map_source_get_column_count (source, (guint) zoom)
+                  : 256.0;
+  camera->width = gtk_widget_get_width (GTK_WIDGET (self));
+  camera->height = gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+static void
+fill_look (AtlasPinLayer *self,
+           AtlasPinLook  *look)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  look->selected = self->selected;
+  look->hovered = self->hovered;
+  look->focused = gtk_widget_has_focus (GTK_WIDGET (self)) && GTK_IS_WINDOW (root) &&
+                  gtk_window_get_focus_visible (GTK_WINDOW (root)) ? self->focused : -1;
+  look->dark = self->dark;
+  look->textures = self->textures;
+}
+
+/*< private >
+ * atlas_pin_layer_layout:
+ * @self: a layer
+ *
+ * Returns: (transfer none) (element-type AtlasMark): the marks of this frame
+ */
+const GArray *
+atlas_pin_layer_layout (AtlasPinLayer *self)
+{
+  AtlasCamera camera;
+  AtlasPinLook look;
+  const GArray *marks;
+
+  atlas_pin_layer_get_camera (self, &camera);
+  if (self->laid_out && memcmp (&camera, &self->camera, sizeof camera) == 0)
+    return atlas_pin_scene_get_marks (self->scene);
+
+  self->camera = camera;
+  self->laid_out = TRUE;
+  marks = atlas_pin_scene_layout (self->scene, &camera);
+  atlas_pin_layer_find_focus (self);
+  atlas_pin_layer_update_hover (self);
+  fill_look (self, &look);
+  atlas_pin_painter_place_labels (self->painter, marks, &camera, &look);
+
+  return marks;
+}
+
+/*< private >
+ * atlas_pin_layer_invalidate:
+ * @self: a layer
+ *
+ * Has the layer laid out and painted again.
+ */
+void
+atlas_pin_layer_invalidate (AtlasPinLayer *self)
+{
+  GtkWidget *map = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  self->laid_out = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  /* The names of places make room for pins: they have to be painted with them. */
+  for (GtkWidget *layer = map != NULL ? gtk_widget_get_first_child (map) : NULL;
+       layer != NULL; layer = gtk_widget_get_next_sibling (layer))
+    if (!SHUMATE_IS_MAP_LAYER (layer))
+      gtk_widget_queue_draw (layer);
+}
+
+/* A cross where Enter would place a record, for those without a pointer. */
+static void
+snapshot_cross (AtlasPinLayer *self,
+                GtkSnapshot   *snapshot)
+{
+  const GdkRGBA ink = { self->dark, self->dark, self->dark, 0.8f };
+  float x = (float) self->camera.width / 2.0f, y = (float) self->camera.height / 2.0f;
+
+  gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (x - 12, y - 1, 24, 2));
+  gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (x - 1, y - 12, 2, 24));
+}
+
+static void
+atlas_pin_layer_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  AtlasPinLayer *self = ATLAS_PIN_LAYER (widget);
+  const GArray *marks = atlas_pin_layer_layout (self);
+  AtlasPinLook look;
+
+  fill_look (self, &look);
+  atlas_pin_painter_snapshot (self->painter, snapshot, marks, &self->camera, &look);
+  if (self->placing && gtk_widget_has_visible_focus (widget))
+    snapshot_cross (self, snapshot);
+}
+
+static void
+viewport_changed_cb (AtlasPinLayer *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+atlas_pin_layer_realize (GtkWidget *widget)
+{
+  AtlasPinLayer *self = ATLAS_PIN_LAYER (widget);
+
+  GTK_WIDGET_CLASS (atlas_pin_layer_parent_class)->realize (widget);
+  self->textures = atlas_basemap_wants_textures (widget);
+}
+
+static void
+atlas_pin_layer_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  ATLAS_PIN_LAYER (widget)->laid_out = FALSE;
+}
+
+static void
+atlas_pin_layer_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  AtlasPinLayer *self = ATLAS_PIN_LAYER (widget);
+
+  GTK_WIDGET_CLASS (atlas_pin_layer_parent_class)->css_changed (widget, change);
+  atlas_pin_painter_forget (self->painter);
+  self->laid_out = FALSE;
+}
+
+static void
+atlas_pin_layer_constructed (GObject *object)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (object));
+  static const char * const watched[] = {
+    "notify::longitude", "notify::latitude", "notify::zoom-level", "notify::reference-map-source",
+  };
+
+  G_OBJECT_CLASS (atlas_pin_layer_parent_class)->constructed (object);
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (viewport, watched[i], G_CALLBACK (viewport_changed_cb), object,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+atlas_pin_layer_dispose (GObject *object)
+{
+  AtlasPinLayer *self = ATLAS_PIN_LAYER (object);
+
+  g_cancellable_cancel (self->preparing);
+  g_clear_object (&self->preparing);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+
+  G_OBJECT_CLASS (atlas_pin_layer_parent_class)->dispose (object);
+}
+
+static void
+atlas_pin_layer_finalize (GObject *object)
+{
+  AtlasPinLayer *self = ATLAS_PIN_LAYER (object);
+
+  atlas_pin_painter_free (self->painter);
+  atlas_pin_scene_free (self->scene);
+
+  G_OBJECT_CLASS (atlas_pin_layer_parent_class)->finalize (object);
+}
+
+static void
+add_signal (AtlasPinLayerSignal  signal,
+            const char          *name,
+            guint                n_arguments,
+            GType                first,
+            GType                rest)
+{
+  signals[signal] = g_signal_new (name, ATLAS_TYPE_PIN_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, n_arguments, first, rest, rest, rest);
+}
+
+static void
+atlas_pin_layer_class_init (AtlasPinLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = atlas_pin_layer_constructed;
+  object_class->dispose = atlas_pin_layer_dispose;
+  object_class->finalize = atlas_pin_layer_finalize;
+  widget_class->snapshot = atlas_pin_layer_snapshot;
+  widget_class->realize = atlas_pin_layer_realize;
+  widget_class->size_allocate = atlas_pin_layer_size_allocate;
+  widget_class->css_changed = atlas_pin_layer_css_changed;
+  widget_class->focus = atlas_pin_layer_focus;
+
+  add_signal (ATLAS_PIN_LAYER_SELECTED, "selected", 1, G_TYPE_INT64, G_TYPE_NONE);
+  add_signal (ATLAS_PIN_LAYER_ACTIVATED, "activated", 1, G_TYPE_INT64, G_TYPE_NONE);
+  add_signal (ATLAS_PIN_LAYER_FIT_WANTED, "fit-wanted", 4, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  add_signal (ATLAS_PIN_LAYER_PLACED, "placed", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  add_signal (ATLAS_PIN_LAYER_PLACING_CANCELLED, "placing-cancelled", 0, G_TYPE_NONE, G_TYPE_NONE);
+  add_signal (ATLAS_PIN_LAYER_MOVED, "moved", 3, G_TYPE_INT64, G_TYPE_DOUBLE);
+
+  gtk_widget_class_set_css_name (widget_class, "pinlayer");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+atlas_pin_layer_init (AtlasPinLayer *self)
+{
+  self->scene = atlas_pin_scene_new ();
+  self->painter = atlas_pin_painter_new (GTK_WIDGET (self));
+  self->hovered = self->focused = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  atlas_pin_layer_init_input (self);
+  atlas_pin_layer_describe (self);
+}
+
+static void
+take_model (AtlasPinLayer *self,
+            AtlasPinModel *model)
+{
+  atlas_pin_layer_cancel_drag (self);
+  atlas_pin_scene_take_model (self->scene, model);
+  atlas_pin_scene_set_shown (self->scene, self->shown);
+  atlas_pin_layer_invalidate (self);
+}
+
+static void
+prepare_task (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  g_task_return_pointer (task, atlas_pin_model_new (data), (GDestroyNotify) atlas_pin_model_free);
+}
+
+static void
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  AtlasPinLayer *self = ATLAS_PIN_LAYER (source);
+  AtlasPinModel *model = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* NULL: another set was given meanwhile, or the layer is going away. */
+  if (model == NULL)
+    return;
+
+  g_clear_object (&self->preparing);
+  take_model (self, model);
+}
+
+/* A new layer over a map. */
+AtlasPinLayer *
+atlas_pin_layer_new (ShumateViewport *viewport)
+{
+  return g_object_new (ATLAS_TYPE_PIN_LAYER, "viewport", viewport, NULL);
+}
+
+/* Shows another set of pins; a large one once a worker has indexed it. The filter stays. */
+void
+atlas_pin_layer_set_pins (AtlasPinLayer *self,
+                          AtlasPinSet   *pins)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->preparing);
+  g_clear_object (&self->preparing);
+
+  if (atlas_pin_set_size (pins) < SMALL_SET)
+    {
+      take_model (self, atlas_pin_model_new (pins));
+      return;
+    }
+
+  self->preparing = g_cancellable_new ();
+  task = g_task_new (self, self->preparing, prepared_cb, NULL);
+  g_task_set_source_tag (task, atlas_pin_layer_set_pins);
+  g_task_set_task_data (task, atlas_pin_set_ref (pins), (GDestroyNotify) atlas_pin_set_unref);
+  g_task_run_in_thread (task, prepare_task);
+}
+
+AtlasPinSet *
+atlas_pin_layer_get_pins (AtlasPinLayer *self)
+{
+  return atlas_pin_scene_get_pins (self->scene);
+}
+
+/* Filters the pins: keys of @ids are pointers to gint64, NULL shows all. */
+void
+atlas_pin_layer_set_shown (AtlasPinLayer *self,
+                           GHashTable    *ids)
+{
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+  self->shown = ids != NULL ? g_hash_table_ref (ids) : NULL;
+  atlas_pin_scene_set_shown (self->scene, ids);
+  atlas_pin_layer_invalidate (self);
+}
+
+gboolean
+atlas_pin_layer_is_shown (AtlasPinLayer  *self,
+                          const AtlasPin *pin)
+{
+  return atlas_pin_scene_is_shown (self->scene, pin);
+}
+
+void
+atlas_pin_layer_select (AtlasPinLayer *self,
+                        gint64         id)
+{
+  const AtlasPin *pin = atlas_pin_set_find (atlas_pin_scene_get_pins (self->scene), id);
+
+  if (self->selected == id)
+    return;
+
+  atlas_pin_layer_cancel_drag (self);
+  self->selected = id;
+  if (pin != NULL)
+    {
+      /* The keyboard goes on from there. */
+      self->focus_set = TRUE;
+      self->focus_id = id;
+      self->focus_longitude = pin->longitude;
+      self->focus_latitude = pin->latitude;
+    }
+  atlas_pin_scene_select (self->scene, id);
+  atlas_pin_layer_invalidate (self);
+  atlas_pin_layer_describe (self);
+}
+
+gint64
+atlas_pin_layer_get_selected (AtlasPinLayer *self)
+{
+  return self->selected;
+}
+
+/* Whether the selected pin may be dragged. */
+void
+atlas_pin_layer_set_editable (AtlasPinLayer *self,
+                              gboolean       editable)
+{
+  self->editable = editable;
+  if (!editable)
+    atlas_pin_layer_cancel_drag (self);
+}
+
+/* Whether a click says where a record lies, instead of choosing a pin. */
+void
+atlas_pin_layer_set_placing (AtlasPinLayer *self,
+                             gboolean       placing)
+{
+  self->placing = placing;
+  atlas_pin_layer_cancel_drag (self);
+  atlas_pin_layer_invalidate (self);
+}
+
+void
+atlas_pin_layer_set_dark (AtlasPinLayer *self,
+                          gboolean       dark)
+{
+  if (self->dark == dark)
+    return;
+
+  self->dark = dark;
+  atlas_pin_layer_invalidate (self);
+}
+
+/* An AtlasLabelObstacles: @layer is the layer. */
+void
+atlas_pin_layer_add_obstacles (GArray   *rectangles,
+                               gpointer  layer)
+{
+  AtlasPinLayer *self = ATLAS_PIN_LAYER (layer);
+
+  atlas_pin_painter_add_obstacles (self->painter, atlas_pin_layer_layout (self), rectangles);
+}

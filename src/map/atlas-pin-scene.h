@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which symbols a view shows and where: pins, clusters, hubs, spread heaps. Knows pixels but no
+ * widget. */
+#pragma once
+
+#include "atlas-cluster-index.h"
+#include "atlas-pin.h"
+
+G_BEGIN_DECLS
+
+/* How far apart two pins must be to be told apart, in pixels. */
+#define ATLAS_PIN_GATHER_RADIUS 30.0
+
+#define ATLAS_PIN_RADIUS 9.0
+#define ATLAS_HUB_RADIUS 15.0
+
+typedef struct
+{
+  double x;              /* the middle of the view on the unit square */
+  double y;
+  double world;          /* how many pixels the unit square is wide */
+  double width;
+  double height;
+} AtlasCamera;
+
+typedef struct
+{
+  const AtlasPin *pin;   /* NULL: a cluster */
+  double          x;     /* where it is drawn, in pixels of the view */
+  double          y;
+  double          at_x;  /* where it lies */
+  double          at_y;
+  double          radius;
+  double          room;  /* the radius that nothing else should enter */
+  gboolean        moved; /* drawn beside where it lies */
+  guint           count;
+  guint           counts[ATLAS_CLUSTER_N_KINDS];
+  guint           cluster;
+} AtlasMark;
+
+/* Pins with their index; made on any thread, then given to a scene. */
+typedef struct _AtlasPinModel AtlasPinModel;
+
+AtlasPinModel  *atlas_pin_model_new            (AtlasPinSet         *pins);
+void            atlas_pin_model_free           (AtlasPinModel       *self);
+
+typedef struct _AtlasPinScene AtlasPinScene;
+
+AtlasPinScene  *atlas_pin_scene_new            (void);
+void            atlas_pin_scene_free           (AtlasPinScene       *self);
+void            atlas_pin_scene_take_model     (AtlasPinScene       *self,
+                                                AtlasPinModel       *model);
+AtlasPinSet    *atlas_pin_scene_get_pins       (AtlasPinScene       *self);
+void            atlas_pin_scene_set_shown      (AtlasPinScene       *self,
+                                                GHashTable          *ids);
+gboolean        atlas_pin_scene_is_shown       (AtlasPinScene       *self,
+                                                const AtlasPin      *pin);
+void            atlas_pin_scene_select         (AtlasPinScene       *self,
+                                                gint64               id);
+void            atlas_pin_scene_move           (AtlasPinScene       *self,
+                                                gint64               id,
+                                                double               longitude,
+                                                double               latitude);
+gboolean        atlas_pin_scene_spread         (AtlasPinScene       *self,
+                                                const AtlasMark     *cluster);
+gboolean        atlas_pin_scene_gather         (AtlasPinScene       *self);
+const GArray   *atlas_pin_scene_layout         (AtlasPinScene       *self,
+                                                const AtlasCamera   *camera);
+const GArray   *atlas_pin_scene_get_marks      (AtlasPinScene       *self);
+int             atlas_pin_scene_hit            (AtlasPinScene       *self,
+                                                double               x,
+                                                double               y);
+GArray         *atlas_pin_scene_reading_order  (AtlasPinScene       *self,
+                                                const AtlasCamera   *camera);
+GArray         *atlas_pin_scene_get_members    (AtlasPinScene       *self,
+                                                const AtlasMark     *cluster,
+                                                guint                limit);
+double          atlas_camera_pixels_per_metre  (const AtlasCamera   *camera,
+                                                double               latitude);
+void            atlas_camera_to_view           (const AtlasCamera   *camera,
+                                                double               longitude,
+                                                double               latitude,
+                                                double              *x,
+                                                double              *y);
+void            atlas_camera_to_location       (const AtlasCamera   *camera,
+                                                double               x,
+                                                double               y,
+                                                double              *longitude,
+                                                double              *latitude);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPinModel, atlas_pin_model_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPinScene, atlas_pin_scene_free)
+
+G_END_DECLS

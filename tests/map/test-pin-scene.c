@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pins as a view shows them: the set, clusters and hubs, filter, selection, spreading, hits. */
+#include "atlas-pin-scene.h"
+
+#include "atlas-mercator.h"
+
+#include <math.h>
+
+#define WIDTH 800.0
+#define HEIGHT 600.0
+
+static void
+add_pin (AtlasPinSet *pins,
+         gint64       id,
+         double       longitude,
+         double       latitude,
+         guint8       kind)
+{
+  g_autofree char *label = g_strdup_printf ("Record %" G_GINT64_FORMAT, id);
+  AtlasPin pin = { id, longitude, latitude, NAN, kind, FALSE, label };
+
+  atlas_pin_set_add (pins, &pin);
+}
+
+/* A hub with five records at its place, four spread a kilometre around it, one far away. */
+static AtlasPinSet *
+make_pins (void)
+{
+  AtlasPinSet *pins = atlas_pin_set_new ();
+
+  add_pin (pins, 100, 118.1, 24.5, 0);
+  for (gint64 i = 0; i < 5; i++)
+    add_pin (pins, 50 - i, 118.1, 24.5, 2);
+  for (guint i = 0; i < 4; i++)
+    add_pin (pins, 200 + i, 118.1 + 0.01 * cos (i * G_PI_2 + 0.3),
+             24.5 + 0.01 * sin (i * G_PI_2 + 0.3), 3);
+  add_pin (pins, 300, 120.3, 31.5, 5);
+
+  return pins;
+}
+
+static AtlasCamera
+camera_at (double longitude,
+           double latitude,
+           double zoom)
+{
+  return (AtlasCamera) { atlas_mercator_x (longitude), atlas_mercator_y (latitude),
+                         256.0 * exp2 (zoom), WIDTH, HEIGHT };
+}
+
+static AtlasPinScene *
+make_scene (void)
+{
+  AtlasPinScene *scene = atlas_pin_scene_new ();
+  g_autoptr (AtlasPinSet) pins = make_pins ();
+
+  atlas_pin_scene_take_model (scene, atlas_pin_model_new (pins));
+
+  return scene;
+}
+
+static const AtlasMark *
+find_mark (const GArray *marks,
+           gint64        id)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
+
+      if (mark->pin != NULL ? mark->pin->id == id : id == 0)
+        return mark;
+    }
+
+  return NULL;
+}
+
+static guint
+count_records (const GArray *marks)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < marks->len; i++)
+    count += g_array_index (marks, AtlasMark, i).count;
+
+  return count;
+}
+
+static void
+test_set (void)
+{
+  g_autoptr (AtlasPinSet) pins = make_pins ();
+
+  g_assert_cmpuint (atlas_pin_set_size (pins), ==, 11);
+  g_assert_cmpstr (atlas_pin_set_get (pins, 0)->label, ==, "Record 100");
+  for (guint i = 0; i < 11; i++)
+    {
+      const AtlasPin *pin = atlas_pin_set_get (pins, i);
+
+      g_assert_true (atlas_pin_set_find (pins, pin->id) == pin);
+      g_assert_cmpuint (atlas_pin_set_index_of (pins, pin), ==, i);
+    }
+  g_assert_null (atlas_pin_set_find (pins, 51));
+  g_assert_null (atlas_pin_set_find (pins, 0));
+}
+
+static void
+test_far (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  AtlasCamera camera = camera_at (118.0, 28.0, 5.0);
+  const GArray *marks = atlas_pin_scene_layout (scene, &camera);
+  const AtlasMark *hub = find_mark (marks, 100), *cluster = find_mark (marks, 0);
+
+  g_assert_cmpuint (count_records (marks), ==, 11);
+  g_assert_cmpuint (marks->len, ==, 3);
+  g_assert_nonnull (find_mark (marks, 300));
+
+  /* The hub stands where it lies; what would be under it is beside it. */
+  g_assert_nonnull (hub);
+  g_assert_cmpfloat (hub->x, ==, hub->at_x);
+  g_assert_cmpfloat (hub->y, ==, hub->at_y);
+  g_assert_nonnull (cluster);
+  g_assert_cmpuint (cluster->count, ==, 9);
+  g_assert_cmpuint (cluster->counts[2], ==, 5);
+  g_assert_cmpuint (cluster->counts[3], ==, 4);
+  g_assert_cmpfloat (hypot (cluster->x - hub->x, cluster->y - hub->y), >=,
+                     cluster->radius + hub->radius - 0.01);
+
+  g_assert_true (g_array_index (marks, AtlasMark,
+                                atlas_pin_scene_hit (scene, hub->x, hub->y)).pin->id == 100);
+  g_assert_null (g_array_index (marks, AtlasMark,
+                                atlas_pin_scene_hit (scene, cluster->x, cluster->y)).pin);
+  g_assert_cmpint (atlas_pin_scene_hit (scene, 3.0, 3.0), ==, -1);
+}
+
+/* Panning must not change what is drawn, only where. */
+static void
+test_pan (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  AtlasCamera camera = camera_at (118.1, 24.5, 14.0);
+  const GArray *marks = atlas_pin_scene_layout (scene, &camera);
+  guint n_marks = marks->len;
+  double x = find_mark (marks, 200)->x, y = find_mark (marks, 200)->y;
+
+  g_assert_cmpuint (count_records (marks), ==, 10);
+  for (guint i = 1; i <= 20; i++)
+    {
+      camera.x += 4.0 / camera.world;
+      camera.y -= 3.0 / camera.world;
+      marks = atlas_pin_scene_layout (scene, &camera);
+      g_assert_cmpuint (marks->len, ==, n_marks);
+      g_assert_cmpfloat_with_epsilon (find_mark (marks, 200)->x, x - 4.0 * i, 0.02);
+      g_assert_cmpfloat_with_epsilon (find_mark (marks, 200)->y, y + 3.0 * i, 0.02);
+    }
+}
+
+static void
+test_selected (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  AtlasCamera camera = camera_at (118.0, 28.0, 5.0);
+  const GArray *marks;
+  const AtlasMark *mark;
+
+  atlas_pin_scene_select (scene, 201);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  mark = &g_array_index (marks, AtlasMark, marks->len - 1);
+  g_assert_nonnull (mark->pin);
+  g_assert_cmpint (mark->pin->id, ==, 201);
+  g_assert_true (mark->moved);
+  g_assert_cmpuint (count_records (marks), ==, 11);
+
+  atlas_pin_scene_select (scene, 0);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  g_assert_null (find_mark (marks, 201));
+  g_assert_cmpuint (count_records (marks), ==, 11);
+
+  /* What is not there can be selected: its pin may come later. */
+  atlas_pin_scene_select (scene, 999);
+  g_assert_cmpuint (count_records (atlas_pin_scene_layout (scene, &camera)), ==, 11);
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const gint64 some[] = { 48, 202, 999 }, hub = 100;
+  AtlasCamera camera = camera_at (118.0, 28.0, 5.0);
+
+  atlas_pin_scene_set_shown (scene, ids);
+  g_assert_cmpuint (atlas_pin_scene_layout (scene, &camera)->len, ==, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (some); i++)
+    g_hash_table_add (ids, (gpointer) &some[i]);
+  atlas_pin_scene_select (scene, 300);
+  atlas_pin_scene_set_shown (scene, ids);
+  g_assert_cmpuint (count_records (atlas_pin_scene_layout (scene, &camera)), ==, 2);
+
+  g_hash_table_add (ids, (gpointer) &hub);
+  atlas_pin_scene_set_shown (scene, ids);
+  g_assert_cmpuint (count_records (atlas_pin_scene_layout (scene, &camera)), ==, 3);
+  g_assert_true (atlas_pin_scene_is_shown (scene, atlas_pin_set_find (
+                                             atlas_pin_scene_get_pins (scene), 100)));
+
+  atlas_pin_scene_set_shown (scene, NULL);
+  g_assert_cmpuint (count_records (atlas_pin_scene_layout (scene, &camera)), ==, 11);
+}
+
+/* Records at one place can each be reached. */
+static void
+test_spread (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  g_autoptr (GArray) members = NULL;
+  AtlasCamera camera = camera_at (118.1, 24.5, 16.0);
+  const GArray *marks = atlas_pin_scene_layout (scene, &camera);
+  const AtlasMark *cluster = find_mark (marks, 0);
+  AtlasMark copy;
+
+  g_assert_nonnull (cluster);
+  g_assert_cmpuint (cluster->count, ==, 5);
+  copy = *cluster;
+  members = atlas_pin_scene_get_members (scene, &copy, 3);
+  g_assert_cmpuint (members->len, ==, 3);
+
+  g_assert_true (atlas_pin_scene_spread (scene, &copy));
+  marks = atlas_pin_scene_layout (scene, &camera);
+  g_assert_null (find_mark (marks, 0));
+  for (gint64 id = 46; id <= 50; id++)
+    {
+      const AtlasMark *mark = find_mark (marks, id);
+      int hit;
+
+      g_assert_nonnull (mark);
+      g_assert_true (mark->moved);
+      hit = atlas_pin_scene_hit (scene, mark->x, mark->y);
+      g_assert_true (&g_array_index (marks, AtlasMark, hit) == mark);
+    }
+
+  g_assert_true (atlas_pin_scene_gather (scene));
+  g_assert_false (atlas_pin_scene_gather (scene));
+  g_assert_nonnull (find_mark (atlas_pin_scene_layout (scene, &camera), 0));
+}
+
+static void
+test_move (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  AtlasCamera camera = camera_at (120.3, 31.5, 10.0);
+  const GArray *marks;
+
+  atlas_pin_scene_move (scene, 200, 120.4, 31.6);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  g_assert_nonnull (find_mark (marks, 200));
+  g_assert_nonnull (find_mark (marks, 300));
+
+  atlas_pin_scene_move (scene, 0, 0.0, 0.0);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  g_assert_null (find_mark (marks, 200));
+  g_assert_nonnull (find_mark (marks, 300));
+}
+
+static void
+test_reading_order (void)
+{
+  g_autoptr (AtlasPinScene) scene = atlas_pin_scene_new ();
+  g_autoptr (AtlasPinSet) pins = atlas_pin_set_new ();
+  g_autoptr (GArray) order = NULL;
+  AtlasCamera camera = camera_at (0.0, 0.0, 8.0);
+  const gint64 expected[] = { 3, 1, 4, 2 };
+  const GArray *marks;
+
+  add_pin (pins, 1, 0.9, 0.7, 1);
+  add_pin (pins, 2, 0.8, -0.6, 1);
+  add_pin (pins, 3, -0.9, 0.7, 1);
+  add_pin (pins, 4, -0.7, -0.6, 1);
+  add_pin (pins, 5, 2.3, 0.0, 1);
+  atlas_pin_scene_take_model (scene, atlas_pin_model_new (pins));
+  marks = atlas_pin_scene_layout (scene, &camera);
+  order = atlas_pin_scene_reading_order (scene, &camera);
+  g_assert_cmpuint (order->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < order->len; i++)
+    g_assert_cmpint (g_array_index (marks, AtlasMark, g_array_index (order, guint, i)).pin->id, ==,
+                     expected[i]);
+}
+
+static void
+test_camera (void)
+{
+  AtlasCamera camera = camera_at (179.5, 40.0, 9.0);
+
+  for (double y = 0.0; y <= HEIGHT; y += 75.0)
+    for (double x = 0.0; x <= WIDTH; x += 80.0)
+      {
+        double longitude, latitude, back_x, back_y;
+
+        atlas_camera_to_location (&camera, x, y, &longitude, &latitude);
+        g_assert_cmpfloat (fabs (longitude), <=, 180.0);
+        atlas_camera_to_view (&camera, longitude, latitude, &back_x, &back_y);
+        g_assert_cmpfloat_with_epsilon (back_x, x, 1e-5);
+        g_assert_cmpfloat_with_epsilon (back_y, y, 1e-5);
+      }
+
+  /* At the equator a degree is 111.319 km of the sphere that Mercator maps are made of. */
+  camera = camera_at (0.0, 0.0, 9.0);
+  g_assert_cmpfloat_with_epsilon (atlas_camera_pixels_per_metre (&camera, 0.0) * 111319.49,
+                                  camera.world / 360.0, 1e-3);
+  g_assert_cmpfloat_with_epsilon (atlas_camera_pixels_per_metre (&camera, 60.0),
+                                  2.0 * atlas_camera_pixels_per_metre (&camera, 0.0), 1e-9);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pin-set/find", test_set);
+  g_test_add_func ("/pin-scene/far", test_far);
+  g_test_add_func ("/pin-scene/pan", test_pan);
+  g_test_add_func ("/pin-scene/selected", test_selected);
+  g_test_add_func ("/pin-scene/filter", test_filter);
+  g_test_add_func ("/pin-scene/spread", test_spread);
+  g_test_add_func ("/pin-scene/move", test_move);
+  g_test_add_func ("/pin-scene/reading-order", test_reading_order);
+  g_test_add_func ("/pin-scene/camera", test_camera);
+
+  return g_test_run ();
+}
