@@ -18,6 +18,8 @@ struct _AtlasTileSource
   gboolean          dark;
   int               scale;
   gboolean          textures;
+  guint             n_started;
+  guint             n_pending;
 };
 
 /* One tile to draw. The worker sees the plain values and the loader only; what belongs to the main
@@ -79,6 +81,7 @@ deliver (gpointer data)
       shumate_tile_set_paintable (job->tile, paintable);
     }
   shumate_tile_set_state (job->tile, SHUMATE_STATE_DONE);
+  ATLAS_TILE_SOURCE (g_task_get_source_object (job->task))->n_pending--;
 
   if (job->surface != NULL)
     g_task_return_boolean (job->task, TRUE);
@@ -124,6 +127,8 @@ atlas_tile_source_fill_tile_async (ShumateMapSource    *source,
   job->scale = self->scale;
   job->dark = self->dark;
   job->textures = self->textures;
+  self->n_started++;
+  self->n_pending++;
   g_thread_pool_push (self->workers, job, NULL);
 }
 
@@ -187,4 +192,18 @@ atlas_tile_source_new (AtlasTileLoader *loader, gboolean dark, int scale, gboole
   self->textures = textures;
 
   return SHUMATE_MAP_SOURCE (self);
+}
+
+/**
+ * atlas_tile_source_is_idle:
+ * @self: a source
+ *
+ * Returns: whether tiles have been asked for and all of them are drawn
+ */
+gboolean
+atlas_tile_source_is_idle (AtlasTileSource *self)
+{
+  g_return_val_if_fail (ATLAS_IS_TILE_SOURCE (self), FALSE);
+
+  return self->n_started > 0 && self->n_pending == 0;
 }

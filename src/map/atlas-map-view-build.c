@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands on the map: layers, zoom buttons, scale, attribution, a note where detail ends. */
+#define G_LOG_DOMAIN "atlas-map"
+
+#include "atlas-map-view.h"
+#include "atlas-map-view-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static GtkWidget *
+build_button (AtlasMapView *self,
+              const char   *icon,
+              const char   *tooltip,
+              GCallback     clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static void
+fit_clicked_cb (AtlasMapView *self)
+{
+  atlas_map_view_fit_pins (self, TRUE);
+}
+
+static GtkWidget *
+build_buttons (AtlasMapView *self)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *zoom = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *fit = build_button (self, "zoom-fit-best-symbolic", _("Show all hubs"),
+                                 G_CALLBACK (fit_clicked_cb));
+
+  self->zoom_in = build_button (self, "zoom-in-symbolic", _("Zoom in"),
+                                G_CALLBACK (atlas_map_view_zoom_in));
+  self->zoom_out = build_button (self, "zoom-out-symbolic", _("Zoom out"),
+                                 G_CALLBACK (atlas_map_view_zoom_out));
+  gtk_widget_add_css_class (fit, "osd");
+  gtk_widget_add_css_class (self->zoom_in, "osd");
+  gtk_widget_add_css_class (self->zoom_out, "osd");
+  gtk_widget_add_css_class (zoom, "linked");
+  gtk_box_append (GTK_BOX (zoom), self->zoom_in);
+  gtk_box_append (GTK_BOX (zoom), self->zoom_out);
+  gtk_box_append (GTK_BOX (column), fit);
+  gtk_box_append (GTK_BOX (column), zoom);
+  gtk_widget_set_halign (column, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (column, 12);
+
+  return column;
+}
+
+static GtkWidget *
+build_attribution (AtlasMapView *self)
+{
+  self->attribution = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->attribution, TRUE);
+  gtk_label_set_justify (self->attribution, GTK_JUSTIFY_RIGHT);
+  gtk_label_set_xalign (self->attribution, 1.0);
+  gtk_widget_set_halign (GTK_WIDGET (self->attribution), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->attribution), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->attribution), "map-note");
+  gtk_widget_set_visible (GTK_WIDGET (self->attribution), FALSE);
+
+  return GTK_WIDGET (self->attribution);
+}
+
+/* Buttons and attribution in the right lower corner, scale and note in the left one. */
+static void
+build_furniture (AtlasMapView *self)
+{
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_box_append (GTK_BOX (right), build_buttons (self));
+  gtk_box_append (GTK_BOX (right), build_attribution (self));
+  gtk_widget_set_halign (right, GTK_ALIGN_END);
+  gtk_widget_set_valign (right, GTK_ALIGN_END);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), right);
+
+  self->note = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->note), 0.0);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->note), 36);
+  gtk_widget_add_css_class (self->note, "caption");
+  gtk_widget_add_css_class (self->note, "map-note");
+  gtk_widget_set_halign (self->note, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->note, FALSE);
+
+  self->scale = ATLAS_MAP_SCALE (atlas_map_scale_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->scale), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (left), self->note);
+  gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->scale));
+  gtk_widget_set_halign (left, GTK_ALIGN_START);
+  gtk_widget_set_valign (left, GTK_ALIGN_END);
+  gtk_widget_set_margin_start (left, 8);
+  gtk_widget_set_margin_bottom (left, 6);
+  gtk_widget_set_can_target (left, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), left);
+}
+
+/* North is up: two fingers turn pages, not this map. */
+static void
+disable_rotation (AtlasMapView *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->map));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_ROTATE (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
+/* The styles of this widget alone; everything else is the theme's. */
+static void
+ensure_css (void)
+{
+  static const char css[] =
+    ".map-note { padding: 1px 6px; background-color: alpha(@window_bg_color, 0.72);"
+    " color: alpha(@window_fg_color, 0.8); border-radius: 4px; }"
+    "pinlayer:focus-visible { outline: none; }";
+  static gboolean done = FALSE;
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (done)
+    return;
+
+  done = TRUE;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_data (provider, css, -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_FALLBACK);
+}
+
+/*< private >
+ * atlas_map_view_build:
+ * @self: a new map view
+ *
+ * Puts the parts of the map together.
+ */
+void
+atlas_map_view_build (AtlasMapView *self)
+{
+  ensure_css ();
+  self->map = shumate_map_new ();
+  self->viewport = shumate_map_get_viewport (self->map);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  disable_rotation (self);
+
+  self->labels = atlas_label_layer_new (self->viewport);
+  gtk_widget_set_can_target (GTK_WIDGET (self->labels), FALSE);
+  self->pins = atlas_pin_layer_new (self->viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->labels));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pins));
+  atlas_label_layer_set_obstacles (self->labels, atlas_pin_layer_add_obstacles, self->pins, NULL);
+
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  build_furniture (self);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Map"),
+                                  -1);
+}
+
+static const char *
+note_text (AtlasMapView *self,
+           double        zoom)
+{
+  switch (self->basemap != NULL ? atlas_basemap_get_state (self->basemap) : ATLAS_BASEMAP_OPENING)
+    {
+    case ATLAS_BASEMAP_MISSING:
+      return _("The base map is not installed: pins only.");
+    case ATLAS_BASEMAP_DAMAGED:
+      return _("The base map cannot be read: pins only.");
+    case ATLAS_BASEMAP_READY:
+      return zoom > ATLAS_BASEMAP_DETAIL_ZOOM + 0.5 ? _("The built-in map has no finer detail.")
+                                                    : NULL;
+    case ATLAS_BASEMAP_OPENING:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+update_furniture_cb (gpointer data)
+{
+  AtlasMapView *self = data;
+  double zoom = shumate_viewport_get_zoom_level (self->viewport);
+  const char *note = note_text (self, zoom);
+  double longitude, latitude;
+  AtlasCamera camera;
+
+  self->furniture_idle = 0;
+  atlas_map_view_get_view (self, &camera);
+  atlas_camera_to_location (&camera, camera.width / 2.0, camera.height / 2.0, &longitude, &latitude);
+  atlas_map_scale_set (self->scale, atlas_camera_pixels_per_metre (&camera, latitude),
+                       adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  if (note != NULL)
+    gtk_label_set_label (GTK_LABEL (self->note), note);
+  gtk_widget_set_visible (self->note, note != NULL);
+  gtk_widget_set_sensitive (self->zoom_in, zoom < ATLAS_BASEMAP_MAX_ZOOM - 0.01);
+  gtk_widget_set_sensitive (self->zoom_out,
+                            camera.world > MAX (camera.width, camera.height) * 1.01);
+
+  return G_SOURCE_REMOVE;
+}
+
+/*< private >
+ * atlas_map_view_queue_furniture:
+ * @self: a map view
+ *
+ * Has scale, buttons and note brought in step with the camera, before the next frame but not while
+ * one is being laid out.
+ */
+void
+atlas_map_view_queue_furniture (AtlasMapView *self)
+{
+  if (self->furniture_idle == 0)
+    self->furniture_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_furniture_cb, self, NULL);
+}

@@ -1,0 +1,600 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The camera of the map view: where it looks, how it flies there, and where it may not go. */
+#define G_LOG_DOMAIN "atlas-map"
+
+#include "atlas-map-view.h"
+#include "atlas-map-view-private.h"
+
+#include "atlas-mercator.h"
+
+#include <math.h>
+
+/* The view has settled when nothing has moved for this long. */
+#define SETTLE_MILLISECONDS 200
+
+/* Fitting keeps this much room for labels and buttons, in pixels. */
+#define FIT_MARGIN_X 72.0
+#define FIT_MARGIN_Y 56.0
+
+/* Fitting hubs or search results goes no closer than this; opening a single pin neither. */
+#define FIT_MAX_ZOOM 11.0
+#define OPEN_MAX_ZOOM 13.0
+#define OPEN_MIN_ZOOM 8.0
+
+/* libshumate's fractional zoom levels are not powers of two in every version: the width of the
+ * world in pixels is the measure, and a zoom of ours is its logarithm. */
+static double
+world_at (AtlasMapView *self,
+          double        level)
+{
+  ShumateMapSource *source = shumate_viewport_get_reference_map_source (self->viewport);
+
+  if (source == NULL)
+    return 256.0 * exp2 (level);
+
+  return shumate_map_source_get_tile_size_at_zoom (source, level) *
+         shumate_map_source_get_column_count (source, (guint) level);
+}
+
+static double
+level_for (AtlasMapView *self,
+           double        world)
+{
+  double low = 0.0, high = ATLAS_BASEMAP_MAX_ZOOM;
+
+  if (world >= world_at (self, high))
+    return high;
+
+  for (guint i = 0; i < 48; i++)
+    {
+      double middle = (low + high) / 2.0;
+
+      if (world_at (self, middle) <= world)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  /* A whole level meant is a whole level had: tiles are sharpest there. */
+  return fabs (high - round (high)) < 1e-6 ? round (high) : low;
+}
+
+/*< private >
+ * atlas_map_view_get_view:
+ * @self: a map view
+ * @camera: (out): what it looks at
+ *
+ * Looks the camera up.
+ */
+void
+atlas_map_view_get_view (AtlasMapView *self,
+                         AtlasCamera  *camera)
+{
+  ShumateLocation *location = SHUMATE_LOCATION (self->viewport);
+
+  camera->x = atlas_mercator_x (shumate_location_get_longitude (location));
+  camera->y = atlas_mercator_y (shumate_location_get_latitude (location));
+  camera->world = world_at (self, shumate_viewport_get_zoom_level (self->viewport));
+  camera->width = gtk_widget_get_width (GTK_WIDGET (self));
+  camera->height = gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+/* The world is never smaller than the view, nor its edge within it: it would be repeated. */
+static double
+smallest_world (AtlasMapView *self)
+{
+  return MAX (256.0, MAX (gtk_widget_get_width (GTK_WIDGET (self)),
+                          gtk_widget_get_height (GTK_WIDGET (self))));
+}
+
+static void
+look_at (AtlasMapView *self,
+         double        x,
+         double        y,
+         double        world)
+{
+  double half;
+
+  world = MAX (world, smallest_world (self));
+  half = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 / world;
+  y = half < 0.5 ? CLAMP (y, half, 1.0 - half) : 0.5;
+
+  g_object_freeze_notify (G_OBJECT (self->viewport));
+  shumate_viewport_set_zoom_level (self->viewport, level_for (self, world));
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), atlas_mercator_latitude (y),
+                                 atlas_mercator_longitude (x - floor (x)));
+  g_object_thaw_notify (G_OBJECT (self->viewport));
+}
+
+/*< private >
+ * atlas_map_view_limit_camera:
+ * @self: a map view
+ *
+ * Brings the camera back to where it may be, after a pan or a zoom by hand.
+ */
+void
+atlas_map_view_limit_camera (AtlasMapView *self)
+{
+  AtlasCamera camera;
+  double half, edge;
+
+  atlas_map_view_get_view (self, &camera);
+  if (self->limiting || camera.width < 1.0 || camera.height < 1.0)
+    return;
+
+  half = camera.height / 2.0 / camera.world;
+  edge = 1e-9;
+  if (camera.world < smallest_world (self) * (1.0 - 1e-6) ||
+      camera.y < half - edge || camera.y > 1.0 - half + edge)
+    {
+      self->limiting = TRUE;
+      look_at (self, camera.x, camera.y, camera.world);
+      self->limiting = FALSE;
+    }
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  AtlasMapView *self = data;
+
+  self->settle_timeout = 0;
+  atlas_map_view_camera_settled (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+viewport_changed_cb (AtlasMapView *self)
+{
+  atlas_map_view_limit_camera (self);
+  if (self->limiting)
+    return;
+
+  atlas_map_view_queue_furniture (self);
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  self->settle_timeout = g_timeout_add (SETTLE_MILLISECONDS, settle_cb, self);
+}
+
+static gboolean
+flight_tick_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       data)
+{
+  AtlasMapView *self = ATLAS_MAP_VIEW (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  AtlasFlightView view;
+  double progress;
+
+  if (self->flight_start == 0)
+    self->flight_start = now;
+  progress = (now - self->flight_start) / 1e6 / atlas_flight_get_duration (&self->flight);
+  atlas_flight_at (&self->flight, progress, &view);
+  if (progress >= 1.0)
+    self->flight_tick = 0;
+  look_at (self, view.x, view.y, gtk_widget_get_width (widget) / view.extent);
+
+  return progress >= 1.0 ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/*< private >
+ * atlas_map_view_stop_flight:
+ * @self: a map view
+ *
+ * Leaves the camera where it is.
+ */
+void
+atlas_map_view_stop_flight (AtlasMapView *self)
+{
+  if (self->flight_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->flight_tick);
+  self->flight_tick = 0;
+}
+
+static gboolean
+wants_animation (AtlasMapView *self)
+{
+  gboolean enabled = FALSE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &enabled,
+                NULL);
+
+  return enabled && gtk_widget_get_mapped (GTK_WIDGET (self));
+}
+
+static void
+fly (AtlasMapView *self,
+     double        x,
+     double        y,
+     double        world,
+     gboolean      animate)
+{
+  AtlasCamera camera;
+  AtlasFlightView from, to;
+
+  self->fit_pending = FALSE;
+  world = CLAMP (world, smallest_world (self), world_at (self, ATLAS_BASEMAP_MAX_ZOOM));
+  if (!animate || !wants_animation (self))
+    {
+      atlas_map_view_stop_flight (self);
+      look_at (self, x, y, world);
+      return;
+    }
+
+  atlas_map_view_get_view (self, &camera);
+  from = (AtlasFlightView) { camera.x, camera.y, camera.width / camera.world };
+  to = (AtlasFlightView) { x, y, camera.width / world };
+  atlas_map_view_stop_flight (self);
+  atlas_flight_init (&self->flight, &from, &to);
+  self->flight_start = 0;
+  self->flight_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), flight_tick_cb, NULL, NULL);
+}
+
+/* Where the camera is going: a key pressed twice goes twice as far. */
+static void
+get_goal (AtlasMapView *self,
+          AtlasCamera  *camera)
+{
+  atlas_map_view_get_view (self, camera);
+  if (self->flight_tick != 0)
+    {
+      camera->x = self->flight.to.x;
+      camera->y = self->flight.to.y;
+      camera->world = camera->width / self->flight.to.extent;
+    }
+}
+
+/*< private >
+ * atlas_map_view_fly_to:
+ * @self: a map view
+ * @longitude: degrees
+ * @latitude: degrees
+ * @zoom: of 256 px tiles
+ * @animate: whether to show the way
+ *
+ * Moves the camera.
+ */
+void
+atlas_map_view_fly_to (AtlasMapView *self,
+                       double        longitude,
+                       double        latitude,
+                       double        zoom,
+                       gboolean      animate)
+{
+  fly (self, atlas_mercator_x (longitude), atlas_mercator_y (latitude), 256.0 * exp2 (zoom),
+       animate);
+}
+
+/*< private >
+ * atlas_map_view_fit_bounds:
+ * @self: a map view
+ * @bounds: (array fixed-size=4): west, south, east, north in degrees
+ * @max_zoom: go no closer than this
+ * @animate: whether to show the way
+ *
+ * Brings a part of the world into view, as large as it fits. Waits for the size of the widget where
+ * that is not known yet.
+ */
+void
+atlas_map_view_fit_bounds (AtlasMapView *self,
+                           const double *bounds,
+                           double        max_zoom,
+                           gboolean      animate)
+{
+  double left = atlas_mercator_x (bounds[0]), right = atlas_mercator_x (bounds[2]);
+  double top = atlas_mercator_y (bounds[3]), bottom = atlas_mercator_y (bounds[1]);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double world = 256.0 * exp2 (max_zoom);
+
+  if (width < 1.0 || height < 1.0)
+    {
+      self->fit_pending = TRUE;
+      for (guint i = 0; i < 4; i++)
+        self->fit_bounds[i] = bounds[i];
+      self->fit_max_zoom = max_zoom;
+      return;
+    }
+
+  if (right > left)
+    world = MIN (world, MAX (width - 2.0 * FIT_MARGIN_X, width / 2.0) / (right - left));
+  if (bottom > top)
+    world = MIN (world, MAX (height - 2.0 * FIT_MARGIN_Y, height / 2.0) / (bottom - top));
+  fly (self, (left + right) / 2.0, (top + bottom) / 2.0, world, animate);
+}
+
+/*< private >
+ * atlas_map_view_size_known:
+ * @self: a map view that has just been given its size
+ *
+ * Looks at what was asked for before there was a size.
+ */
+void
+atlas_map_view_size_known (AtlasMapView *self)
+{
+  if (shumate_viewport_get_reference_map_source (self->viewport) == NULL)
+    return;
+
+  if (self->fit_pending)
+    atlas_map_view_fit_bounds (self, self->fit_bounds, self->fit_max_zoom, FALSE);
+  else
+    atlas_map_view_limit_camera (self);
+}
+
+/*< private >
+ * atlas_map_view_pan:
+ * @self: a map view
+ * @dx: how far to the right, in widths of the view
+ * @dy: how far down, in heights of the view
+ *
+ * Moves the view by keyboard.
+ */
+void
+atlas_map_view_pan (AtlasMapView *self,
+                    double        dx,
+                    double        dy)
+{
+  AtlasCamera goal;
+
+  get_goal (self, &goal);
+  fly (self, goal.x + dx * goal.width / goal.world,
+       CLAMP (goal.y + dy * goal.height / goal.world, 0.0, 1.0), goal.world, TRUE);
+}
+
+static gboolean
+interrupt_cb (GtkEventControllerLegacy *controller,
+              GdkEvent                 *event,
+              AtlasMapView             *self)
+{
+  switch (gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+    case GDK_SCROLL:
+    case GDK_TOUCHPAD_PINCH:
+      atlas_map_view_stop_flight (self);
+      break;
+    default:
+      break;
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/*< private >
+ * atlas_map_view_init_camera:
+ * @self: a new map view
+ *
+ * Watches the viewport; whoever takes hold of the map stops a flight.
+ */
+void
+atlas_map_view_init_camera (AtlasMapView *self)
+{
+  static const char * const watched[] = {
+    "notify::longitude", "notify::latitude", "notify::zoom-level",
+  };
+  GtkEventController *hands = gtk_event_controller_legacy_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (self->viewport, watched[i], G_CALLBACK (viewport_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (hands, GTK_PHASE_CAPTURE);
+  g_signal_connect (hands, "event", G_CALLBACK (interrupt_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->map), hands);
+}
+
+/*< private >
+ * atlas_map_view_dispose_camera:
+ * @self: a map view
+ *
+ * Ends what is under way.
+ */
+void
+atlas_map_view_dispose_camera (AtlasMapView *self)
+{
+  atlas_map_view_stop_flight (self);
+  g_clear_handle_id (&self->settle_timeout, g_source_remove);
+  g_clear_handle_id (&self->furniture_idle, g_source_remove);
+}
+
+static void
+add_to_bounds (double         *bounds,
+               const AtlasPin *pin)
+{
+  bounds[0] = MIN (bounds[0], pin->longitude);
+  bounds[1] = MIN (bounds[1], pin->latitude);
+  bounds[2] = MAX (bounds[2], pin->longitude);
+  bounds[3] = MAX (bounds[3], pin->latitude);
+}
+
+/**
+ * atlas_map_view_fit_pins:
+ * @self: a map view
+ * @animate: whether to show the way
+ *
+ * Brings all hubs into view, or where there are none, all pins.
+ */
+void
+atlas_map_view_fit_pins (AtlasMapView *self,
+                         gboolean      animate)
+{
+  double bounds[] = { 540.0, 90.0, -540.0, -90.0 };
+
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  for (guint pass = 0; pass < 2 && bounds[0] > 500.0; pass++)
+    for (guint i = 0; i < atlas_pin_set_size (self->pin_set); i++)
+      {
+        const AtlasPin *pin = atlas_pin_set_get (self->pin_set, i);
+
+        if (pass == 1 || pin->kind == 0)
+          add_to_bounds (bounds, pin);
+      }
+  if (bounds[0] < 500.0)
+    atlas_map_view_fit_bounds (self, bounds, FIT_MAX_ZOOM, animate);
+}
+
+/**
+ * atlas_map_view_fit_ids:
+ * @self: a map view
+ * @ids: (array length=n_ids): records
+ * @n_ids: how many
+ *
+ * Brings the pins of some records into view.
+ */
+void
+atlas_map_view_fit_ids (AtlasMapView *self,
+                        const gint64 *ids,
+                        guint         n_ids)
+{
+  double bounds[] = { 540.0, 90.0, -540.0, -90.0 };
+
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      const AtlasPin *pin = atlas_pin_set_find (self->pin_set, ids[i]);
+
+      if (pin != NULL)
+        add_to_bounds (bounds, pin);
+    }
+  if (bounds[0] < 500.0)
+    atlas_map_view_fit_bounds (self, bounds, FIT_MAX_ZOOM, TRUE);
+}
+
+/* As close as the pin is well known, and no closer. */
+static double
+zoom_for_pin (AtlasMapView   *self,
+              const AtlasPin *pin)
+{
+  AtlasCamera camera = { .world = 1.0 };
+  double room = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
+                     gtk_widget_get_height (GTK_WIDGET (self))) * 0.3;
+  double reach = pin->precision_m * atlas_camera_pixels_per_metre (&camera, pin->latitude);
+  double zoom = reach > 0.0 && room > 0.0 ? log2 (room / reach / 256.0) : FIT_MAX_ZOOM;
+
+  return CLAMP (zoom, OPEN_MIN_ZOOM, OPEN_MAX_ZOOM);
+}
+
+/**
+ * atlas_map_view_show_pin:
+ * @self: a map view
+ * @id: a record
+ * @zoom_in: whether to come closer; else the camera only moves where the pin is out of view
+ *
+ * Brings the pin of a record into view.
+ */
+void
+atlas_map_view_show_pin (AtlasMapView *self,
+                         gint64        id,
+                         gboolean      zoom_in)
+{
+  const AtlasPin *pin;
+  AtlasCamera goal;
+  double zoom, x, y;
+
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  pin = atlas_pin_set_find (self->pin_set, id);
+  if (pin == NULL)
+    return;
+
+  get_goal (self, &goal);
+  zoom = log2 (goal.world / 256.0);
+  if (zoom_in)
+    zoom = MAX (zoom, zoom_for_pin (self, pin));
+  else
+    {
+      atlas_camera_to_view (&goal, pin->longitude, pin->latitude, &x, &y);
+      if (x > 40.0 && x < goal.width - 40.0 && y > 40.0 && y < goal.height - 40.0)
+        return;
+    }
+  atlas_map_view_fly_to (self, pin->longitude, pin->latitude, zoom, TRUE);
+}
+
+/**
+ * atlas_map_view_get_camera:
+ * @self: a map view
+ * @longitude: (out) (optional): the middle of the view, degrees
+ * @latitude: (out) (optional): the middle of the view, degrees
+ * @zoom: (out) (optional): of 256 px tiles; fractions are logarithmic
+ *
+ * Says where the map looks.
+ */
+void
+atlas_map_view_get_camera (AtlasMapView *self,
+                           double       *longitude,
+                           double       *latitude,
+                           double       *zoom)
+{
+  AtlasCamera camera;
+
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  atlas_map_view_get_view (self, &camera);
+  if (longitude != NULL)
+    *longitude = shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport));
+  if (latitude != NULL)
+    *latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
+  if (zoom != NULL)
+    *zoom = log2 (camera.world / 256.0);
+}
+
+/**
+ * atlas_map_view_set_camera:
+ * @self: a map view
+ * @longitude: the middle of the view, degrees
+ * @latitude: the middle of the view, degrees
+ * @zoom: of 256 px tiles
+ *
+ * Looks somewhere at once.
+ */
+void
+atlas_map_view_set_camera (AtlasMapView *self,
+                           double        longitude,
+                           double        latitude,
+                           double        zoom)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+  g_return_if_fail (isfinite (longitude) && isfinite (latitude) && isfinite (zoom));
+
+  atlas_map_view_fly_to (self, longitude, latitude, zoom, FALSE);
+}
+
+static void
+zoom_by (AtlasMapView *self,
+         double        factor)
+{
+  AtlasCamera goal;
+
+  get_goal (self, &goal);
+  fly (self, goal.x, goal.y, goal.world * factor, TRUE);
+}
+
+/**
+ * atlas_map_view_zoom_in:
+ * @self: a map view
+ *
+ * Comes a step closer.
+ */
+void
+atlas_map_view_zoom_in (AtlasMapView *self)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  zoom_by (self, 2.0);
+}
+
+/**
+ * atlas_map_view_zoom_out:
+ * @self: a map view
+ *
+ * Goes a step back.
+ */
+void
+atlas_map_view_zoom_out (AtlasMapView *self)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  zoom_by (self, 0.5);
+}

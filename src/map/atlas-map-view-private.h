@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the map view share. */
+#pragma once
+
+#include <shumate/shumate.h>
+
+#include "atlas-basemap.h"
+#include "atlas-flight.h"
+#include "atlas-label-layer.h"
+#include "atlas-map-scale.h"
+#include "atlas-map-view.h"
+#include "atlas-pin-layer.h"
+
+G_BEGIN_DECLS
+
+struct _AtlasMapView
+{
+  GtkWidget           parent_instance;
+
+  AtlasBasemap       *basemap;
+  ShumateMap         *map;
+  ShumateViewport    *viewport;       /* the map's */
+  ShumateMapLayer    *tiles;
+  AtlasLabelLayer    *labels;
+  AtlasPinLayer      *pins;
+  AtlasPinSet        *pin_set;        /* as last given, perhaps not yet shown */
+  AtlasMapScale      *scale;
+  GtkWidget          *overlay;
+  GtkWidget          *note;
+  GtkWidget          *zoom_in;
+  GtkWidget          *zoom_out;
+  GtkLabel           *attribution;
+
+  AtlasLabelLanguage  label_language;
+  gboolean            placing;
+  gboolean            editable;
+
+  AtlasFlight         flight;
+  gint64              flight_start;
+  guint               flight_tick;
+  guint               settle_timeout;
+  guint               furniture_idle;
+  guint               drawn_tick;
+  gboolean            complete;       /* the base map was complete when the last frame began */
+  gboolean            limiting;
+
+  /* What to look at as soon as the size is known: west, south, east, north. */
+  gboolean            fit_pending;
+  double              fit_bounds[4];
+  double              fit_max_zoom;
+};
+
+void   atlas_map_view_init_camera     (AtlasMapView  *self);
+void   atlas_map_view_dispose_camera  (AtlasMapView  *self);
+void   atlas_map_view_stop_flight     (AtlasMapView  *self);
+void   atlas_map_view_limit_camera    (AtlasMapView  *self);
+void   atlas_map_view_size_known      (AtlasMapView  *self);
+void   atlas_map_view_get_view        (AtlasMapView  *self,
+                                       AtlasCamera   *camera);
+void   atlas_map_view_fly_to          (AtlasMapView  *self,
+                                       double         longitude,
+                                       double         latitude,
+                                       double         zoom,
+                                       gboolean       animate);
+void   atlas_map_view_fit_bounds      (AtlasMapView  *self,
+                                       const double  *bounds,
+                                       double         max_zoom,
+                                       gboolean       animate);
+void   atlas_map_view_pan             (AtlasMapView  *self,
+                                       double         dx,
+                                       double         dy);
+void   atlas_map_view_init_keys       (AtlasMapView  *self);
+void   atlas_map_view_build           (AtlasMapView  *self);
+void   atlas_map_view_queue_furniture (AtlasMapView *self);
+void   atlas_map_view_camera_settled  (AtlasMapView  *self);
+
+G_END_DECLS

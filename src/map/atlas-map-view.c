@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The map view: its properties and signals, and what it hands on to its layers. */
+#define G_LOG_DOMAIN "atlas-map"
+
+#include "atlas-map-view.h"
+#include "atlas-map-view-private.h"
+
+#include "atlas-tile-source.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+typedef enum
+{
+  PROP_SELECTED = 1,
+  PROP_LABEL_LANGUAGE,
+  PROP_PLACING,
+  PROP_EDITABLE,
+} AtlasMapViewProperty;
+
+enum
+{
+  PIN_SELECTED,
+  PIN_ACTIVATED,
+  PLACED,
+  PLACING_CANCELLED,
+  PIN_MOVED,
+  CAMERA_SETTLED,
+  DRAWN,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[PROP_EDITABLE + 1];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasMapView, atlas_map_view, GTK_TYPE_WIDGET)
+
+static gboolean
+is_dark (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ());
+}
+
+/* A source draws in one style and for one scale factor, and libshumate keeps its tiles by its id:
+ * another style is another source in another layer. */
+static void
+replace_tiles (AtlasMapView *self)
+{
+  g_autoptr (ShumateMapSource) source = NULL;
+  ShumateMapLayer *before = self->tiles;
+
+  source = atlas_basemap_create_source (self->basemap, is_dark (),
+                                        gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                        atlas_basemap_wants_textures (GTK_WIDGET (self)));
+  shumate_viewport_set_reference_map_source (self->viewport, source);
+  shumate_viewport_set_max_zoom_level (self->viewport, ATLAS_BASEMAP_MAX_ZOOM);
+  shumate_viewport_set_min_zoom_level (self->viewport, 0);
+
+  self->tiles = shumate_map_layer_new (source, self->viewport);
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles),
+                                   SHUMATE_LAYER (self->labels));
+  if (before != NULL)
+    shumate_map_remove_layer (self->map, SHUMATE_LAYER (before));
+
+  atlas_label_layer_set_dark (self->labels, is_dark ());
+  atlas_pin_layer_set_dark (self->pins, is_dark ());
+  atlas_map_view_queue_furniture (self);
+}
+
+static void
+style_changed_cb (AtlasMapView *self)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    replace_tiles (self);
+}
+
+static void
+basemap_changed_cb (AtlasMapView *self)
+{
+  AtlasPlaceSet *places = atlas_basemap_get_places (self->basemap);
+  const char *attribution = atlas_basemap_get_attribution (self->basemap);
+
+  if (places != NULL)
+    atlas_label_layer_set_places (self->labels, places);
+  gtk_label_set_label (self->attribution, attribution != NULL ? attribution : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->attribution),
+                          attribution != NULL && *attribution != '\0');
+  atlas_map_view_queue_furniture (self);
+}
+
+/* Waits for the frame after the one in which every tile in view was there. */
+static gboolean
+drawn_tick_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       data)
+{
+  AtlasMapView *self = ATLAS_MAP_VIEW (widget);
+
+  if (!self->complete)
+    {
+      ShumateMapSource *source = shumate_viewport_get_reference_map_source (self->viewport);
+
+      self->complete = gtk_widget_get_width (widget) > 0 && source != NULL &&
+                       atlas_basemap_get_state (self->basemap) != ATLAS_BASEMAP_OPENING &&
+                       atlas_tile_source_is_idle (ATLAS_TILE_SOURCE (source));
+      gtk_widget_queue_draw (widget);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->drawn_tick = 0;
+  g_signal_emit (self, signals[DRAWN], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+selected_cb (AtlasMapView *self,
+             gint64        id)
+{
+  atlas_map_view_select (self, id);
+  g_signal_emit (self, signals[PIN_SELECTED], 0, id);
+}
+
+static void
+activated_cb (AtlasMapView *self,
+              gint64        id)
+{
+  atlas_map_view_show_pin (self, id, TRUE);
+  g_signal_emit (self, signals[PIN_ACTIVATED], 0, id);
+}
+
+static void
+fit_wanted_cb (AtlasMapView *self,
+               double        west,
+               double        south,
+               double        east,
+               double        north)
+{
+  const double bounds[] = { west, south, east, north };
+
+  atlas_map_view_fit_bounds (self, bounds, ATLAS_BASEMAP_MAX_ZOOM, TRUE);
+}
+
+static void
+placed_cb (AtlasMapView *self,
+           double        longitude,
+           double        latitude)
+{
+  g_signal_emit (self, signals[PLACED], 0, longitude, latitude);
+}
+
+static void
+placing_cancelled_cb (AtlasMapView *self)
+{
+  g_signal_emit (self, signals[PLACING_CANCELLED], 0);
+}
+
+static void
+moved_cb (AtlasMapView *self,
+          gint64        id,
+          double        longitude,
+          double        latitude)
+{
+  g_signal_emit (self, signals[PIN_MOVED], 0, id, longitude, latitude);
+}
+
+/*< private >
+ * atlas_map_view_camera_settled:
+ * @self: a map view
+ *
+ * Says that the view has stopped moving.
+ */
+void
+atlas_map_view_camera_settled (AtlasMapView *self)
+{
+  g_signal_emit (self, signals[CAMERA_SETTLED], 0);
+}
+
+static void
+set_placing (AtlasMapView *self,
+             gboolean      placing)
+{
+  if (self->placing == placing)
+    return;
+
+  self->placing = placing;
+  atlas_pin_layer_set_placing (self->pins, placing);
+  if (placing)
+    gtk_widget_grab_focus (GTK_WIDGET (self->pins));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACING]);
+}
+
+static void
+set_editable (AtlasMapView *self,
+              gboolean      editable)
+{
+  if (self->editable == editable)
+    return;
+
+  self->editable = editable;
+  atlas_pin_layer_set_editable (self->pins, editable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
+}
+
+static void
+set_label_language (AtlasMapView       *self,
+                    AtlasLabelLanguage  language)
+{
+  if (self->label_language == language)
+    return;
+
+  self->label_language = language;
+  atlas_label_layer_set_language (self->labels, language);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL_LANGUAGE]);
+}
+
+static void
+atlas_map_view_get_property (GObject    *object,
+                             guint       property,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  AtlasMapView *self = ATLAS_MAP_VIEW (object);
+
+  switch ((AtlasMapViewProperty) property)
+    {
+    case PROP_SELECTED:
+      g_value_set_int64 (value, atlas_pin_layer_get_selected (self->pins));
+      break;
+    case PROP_LABEL_LANGUAGE:
+      g_value_set_int (value, self->label_language);
+      break;
+    case PROP_PLACING:
+      g_value_set_boolean (value, self->placing);
+      break;
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+atlas_map_view_set_property (GObject      *object,
+                             guint         property,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  AtlasMapView *self = ATLAS_MAP_VIEW (object);
+
+  switch ((AtlasMapViewProperty) property)
+    {
+    case PROP_SELECTED:
+      atlas_map_view_select (self, g_value_get_int64 (value));
+      break;
+    case PROP_LABEL_LANGUAGE:
+      set_label_language (self, (AtlasLabelLanguage) g_value_get_int (value));
+      break;
+    case PROP_PLACING:
+      set_placing (self, g_value_get_boolean (value));
+      break;
+    case PROP_EDITABLE:
+      set_editable (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+atlas_map_view_realize (GtkWidget *widget)
+{
+  AtlasMapView *self = ATLAS_MAP_VIEW (widget);
+
+  GTK_WIDGET_CLASS (atlas_map_view_parent_class)->realize (widget);
+  replace_tiles (self);
+}
+
+static void
+atlas_map_view_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  AtlasMapView *self = ATLAS_MAP_VIEW (widget);
+
+  /* First, so that the layers are allocated for where the camera really is. */
+  atlas_map_view_size_known (self);
+  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+}
+
+static void
+atlas_map_view_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  gtk_widget_measure (ATLAS_MAP_VIEW (widget)->overlay, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+atlas_map_view_dispose (GObject *object)
+{
+  AtlasMapView *self = ATLAS_MAP_VIEW (object);
+
+  atlas_map_view_dispose_camera (self);
+  if (self->drawn_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drawn_tick);
+  self->drawn_tick = 0;
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->pin_set, atlas_pin_set_unref);
+  g_clear_object (&self->basemap);
+
+  G_OBJECT_CLASS (atlas_map_view_parent_class)->dispose (object);
+}
+
+static void
+install_signals (void)
+{
+  const struct
+  {
+    const char *name;
+    guint       n_arguments;
+    GType       first;
+    GType       rest;
+  } table[N_SIGNALS] = {
+    [PIN_SELECTED] = { "pin-selected", 1, G_TYPE_INT64, G_TYPE_NONE },
+    [PIN_ACTIVATED] = { "pin-activated", 1, G_TYPE_INT64, G_TYPE_NONE },
+    [PLACED] = { "placed", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE },
+    [PLACING_CANCELLED] = { "placing-cancelled", 0, G_TYPE_NONE, G_TYPE_NONE },
+    [PIN_MOVED] = { "pin-moved", 3, G_TYPE_INT64, G_TYPE_DOUBLE },
+    [CAMERA_SETTLED] = { "camera-settled", 0, G_TYPE_NONE, G_TYPE_NONE },
+    [DRAWN] = { "drawn", 0, G_TYPE_NONE, G_TYPE_NONE },
+  };
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (table[i].name, ATLAS_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, table[i].n_arguments, table[i].first,
+                               table[i].rest, table[i].rest);
+}
+
+static void
+atlas_map_view_class_init (AtlasMapViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = atlas_map_view_get_property;
+  object_class->set_property = atlas_map_view_set_property;
+  object_class->dispose = atlas_map_view_dispose;
+  widget_class->realize = atlas_map_view_realize;
+  widget_class->size_allocate = atlas_map_view_size_allocate;
+  widget_class->measure = atlas_map_view_measure;
+
+  properties[PROP_SELECTED] =
+    g_param_spec_int64 ("selected", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_LABEL_LANGUAGE] =
+    g_param_spec_int ("label-language", NULL, NULL, ATLAS_LABELS_INTERFACE, ATLAS_LABELS_BOTH,
+                      ATLAS_LABELS_INTERFACE, flags);
+  properties[PROP_PLACING] = g_param_spec_boolean ("placing", NULL, NULL, FALSE, flags);
+  properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  install_signals ();
+
+  gtk_widget_class_set_css_name (widget_class, "mapview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+atlas_map_view_init (AtlasMapView *self)
+{
+  self->pin_set = atlas_pin_set_new ();
+  atlas_map_view_build (self);
+  atlas_map_view_init_camera (self);
+  atlas_map_view_init_keys (self);
+
+  g_signal_connect_swapped (self->pins, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->pins, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (self->pins, "fit-wanted", G_CALLBACK (fit_wanted_cb), self);
+  g_signal_connect_swapped (self->pins, "placed", G_CALLBACK (placed_cb), self);
+  g_signal_connect_swapped (self->pins, "placing-cancelled", G_CALLBACK (placing_cancelled_cb),
+                            self);
+  g_signal_connect_swapped (self->pins, "moved", G_CALLBACK (moved_cb), self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (style_changed_cb), NULL);
+  self->drawn_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), drawn_tick_cb, NULL, NULL);
+}
+
+/**
+ * atlas_map_view_new:
+ * @basemap_path: the base map, an MBTiles file with vector tiles
+ *
+ * Makes a map. A base map that is missing or damaged leaves plain ground, and the map says so.
+ *
+ * Returns: (transfer floating): the map
+ */
+GtkWidget *
+atlas_map_view_new (const char *basemap_path)
+{
+  AtlasMapView *self = g_object_new (ATLAS_TYPE_MAP_VIEW, NULL);
+
+  self->basemap = atlas_basemap_new (basemap_path);
+  g_signal_connect_object (self->basemap, "notify::state", G_CALLBACK (basemap_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  basemap_changed_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * atlas_map_view_set_pins:
+ * @self: a map view
+ * @pins: what to show
+ *
+ * Shows another set of pins. A large one is indexed by a worker first and then takes the place of
+ * the one before. Selection and filter stay.
+ */
+void
+atlas_map_view_set_pins (AtlasMapView *self,
+                         AtlasPinSet  *pins)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+  g_return_if_fail (pins != NULL);
+
+  atlas_pin_set_ref (pins);
+  atlas_pin_set_unref (self->pin_set);
+  self->pin_set = pins;
+  atlas_pin_layer_set_pins (self->pins, pins);
+}
+
+/**
+ * atlas_map_view_set_shown:
+ * @self: a map view
+ * @ids: (nullable) (element-type gint64): a set whose keys are pointers to ids; it must not change
+ *   afterwards. %NULL: all
+ *
+ * Filters the pins, in the next frame.
+ */
+void
+atlas_map_view_set_shown (AtlasMapView *self,
+                          GHashTable   *ids)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  atlas_pin_layer_set_shown (self->pins, ids);
+}
+
+/**
+ * atlas_map_view_select:
+ * @self: a map view
+ * @id: the id of a record, 0: none
+ *
+ * Makes a pin stand out. The camera does not move.
+ */
+void
+atlas_map_view_select (AtlasMapView *self,
+                       gint64        id)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  if (atlas_pin_layer_get_selected (self->pins) == id)
+    return;
+
+  atlas_pin_layer_select (self->pins, id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
