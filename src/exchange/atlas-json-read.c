@@ -8,12 +8,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-check.h"
+
 /* A reference to a record that may come later. */
 typedef struct
 {
-  AtlasRecordType type;
-  gint64          id;
-  gsize           path;     /* where its path begins in the paths */
+  const AtlasRecord *record;    /* that refers */
+  AtlasRecordType    type;
+  gint64             id;
+  gsize              path;      /* where its path begins in the paths */
 } Reference;
 
 typedef struct
@@ -62,11 +65,13 @@ fail (Reader     *self,
 }
 
 static void
-note_reference (Reader           *self,
-                const AtlasField *field,
-                gint64            id)
+note_reference (Reader            *self,
+                const AtlasRecord *record,
+                const AtlasField  *field)
 {
-  Reference reference = { field->refers, id, self->paths->len };
+  Reference reference = {
+    record, field->refers, ATLAS_FIELD_AT (record, field, gint64), self->paths->len
+  };
   gsize length = self->path->len;
 
   atlas_json_append_member (self->path, field->name);
@@ -160,6 +165,7 @@ read_members (Reader      *self,
   return TRUE;
 }
 
+/* What can be said of a record once all its members are read: what is missing, what is in conflict. */
 static gboolean
 complete_record (Reader            *self,
                  JsonObject        *object,
@@ -168,6 +174,8 @@ complete_record (Reader            *self,
                  guint              index)
 {
   const AtlasRecordInfo *info = atlas_record_info (record->type);
+  g_autoptr (GError) error = NULL;
+  const char *at_fault = NULL;
 
   for (guint i = 0; i < info->n_fields; i++)
     {
@@ -182,7 +190,7 @@ complete_record (Reader            *self,
         return fail (self, field->name, sentence);
 
       if (field->type == ATLAS_FIELD_REFERENCE && ATLAS_FIELD_AT (record, field, gint64) != 0)
-        note_reference (self, field, ATLAS_FIELD_AT (record, field, gint64));
+        note_reference (self, record, field);
 
       if (g_str_equal (field->name, "ordinal") && !json_object_has_member (object, "ordinal"))
         ATLAS_FIELD_AT (record, field, gint64) = index;
@@ -196,6 +204,9 @@ complete_record (Reader            *self,
 
   if (record->id == 0)
     record->id = derive_id (record, owner->id, index);
+
+  if (!atlas_record_check (record, &at_fault, &error))
+    return fail (self, at_fault, g_strdup (error->message));
 
   return TRUE;
 }
@@ -338,24 +349,51 @@ read_root (Reader     *self,
   return TRUE;
 }
 
+/* Whether a claim has the kind of value that its property asks for. */
+static gboolean
+check_claim (Reader              *self,
+             const AtlasClaim    *claim,
+             const AtlasProperty *property,
+             const char          *path)
+{
+  g_autoptr (GError) error = NULL;
+  const char *at_fault = NULL;
+
+  if (atlas_claim_check (claim, property, &at_fault, &error))
+    return TRUE;
+
+  /* The path is that of the property. */
+  g_string_truncate (self->path, 0);
+  g_string_append_len (self->path, path, strrchr (path, '.') - path);
+
+  return fail (self, at_fault, g_strdup (error->message));
+}
+
 static gboolean
 check_references (Reader *self)
 {
   for (guint i = 0; i < self->references->len; i++)
     {
       Reference *reference = &g_array_index (self->references, Reference, i);
+      const char *path = self->paths->str + reference->path;
+      gconstpointer target = atlas_record_set_get (self->set, reference->type, reference->id);
       g_autofree char *sentence = NULL;
 
-      if (atlas_record_set_get (self->set, reference->type, reference->id) != NULL ||
-          (self->known != NULL &&
-           atlas_record_set_get (self->known, reference->type, reference->id) != NULL))
-        continue;
+      if (target == NULL && self->known != NULL)
+        target = atlas_record_set_get (self->known, reference->type, reference->id);
 
-      /* translators: a table's name, such as entry */
-      sentence = g_strdup_printf (_("refers to a record of “%s” that is not there"),
-                                  atlas_record_info (reference->type)->table);
+      if (target == NULL)
+        {
+          /* translators: a table's name, such as entry */
+          sentence = g_strdup_printf (_("refers to a record of “%s” that is not there"),
+                                      atlas_record_info (reference->type)->table);
 
-      return fail_at (self, self->paths->str + reference->path, ATLAS_EXCHANGE_ERROR_VALUE, sentence);
+          return fail_at (self, path, ATLAS_EXCHANGE_ERROR_VALUE, sentence);
+        }
+
+      if (reference->record->type == ATLAS_RECORD_CLAIM && reference->type == ATLAS_RECORD_PROPERTY &&
+          !check_claim (self, (const AtlasClaim *) reference->record, target, path))
+        return FALSE;
     }
 
   return TRUE;

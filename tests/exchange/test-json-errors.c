@@ -8,7 +8,7 @@
 #define COLLECTION "\"collection\": {\"id\": 1, \"uid\": \"u\", \"default_language\": \"en\"}"
 #define WITH(rest) HEAD COLLECTION ",\n" rest "}"
 #define ENTRY(rest) WITH ("\"entries\": [{\"id\": 5, \"kind\": \"hub\",\n" rest "}]")
-#define CLAIM(rest) WITH ("\"properties\": [{\"id\": \"p\", \"key\": \"p\", \"value_type\": \"text\"}],\n" \
+#define CLAIM(rest) WITH ("\"properties\": [{\"id\": \"p\", \"key\": \"p\", \"value_type\": \"number\"}],\n" \
                           "\"entries\": [{\"id\": 5, \"kind\": \"hub\", \"claims\": [{\"property\": \"p\",\n" rest "}]}]")
 #define MEDIA(rest) WITH ("\"media\": [{\"id\": 5, \"content_type\": \"image/png\", " rest "}]")
 
@@ -110,7 +110,11 @@ static const struct
   { "base64-number", MEDIA ("\"data\": 5"), ATLAS_EXCHANGE_ERROR_VALUE, "media[0].data (line 3)" },
   { "broken-hub", ENTRY ("\"hub\": \"nowhere\""), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].hub (line 4)" },
   { "broken-number", ENTRY ("\"hub\": 77"), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].hub (line 4)" },
-  { "broken-source", CLAIM ("\"evidence\": [{\"source\": \"p\"}]"), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].claims[0].evidence[0].source (line 5)" },
+  { "broken-source", CLAIM ("\"number\": 1, \"evidence\": [{\"source\": \"p\"}]"), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].claims[0].evidence[0].source (line 5)" },
+  { "bad-date", CLAIM ("\"number\": 1, \"period\": \"2018-13\""), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].claims[0].period (line 5)" },
+  { "bad-language", ENTRY ("\"names\": [{\"text\": \"a\", \"language\": \"zh_CN\", \"kind\": \"alias\"}]"), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].names[0].language (line 4)" },
+  { "two-values", CLAIM ("\"number\": 1, \"text\": \"one\""), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].claims[0].number (line 5)" },
+  { "other-value", CLAIM ("\"text\": \"one\""), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].claims[0].number: " },
   { "no-property", ENTRY ("\"claims\": [{}]"), ATLAS_EXCHANGE_ERROR_VALUE, "entries[0].claims[0].property: " },
 };
 
@@ -207,7 +211,7 @@ test_truncated (void)
 static void
 test_changed_bytes (void)
 {
-  static const char text[] = CLAIM ("\"number\": 1.5e3, \"text\": \"\\u00e9 \\\" 厦\", \"evidence\": []");
+  static const char text[] = CLAIM ("\"number\": 1.5e3, \"note\": \"\\u00e9 \\\" 厦\", \"evidence\": []");
   g_autoptr (GRand) rand = g_rand_new_with_seed (42);
 
   for (guint i = 0; i < 20000; i++)

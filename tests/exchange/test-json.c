@@ -7,6 +7,8 @@
 
 #include <glib/gstdio.h>
 
+#include "atlas-check.h"
+
 static char *
 random_text (GRand *rand)
 {
@@ -111,6 +113,69 @@ pick (AtlasRecordSet  *set,
   return record->id;
 }
 
+/* Takes out what a record must not hold, until it is one that may be stored. */
+static void
+mend (AtlasRecord *record,
+      GRand       *rand)
+{
+  static const char * const languages[] = { "en", "zh-Hans", "zh-Latn-pinyin" };
+  static const char * const dates[] = { "2018", "2018-05/..", "XXXX-08-26", "20XX", "1984~" };
+  const char *where;
+
+  while (!atlas_record_check (record, &where, NULL))
+    {
+      const AtlasField *field = atlas_record_find_field (record->type, where);
+      const char *mended = NULL;
+
+      if (strstr (where, "language") != NULL)
+        mended = languages[g_rand_int_range (rand, 0, G_N_ELEMENTS (languages))];
+      else if (g_str_equal (where, "key"))
+        mended = "key-1";
+      else if (strstr (where, "currency") != NULL)
+        mended = "CNY";
+      else if (g_str_equal (where, "kinds"))
+        mended = "hub place";
+      else if (strstr ("period issued accessed", where) != NULL)
+        mended = dates[g_rand_int_range (rand, 0, G_N_ELEMENTS (dates))];
+      else if (field->flags & ATLAS_FIELD_REQUIRED)
+        mended = "text";
+
+      if (field->type == ATLAS_FIELD_TEXT)
+        atlas_set_text (&ATLAS_FIELD_AT (record, field, char *), mended);
+      else if (field->type == ATLAS_FIELD_REAL)
+        ATLAS_FIELD_AT (record, field, double) = NAN;
+      else
+        ATLAS_FIELD_AT (record, field, gint64) = g_str_equal (where, "preferred");
+    }
+}
+
+/* A claim has one value, and that of its property. */
+static void
+fit_property (AtlasRecordSet *set,
+              AtlasClaim     *claim)
+{
+  const AtlasProperty *property = atlas_record_set_get (set, ATLAS_RECORD_PROPERTY, claim->property);
+  gboolean number = g_str_equal (property->value_type, "number");
+  gboolean date = g_str_equal (property->value_type, "date");
+
+  claim->number = !number ? NAN : isnan (claim->number) ? 1 : claim->number;
+  claim->number_to = claim->number > 1 ? claim->number * 2 : NAN;
+  claim->target = g_str_equal (property->value_type, "entry") ? claim->entry : 0;
+  atlas_set_text (&claim->date, date ? "2018-05" : NULL);
+  atlas_set_text (&claim->part_kind, claim->part_of != 0 ? "of-which" : NULL);
+
+  if (!g_str_equal (property->value_type, "text"))
+    atlas_set_text (&claim->text, NULL);
+  else if (claim->text == NULL)
+    atlas_set_text (&claim->text, "text");
+
+  if (!number)
+    atlas_set_text (&claim->qualifier, NULL);
+
+  if (!number && !date)
+    atlas_set_text (&claim->as_written, NULL);
+}
+
 static AtlasRecord *
 random_record (AtlasRecordSet  *set,
                AtlasRecordType  type,
@@ -135,6 +200,11 @@ random_record (AtlasRecordSet  *set,
           ((field->flags & ATLAS_FIELD_REQUIRED) || g_rand_boolean (rand)))
         ATLAS_FIELD_AT (record, field, gint64) = pick (set, refers, rand);
     }
+
+  if (type == ATLAS_RECORD_CLAIM)
+    fit_property (set, (AtlasClaim *) record);
+
+  mend (record, rand);
 
   return record;
 }
