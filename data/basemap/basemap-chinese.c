@@ -14,8 +14,7 @@
 
 struct _ChineseNames
 {
-  GPtrArray      *catalogues;     /* GHashTable: id -> name */
-  GHashTable     *corrections;    /* id -> name; an empty one: none */
+  GPtrArray       *catalogues;     /* GHashTable: id -> name */
   UTransliterator *simplify;
   UTransliterator *romanise;
 };
@@ -75,36 +74,6 @@ load_catalogue (const char *path, GError **error)
   return g_steal_pointer (&names);
 }
 
-/* Lines of id, tab, name; a '#' begins a comment. */
-static GHashTable *
-load_corrections (const char *path, GError **error)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, error))
-    return NULL;
-
-  lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_auto (GStrv) fields = NULL;
-
-      if (**line == '#' || **line == '\0')
-        continue;
-      fields = g_strsplit (*line, "\t", -1);
-      if (g_strv_length (fields) < 2)
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s", path, *line);
-          return NULL;
-        }
-      g_hash_table_insert (names, g_strdup (fields[0]), g_strdup (fields[1]));
-    }
-
-  return g_steal_pointer (&names);
-}
-
 static UTransliterator *
 open_transliterator (const char *id, GError **error)
 {
@@ -154,15 +123,28 @@ is_han (const char *text)
   return *text != '\0';
 }
 
-/* Simplified, and without the word for "city", unless too little would be left: the name of
- * Shashi ends in that very word. */
+/* Unless too little would be left: the name of Shashi ends in the very word for "city". */
+static gboolean
+drop_suffix (char *name, const char *suffix)
+{
+  if (!g_str_has_suffix (name, suffix) ||
+      g_utf8_strlen (name, -1) < g_utf8_strlen (suffix, -1) + 2)
+    return FALSE;
+
+  name[strlen (name) - strlen (suffix)] = '\0';
+  return TRUE;
+}
+
+/* Simplified, and without the words for kinds of cities. */
 static char *
 normalise (ChineseNames *self, const char *text)
 {
+  static const char * const suffixes[] = { "特别自治市", "特别市", "广域市", "市" };
   char *name = transliterate (self->simplify, text);
 
-  if (g_str_has_suffix (name, "市") && g_utf8_strlen (name, -1) > 2)
-    name[strlen (name) - strlen ("市")] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (drop_suffix (name, suffixes[i]))
+      break;
 
   return name;
 }
@@ -198,30 +180,42 @@ free_candidate (Candidate *candidate)
   g_free (candidate);
 }
 
+/* Takes @name. */
 static void
-vote (ChineseNames *self, GPtrArray *candidates, const char *text, int votes)
+add_votes (GPtrArray *candidates, char *name, int votes)
 {
-  g_autofree char *name = NULL;
   Candidate *candidate;
 
-  if (!is_han (text))
-    return;
-
-  name = normalise (self, text);
   for (guint i = 0; i < candidates->len; i++)
     {
       candidate = g_ptr_array_index (candidates, i);
       if (strcmp (candidate->name, name) == 0)
         {
           candidate->votes += votes;
+          g_free (name);
           return;
         }
     }
 
   candidate = g_new0 (Candidate, 1);
-  candidate->name = g_steal_pointer (&name);
+  candidate->name = name;
   candidate->votes = votes;
   g_ptr_array_add (candidates, candidate);
+}
+
+/* The name without the word for "district" stands for election too; its sound decides. */
+static void
+vote (ChineseNames *self, GPtrArray *candidates, const char *text, int votes)
+{
+  g_autofree char *bare = NULL;
+
+  if (!is_han (text))
+    return;
+
+  bare = normalise (self, text);
+  add_votes (candidates, g_strdup (bare), votes);
+  if (drop_suffix (bare, "区"))
+    add_votes (candidates, g_steal_pointer (&bare), 0);
 }
 
 /* Among the other names of a town in @country, one in Han characters is a Chinese name, or is used
@@ -260,7 +254,7 @@ collect (ChineseNames *self, GPtrArray *candidates, const char *id, const char *
 }
 
 ChineseNames *
-chinese_names_new (const char * const *catalogues, const char *corrections, GError **error)
+chinese_names_new (const char * const *catalogues, GError **error)
 {
   g_autoptr (ChineseNames) self = g_new0 (ChineseNames, 1);
 
@@ -274,9 +268,6 @@ chinese_names_new (const char * const *catalogues, const char *corrections, GErr
       g_ptr_array_add (self->catalogues, names);
     }
 
-  self->corrections = load_corrections (corrections, error);
-  if (self->corrections == NULL)
-    return NULL;
   self->simplify = open_transliterator ("Traditional-Simplified", error);
   if (self->simplify == NULL)
     return NULL;
@@ -289,7 +280,6 @@ void
 chinese_names_free (ChineseNames *self)
 {
   g_ptr_array_unref (self->catalogues);
-  g_clear_pointer (&self->corrections, g_hash_table_unref);
   g_clear_pointer (&self->simplify, utrans_close);
   g_clear_pointer (&self->romanise, utrans_close);
   g_free (self);
@@ -301,11 +291,7 @@ chinese_names_find (ChineseNames *self, const char *id, const char *country, con
                     const char *alternates)
 {
   g_autoptr (GPtrArray) candidates = NULL;
-  const char *correction = g_hash_table_lookup (self->corrections, id);
   const Candidate *best = NULL;
-
-  if (correction != NULL)
-    return *correction != '\0' ? g_strdup (correction) : NULL;
 
   candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) free_candidate);
   collect (self, candidates, id, country, alternates);

@@ -16,6 +16,7 @@ typedef struct
   char  *rivers;
   char  *cities;
   char  *corrections;
+  char  *patches;
   char **catalogues;
   char  *output;
 } Options;
@@ -53,7 +54,9 @@ parse_options (Options *options, int argc, char **argv, GError **error)
     { "names", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->catalogues,
       "GeoNames Chinese names, the better list first", "FILE" },
     { "corrections", 0, 0, G_OPTION_ARG_FILENAME, &options->corrections,
-      "Chinese names that are known better", "FILE" },
+      "Towns that are known better", "FILE" },
+    { "patches", 0, 0, G_OPTION_ARG_FILENAME, &options->patches,
+      "Water that the shore lines leave out", "FILE" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output, "The MBTiles file", "FILE" },
     { NULL }
   };
@@ -63,7 +66,7 @@ parse_options (Options *options, int argc, char **argv, GError **error)
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
   if (options->shore == NULL || options->rivers == NULL || options->cities == NULL ||
-      options->corrections == NULL || options->output == NULL)
+      options->corrections == NULL || options->patches == NULL || options->output == NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "a file is missing");
       return FALSE;
@@ -129,7 +132,7 @@ convert (const Options *options, GError **error)
   if (rivers == NULL)
     return FALSE;
   shores = shore_load (options->shore, error);
-  if (shores == NULL)
+  if (shores == NULL || !patch_load (options->patches, shores, error))
     return FALSE;
   weigh_all (rivers);
   weigh_all (shores);

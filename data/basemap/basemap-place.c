@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of our own list. */
+enum { CORRECTION_ID, CORRECTION_CHINESE, CORRECTION_LATIN, CORRECTION_POPULATION };
+
+/* Of GeoNames' list. */
 enum { FIELD_ID, FIELD_NAME, FIELD_ASCII, FIELD_ALTERNATES, FIELD_LATITUDE, FIELD_LONGITUDE,
        FIELD_CLASS, FIELD_CODE, FIELD_COUNTRY, FIELD_POPULATION = 14, N_FIELDS = 19 };
 
@@ -36,20 +40,87 @@ get_weight (const char *code, guint population)
   return population;
 }
 
+/* Lines of id, Chinese name, Latin name, population; a '#' begins a comment. */
+static GHashTable *
+load_corrections (const char *path, GError **error)
+{
+  g_autoptr (GHashTable) corrections =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return NULL;
+
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    {
+      char **fields;
+
+      if (**line == '#' || **line == '\0')
+        continue;
+      fields = g_strsplit (*line, "\t", -1);
+      if (g_strv_length (fields) <= CORRECTION_POPULATION)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s", path, *line);
+          g_strfreev (fields);
+          return NULL;
+        }
+      g_hash_table_replace (corrections, fields[CORRECTION_ID], fields);
+    }
+
+  return g_steal_pointer (&corrections);
+}
+
+/* The lists put the word for "city" behind some names. */
+static char *
+make_latin_name (const char *name, const char *country)
+{
+  static const char * const suffixes[][2] = {
+    { "CN", " City" }, { "CN", " Shi" }, { "JP", "-shi" }, { "JP", " Shi" }, { "KR", "-si" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (strcmp (country, suffixes[i][0]) == 0 && g_str_has_suffix (name, suffixes[i][1]))
+      return g_strndup (name, strlen (name) - strlen (suffixes[i][1]));
+
+  return g_strdup (name);
+}
+
+static void
+correct (Place *place, char **fields)
+{
+  if (*fields[CORRECTION_CHINESE] != '\0')
+    {
+      g_free (place->name_zh);
+      place->name_zh = g_strdup (fields[CORRECTION_CHINESE]);
+    }
+  if (*fields[CORRECTION_LATIN] != '\0')
+    {
+      g_free (place->name);
+      place->name = g_strdup (fields[CORRECTION_LATIN]);
+    }
+  if (*fields[CORRECTION_POPULATION] != '\0')
+    place->population = strtoul (fields[CORRECTION_POPULATION], NULL, 10);
+}
+
 static Place *
-parse_place (char **fields, ChineseNames *names)
+parse_place (char **fields, ChineseNames *names, GHashTable *corrections)
 {
   Place *place = g_new0 (Place, 1);
+  char **correction = g_hash_table_lookup (corrections, fields[FIELD_ID]);
   double latitude = g_ascii_strtod (fields[FIELD_LATITUDE], NULL);
   double sine = sin (CLAMP (latitude, -85.0, 85.0) * G_PI / 180.0);
 
   place->id = g_ascii_strtoll (fields[FIELD_ID], NULL, 10);
-  place->name = g_strdup (fields[FIELD_NAME]);
+  place->name = make_latin_name (fields[FIELD_NAME], fields[FIELD_COUNTRY]);
   place->name_zh = chinese_names_find (names, fields[FIELD_ID], fields[FIELD_COUNTRY],
                                        fields[FIELD_ASCII], fields[FIELD_ALTERNATES]);
   place->x = g_ascii_strtod (fields[FIELD_LONGITUDE], NULL) / 360.0 + 0.5;
   place->y = 0.5 - log ((1.0 + sine) / (1.0 - sine)) / (4.0 * G_PI);
   place->population = strtoul (fields[FIELD_POPULATION], NULL, 10);
+  if (correction != NULL)
+    correct (place, correction);
   place->weight = get_weight (fields[FIELD_CODE], place->population);
 
   return place;
@@ -165,12 +236,16 @@ rank_places (GPtrArray *places)
 GPtrArray *
 place_load (const PlaceFiles *files, GError **error)
 {
-  g_autoptr (ChineseNames) names = chinese_names_new (files->catalogues, files->corrections, error);
+  g_autoptr (ChineseNames) names = chinese_names_new (files->catalogues, error);
+  g_autoptr (GHashTable) corrections = NULL;
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) free_place);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (names == NULL || !g_file_get_contents (files->cities, &text, NULL, error))
+  if (names == NULL)
+    return NULL;
+  corrections = load_corrections (files->corrections, error);
+  if (corrections == NULL || !g_file_get_contents (files->cities, &text, NULL, error))
     return NULL;
 
   lines = g_strsplit (text, "\n", -1);
@@ -179,7 +254,7 @@ place_load (const PlaceFiles *files, GError **error)
       g_auto (GStrv) fields = g_strsplit (*line, "\t", -1);
 
       if (g_strv_length (fields) >= N_FIELDS)
-        g_ptr_array_add (places, parse_place (fields, names));
+        g_ptr_array_add (places, parse_place (fields, names, corrections));
     }
   if (places->len == 0)
     {

@@ -32,7 +32,6 @@ GPtrArray *place_load       (const PlaceFiles  *files,
 typedef struct _ChineseNames ChineseNames;
 
 ChineseNames *chinese_names_new  (const char * const *catalogues,
-                                  const char         *corrections,
                                   GError            **error);
 void          chinese_names_free (ChineseNames       *self);
 char         *chinese_names_find (ChineseNames       *self,

@@ -27,10 +27,14 @@ typedef struct
 
 void       shape_free     (Shape       *shape);
 void       shape_weigh    (Shape       *shape);
+void       shape_measure  (Shape       *shape);
 
 GPtrArray *shore_load     (const char  *path,
                            GError     **error);
 GPtrArray *river_load     (const char  *path,
+                           GError     **error);
+gboolean   patch_load     (const char  *path,
+                           GPtrArray   *shapes,
                            GError     **error);
 
 G_END_DECLS

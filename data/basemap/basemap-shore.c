@@ -159,22 +159,6 @@ open_polar_ring (GArray *points)
   g_array_append_vals (points, laid->data, laid->len);
 }
 
-static double
-get_area (GArray *points)
-{
-  double sum = 0.0;
-
-  for (guint i = 0; i < points->len; i++)
-    {
-      const ShapePoint *a = &g_array_index (points, ShapePoint, i);
-      const ShapePoint *b = &g_array_index (points, ShapePoint, (i + 1) % points->len);
-
-      sum += (double) a->x * b->y - (double) b->x * a->y;
-    }
-
-  return fabs (sum) / 2.0;
-}
-
 /* Moves the ring by whole turns so that its middle is on the square. */
 static void
 append_on_square (Shore *shore, GArray *points)
@@ -219,9 +203,9 @@ finish_ring (Shore *shore, int level)
   shape = g_new0 (Shape, 1);
   shape->level = level;
   shape->closed = TRUE;
-  shape->area = get_area (points);
   shape->n_points = points->len;
   shape->points = (ShapePoint *) g_array_free (g_steal_pointer (&points), FALSE);
+  shape_measure (shape);
   g_ptr_array_add (shore->shapes, shape);
 }
 

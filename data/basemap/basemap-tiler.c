@@ -17,7 +17,7 @@ static const char * const ring_layers[N_RING_LEVELS] = { "land", "water", "islan
 
 /* WDBII: 1 to 4 permanent rivers from great to small, 5 to 7 intermittent ones, 8 to 10 canals.
  * From which zoom each is worth its ink; 0 are banks of rivers that are lakes already. */
-static const int river_zooms[N_RIVER_LEVELS] = { 99, 3, 5, 6, 8, 7, 8, 99, 6, 8, 99 };
+static const int river_zooms[N_RIVER_LEVELS] = { 3, 3, 5, 6, 8, 7, 8, 99, 6, 8, 99 };
 
 /* A tile being filled. */
 typedef struct
@@ -69,7 +69,7 @@ tiler_new (int zoom, gboolean last)
   tiler->shift = 30 - 12 - zoom;
   unit = 1 << tiler->shift;
   pixel = unit * MVT_EXTENT / 256;
-  tiler->tolerance = last ? 2.0 * unit : 0.3 * pixel;
+  tiler->tolerance = last ? 1.2 * unit : 0.3 * pixel;
   tiler->least_area = last ? 0.03 * pixel * pixel : 1.5 * pixel * pixel;
   tiler->drafts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) free_draft);
 

@@ -77,6 +77,23 @@ weigh_span (ShapePoint *points, guint first, guint last)
     }
 }
 
+/* Finds the area of a ring. */
+void
+shape_measure (Shape *shape)
+{
+  double sum = 0.0;
+
+  for (guint i = 0; i < shape->n_points; i++)
+    {
+      const ShapePoint *a = &shape->points[i];
+      const ShapePoint *b = &shape->points[i + 1 < shape->n_points ? i + 1 : 0];
+
+      sum += (double) a->x * b->y - (double) b->x * a->y;
+    }
+
+  shape->area = fabs (sum) / 2.0;
+}
+
 /* Gives every point its weight. A ring is held at its first point and the one farthest from it. */
 void
 shape_weigh (Shape *shape)

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#define HALO 1.6
+#define HALO 1.4
 #define PAD 3            /* room for the halo around the text, in whole pixels */
 #define MAX_KEPT 600
 
@@ -140,9 +140,9 @@ draw_layout (AtlasLabelCache *self, PangoLayout *layout, int width, int height, 
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, 2 * HALO);
   if (self->dark)
-    cairo_set_source_rgba (cr, 0.13, 0.15, 0.17, 0.85);
+    cairo_set_source_rgba (cr, 0.13, 0.15, 0.17, 0.8);
   else
-    cairo_set_source_rgba (cr, 0.98, 0.98, 0.96, 0.85);
+    cairo_set_source_rgba (cr, 0.97, 0.97, 0.95, 0.8);
   cairo_stroke (cr);
 
   cairo_move_to (cr, PAD, PAD);

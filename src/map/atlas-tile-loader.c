@@ -192,6 +192,7 @@ load (AtlasTileLoader *self, AtlasTileStore *store, guint zoom, guint column, gu
  * @column: counted from the west
  * @row: counted from the north
  * @size: the tile's side, in pixels of a display of scale 1
+ * @margin: how much further the picture goes to the right and below
  * @scale: how many pixels of the picture are to be one of these
  * @dark: whether to use the palette of the dark style
  *
@@ -202,10 +203,11 @@ load (AtlasTileLoader *self, AtlasTileStore *store, guint zoom, guint column, gu
  */
 cairo_surface_t *
 atlas_tile_loader_draw (AtlasTileLoader *self, guint zoom, guint column, guint row, int size,
-                        int scale, gboolean dark)
+                        int margin, int scale, gboolean dark)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, size * scale,
-                                                         size * scale);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                                         (size + margin) * scale,
+                                                         (size + margin) * scale);
   AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
   AtlasTileFrame frame = { zoom, column, row, zoom };
   cairo_t *cr;

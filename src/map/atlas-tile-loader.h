@@ -21,6 +21,7 @@ cairo_surface_t *atlas_tile_loader_draw  (AtlasTileLoader       *self,
                                           guint                  column,
                                           guint                  row,
                                           int                    size,
+                                          int                    margin,
                                           int                    scale,
                                           gboolean               dark);
 

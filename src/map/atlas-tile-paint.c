@@ -41,6 +41,8 @@ static const struct { const char *layer; gboolean wet; } areas[] = {
 static const double river_widths[N_RIVER_LEVELS] = { 0.8, 1.6, 1.3, 1.0, 0.7, 0.9, 0.8, 0.6,
                                                      1.1, 0.8, 0.5 };
 
+#define EDGE_WIDTH 0.7
+
 /* From tile units to pixels of the picture. */
 typedef struct
 {
@@ -127,11 +129,12 @@ paint_areas (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasVe
   if (!any)
     return;
 
-  set_colour (cr, fill);
-  cairo_fill_preserve (cr);
+  /* The edge comes first, so that only its outer half is seen, and none of it where areas meet. */
   set_colour (cr, edge);
-  cairo_set_line_width (cr, 0.75);
-  cairo_stroke (cr);
+  cairo_set_line_width (cr, 2.0 * EDGE_WIDTH);
+  cairo_stroke_preserve (cr);
+  set_colour (cr, fill);
+  cairo_fill (cr);
 }
 
 static double

@@ -4,9 +4,6 @@
 
 #include "atlas-tile-paintable.h"
 
-/* At a zoom between two levels tiles end between pixels, and their edges would shine through. */
-#define OVERLAP 0.75
-
 struct _AtlasTilePaintable
 {
   GObject          parent_instance;
@@ -28,15 +25,15 @@ atlas_tile_paintable_snapshot (GdkPaintable *paintable,
                                double        height)
 {
   AtlasTilePaintable *self = ATLAS_TILE_PAINTABLE (paintable);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width + OVERLAP, height + OVERLAP);
+  double scale_x = width / self->size, scale_y = height / self->size;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width + ATLAS_TILE_MARGIN * scale_x,
+                                               height + ATLAS_TILE_MARGIN * scale_y);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
-  cairo_scale (cr, (width + OVERLAP) / self->size, (height + OVERLAP) / self->size);
+  cairo_scale (cr, scale_x, scale_y);
   cairo_set_source_surface (cr, self->surface, 0, 0);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
-  cairo_rectangle (cr, 0, 0, self->size, self->size);
-  cairo_fill (cr);
+  cairo_paint (cr);
   cairo_destroy (cr);
 }
 
@@ -85,7 +82,8 @@ atlas_tile_paintable_init (AtlasTilePaintable *self)
 /**
  * atlas_tile_paintable_new:
  * @surface: a picture, with its device scale set; not to be drawn on any more
- * @size: its side, in pixels of a display of scale 1
+ * @size: the tile's side, in pixels of a display of scale 1; the picture is %ATLAS_TILE_MARGIN wider
+ *   and higher
  *
  * Returns: (transfer full): the paintable
  */

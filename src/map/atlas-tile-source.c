@@ -100,7 +100,8 @@ work (gpointer data, gpointer user_data)
 
   if (!g_cancellable_is_cancelled (g_task_get_cancellable (job->task)))
     job->surface = atlas_tile_loader_draw (job->loader, job->zoom, job->column, job->row,
-                                           TILE_SIZE, job->scale, job->dark);
+                                           TILE_SIZE, job->textures ? 0 : ATLAS_TILE_MARGIN,
+                                           job->scale, job->dark);
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, deliver, job, (GDestroyNotify) free_job);
