@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The history, told: who, when, what; of the whole collection or of one entry. */
+#define G_LOG_DOMAIN "atlas-store"
+
+#include "atlas-db-private.h"
+
+#include <string.h>
+
+#include "atlas-geometry.h"
+
+/* The rows that belong, or once belonged, to an entry: those there now, and those that the history
+ * saw with that owner. */
+#define OF_ENTRY \
+  "WITH own (t, r) AS (" \
+  "    SELECT 'entry', ?1" \
+  "    UNION SELECT 'name', id FROM name WHERE entry = ?1" \
+  "    UNION SELECT 'claim', id FROM claim WHERE entry = ?1" \
+  "    UNION SELECT 'entry_media', id FROM entry_media WHERE base_id = ?1" \
+  "    UNION SELECT 'entry_tag', id FROM entry_tag WHERE entry = ?1" \
+  "    UNION SELECT 'text', id FROM text WHERE owner = ?1 AND owner_table = 'entry'" \
+  "    UNION SELECT table_name, row_id FROM change_field WHERE (old_integer = ?1 OR new_integer = ?1)" \
+  "      AND ((table_name IN ('name', 'claim', 'entry_tag') AND field = 'entry')" \
+  "        OR (table_name = 'entry_media' AND field = 'base_id')" \
+  "        OR (table_name = 'text' AND field = 'owner')))," \
+  "  proof (r) AS (" \
+  "    SELECT id FROM evidence WHERE claim IN (SELECT r FROM own WHERE t = 'claim')" \
+  "    UNION SELECT row_id FROM change_field WHERE table_name = 'evidence' AND field = 'claim'" \
+  "      AND (old_integer IN (SELECT r FROM own WHERE t = 'claim') OR new_integer IN (SELECT r FROM own WHERE t = 'claim')))," \
+  "  mine (s) AS (" \
+  "    SELECT f.change FROM own o JOIN change_field f ON f.row_id = o.r AND f.table_name = o.t" \
+  "    UNION SELECT f.change FROM proof p JOIN change_field f ON f.row_id = p.r AND f.table_name = 'evidence') " \
+  "SELECT " ATLAS_CHANGE_COLUMNS " FROM change c WHERE c.sequence IN (SELECT s FROM mine) " \
+  "ORDER BY c.sequence DESC LIMIT ?2"
+
+#define OF_ALL \
+  "SELECT " ATLAS_CHANGE_COLUMNS " FROM change c WHERE ?1 = 0 ORDER BY c.sequence DESC LIMIT ?2"
+
+static char *
+never_null (char *text)
+{
+  return text != NULL ? text : g_strdup ("");
+}
+
+/**
+ * atlas_change_read:
+ * @statement: a statement on a row of ATLAS_CHANGE_COLUMNS
+ *
+ * Returns: (transfer full): the change, without its fields
+ */
+AtlasChange *
+atlas_change_read (sqlite3_stmt *statement)
+{
+  AtlasChange *change = atlas_change_new ();
+
+  change->id = sqlite3_column_int64 (statement, 0);
+  change->sequence = sqlite3_column_int64 (statement, 1);
+  change->at = never_null (atlas_sql_column_text (statement, 2));
+  change->author = never_null (atlas_sql_column_text (statement, 3));
+  change->origin = never_null (atlas_sql_column_text (statement, 4));
+  change->action = never_null (atlas_sql_column_text (statement, 5));
+  change->reverts = sqlite3_column_int64 (statement, 6);
+  change->undone = sqlite3_column_int (statement, 7) != 0;
+  change->verb = never_null (atlas_sql_column_text (statement, 8));
+  change->subject = atlas_sql_column_text (statement, 9);
+
+  return change;
+}
+
+/**
+ * atlas_change_load:
+ * @self: a collection file
+ * @sql: a query of one change
+ * @change: (out) (nullable) (transfer full): the change; %NULL if there is none
+ * @error: where an error goes
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_change_load (AtlasDb      *self,
+                   const char   *sql,
+                   AtlasChange **change,
+                   GError      **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self, sql, error);
+  int code;
+
+  *change = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  code = atlas_sql_step (self, statement, error);
+  if (code == SQLITE_ROW)
+    {
+      *change = atlas_change_read (statement);
+      sqlite3_reset (statement);
+    }
+
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+/* The values of a field stand in four columns, of which at most one is filled. */
+static char *
+value_as_text (sqlite3_stmt     *statement,
+               int               first,
+               const AtlasField *field)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  char other[G_ASCII_DTOSTR_BUF_SIZE];
+  AtlasPoint point;
+
+  if (sqlite3_column_type (statement, first) != SQLITE_NULL)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (statement, first));
+
+  if (sqlite3_column_type (statement, first + 1) != SQLITE_NULL)
+    return g_strdup (g_ascii_dtostr (number, sizeof number, sqlite3_column_double (statement, first + 1)));
+
+  if (sqlite3_column_type (statement, first + 2) != SQLITE_NULL)
+    return atlas_sql_column_text (statement, first + 2);
+
+  if (sqlite3_column_type (statement, first + 3) == SQLITE_NULL)
+    return NULL;
+
+  if (field != NULL && field->type == ATLAS_FIELD_POINT &&
+      atlas_geometry_decode (sqlite3_column_blob (statement, first + 3),
+                             (gsize) sqlite3_column_bytes (statement, first + 3), &point) &&
+      point.set)
+    return g_strdup_printf ("%s %s", g_ascii_dtostr (number, sizeof number, point.longitude),
+                            g_ascii_dtostr (other, sizeof other, point.latitude));
+
+  return g_strdup_printf ("%d bytes", sqlite3_column_bytes (statement, first + 3));
+}
+
+static gboolean
+load_fields (AtlasDb      *self,
+             AtlasChange  *change,
+             GError      **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self,
+    "SELECT table_name, row_id, field, operation, old_integer, old_real, old_text, old_blob, "
+    "new_integer, new_real, new_text, new_blob FROM change_field WHERE change = ?1 ORDER BY id", error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, change->sequence);
+  change->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_field_change_free);
+
+  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
+    {
+      AtlasFieldChange *field;
+      AtlasRecordType type;
+      const AtlasField *description;
+
+      if (!atlas_record_type_from_table ((const char *) sqlite3_column_text (statement, 0), &type))
+        continue;
+
+      field = atlas_field_change_new ();
+      field->type = type;
+      field->id = sqlite3_column_int64 (statement, 1);
+      field->field = never_null (atlas_sql_column_text (statement, 2));
+      field->operation = never_null (atlas_sql_column_text (statement, 3));
+      description = atlas_record_find_field (type, field->field);
+      field->old_value = value_as_text (statement, 4, description);
+      field->new_value = value_as_text (statement, 8, description);
+      g_ptr_array_add (change->fields, field);
+    }
+
+  return code == SQLITE_DONE;
+}
+
+/**
+ * atlas_db_history:
+ * @self: a collection file
+ * @entry: the id of an entry, for what happened to it and to all that belongs to it; 0: everything
+ * @limit: how many changes at most
+ * @with_fields: whether to load what each of them did
+ * @error: where an error goes
+ *
+ * Returns: (nullable) (transfer full) (element-type AtlasChange): the changes, newest first
+ */
+GPtrArray *
+atlas_db_history (AtlasDb   *self,
+                  gint64     entry,
+                  guint      limit,
+                  gboolean   with_fields,
+                  GError   **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_change_free);
+  sqlite3_stmt *statement;
+  int code;
+
+  if (!atlas_sql_begin (self, FALSE, error))
+    return NULL;
+
+  statement = atlas_sql_prepare (self, entry != 0 ? OF_ENTRY : OF_ALL, error);
+  code = statement != NULL ? SQLITE_ROW : SQLITE_ERROR;
+
+  if (statement != NULL)
+    {
+      sqlite3_bind_int64 (statement, 1, entry);
+      sqlite3_bind_int64 (statement, 2, limit);
+    }
+
+  while (code == SQLITE_ROW && (code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (changes, atlas_change_read (statement));
+
+  for (guint i = 0; with_fields && code == SQLITE_DONE && i < changes->len; i++)
+    {
+      if (!load_fields (self, changes->pdata[i], error))
+        code = SQLITE_ERROR;
+    }
+
+  atlas_sql_rollback (self);
+
+  return code == SQLITE_DONE ? g_steal_pointer (&changes) : NULL;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading records: everything, one entry with all that is needed to show it, the vocabulary. */
+#define G_LOG_DOMAIN "atlas-store"
+
+#include "atlas-db-private.h"
+
+/* A query of records: all of a type, or those that a condition on ?1, an entry's id, picks. */
+typedef struct
+{
+  AtlasRecordType type;
+  const char *condition;    /* (nullable) */
+} Query;
+
+#define CLAIMS "SELECT id FROM claim WHERE entry = ?1 OR target = ?1"
+#define ALL_CLAIMS CLAIMS " UNION SELECT part_of FROM claim WHERE entry = ?1 AND part_of IS NOT NULL"
+#define PROPERTIES "SELECT property FROM claim WHERE id IN (" ALL_CLAIMS ")"
+#define MEDIA "SELECT related_id FROM entry_media WHERE base_id = ?1"
+#define TAGS "SELECT tag FROM entry_tag WHERE entry = ?1"
+#define SHOWN_ENTRIES \
+  "SELECT ?1 UNION SELECT hub FROM entry WHERE id = ?1 " \
+  "UNION SELECT target FROM claim WHERE entry = ?1 UNION SELECT entry FROM claim WHERE id IN (" ALL_CLAIMS ")"
+
+static const Query entry_queries[] = {
+  { ATLAS_RECORD_ENTRY, "id IN (" SHOWN_ENTRIES ")" },
+  { ATLAS_RECORD_NAME, "entry IN (" SHOWN_ENTRIES ")" },
+  { ATLAS_RECORD_CLAIM, "id IN (" ALL_CLAIMS ")" },
+  { ATLAS_RECORD_EVIDENCE, "claim IN (" ALL_CLAIMS ")" },
+  { ATLAS_RECORD_SOURCE,
+    "id IN (SELECT source FROM evidence WHERE claim IN (" ALL_CLAIMS ") "
+    "UNION SELECT source FROM media WHERE id IN (" MEDIA "))" },
+  { ATLAS_RECORD_PROPERTY, "id IN (" PROPERTIES ")" },
+  { ATLAS_RECORD_ENTRY_MEDIA, "base_id = ?1" },
+  { ATLAS_RECORD_MEDIA, "id IN (" MEDIA ")" },
+  { ATLAS_RECORD_ENTRY_TAG, "entry = ?1" },
+  { ATLAS_RECORD_TAG, "id IN (" TAGS ")" },
+  { ATLAS_RECORD_TEXT,
+    "(owner = ?1 AND owner_table = 'entry') "
+    "OR (owner IN (" PROPERTIES ") AND owner_table = 'property') "
+    "OR (owner IN (" MEDIA ") AND owner_table = 'media') "
+    "OR (owner IN (" TAGS ") AND owner_table = 'tag')" },
+};
+
+static const Query vocabulary_queries[] = {
+  { ATLAS_RECORD_COLLECTION, NULL },
+  { ATLAS_RECORD_PROPERTY, NULL },
+  { ATLAS_RECORD_SOURCE, NULL },
+  { ATLAS_RECORD_TAG, NULL },
+  { ATLAS_RECORD_TEXT, "owner_table IN ('collection', 'property', 'tag')" },
+};
+
+static gboolean
+run_query (AtlasDb         *self,
+           const Query     *query,
+           gint64           id,
+           AtlasRecordSet  *set,
+           GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY id",
+                                          atlas_row_columns (query->type),
+                                          atlas_record_info (query->type)->table,
+                                          query->condition != NULL ? query->condition : "1");
+  sqlite3_stmt *statement = atlas_sql_prepare (self, sql, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  if (sqlite3_bind_parameter_count (statement) > 0)
+    sqlite3_bind_int64 (statement, 1, id);
+
+  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
+    {
+      AtlasRecord *record = atlas_row_read (statement, query->type);
+
+      /* Another program may have stored an id that is none. */
+      if (record->id > 0)
+        atlas_record_set_take (set, record);
+      else
+        atlas_record_free (record);
+    }
+
+  return code == SQLITE_DONE;
+}
+
+/* All queries see the collection at the same moment. */
+static AtlasRecordSet *
+run_queries (AtlasDb      *self,
+             const Query  *queries,
+             guint         n_queries,
+             gint64        id,
+             GError      **error)
+{
+  g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
+  gboolean fine = atlas_sql_begin (self, FALSE, error);
+
+  for (guint i = 0; fine && i < n_queries; i++)
+    fine = run_query (self, &queries[i], id, set, error);
+
+  atlas_sql_rollback (self);
+
+  return fine ? g_steal_pointer (&set) : NULL;
+}
+
+/**
+ * atlas_db_load_all:
+ * @self: a collection file
+ * @error: where an error goes
+ *
+ * Reads all records of all types, the private copies of texts too: what leaves the program must
+ * leave those out.
+ *
+ * Returns: (nullable) (transfer full): the records
+ */
+AtlasRecordSet *
+atlas_db_load_all (AtlasDb  *self,
+                   GError  **error)
+{
+  Query queries[ATLAS_N_RECORD_TYPES] = { 0 };
+
+  for (guint i = 0; i < ATLAS_N_RECORD_TYPES; i++)
+    queries[i].type = i;
+
+  return run_queries (self, queries, G_N_ELEMENTS (queries), 0, error);
+}
+
+/**
+ * atlas_db_load_entry:
+ * @self: a collection file
+ * @id: the id of an entry
+ * @error: where an error goes
+ *
+ * Reads one entry with its names, texts, claims, tags and pictures, the claims of others that point
+ * at it and those that its figures are a part of; of all these claims the evidence with its sources,
+ * and the properties with their texts; and its hub and the entries at the other end of its claims,
+ * with their names.
+ *
+ * Returns: (nullable) (transfer full): the records; %NULL without error: there is no such entry
+ */
+AtlasRecordSet *
+atlas_db_load_entry (AtlasDb  *self,
+                     gint64    id,
+                     GError  **error)
+{
+  g_autoptr (AtlasRecordSet) set = run_queries (self, entry_queries, G_N_ELEMENTS (entry_queries), id, error);
+
+  if (set == NULL || atlas_record_set_get (set, ATLAS_RECORD_ENTRY, id) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&set);
+}
+
+/**
+ * atlas_db_load_vocabulary:
+ * @self: a collection file
+ * @error: where an error goes
+ *
+ * Reads what forms need: the collection's own record, all properties, sources and tags, with their
+ * texts.
+ *
+ * Returns: (nullable) (transfer full): the records
+ */
+AtlasRecordSet *
+atlas_db_load_vocabulary (AtlasDb  *self,
+                          GError  **error)
+{
+  return run_queries (self, vocabulary_queries, G_N_ELEMENTS (vocabulary_queries), 0, error);
+}
+
+/**
+ * atlas_db_load_record:
+ * @self: a collection file
+ * @type: a type of record
+ * @id: an id
+ * @error: where an error goes
+ *
+ * Returns: (nullable) (transfer full): the record; %NULL without error: there is none
+ */
+AtlasRecord *
+atlas_db_load_record (AtlasDb          *self,
+                      AtlasRecordType   type,
+                      gint64            id,
+                      GError          **error)
+{
+  AtlasRecord *record = NULL;
+
+  return atlas_row_load (self, type, id, &record, error) ? record : NULL;
+}

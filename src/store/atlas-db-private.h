@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of AtlasDb share. Only for src/store and its tests. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "atlas-db.h"
+
+G_BEGIN_DECLS
+
+struct _AtlasDb
+{
+  sqlite3      *handle;
+  char         *path;               /* as given */
+  char         *label;              /* the file's name, for messages */
+  char         *private_copy;       /* (nullable): the folder of a copy that is opened instead */
+  gboolean      read_only;
+  char         *read_only_reason;
+  char         *author;
+  char         *origin;
+  GHashTable   *statements;         /* SQL -> sqlite3_stmt */
+  guint         busy_timeout;       /* milliseconds */
+  gint64        busy_since;         /* monotonic */
+  gint64        deadline;           /* monotonic; 0: none: for files of unknown origin */
+  gboolean      out_of_time;
+  GCancellable *cancellable;
+  gboolean      trusted;            /* our own schema work is going on */
+  gint64        change;             /* the sequence of the change being written; 0: unrecorded */
+  GArray       *touched;            /* AtlasTouched, of the last change */
+};
+
+/* atlas-sql.c */
+sqlite3_stmt *atlas_sql_prepare       (AtlasDb      *self,
+                                       const char   *sql,
+                                       GError      **error);
+int           atlas_sql_step          (AtlasDb      *self,
+                                       sqlite3_stmt *statement,
+                                       GError      **error);
+gboolean      atlas_sql_run           (AtlasDb      *self,
+                                       sqlite3_stmt *statement,
+                                       GError      **error);
+gboolean      atlas_sql_exec          (AtlasDb      *self,
+                                       const char   *sql,
+                                       GError      **error);
+gboolean      atlas_sql_integer       (AtlasDb      *self,
+                                       const char   *sql,
+                                       gint64       *value,
+                                       GError      **error);
+char         *atlas_sql_column_text   (sqlite3_stmt *statement,
+                                       int           column);
+void          atlas_sql_set_error     (AtlasDb      *self,
+                                       int           code,
+                                       GError      **error);
+gboolean      atlas_sql_begin         (AtlasDb      *self,
+                                       gboolean      write,
+                                       GError      **error);
+gboolean      atlas_sql_commit        (AtlasDb      *self,
+                                       GError      **error);
+void          atlas_sql_rollback      (AtlasDb      *self);
+
+/* atlas-connection.c */
+gboolean      atlas_connection_open   (AtlasDb      *self,
+                                       const char   *path,
+                                       gboolean      write,
+                                       gboolean      immutable,
+                                       GError      **error);
+void          atlas_connection_close  (AtlasDb      *self);
+
+/* atlas-file.c: what can be told of a file without SQLite */
+typedef struct
+{
+  gboolean wal;             /* in write-ahead mode */
+  gboolean wal_content;     /* a -wal that holds something stands beside it */
+  gboolean wal_index;       /* a -shm stands beside it */
+  gboolean journal;         /* a rollback journal that holds something stands beside it */
+} AtlasFileState;
+
+gboolean      atlas_file_probe        (const char     *path,
+                                       AtlasFileState *state,
+                                       GError        **error);
+gboolean      atlas_file_check_writable (const char   *path,
+                                       GError        **error);
+gboolean      atlas_file_check_new    (const char     *path,
+                                       GError        **error);
+char         *atlas_file_private_copy (const char     *path,
+                                       GError        **error);
+gboolean      atlas_file_sync         (const char     *path,
+                                       GError        **error);
+void          atlas_file_remove_with_traces (const char *path);
+void          atlas_file_remove_folder (const char    *folder);
+
+/* atlas-triggers.c */
+GHashTable   *atlas_triggers_canonical (void);
+gboolean      atlas_triggers_ensure   (AtlasDb      *self,
+                                       GError      **error);
+
+/* atlas-schema.c */
+gint64        atlas_schema_newest     (void);
+gboolean      atlas_schema_read_version (AtlasDb    *self,
+                                       gint64       *version,
+                                       GError      **error);
+gboolean      atlas_schema_upgrade    (AtlasDb      *self,
+                                       gint64        from,
+                                       GError      **error);
+gboolean      atlas_schema_verify     (AtlasDb      *self,
+                                       GError      **error);
+char         *atlas_schema_foreign_part (AtlasDb    *self,
+                                       GError      **error);
+
+/* atlas-row.c */
+const char   *atlas_row_columns       (AtlasRecordType     type);
+AtlasRecord  *atlas_row_read          (sqlite3_stmt       *statement,
+                                       AtlasRecordType     type);
+gboolean      atlas_row_load          (AtlasDb            *self,
+                                       AtlasRecordType     type,
+                                       gint64              id,
+                                       AtlasRecord       **record,
+                                       GError            **error);
+gboolean      atlas_row_write         (AtlasDb            *self,
+                                       const AtlasRecord  *record,
+                                       GError            **error);
+gboolean      atlas_row_remove        (AtlasDb            *self,
+                                       AtlasRecordType     type,
+                                       gint64              id,
+                                       GError            **error);
+gboolean      atlas_row_check_references (AtlasDb         *self,
+                                       const AtlasRecord  *record,
+                                       GError            **error);
+
+/* atlas-change-log.c: the change that is being written */
+gboolean      atlas_log_begin         (AtlasDb            *self,
+                                       const char         *action,
+                                       gint64              reverts,
+                                       const char         *verb,
+                                       const char         *subject,
+                                       GError            **error);
+gboolean      atlas_log_begin_silent  (AtlasDb            *self,
+                                       GError            **error);
+gboolean      atlas_log_end           (AtlasDb            *self,
+                                       gboolean           *empty,
+                                       GError            **error);
+gboolean      atlas_log_update_contents (AtlasDb          *self,
+                                       GError            **error);
+gboolean      atlas_log_collect_touched (AtlasDb          *self,
+                                       GError            **error);
+
+/* atlas-db-history.c */
+AtlasChange  *atlas_change_read       (sqlite3_stmt       *statement);
+gboolean      atlas_change_load       (AtlasDb            *self,
+                                       const char         *sql,
+                                       AtlasChange       **change,
+                                       GError            **error);
+#define ATLAS_CHANGE_COLUMNS \
+  "c.id, c.sequence, c.at, c.author, c.origin, c.action, c.reverts, c.undone, c.verb, c.subject"
+
+/* atlas-backup.c */
+gboolean      atlas_backup_copy_pages (sqlite3            *source,
+                                       const char         *path,
+                                       GCancellable       *cancellable,
+                                       void              (*progress) (double fraction, gpointer data),
+                                       gpointer            data,
+                                       GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Points as GeoPackage geometry blobs: OGC 12-128r17, clause 2.1.3, and WKB of OGC 06-103r4. */
+#define G_LOG_DOMAIN "atlas-store"
+
+#include "atlas-geometry.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SRS_WGS_84 4326
+#define WKB_POINT 1
+
+#define FLAG_LITTLE_ENDIAN 0x01
+#define FLAG_EMPTY 0x10
+#define FLAG_EXTENDED 0x20
+
+static void
+put_uint32 (guint8 *bytes,
+            guint32 value)
+{
+  value = GUINT32_TO_LE (value);
+  memcpy (bytes, &value, sizeof value);
+}
+
+static void
+put_double (guint8 *bytes,
+            double  value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  bits = GUINT64_TO_LE (bits);
+  memcpy (bytes, &bits, sizeof bits);
+}
+
+static guint32
+get_uint32 (const guint8 *bytes,
+            gboolean      little)
+{
+  guint32 value;
+
+  memcpy (&value, bytes, sizeof value);
+
+  return little ? GUINT32_FROM_LE (value) : GUINT32_FROM_BE (value);
+}
+
+static double
+get_double (const guint8 *bytes,
+            gboolean      little)
+{
+  guint64 bits;
+  double value;
+
+  memcpy (&bits, bytes, sizeof bits);
+  bits = little ? GUINT64_FROM_LE (bits) : GUINT64_FROM_BE (bits);
+  memcpy (&value, &bits, sizeof value);
+
+  return value;
+}
+
+/**
+ * atlas_geometry_encode:
+ * @point: a point that is set
+ * @blob: (out caller-allocated): where the geometry goes
+ *
+ * Writes a point as a GeoPackage geometry: little endian, WGS-84, without envelope.
+ */
+void
+atlas_geometry_encode (const AtlasPoint *point,
+                       guint8            blob[ATLAS_GEOMETRY_POINT_SIZE])
+{
+  blob[0] = 'G';
+  blob[1] = 'P';
+  blob[2] = 0;
+  blob[3] = FLAG_LITTLE_ENDIAN;
+  put_uint32 (blob + 4, SRS_WGS_84);
+  blob[8] = 1;
+  put_uint32 (blob + 9, WKB_POINT);
+  put_double (blob + 13, point->longitude);
+  put_double (blob + 21, point->latitude);
+}
+
+/**
+ * atlas_geometry_decode:
+ * @blob: a GeoPackage geometry
+ * @length: its length in bytes
+ * @point: (out): where the point goes; not set for an empty one
+ *
+ * Reads a point that any program may have written: either byte order, any envelope, with height or
+ * measure, which are left out.
+ *
+ * Returns: %FALSE if it is no point
+ */
+gboolean
+atlas_geometry_decode (const guint8 *blob,
+                       gsize         length,
+                       AtlasPoint   *point)
+{
+  static const gsize envelope_sizes[] = { 0, 32, 48, 48, 64 };
+  const guint8 *wkb;
+  guint envelope;
+  gboolean little;
+  guint32 type;
+
+  memset (point, 0, sizeof *point);
+
+  if (blob == NULL || length < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0 ||
+      (blob[3] & FLAG_EXTENDED) != 0)
+    return FALSE;
+
+  envelope = (blob[3] >> 1) & 7;
+  if (envelope >= G_N_ELEMENTS (envelope_sizes) || length < 8 + envelope_sizes[envelope] + 21)
+    return (blob[3] & FLAG_EMPTY) != 0;
+
+  wkb = blob + 8 + envelope_sizes[envelope];
+  little = wkb[0] == 1;
+  type = get_uint32 (wkb + 1, little);
+
+  if (wkb[0] > 1 || (type & 0x0fffffff) % 1000 != WKB_POINT)
+    return FALSE;
+
+  point->longitude = get_double (wkb + 5, little);
+  point->latitude = get_double (wkb + 13, little);
+  point->set = isfinite (point->longitude) && isfinite (point->latitude);
+
+  if (!point->set)
+    memset (point, 0, sizeof *point);
+
+  return TRUE;
+}

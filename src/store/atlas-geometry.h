@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Points as GeoPackage geometry blobs. */
+#pragma once
+
+#include "atlas-record.h"
+
+G_BEGIN_DECLS
+
+/* Header and little-endian WKB of a point without envelope. */
+#define ATLAS_GEOMETRY_POINT_SIZE 29
+
+void     atlas_geometry_encode (const AtlasPoint *point,
+                                guint8            blob[ATLAS_GEOMETRY_POINT_SIZE]);
+gboolean atlas_geometry_decode (const guint8     *blob,
+                                gsize             length,
+                                AtlasPoint       *point);
+
+G_END_DECLS

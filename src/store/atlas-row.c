@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One record, one row: read, written whole, removed. */
+#define G_LOG_DOMAIN "atlas-store"
+
+#include "atlas-db-private.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-geometry.h"
+
+typedef struct
+{
+  char *columns;    /* id, kind, hub ... */
+  char *select;     /* one row by its id */
+  char *exists;
+  char *insert;
+  char *update;
+  char *remove;
+} TableSql;
+
+static TableSql *
+make_sql (AtlasRecordType type)
+{
+  const AtlasRecordInfo *info = atlas_record_info (type);
+  g_autoptr (GString) columns = g_string_new ("id");
+  g_autoptr (GString) places = g_string_new ("?1");
+  g_autoptr (GString) settings = g_string_new (NULL);
+  TableSql *sql = g_new0 (TableSql, 1);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_string_append_printf (columns, ", %s", info->fields[i].name);
+      g_string_append_printf (places, ", ?%u", i + 2);
+      g_string_append_printf (settings, "%s%s = ?%u", i > 0 ? ", " : "", info->fields[i].name, i + 2);
+    }
+
+  sql->columns = g_strdup (columns->str);
+  sql->select = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", columns->str, info->table);
+  sql->exists = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", info->table);
+  sql->insert = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->table, columns->str, places->str);
+  sql->update = g_strdup_printf ("UPDATE %s SET %s WHERE id = ?1", info->table, settings->str);
+  sql->remove = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", info->table);
+
+  return sql;
+}
+
+static const TableSql *
+sql_of (AtlasRecordType type)
+{
+  static gsize tables = 0;
+
+  if (g_once_init_enter (&tables))
+    {
+      TableSql **all = g_new (TableSql *, ATLAS_N_RECORD_TYPES);
+
+      for (guint i = 0; i < ATLAS_N_RECORD_TYPES; i++)
+        all[i] = make_sql (i);
+
+      g_once_init_leave (&tables, (gsize) all);
+    }
+
+  return ((TableSql **) tables)[type];
+}
+
+/**
+ * atlas_row_columns:
+ * @type: a type of record
+ *
+ * Returns: (transfer none): the columns of its table as atlas_row_read() wants them
+ */
+const char *
+atlas_row_columns (AtlasRecordType type)
+{
+  return sql_of (type)->columns;
+}
+
+/**
+ * atlas_row_read:
+ * @statement: a statement on a row that begins with atlas_row_columns()
+ * @type: the type of record
+ *
+ * Returns: (transfer full): the record
+ */
+AtlasRecord *
+atlas_row_read (sqlite3_stmt    *statement,
+                AtlasRecordType  type)
+{
+  const AtlasRecordInfo *info = atlas_record_info (type);
+  AtlasRecord *record = atlas_record_new (type);
+
+  record->id = sqlite3_column_int64 (statement, 0);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const AtlasField *field = &info->fields[i];
+      int column = (int) i + 1;
+
+      if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+        continue;
+
+      switch (field->type)
+        {
+        case ATLAS_FIELD_REFERENCE:
+        case ATLAS_FIELD_INTEGER:
+          ATLAS_FIELD_AT (record, field, gint64) = sqlite3_column_int64 (statement, column);
+          break;
+
+        case ATLAS_FIELD_REAL:
+          ATLAS_FIELD_AT (record, field, double) = sqlite3_column_double (statement, column);
+          break;
+
+        case ATLAS_FIELD_TEXT:
+          ATLAS_FIELD_AT (record, field, char *) = atlas_sql_column_text (statement, column);
+          break;
+
+        case ATLAS_FIELD_BLOB:
+          {
+            gconstpointer data = sqlite3_column_blob (statement, column);
+
+            ATLAS_FIELD_AT (record, field, GBytes *) =
+              g_bytes_new (data, (gsize) sqlite3_column_bytes (statement, column));
+          }
+          break;
+
+        case ATLAS_FIELD_POINT:
+          {
+            gconstpointer blob = sqlite3_column_blob (statement, column);
+
+            if (!atlas_geometry_decode (blob, (gsize) sqlite3_column_bytes (statement, column),
+                                        &ATLAS_FIELD_AT (record, field, AtlasPoint)))
+              g_info ("%s %" G_GINT64_FORMAT ": its geometry is not a point", info->table, record->id);
+          }
+          break;
+
+        default:
+          g_assert_not_reached ();
+        }
+    }
+
+  return record;
+}
+
+/* An empty text is none, in the file as in what is read from it. */
+static AtlasRecord *
+without_empty_texts (const AtlasRecord *record)
+{
+  const AtlasRecordInfo *info = atlas_record_info (record->type);
+  AtlasRecord *copy = atlas_record_copy (record);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      char **text = &ATLAS_FIELD_AT (copy, &info->fields[i], char *);
+
+      if (info->fields[i].type == ATLAS_FIELD_TEXT && *text != NULL && **text == '\0')
+        g_clear_pointer (text, g_free);
+    }
+
+  return copy;
+}
+
+static void
+bind (sqlite3_stmt      *statement,
+      const AtlasRecord *record)
+{
+  const AtlasRecordInfo *info = atlas_record_info (record->type);
+
+  sqlite3_bind_int64 (statement, 1, record->id);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const AtlasField *field = &info->fields[i];
+      int place = (int) i + 2;
+
+      switch (field->type)
+        {
+        case ATLAS_FIELD_REFERENCE:
+          if (ATLAS_FIELD_AT (record, field, gint64) != 0)
+            sqlite3_bind_int64 (statement, place, ATLAS_FIELD_AT (record, field, gint64));
+          break;
+
+        case ATLAS_FIELD_INTEGER:
+          sqlite3_bind_int64 (statement, place, ATLAS_FIELD_AT (record, field, gint64));
+          break;
+
+        case ATLAS_FIELD_REAL:
+          if (!isnan (ATLAS_FIELD_AT (record, field, double)))
+            sqlite3_bind_double (statement, place, ATLAS_FIELD_AT (record, field, double));
+          break;
+
+        case ATLAS_FIELD_TEXT:
+          {
+            const char *text = ATLAS_FIELD_AT (record, field, char *);
+
+            if (text != NULL)
+              sqlite3_bind_text (statement, place, text, -1, SQLITE_STATIC);
+          }
+          break;
+
+        case ATLAS_FIELD_BLOB:
+          {
+            GBytes *bytes = ATLAS_FIELD_AT (record, field, GBytes *);
+
+            if (bytes != NULL && g_bytes_get_size (bytes) == 0)
+              sqlite3_bind_zeroblob (statement, place, 0);
+            else if (bytes != NULL)
+              sqlite3_bind_blob64 (statement, place, g_bytes_get_data (bytes, NULL),
+                                   g_bytes_get_size (bytes), SQLITE_STATIC);
+          }
+          break;
+
+        case ATLAS_FIELD_POINT:
+          {
+            const AtlasPoint *point = &ATLAS_FIELD_AT (record, field, AtlasPoint);
+            guint8 blob[ATLAS_GEOMETRY_POINT_SIZE];
+
+            if (point->set)
+              {
+                atlas_geometry_encode (point, blob);
+                sqlite3_bind_blob (statement, place, blob, sizeof blob, SQLITE_TRANSIENT);
+              }
+          }
+          break;
+
+        default:
+          g_assert_not_reached ();
+        }
+    }
+}
+
+/**
+ * atlas_row_load:
+ * @self: a collection file
+ * @type: a type of record
+ * @id: its id
+ * @record: (out) (nullable) (transfer full): the record, or %NULL if there is none
+ * @error: where an error goes
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_row_load (AtlasDb          *self,
+                AtlasRecordType   type,
+                gint64            id,
+                AtlasRecord     **record,
+                GError          **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self, sql_of (type)->select, error);
+  int code;
+
+  *record = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  code = atlas_sql_step (self, statement, error);
+
+  if (code == SQLITE_ROW)
+    {
+      *record = atlas_row_read (statement, type);
+      sqlite3_reset (statement);
+    }
+
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+/* Says which record and which field it is about, where SQLite only knows a constraint. */
+static void
+explain (const AtlasRecord  *record,
+         GError            **error)
+{
+  if (error != NULL && g_error_matches (*error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT))
+    /* translators: the name of a table, and the id of the record in it that is refused */
+    g_prefix_error (error, _("The record “%s” %" G_GINT64_FORMAT " cannot be stored: "),
+                    atlas_record_info (record->type)->table, record->id);
+}
+
+/**
+ * atlas_row_write:
+ * @self: a collection file, within a writing transaction
+ * @as_given: a record with an id
+ * @error: where an error goes
+ *
+ * Writes a record whole, as a new row or over the one with its id, and reads it back. A record that
+ * is stored already as it is writes nothing.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_row_write (AtlasDb            *self,
+                 const AtlasRecord  *as_given,
+                 GError            **error)
+{
+  g_autoptr (AtlasRecord) record = without_empty_texts (as_given);
+  g_autoptr (AtlasRecord) before = NULL;
+  g_autoptr (AtlasRecord) after = NULL;
+  sqlite3_stmt *statement;
+
+  if (!atlas_row_load (self, record->type, record->id, &before, error))
+    return FALSE;
+
+  if (before != NULL && atlas_record_equal (before, record))
+    return TRUE;
+
+  statement = atlas_sql_prepare (self, before != NULL ? sql_of (record->type)->update
+                                                      : sql_of (record->type)->insert, error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind (statement, record);
+
+  if (!atlas_sql_run (self, statement, error))
+    {
+      explain (record, error);
+      return FALSE;
+    }
+
+  sqlite3_clear_bindings (statement);
+
+  if (!atlas_row_load (self, record->type, record->id, &after, error))
+    return FALSE;
+
+  if (after == NULL || !atlas_record_equal (after, record))
+    {
+      g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
+                   /* translators: the name of a table, and the id of the record in it that is refused */
+                   _("The record “%s” %" G_GINT64_FORMAT " holds what cannot be stored exactly"),
+                   atlas_record_info (record->type)->table, record->id);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * atlas_row_remove:
+ * @self: a collection file, within a writing transaction
+ * @type: a type of record
+ * @id: its id; it is no error if there is no such record
+ * @error: where an error goes
+ *
+ * Removes a record; the triggers see to what belongs to it.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_row_remove (AtlasDb          *self,
+                  AtlasRecordType   type,
+                  gint64            id,
+                  GError          **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self, sql_of (type)->remove, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+
+  return atlas_sql_run (self, statement, error);
+}
+
+/**
+ * atlas_row_check_references:
+ * @self: a collection file
+ * @record: a record that was written
+ * @error: where an error goes
+ *
+ * Makes sure that all that a record refers to is there.
+ *
+ * Returns: %FALSE if not, with a sentence that names record and field
+ */
+gboolean
+atlas_row_check_references (AtlasDb            *self,
+                            const AtlasRecord  *record,
+                            GError            **error)
+{
+  const AtlasRecordInfo *info = atlas_record_info (record->type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const AtlasField *field = &info->fields[i];
+      AtlasRecordType type = field->refers;
+      sqlite3_stmt *statement;
+      gint64 id;
+      int code;
+
+      if (field->type != ATLAS_FIELD_REFERENCE)
+        continue;
+
+      id = ATLAS_FIELD_AT (record, field, gint64);
+      if (id == 0 && (field->flags & ATLAS_FIELD_REQUIRED) == 0)
+        continue;
+
+      if (record->type == ATLAS_RECORD_TEXT)
+        atlas_record_owner (record, &type);
+
+      statement = atlas_sql_prepare (self, sql_of (type)->exists, error);
+      if (statement == NULL)
+        return FALSE;
+
+      sqlite3_bind_int64 (statement, 1, id);
+      code = atlas_sql_step (self, statement, error);
+      sqlite3_reset (statement);
+
+      if (code == SQLITE_DONE)
+        {
+          g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
+                       /* translators: a table's name, a record's id, a field's name; then the table and the id of the record that is missing */
+                       _("The record “%s” %" G_GINT64_FORMAT " refers in its field “%s” to “%s” %"
+                         G_GINT64_FORMAT ", which is not there"),
+                       info->table, record->id, field->name, atlas_record_info (type)->table, id);
+          return FALSE;
+        }
+
+      if (code != SQLITE_ROW)
+        return FALSE;
+    }
+
+  return TRUE;
+}
