@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How an operation of AtlasStore becomes a job of its worker thread. Only for src/store. */
+#pragma once
+
+#include "atlas-store.h"
+
+G_BEGIN_DECLS
+
+/* On the worker. A result other than NULL goes to the task with @free_result. NULL with @error set
+ * is a failure, NULL without is a result as well. */
+typedef gpointer (*AtlasStoreRun) (AtlasDb  *db,
+                                   gpointer  data,
+                                   GError  **error);
+
+typedef enum
+{
+  ATLAS_JOB_READ,
+  ATLAS_JOB_WRITE,      /* may change the collection: changed is emitted, undo asked for */
+} AtlasJobKind;
+
+void atlas_store_submit (AtlasStore     *self,
+                         GTask          *task,
+                         AtlasJobKind    kind,
+                         AtlasStoreRun   run,
+                         gpointer        data,
+                         GDestroyNotify  free_data,
+                         GDestroyNotify  free_result);
+
+G_END_DECLS

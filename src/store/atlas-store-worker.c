@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The worker thread of a store: takes jobs from a queue, one after the other, and hands them back to
+ * the owner's main context. */
+#define G_LOG_DOMAIN "atlas-store"
+
+#include "atlas-store-worker.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WRITE_PATIENCE_MILLISECONDS 5000
+
+/* Belongs to the worker thread, which frees it; the main thread only pushes to the queue. */
+typedef struct
+{
+  GAsyncQueue *queue;
+  AtlasDb *db;
+  GError *open_error;
+  gint64 data_version;
+} Worker;
+
+/**
+ * atlas_store_state_clear:
+ * @state: a state
+ *
+ * Frees what a state holds.
+ */
+void
+atlas_store_state_clear (AtlasStoreState *state)
+{
+  g_clear_pointer (&state->read_only_reason, g_free);
+  g_clear_pointer (&state->undo_label, g_free);
+  g_clear_pointer (&state->redo_label, g_free);
+  state->open = FALSE;
+  state->read_only = FALSE;
+}
+
+/**
+ * atlas_job_free:
+ * @data: (transfer full): a job
+ *
+ * Frees a job. It may hold the last reference to the store: only on the owner's context.
+ */
+void
+atlas_job_free (gpointer data)
+{
+  AtlasJob *job = data;
+
+  if (job->data != NULL && job->free_data != NULL)
+    job->free_data (job->data);
+  if (job->result != NULL && job->free_result != NULL)
+    job->free_result (job->result);
+  if (job->state != NULL)
+    atlas_store_state_clear (job->state);
+  g_free (job->state);
+  g_clear_pointer (&job->touched, g_array_unref);
+  g_clear_error (&job->error);
+  g_clear_object (&job->task);
+  g_free (job->author);
+  g_free (job);
+}
+
+static char *
+describe (AtlasChange *change)
+{
+  char *label = change != NULL ? atlas_change_describe (change) : NULL;
+
+  g_clear_pointer (&change, atlas_change_free);
+
+  return label;
+}
+
+static AtlasStoreState *
+find_state (AtlasDb *db)
+{
+  AtlasStoreState *state = g_new0 (AtlasStoreState, 1);
+
+  if (db == NULL)
+    return state;
+
+  atlas_db_set_cancellable (db, NULL);
+  state->open = TRUE;
+  state->read_only = atlas_db_is_read_only (db);
+  state->read_only_reason = g_strdup (atlas_db_get_read_only_reason (db));
+
+  if (!state->read_only)
+    {
+      state->undo_label = describe (atlas_db_peek_undo (db, NULL));
+      state->redo_label = describe (atlas_db_peek_redo (db, NULL));
+    }
+
+  return state;
+}
+
+/* What cannot be written to can still be looked at. */
+static void
+run_open (Worker   *worker,
+          AtlasJob *job)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (worker->db != NULL)
+    {
+      g_set_error_literal (&job->error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_FAILED,
+                           _("A collection is open already"));
+      return;
+    }
+
+  g_clear_error (&worker->open_error);
+  worker->db = atlas_db_open (job->data, job->flags, &reason);
+
+  if (worker->db == NULL &&
+      (g_error_matches (reason, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_READ_ONLY) ||
+       g_error_matches (reason, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_NEWER)) &&
+      (job->flags & ATLAS_DB_CREATE) == 0)
+    {
+      worker->db = atlas_db_open (job->data, ATLAS_DB_READ_ONLY, &job->error);
+      if (worker->db != NULL)
+        {
+          job->state = find_state (worker->db);
+          g_free (job->state->read_only_reason);
+          job->state->read_only_reason = g_strdup (reason->message);
+        }
+    }
+  else if (worker->db == NULL)
+    job->error = g_steal_pointer (&reason);
+
+  if (worker->db == NULL)
+    {
+      worker->open_error = g_error_copy (job->error);
+      return;
+    }
+
+  if (job->state == NULL)
+    job->state = find_state (worker->db);
+  worker->data_version = atlas_db_data_version (worker->db);
+  job->touched = g_array_new (FALSE, FALSE, sizeof (AtlasTouched));
+}
+
+static void
+close_db (Worker  *worker,
+          GError **error)
+{
+  if (worker->db != NULL)
+    {
+      atlas_db_close (worker->db, error);
+      worker->db = NULL;
+    }
+}
+
+static void
+run_poll (Worker   *worker,
+          AtlasJob *job)
+{
+  gint64 version;
+
+  if (worker->db == NULL)
+    return;
+
+  atlas_db_set_busy_timeout (worker->db, 0);
+  version = atlas_db_data_version (worker->db);
+
+  if (version >= 0 && version != worker->data_version)
+    {
+      worker->data_version = version;
+      job->state = find_state (worker->db);
+      job->touched = g_array_new (FALSE, FALSE, sizeof (AtlasTouched));
+    }
+
+  atlas_db_set_busy_timeout (worker->db, WRITE_PATIENCE_MILLISECONDS);
+}
+
+static void
+run_plain (Worker   *worker,
+           AtlasJob *job)
+{
+  AtlasDb *db = worker->db;
+
+  if (db == NULL && worker->open_error != NULL)
+    {
+      job->error = g_error_copy (worker->open_error);
+      return;
+    }
+
+  if (db == NULL)
+    {
+      g_set_error_literal (&job->error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CLOSED,
+                           _("The collection is closed"));
+      return;
+    }
+
+  atlas_db_set_busy_timeout (db, WRITE_PATIENCE_MILLISECONDS);
+  atlas_db_set_cancellable (db, g_task_get_cancellable (job->task));
+  if (job->author != NULL)
+    atlas_db_set_author (db, job->author, "app");
+
+  job->result = job->run (db, job->data, &job->error);
+  atlas_db_set_cancellable (db, NULL);
+
+  if (job->kind == ATLAS_JOB_WRITE && job->error == NULL)
+    {
+      job->touched = atlas_db_take_touched (db);
+      job->state = find_state (db);
+    }
+}
+
+/* Takes @job. The last reference to the task must be dropped by the owner's context, or the store
+ * could be finalized on its own worker; g_main_context_invoke() might run on this thread. */
+static void
+hand_back (AtlasJob *job)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_static_name (source, "[atlas-store] deliver");
+  g_source_set_callback (source, job->deliver, job, atlas_job_free);
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+static void
+run_job (Worker   *worker,
+         AtlasJob *job)
+{
+  if (job->special != ATLAS_SPECIAL_CLOSE &&
+      g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
+    return;
+
+  switch (job->special)
+    {
+    case ATLAS_SPECIAL_OPEN:
+      run_open (worker, job);
+      break;
+    case ATLAS_SPECIAL_CLOSE:
+      close_db (worker, &job->error);
+      break;
+    case ATLAS_SPECIAL_POLL:
+      run_poll (worker, job);
+      break;
+    case ATLAS_SPECIAL_NONE:
+      run_plain (worker, job);
+      break;
+    case ATLAS_SPECIAL_QUIT:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gpointer
+work (gpointer data)
+{
+  Worker *worker = data;
+  gboolean last = FALSE;
+
+  while (!last)
+    {
+      AtlasJob *job = g_async_queue_pop (worker->queue);
+
+      last = job->special == ATLAS_SPECIAL_CLOSE || job->special == ATLAS_SPECIAL_QUIT;
+
+      if (job->special == ATLAS_SPECIAL_QUIT)
+        {
+          close_db (worker, NULL);
+          atlas_job_free (job);
+        }
+      else
+        {
+          run_job (worker, job);
+          hand_back (job);
+        }
+    }
+
+  g_clear_error (&worker->open_error);
+  g_async_queue_unref (worker->queue);
+  g_free (worker);
+
+  return NULL;
+}
+
+/**
+ * atlas_worker_start:
+ * @queue: where its jobs come from
+ *
+ * Starts a worker, which ends by itself after a job to close or to quit.
+ *
+ * Returns: (transfer full): its thread
+ */
+GThread *
+atlas_worker_start (GAsyncQueue *queue)
+{
+  Worker *worker = g_new0 (Worker, 1);
+
+  worker->queue = g_async_queue_ref (queue);
+
+  return g_thread_new ("atlas-store", work, worker);
+}
