@@ -186,6 +186,16 @@ atlas_pin_layer_css_changed (GtkWidget         *widget,
   self->laid_out = FALSE;
 }
 
+/* Other layers let all events through to the map. */
+static gboolean
+atlas_pin_layer_contains (GtkWidget *widget,
+                          double     x,
+                          double     y)
+{
+  return x >= 0.0 && y >= 0.0 && x < gtk_widget_get_width (widget) &&
+         y < gtk_widget_get_height (widget);
+}
+
 static void
 atlas_pin_layer_constructed (GObject *object)
 {
@@ -247,6 +257,7 @@ atlas_pin_layer_class_init (AtlasPinLayerClass *klass)
   widget_class->realize = atlas_pin_layer_realize;
   widget_class->size_allocate = atlas_pin_layer_size_allocate;
   widget_class->css_changed = atlas_pin_layer_css_changed;
+  widget_class->contains = atlas_pin_layer_contains;
   widget_class->focus = atlas_pin_layer_focus;
 
   add_signal (ATLAS_PIN_LAYER_SELECTED, "selected", 1, G_TYPE_INT64, G_TYPE_NONE);
