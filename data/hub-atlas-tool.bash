@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion of hub-atlas-tool for bash.
+
+_hub_atlas_tool ()
+{
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
+
+  COMPREPLY=()
+
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    words='starter new info list show check log undo redo export import --help --version'
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    return
+  fi
+
+  case $previous in
+    --kind|-k)
+      words='hub place organisation person work event platform policy'
+      mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+      return ;;
+    --sources|-s)
+      mapfile -t COMPREPLY < <(compgen -d -- "$current")
+      return ;;
+    --title|-t|--language|-l|--hub|-H|--limit|-n)
+      return ;;
+  esac
+
+  if [[ $current == -* ]]; then
+    case ${COMP_WORDS[1]} in
+      starter) words='--source --force' ;;
+      new) words='--title --language' ;;
+      list) words='--kind --hub --json' ;;
+      check) words='--sources --json' ;;
+      log) words='--fields --limit --json' ;;
+      info|show|undo|redo|import) words='--json' ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$current")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$current")
+  fi
+}
+
+complete -o filenames -F _hub_atlas_tool hub-atlas-tool

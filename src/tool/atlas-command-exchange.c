@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* hub-atlas-tool export and import: native JSON out and in. */
+#define G_LOG_DOMAIN "hub-atlas-tool"
+
+#include "atlas-tool.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "atlas-json.h"
+
+typedef struct
+{
+  const char *other;            /* a path, or - */
+  AtlasRecordSet *set;
+  gboolean as_json;
+} Options;
+
+static gboolean
+is_stream (const char *path)
+{
+  return g_str_equal (path, "-");
+}
+
+static gboolean
+is_same_file (const char *one,
+              const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (one, &a) == 0 && g_stat (other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static AtlasToolStatus
+write_out (AtlasDb  *db,
+           gpointer  data,
+           GError  **error)
+{
+  Options *options = data;
+
+  options->set = atlas_db_load_all (db, error);
+
+  return options->set != NULL ? ATLAS_TOOL_FINE : ATLAS_TOOL_FAILED;
+}
+
+static AtlasToolStatus
+write_to (AtlasRecordSet *set,
+          const char     *path)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (is_stream (path))
+    {
+      gsize length;
+      g_autofree char *text = atlas_json_write (set, &length);
+
+      /* main() tells when the stream did not take it all. */
+      fwrite (text, 1, length, stdout);
+      return ATLAS_TOOL_FINE;
+    }
+
+  file = g_file_new_for_path (path);
+
+  return atlas_json_write_file (set, file, NULL, &error) ? ATLAS_TOOL_FINE : atlas_tool_fail (path, error);
+}
+
+/**
+ * atlas_command_export:
+ * @self: the command
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * Returns: the exit code
+ */
+AtlasToolStatus
+atlas_command_export (const AtlasToolCommand *self,
+                      int                     argc,
+                      char                  **argv)
+{
+  static const GOptionEntry options[] = { { NULL } };
+  Options values = { NULL, NULL, FALSE };
+  AtlasToolStatus status;
+
+  if (!atlas_tool_parse (self, options, 2, 2, &argc, &argv))
+    return ATLAS_TOOL_MISUSED;
+
+  values.other = argv[2];
+  if (!is_stream (values.other) && is_same_file (argv[1], values.other))
+    return atlas_tool_misuse (self, _("the collection itself cannot be written over"));
+
+  status = atlas_tool_with_db (argv[1], ATLAS_DB_READ_ONLY, write_out, &values);
+  if (status == ATLAS_TOOL_FINE)
+    status = write_to (values.set, values.other);
+
+  g_clear_pointer (&values.set, atlas_record_set_unref);
+
+  return status;
+}
+
+static char *
+read_stream (gsize   *length,
+             GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char buffer[65536];
+  gsize n;
+
+  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    g_string_append_len (text, buffer, n);
+
+  if (ferror (stdin))
+    {
+      g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), g_strerror (errno));
+      return NULL;
+    }
+
+  *length = text->len;
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static AtlasRecordSet *
+read_from (const char      *path,
+           AtlasRecordSet  *known,
+           GError         **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!is_stream (path))
+    {
+      file = g_file_new_for_path (path);
+      return atlas_json_read_file (file, known, NULL, error);
+    }
+
+  text = read_stream (&length, error);
+
+  return text != NULL ? atlas_json_read_onto (text, length, known, error) : NULL;
+}
+
+/* Tells how many records are new and how many are changed. */
+static void
+print_report (AtlasRecordSet *known,
+              AtlasRecordSet *set,
+              gboolean        as_json)
+{
+  AtlasJsonWriter *writer;
+  guint added = 0, changed = 0, same = 0;
+
+  for (AtlasRecordType type = 0; type < ATLAS_N_RECORD_TYPES; type++)
+    {
+      g_autoptr (GPtrArray) records = atlas_record_set_all (set, type);
+
+      for (guint i = 0; i < records->len; i++)
+        {
+          gint64 id = ((const AtlasRecord *) records->pdata[i])->id;
+          gconstpointer old = known != NULL ? atlas_record_set_get (known, type, id) : NULL;
+
+          if (old == NULL)
+            added++;
+          else if (atlas_record_equal (old, records->pdata[i]))
+            same++;
+          else
+            changed++;
+        }
+    }
+
+  if (!as_json)
+    {
+      atlas_tool_print (_("Records added: %u, changed: %u, the same as before: %u\n"), added, changed, same);
+      return;
+    }
+
+  writer = atlas_json_writer_new ();
+  atlas_json_writer_open (writer, NULL, '{');
+  atlas_json_writer_integer (writer, "added", added);
+  atlas_json_writer_integer (writer, "changed", changed);
+  atlas_json_writer_integer (writer, "same", same);
+  atlas_json_writer_close (writer);
+  atlas_tool_print_json (writer);
+}
+
+static AtlasToolStatus
+fill (AtlasDb  *db,
+      gpointer  data,
+      GError  **error)
+{
+  const Options *options = data;
+
+  return atlas_db_import (db, options->set, NULL, ATLAS_IMPORT_BASELINE, error) ? ATLAS_TOOL_FINE
+                                                                                 : ATLAS_TOOL_FAILED;
+}
+
+static AtlasToolStatus
+import_new (const char *path,
+            Options    *options)
+{
+  g_autoptr (GError) error = NULL;
+  AtlasToolStatus status;
+
+  options->set = read_from (options->other, NULL, &error);
+  if (options->set == NULL)
+    return atlas_tool_fail (options->other, error);
+
+  status = atlas_tool_create (path, FALSE, fill, options);
+  if (status == ATLAS_TOOL_FINE)
+    print_report (NULL, options->set, options->as_json);
+
+  return status;
+}
+
+/* Records that come from another collection do not make this one that other. */
+static AtlasRecordSet *
+without_collection (AtlasRecordSet *set)
+{
+  AtlasRecordSet *rest = atlas_record_set_new ();
+
+  for (AtlasRecordType type = ATLAS_RECORD_COLLECTION + 1; type < ATLAS_N_RECORD_TYPES; type++)
+    {
+      g_autoptr (GPtrArray) records = atlas_record_set_all (set, type);
+
+      for (guint i = 0; i < records->len; i++)
+        {
+          AtlasRecordType owner = type;
+
+          atlas_record_owner (records->pdata[i], &owner);
+          if (owner != ATLAS_RECORD_COLLECTION)
+            atlas_record_set_take (rest, atlas_record_copy (records->pdata[i]));
+        }
+    }
+
+  return rest;
+}
+
+static gboolean
+is_other_collection (AtlasRecordSet *known,
+                     AtlasRecordSet *set)
+{
+  g_autoptr (GPtrArray) here = atlas_record_set_all (known, ATLAS_RECORD_COLLECTION);
+  g_autoptr (GPtrArray) there = atlas_record_set_all (set, ATLAS_RECORD_COLLECTION);
+
+  return here->len > 0 && there->len > 0 &&
+         ((const AtlasRecord *) here->pdata[0])->id != ((const AtlasRecord *) there->pdata[0])->id;
+}
+
+static AtlasToolStatus
+import_onto (AtlasDb  *db,
+             gpointer  data,
+             GError  **error)
+{
+  Options *options = data;
+  g_autofree char *subject = NULL;
+  g_autoptr (AtlasRecordSet) known = atlas_db_load_all (db, error);
+  g_autoptr (GError) read_error = NULL;
+
+  if (known == NULL)
+    return ATLAS_TOOL_FAILED;
+
+  options->set = read_from (options->other, known, &read_error);
+  if (options->set == NULL)
+    return atlas_tool_fail (options->other, read_error);
+
+  if (is_other_collection (known, options->set))
+    {
+      AtlasRecordSet *rest = without_collection (options->set);
+
+      atlas_record_set_unref (options->set);
+      options->set = rest;
+    }
+
+  subject = is_stream (options->other) ? NULL : g_filename_display_basename (options->other);
+  if (!atlas_db_import (db, options->set, subject, ATLAS_IMPORT_HISTORY, error))
+    return ATLAS_TOOL_FAILED;
+
+  print_report (known, options->set, options->as_json);
+
+  return ATLAS_TOOL_FINE;
+}
+
+/**
+ * atlas_command_import:
+ * @self: the command
+ * @argc: number of arguments
+ * @argv: the arguments
+ *
+ * Returns: the exit code
+ */
+AtlasToolStatus
+atlas_command_import (const AtlasToolCommand *self,
+                      int                     argc,
+                      char                  **argv)
+{
+  Options values = { NULL, NULL, FALSE };
+  const GOptionEntry options[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &values.as_json, N_("Print JSON"), NULL },
+    { NULL }
+  };
+  AtlasToolStatus status;
+
+  if (!atlas_tool_parse (self, options, 2, 2, &argc, &argv))
+    return ATLAS_TOOL_MISUSED;
+
+  values.other = argv[2];
+
+  if (g_file_test (argv[1], G_FILE_TEST_EXISTS))
+    status = atlas_tool_with_db (argv[1], ATLAS_DB_READ_WRITE, import_onto, &values);
+  else
+    status = import_new (argv[1], &values);
+
+  g_clear_pointer (&values.set, atlas_record_set_unref);
+
+  return status;
+}
