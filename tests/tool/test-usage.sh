@@ -1,0 +1,64 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Help, version, wrong usage and its exit code, completion.
+# shellcheck source=tests/tool/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+commands='starter new info list show check log undo redo export import'
+
+expect 0 --help
+for command in $commands; do
+  says out "  $command "
+done
+
+expect 0 --version
+says out 'hub-atlas-tool 0.'
+
+expect 2
+expect 2 nonsense
+says err 'hub-atlas-tool: '
+expect 2 --nonsense
+
+for command in $commands; do
+  expect 0 "$command" --help
+  says out "hub-atlas-tool $command "
+  expect 2 "$command"
+  says err "hub-atlas-tool: $command: "
+  expect 2 "$command" --nonsense a.gpkg b c
+  expect 2 "$command" one two three four
+done
+
+expect 0 starter a.gpkg
+expect 2 list a.gpkg --kind city
+says err 'hub, place'
+expect 2 list a.gpkg --kind
+expect 2 log a.gpkg --limit many
+expect 2 log a.gpkg --limit -1
+expect 2 new b.gpkg
+expect 2 new b.gpkg --title ''
+expect 2 new b.gpkg --title T --language 'no language'
+expect 2 export a.gpkg a.gpkg
+[ ! -e b.gpkg ] || fail "a collection was made in spite of wrong usage"
+expect 0 check -- a.gpkg
+
+# The completion knows the same commands.
+# shellcheck disable=SC1090
+. "$BASH_COMPLETION_FILE"
+COMP_WORDS=(hub-atlas-tool '')
+COMP_CWORD=1
+_hub_atlas_tool
+for command in $commands; do
+  case " ${COMPREPLY[*]} " in
+    *" $command "*) ;;
+    *) fail "the completion does not know “$command”" ;;
+  esac
+done
+
+# What cannot be written is told.
+if [ -w /dev/full ]; then
+  "$tool" list a.gpkg >/dev/full 2>err
+  equal "exit code on a full disk" $? 1
+  says err 'hub-atlas-tool: '
+fi
+
+finish
