@@ -11,9 +11,11 @@
 #include <glib/gstdio.h>
 
 #include "atlas-json.h"
+#include "atlas-library.h"
 
 typedef struct
 {
+  const char *path;
   const char *other;            /* a path, or - */
   AtlasRecordSet *set;
   gboolean as_json;
@@ -40,6 +42,15 @@ write_out (AtlasDb  *db,
            GError  **error)
 {
   Options *options = data;
+
+  /* What only the newer version knows would be missing. */
+  if (atlas_library_examine (options->path, NULL) == ATLAS_FILE_NEWER)
+    {
+      g_set_error_literal (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_NEWER,
+                           _("the collection was written by a newer version of Hub Atlas and may hold "
+                             "more than this one can export"));
+      return ATLAS_TOOL_FAILED;
+    }
 
   options->set = atlas_db_load_all (db, error);
 
@@ -82,12 +93,13 @@ atlas_command_export (const AtlasToolCommand *self,
                       char                  **argv)
 {
   static const GOptionEntry options[] = { { NULL } };
-  Options values = { NULL, NULL, FALSE };
+  Options values = { NULL, NULL, NULL, FALSE };
   AtlasToolStatus status;
 
   if (!atlas_tool_parse (self, options, 2, 2, &argc, &argv))
     return ATLAS_TOOL_MISUSED;
 
+  values.path = argv[1];
   values.other = argv[2];
   if (!is_stream (values.other) && is_same_file (argv[1], values.other))
     return atlas_tool_misuse (self, _("the collection itself cannot be written over"));
@@ -295,7 +307,7 @@ atlas_command_import (const AtlasToolCommand *self,
                       int                     argc,
                       char                  **argv)
 {
-  Options values = { NULL, NULL, FALSE };
+  Options values = { NULL, NULL, NULL, FALSE };
   const GOptionEntry options[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &values.as_json, N_("Print JSON"), NULL },
     { NULL }
@@ -305,6 +317,7 @@ atlas_command_import (const AtlasToolCommand *self,
   if (!atlas_tool_parse (self, options, 2, 2, &argc, &argv))
     return ATLAS_TOOL_MISUSED;
 
+  values.path = argv[1];
   values.other = argv[2];
 
   if (g_file_test (argv[1], G_FILE_TEST_EXISTS))

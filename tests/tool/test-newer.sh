@@ -22,6 +22,11 @@ expect 1 redo a.gpkg
 says err 'newer version'
 expect 1 import a.gpkg in.json
 says err 'newer version'
+
+# What this version does not know would be missing from an export.
+expect 1 export a.gpkg out.json
+says err 'newer version'
+[ ! -e out.json ] || fail "an export was made"
 same a.gpkg before
 
 finish
