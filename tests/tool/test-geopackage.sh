@@ -65,4 +65,12 @@ expect 0 export a.gpkg after.json
 same before.json after.json
 valid a.gpkg
 
+# The private copy of a source's text leaves the file in no export, and an import leaves it alone.
+source=$(sqlite3 a.gpkg 'SELECT min(id) FROM source')
+ogrinfo -sql "INSERT INTO source_text (id, source, text, hash) VALUES (78, $source, 'PRIVATE', 'ab')" a.gpkg >ogr 2>&1 || fail "$(cat ogr)"
+expect 0 export a.gpkg private.json
+says_not private.json 'PRIVATE' 'source_text'
+expect 0 import a.gpkg private.json
+equal "private copies" "$(sqlite3 a.gpkg 'SELECT text FROM source_text')" PRIVATE
+
 finish
