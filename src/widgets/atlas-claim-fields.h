@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fields of a claim in a form: which of them are there follows from the property. */
+#pragma once
+
+#include "atlas-entry-context.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AtlasClaimFields AtlasClaimFields;
+
+AtlasClaimFields *atlas_claim_fields_new   (AtlasForm         *form,
+                                            AtlasEntryContext *context,
+                                            const AtlasClaim  *claim,
+                                            gboolean           relations);
+void              atlas_claim_fields_free  (AtlasClaimFields  *self);
+AtlasClaim       *atlas_claim_fields_read  (AtlasClaimFields  *self,
+                                            GError           **error);
+GtkWidget        *atlas_claim_fields_focus (AtlasClaimFields  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClaimFields, atlas_claim_fields_free)
+
+G_END_DECLS

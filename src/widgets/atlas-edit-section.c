@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A section of an entry's page that is edited in place. */
+#define G_LOG_DOMAIN "atlas-widgets"
+
+#include "atlas-edit-section.h"
+
+typedef struct
+{
+  AtlasEntryContext *context;
+  AtlasSection *section;
+  AtlasForm *form;          /* NULL: none is open */
+} AtlasEditSectionPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AtlasEditSection, atlas_edit_section, ADW_TYPE_BIN)
+
+static void
+forget_form (AtlasEditSection *self)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+
+  if (priv->form == NULL)
+    return;
+
+  priv->form = NULL;
+  if (ATLAS_EDIT_SECTION_GET_CLASS (self)->closed != NULL)
+    ATLAS_EDIT_SECTION_GET_CLASS (self)->closed (self);
+}
+
+static void
+context_changed_cb (AtlasEditSection *self)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+
+  if (priv->form != NULL && priv->form == atlas_entry_context_get_form (priv->context))
+    return;
+
+  forget_form (self);
+  atlas_section_clear (priv->section);
+  atlas_section_set_can_add (priv->section, atlas_entry_context_get_editable (priv->context) &&
+                             ATLAS_EDIT_SECTION_GET_CLASS (self)->add != NULL);
+  if (atlas_entry_context_get_entry (priv->context) != NULL)
+    ATLAS_EDIT_SECTION_GET_CLASS (self)->rebuild (self);
+}
+
+static void
+add_cb (AtlasEditSection *self)
+{
+  ATLAS_EDIT_SECTION_GET_CLASS (self)->add (self);
+}
+
+static void
+atlas_edit_section_dispose (GObject *object)
+{
+  AtlasEditSection *self = ATLAS_EDIT_SECTION (object);
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+
+  forget_form (self);
+  g_clear_object (&priv->context);
+
+  G_OBJECT_CLASS (atlas_edit_section_parent_class)->dispose (object);
+}
+
+static void
+atlas_edit_section_class_init (AtlasEditSectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = atlas_edit_section_dispose;
+}
+
+static void
+atlas_edit_section_init (AtlasEditSection *self)
+{
+}
+
+/* To be called once, at construction. */
+void
+atlas_edit_section_setup (AtlasEditSection  *self,
+                          AtlasEntryContext *context,
+                          const char        *title,
+                          const char        *add_label)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+  GtkWidget *section = atlas_section_new (title, add_label);
+
+  priv->context = g_object_ref (context);
+  priv->section = ATLAS_SECTION (section);
+  adw_bin_set_child (ADW_BIN (self), section);
+  g_signal_connect_object (section, "add", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+AtlasEntryContext *
+atlas_edit_section_get_context (AtlasEditSection *self)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+
+  return priv->context;
+}
+
+AtlasSection *
+atlas_edit_section_get_section (AtlasEditSection *self)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+
+  return priv->section;
+}
+
+/* Shows @form in the place of the row @instead_of, or last. FALSE, and the form is gone, if another
+ * form is open whose contents cannot be stored. What is kept for the form must be set afterwards:
+ * settling the other one may call closed (). */
+gboolean
+atlas_edit_section_show_form (AtlasEditSection *self,
+                              AtlasForm        *form,
+                              GtkWidget        *instead_of,
+                              GtkWidget        *focus)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+  g_autoptr (GtkWidget) row = instead_of != NULL ? g_object_ref (instead_of) : NULL;
+  g_autoptr (GtkWidget) owned = g_object_ref_sink (GTK_WIDGET (form));
+
+  if (!atlas_entry_context_take_form (priv->context, form))
+    return FALSE;
+
+  priv->form = form;
+  atlas_section_append_form (priv->section, GTK_WIDGET (form),
+                             row != NULL && gtk_widget_get_root (row) != NULL ? row : NULL);
+  g_signal_connect_object (form, "cancel", G_CALLBACK (atlas_edit_section_close_form), self, G_CONNECT_SWAPPED);
+  atlas_form_ready (form, focus);
+
+  return TRUE;
+}
+
+void
+atlas_edit_section_close_form (AtlasEditSection *self)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+
+  forget_form (self);
+  atlas_entry_context_drop_form (priv->context);
+}
+
+/* Takes @edit: hands it on and closes the form. */
+void
+atlas_edit_section_submit (AtlasEditSection *self,
+                           AtlasEdit        *edit)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+
+  atlas_entry_context_submit (priv->context, edit);
+  atlas_edit_section_close_form (self);
+}
+
+/* The section that a widget stands in. */
+AtlasEditSection *
+atlas_edit_section_of (GtkWidget *widget)
+{
+  return ATLAS_EDIT_SECTION (gtk_widget_get_ancestor (widget, ATLAS_TYPE_EDIT_SECTION));
+}

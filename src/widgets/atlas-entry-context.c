@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the sections of an entry's page share. */
+#define G_LOG_DOMAIN "atlas-widgets"
+
+#include "atlas-entry-context.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _AtlasEntryContext
+{
+  GObject parent_instance;
+
+  gint64 id;
+  AtlasRecordSet *set;
+  AtlasRecordSet *vocabulary;
+  GListModel *entries;
+  AtlasLabelLanguage labels;
+  gboolean editable;
+  AtlasForm *form;          /* the one that is open; its section owns it */
+};
+
+enum
+{
+  CHANGED,
+  SUBMIT,
+  OPEN,
+  PLACE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasEntryContext, atlas_entry_context, G_TYPE_OBJECT)
+
+static void
+atlas_entry_context_finalize (GObject *object)
+{
+  AtlasEntryContext *self = ATLAS_ENTRY_CONTEXT (object);
+
+  g_clear_pointer (&self->set, atlas_record_set_unref);
+  g_clear_pointer (&self->vocabulary, atlas_record_set_unref);
+  g_clear_object (&self->entries);
+  g_clear_weak_pointer (&self->form);
+
+  G_OBJECT_CLASS (atlas_entry_context_parent_class)->finalize (object);
+}
+
+static void
+atlas_entry_context_class_init (AtlasEntryContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = atlas_entry_context_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SUBMIT] = g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+atlas_entry_context_init (AtlasEntryContext *self)
+{
+  self->vocabulary = atlas_record_set_new ();
+}
+
+AtlasEntryContext *
+atlas_entry_context_new (void)
+{
+  return g_object_new (ATLAS_TYPE_ENTRY_CONTEXT, NULL);
+}
+
+/* @set may be NULL: nothing is shown then. A form about another entry is given up: settle before. */
+void
+atlas_entry_context_set_entry (AtlasEntryContext *self,
+                               AtlasRecordSet    *set,
+                               gint64             id)
+{
+  if (set == NULL || id != self->id)
+    g_clear_weak_pointer (&self->form);
+
+  g_clear_pointer (&self->set, atlas_record_set_unref);
+  self->set = set != NULL ? atlas_record_set_ref (set) : NULL;
+  self->id = set != NULL ? id : 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+atlas_entry_context_set_vocabulary (AtlasEntryContext *self,
+                                    AtlasRecordSet    *vocabulary)
+{
+  g_clear_pointer (&self->vocabulary, atlas_record_set_unref);
+  self->vocabulary = atlas_record_set_ref (vocabulary);
+}
+
+void
+atlas_entry_context_set_entries (AtlasEntryContext *self,
+                                 GListModel        *entries)
+{
+  g_set_object (&self->entries, entries);
+}
+
+void
+atlas_entry_context_set_labels (AtlasEntryContext  *self,
+                                AtlasLabelLanguage  labels)
+{
+  if (self->labels == labels)
+    return;
+
+  self->labels = labels;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+atlas_entry_context_set_editable (AtlasEntryContext *self,
+                                  gboolean           editable)
+{
+  if (self->editable == editable)
+    return;
+
+  self->editable = editable;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gint64
+atlas_entry_context_get_id (AtlasEntryContext *self)
+{
+  return self->id;
+}
+
+const AtlasEntry *
+atlas_entry_context_get_entry (AtlasEntryContext *self)
+{
+  return self->set != NULL ? atlas_record_set_get (self->set, ATLAS_RECORD_ENTRY, self->id) : NULL;
+}
+
+AtlasRecordSet *
+atlas_entry_context_get_set (AtlasEntryContext *self)
+{
+  return self->set;
+}
+
+AtlasRecordSet *
+atlas_entry_context_get_vocabulary (AtlasEntryContext *self)
+{
+  return self->vocabulary;
+}
+
+GListModel *
+atlas_entry_context_get_entries (AtlasEntryContext *self)
+{
+  return self->entries;
+}
+
+gboolean
+atlas_entry_context_get_editable (AtlasEntryContext *self)
+{
+  return self->editable;
+}
+
+const char * const *
+atlas_entry_context_get_languages (AtlasEntryContext *self)
+{
+  return atlas_languages_wanted (self->labels);
+}
+
+/* The name to show for an entry that the shown one is linked to, or for itself. */
+char *
+atlas_entry_context_dup_title (AtlasEntryContext *self,
+                               gint64             entry)
+{
+  g_autoptr (GPtrArray) names = atlas_record_set_children (self->set, ATLAS_RECORD_NAME, entry);
+
+  return atlas_names_title (names, self->labels);
+}
+
+char *
+atlas_entry_context_dup_subtitle (AtlasEntryContext *self,
+                                  gint64             entry)
+{
+  g_autoptr (GPtrArray) names = atlas_record_set_children (self->set, ATLAS_RECORD_NAME, entry);
+
+  return atlas_names_subtitle (names, self->labels);
+}
+
+const AtlasProperty *
+atlas_entry_context_get_property (AtlasEntryContext *self,
+                                  gint64             id)
+{
+  const AtlasProperty *property = NULL;
+
+  if (self->set != NULL)
+    property = atlas_record_set_get (self->set, ATLAS_RECORD_PROPERTY, id);
+  if (property == NULL)
+    property = atlas_record_set_get (self->vocabulary, ATLAS_RECORD_PROPERTY, id);
+
+  return property;
+}
+
+/* The label of a property, or its key where it has none; seen from the other end if @inverse. */
+const char *
+atlas_entry_context_property_label (AtlasEntryContext   *self,
+                                    const AtlasProperty *property,
+                                    gboolean             inverse)
+{
+  const char *field = inverse ? "inverse" : "label";
+  const char *label;
+
+  if (property == NULL)
+    return _("Unknown property");
+
+  label = atlas_record_set_text (self->vocabulary, property->base.id, field,
+                                 atlas_entry_context_get_languages (self));
+  if (label == NULL && self->set != NULL)
+    label = atlas_record_set_text (self->set, property->base.id, field,
+                                   atlas_entry_context_get_languages (self));
+
+  return label != NULL ? label : property->key;
+}
+
+/* An edit whose subject is the name of the entry. */
+AtlasEdit *
+atlas_entry_context_new_edit (AtlasEntryContext *self,
+                              const char        *verb)
+{
+  g_autofree char *title = atlas_entry_context_dup_title (self, self->id);
+
+  return atlas_edit_new (verb, title);
+}
+
+/* Takes @edit. */
+void
+atlas_entry_context_submit (AtlasEntryContext *self,
+                            AtlasEdit         *edit)
+{
+  g_signal_emit (self, signals[SUBMIT], 0, edit);
+  atlas_edit_free (edit);
+}
+
+void
+atlas_entry_context_open (AtlasEntryContext *self,
+                          gint64             id)
+{
+  g_signal_emit (self, signals[OPEN], 0, id);
+}
+
+void
+atlas_entry_context_place (AtlasEntryContext *self)
+{
+  g_signal_emit (self, signals[PLACE], 0);
+}
+
+/* Says that @form is open now. One form at a time: the one before is settled first. */
+gboolean
+atlas_entry_context_take_form (AtlasEntryContext *self,
+                               AtlasForm         *form)
+{
+  if (!atlas_entry_context_settle (self))
+    return FALSE;
+
+  g_set_weak_pointer (&self->form, form);
+
+  return TRUE;
+}
+
+AtlasForm *
+atlas_entry_context_get_form (AtlasEntryContext *self)
+{
+  return self->form;
+}
+
+/* The form is done with: everything is shown as it is stored. */
+void
+atlas_entry_context_drop_form (AtlasEntryContext *self)
+{
+  g_clear_weak_pointer (&self->form);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Stores what was typed into the open form, if any. FALSE: it cannot be stored; the form says why
+ * and stays. */
+gboolean
+atlas_entry_context_settle (AtlasEntryContext *self)
+{
+  if (self->form == NULL)
+    return TRUE;
+
+  if (atlas_form_get_dirty (self->form))
+    {
+      AtlasForm *form = self->form;
+
+      if (!atlas_form_submit (form))
+        {
+          gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+          return FALSE;
+        }
+    }
+
+  if (self->form != NULL)
+    atlas_entry_context_drop_form (self);
+
+  return TRUE;
+}

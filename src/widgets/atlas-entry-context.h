@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the sections of an entry's page share: the entry with all that is needed to show it, the
+ * vocabulary for forms, and the way out for requests. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "atlas-edit.h"
+#include "atlas-form.h"
+#include "atlas-language.h"
+#include "atlas-record-set.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_TYPE_ENTRY_CONTEXT (atlas_entry_context_get_type ())
+G_DECLARE_FINAL_TYPE (AtlasEntryContext, atlas_entry_context, ATLAS, ENTRY_CONTEXT, GObject)
+
+/* Signals: changed (), submit (AtlasEdit), open (int64 id), place () */
+
+AtlasEntryContext *atlas_entry_context_new            (void);
+void               atlas_entry_context_set_entry      (AtlasEntryContext  *self,
+                                                       AtlasRecordSet     *set,
+                                                       gint64              id);
+void               atlas_entry_context_set_vocabulary (AtlasEntryContext  *self,
+                                                       AtlasRecordSet     *vocabulary);
+void               atlas_entry_context_set_entries    (AtlasEntryContext  *self,
+                                                       GListModel         *entries);
+void               atlas_entry_context_set_labels     (AtlasEntryContext  *self,
+                                                       AtlasLabelLanguage  labels);
+void               atlas_entry_context_set_editable   (AtlasEntryContext  *self,
+                                                       gboolean            editable);
+
+gint64             atlas_entry_context_get_id         (AtlasEntryContext  *self);
+const AtlasEntry  *atlas_entry_context_get_entry      (AtlasEntryContext  *self);
+AtlasRecordSet    *atlas_entry_context_get_set        (AtlasEntryContext  *self);
+AtlasRecordSet    *atlas_entry_context_get_vocabulary (AtlasEntryContext  *self);
+GListModel        *atlas_entry_context_get_entries    (AtlasEntryContext  *self);
+gboolean           atlas_entry_context_get_editable   (AtlasEntryContext  *self);
+const char * const *atlas_entry_context_get_languages (AtlasEntryContext  *self);
+char              *atlas_entry_context_dup_title      (AtlasEntryContext  *self,
+                                                       gint64              entry);
+char              *atlas_entry_context_dup_subtitle   (AtlasEntryContext  *self,
+                                                       gint64              entry);
+const AtlasProperty *atlas_entry_context_get_property (AtlasEntryContext  *self,
+                                                       gint64              id);
+const char        *atlas_entry_context_property_label (AtlasEntryContext  *self,
+                                                       const AtlasProperty *property,
+                                                       gboolean            inverse);
+
+AtlasEdit         *atlas_entry_context_new_edit       (AtlasEntryContext  *self,
+                                                       const char         *verb);
+void               atlas_entry_context_submit         (AtlasEntryContext  *self,
+                                                       AtlasEdit          *edit);
+void               atlas_entry_context_open           (AtlasEntryContext  *self,
+                                                       gint64              id);
+void               atlas_entry_context_place          (AtlasEntryContext  *self);
+gboolean           atlas_entry_context_take_form      (AtlasEntryContext  *self,
+                                                       AtlasForm          *form);
+AtlasForm         *atlas_entry_context_get_form       (AtlasEntryContext  *self);
+void               atlas_entry_context_drop_form      (AtlasEntryContext  *self);
+gboolean           atlas_entry_context_settle         (AtlasEntryContext  *self);
+
+G_END_DECLS

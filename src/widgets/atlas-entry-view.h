@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One entry, to read and to edit in place. Given plain records, gives edits back. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "atlas-edit.h"
+#include "atlas-language.h"
+#include "atlas-record-set.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_TYPE_ENTRY_VIEW (atlas_entry_view_get_type ())
+G_DECLARE_FINAL_TYPE (AtlasEntryView, atlas_entry_view, ATLAS, ENTRY_VIEW, GtkWidget)
+
+/* Properties: editable (boolean, rw)
+ * Signals: submit (AtlasEdit), open-entry (int64 id), place () */
+
+GtkWidget *atlas_entry_view_new            (void);
+void       atlas_entry_view_set_entry      (AtlasEntryView     *self,
+                                            AtlasRecordSet     *set,
+                                            gint64              id);
+void       atlas_entry_view_set_vocabulary (AtlasEntryView     *self,
+                                            AtlasRecordSet     *vocabulary);
+void       atlas_entry_view_set_entries    (AtlasEntryView     *self,
+                                            GListModel         *entries);
+void       atlas_entry_view_set_labels     (AtlasEntryView     *self,
+                                            AtlasLabelLanguage  labels);
+void       atlas_entry_view_set_symbol     (AtlasEntryView     *self,
+                                            GdkPaintable       *symbol);
+void       atlas_entry_view_set_editable   (AtlasEntryView     *self,
+                                            gboolean            editable);
+gint64     atlas_entry_view_get_id         (AtlasEntryView     *self);
+gboolean   atlas_entry_view_settle         (AtlasEntryView     *self);
+
+G_END_DECLS

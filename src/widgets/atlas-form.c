@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A small form that stands in the place of what it edits. */
+#define G_LOG_DOMAIN "atlas-widgets"
+
+#include "atlas-form.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _AtlasForm
+{
+  GtkBox parent_instance;
+
+  GtkWidget *fields;
+  GtkWidget *error_label;
+  GtkWidget *save_button;
+
+  AtlasFormCheck check;
+  gpointer check_data;
+  gboolean ready;
+  gboolean dirty;
+};
+
+enum
+{
+  SUBMIT,
+  CANCEL,
+  REMOVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasForm, atlas_form, GTK_TYPE_BOX)
+
+static void
+changed_cb (AtlasForm *self)
+{
+  if (!self->ready)
+    return;
+
+  self->dirty = TRUE;
+  atlas_form_recheck (self);
+}
+
+static void
+cancel_cb (AtlasForm *self)
+{
+  g_signal_emit (self, signals[CANCEL], 0);
+}
+
+static void
+remove_cb (AtlasForm *self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
+}
+
+static void
+save_cb (AtlasForm *self)
+{
+  atlas_form_submit (self);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   data)
+{
+  cancel_cb (ATLAS_FORM (widget));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+control_enter_cb (GtkWidget *widget,
+                  GVariant  *args,
+                  gpointer   data)
+{
+  atlas_form_submit (ATLAS_FORM (widget));
+
+  return GDK_EVENT_STOP;
+}
+
+/* Listens to whatever kind of field it is. */
+static void
+watch (AtlasForm *self,
+       GtkWidget *field)
+{
+  if (GTK_IS_EDITABLE (field))
+    g_signal_connect_object (field, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_ENTRY (field))
+    g_signal_connect_object (field, "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_DROP_DOWN (field))
+    g_signal_connect_object (field, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_SWITCH (field) || GTK_IS_CHECK_BUTTON (field))
+    g_signal_connect_object (field, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (field), "entry-id") != NULL)
+    g_signal_connect_object (field, "notify::entry-id", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_SCROLLED_WINDOW (field))
+    {
+      GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field));
+
+      g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
+                               G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
+static GtkWidget *
+build_field (AtlasForm  *self,
+             const char *label,
+             GtkWidget  *field)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *caption = gtk_label_new_with_mnemonic (label);
+  GtkWidget *target = GTK_IS_SCROLLED_WINDOW (field)
+                      ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field)) : field;
+
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (caption), target);
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  caption, NULL, -1);
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_widget_set_hexpand (box, TRUE);
+  watch (self, field);
+
+  return box;
+}
+
+static void
+atlas_form_class_init (AtlasFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[SUBMIT] = g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, control_enter_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, control_enter_cb, NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
+}
+
+static void
+atlas_form_init (AtlasForm *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "edit-form");
+}
+
+static GtkWidget *
+build_button (AtlasForm  *self,
+              const char *label,
+              const char *css_class,
+              GCallback   callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (button, css_class);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+
+  return button;
+}
+
+/* @remove_label: what the button that removes the thing is called; NULL: it cannot be removed. */
+GtkWidget *
+atlas_form_new (const char *title,
+                const char *remove_label)
+{
+  AtlasForm *self = g_object_new (ATLAS_TYPE_FORM, NULL);
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *space = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  self->error_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->error_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->error_label), TRUE);
+  gtk_widget_add_css_class (self->error_label, "error");
+  gtk_widget_set_visible (self->error_label, FALSE);
+
+  self->save_button = build_button (self, _("_Save"), "suggested-action", G_CALLBACK (save_cb));
+  if (remove_label != NULL)
+    gtk_box_append (GTK_BOX (buttons),
+                    build_button (self, remove_label, "destructive-action", G_CALLBACK (remove_cb)));
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (buttons), space);
+  gtk_box_append (GTK_BOX (buttons), build_button (self, _("_Cancel"), NULL, G_CALLBACK (cancel_cb)));
+  gtk_box_append (GTK_BOX (buttons), self->save_button);
+
+  gtk_box_append (GTK_BOX (self), heading);
+  gtk_box_append (GTK_BOX (self), self->fields);
+  gtk_box_append (GTK_BOX (self), self->error_label);
+  gtk_box_append (GTK_BOX (self), buttons);
+
+  return GTK_WIDGET (self);
+}
+
+/* @check looks at the fields, at once and whenever one of them changes. */
+void
+atlas_form_set_check (AtlasForm      *self,
+                      AtlasFormCheck  check,
+                      gpointer        data)
+{
+  self->check = check;
+  self->check_data = data;
+  atlas_form_recheck (self);
+}
+
+/* Gives the row, so that it can be hidden. */
+GtkWidget *
+atlas_form_add (AtlasForm  *self,
+                const char *label,
+                GtkWidget  *field)
+{
+  GtkWidget *row = build_field (self, label, field);
+
+  gtk_box_append (GTK_BOX (self->fields), row);
+
+  return row;
+}
+
+/* Two fields side by side, of the same width. */
+GtkWidget *
+atlas_form_add_pair (AtlasForm  *self,
+                     const char *label,
+                     GtkWidget  *field,
+                     const char *second_label,
+                     GtkWidget  *second_field)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  gtk_box_append (GTK_BOX (row), build_field (self, label, field));
+  gtk_box_append (GTK_BOX (row), build_field (self, second_label, second_field));
+  gtk_box_append (GTK_BOX (self->fields), row);
+
+  return row;
+}
+
+/* A field of several lines, @height pixels at least. */
+GtkWidget *
+atlas_form_new_text (const char *text,
+                     int         height)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 8);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 8);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text != NULL ? text : "", -1);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), height);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX (height, 240));
+  gtk_widget_add_css_class (scrolled, "text-field");
+
+  return scrolled;
+}
+
+/* What is in a field made by atlas_form_new_text(), without white space around it. */
+char *
+atlas_form_dup_text (GtkWidget *scrolled)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+GtkWidget *
+atlas_form_new_entry (const char *text,
+                      const char *placeholder)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+
+  return entry;
+}
+
+char *
+atlas_form_dup_entry (GtkWidget *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+/* All fields are in: from now on a change is a person's. The cursor goes to @focus. */
+void
+atlas_form_ready (AtlasForm *self,
+                  GtkWidget *focus)
+{
+  self->ready = TRUE;
+  if (focus != NULL)
+    gtk_widget_grab_focus (focus);
+}
+
+gboolean
+atlas_form_get_dirty (AtlasForm *self)
+{
+  return self->dirty;
+}
+
+/* Looks whether what is in the fields may be saved, and says why not once something was typed. */
+void
+atlas_form_recheck (AtlasForm *self)
+{
+  g_autofree char *problem = self->check != NULL ? self->check (self->check_data) : NULL;
+
+  gtk_widget_set_sensitive (self->save_button, problem == NULL);
+  gtk_label_set_label (GTK_LABEL (self->error_label), problem != NULL ? problem : "");
+  gtk_widget_set_visible (self->error_label, problem != NULL && self->dirty);
+}
+
+/* Emits submit unless something is wrong; then says what. */
+gboolean
+atlas_form_submit (AtlasForm *self)
+{
+  self->dirty = TRUE;
+  atlas_form_recheck (self);
+
+  if (!gtk_widget_get_sensitive (self->save_button))
+    return FALSE;
+
+  g_signal_emit (self, signals[SUBMIT], 0);
+
+  return TRUE;
+}

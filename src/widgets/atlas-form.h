@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A small form that stands in the place of what it edits: labelled fields, what is wrong in words,
+ * Remove, Cancel and Save. Escape cancels, Ctrl+Enter saves; nothing unsound can be saved. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define ATLAS_TYPE_FORM (atlas_form_get_type ())
+G_DECLARE_FINAL_TYPE (AtlasForm, atlas_form, ATLAS, FORM, GtkBox)
+
+/* Signals: submit (), cancel (), remove () */
+
+/* Says what is wrong with what is in the fields; NULL: nothing. */
+typedef char *(*AtlasFormCheck) (gpointer data);
+
+GtkWidget *atlas_form_new         (const char     *title,
+                                   const char     *remove_label);
+void       atlas_form_set_check   (AtlasForm      *self,
+                                   AtlasFormCheck  check,
+                                   gpointer        data);
+GtkWidget *atlas_form_add         (AtlasForm      *self,
+                                   const char     *label,
+                                   GtkWidget      *field);
+GtkWidget *atlas_form_add_pair    (AtlasForm      *self,
+                                   const char     *label,
+                                   GtkWidget      *field,
+                                   const char     *second_label,
+                                   GtkWidget      *second_field);
+GtkWidget *atlas_form_new_text    (const char     *text,
+                                   int             height);
+char      *atlas_form_dup_text    (GtkWidget      *text_view);
+GtkWidget *atlas_form_new_entry   (const char     *text,
+                                   const char     *placeholder);
+char      *atlas_form_dup_entry   (GtkWidget      *entry);
+void       atlas_form_ready       (AtlasForm      *self,
+                                   GtkWidget      *focus);
+gboolean   atlas_form_get_dirty   (AtlasForm      *self);
+gboolean   atlas_form_submit      (AtlasForm      *self);
+void       atlas_form_recheck     (AtlasForm      *self);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The closed lists of the model in the reader's language. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+const char *atlas_label_kind         (const char *kind);
+const char *atlas_label_kind_plural  (const char *kind);
+const char *atlas_label_name_kind    (const char *kind);
+const char *atlas_label_review       (const char *state);
+const char *atlas_label_qualifier    (const char *qualifier);
+const char *atlas_label_claim_state  (const char *state);
+const char *atlas_label_rank         (const char *rank);
+const char *atlas_label_confidence   (const char *confidence);
+int         atlas_kind_index         (const char *kind);
+char       *atlas_label_distance     (double      metres);
+
+G_END_DECLS
