@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "config.h"
+
+#include "atlas-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-library.h"
+#include "atlas-window.h"
+
+struct _AtlasApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  char *picture;            /* (nullable): where --picture wants one */
+  char *show;               /* (nullable): what --show wants shown */
+  char *style;              /* (nullable): light or dark, for this run alone */
+  int width, height;        /* of --size; 0: as the settings have it */
+};
+
+G_DEFINE_FINAL_TYPE (AtlasApplication, atlas_application, ADW_TYPE_APPLICATION)
+
+/* A collection on its way to a window. */
+typedef struct
+{
+  AtlasApplication *application;
+  AtlasSession *session;
+  char *path;
+  gboolean read_only;
+} Opening;
+
+static void
+free_opening (Opening *opening)
+{
+  g_application_unmark_busy (G_APPLICATION (opening->application));
+  g_application_release (G_APPLICATION (opening->application));
+  g_object_unref (opening->application);
+  g_object_unref (opening->session);
+  g_free (opening->path);
+  g_free (opening);
+}
+
+static void
+picture_done_cb (AtlasWindow *window,
+                 const char  *problem,
+                 gpointer     data)
+{
+  if (problem != NULL)
+    g_printerr ("hub-atlas: %s\n", problem);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+static void
+settled_cb (AtlasWindow      *window,
+            AtlasApplication *self)
+{
+  g_autofree char *picture = g_steal_pointer (&self->picture);
+
+  if (picture != NULL)
+    atlas_window_save_picture (window, picture, G_CALLBACK (picture_done_cb), NULL);
+}
+
+/* What the picture shall show: what was asked for, or else the first hub. */
+static void
+prepare_picture (AtlasApplication *self,
+                 AtlasWindow      *window,
+                 AtlasSession     *session)
+{
+  GListModel *entries = G_LIST_MODEL (atlas_session_get_entries (session));
+
+  g_signal_connect_object (window, "settled", G_CALLBACK (settled_cb), self, 0);
+  if (self->show != NULL)
+    {
+      atlas_window_show_named (window, self->show);
+      return;
+    }
+
+  for (guint i = 0; self->picture != NULL && i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
+
+      if (g_strcmp0 (atlas_entry_item_get_summary (item)->kind, "hub") == 0)
+        {
+          atlas_window_show_entry (window, atlas_entry_item_get_id (item));
+          return;
+        }
+    }
+}
+
+static void
+present_session (AtlasApplication *self,
+                 AtlasSession     *session)
+{
+  AtlasStore *store = atlas_session_get_store (session);
+  GtkWidget *window = atlas_window_new (ADW_APPLICATION (self), session, self->settings);
+
+  if (self->width > 0)
+    {
+      gtk_window_unmaximize (GTK_WINDOW (window));
+      gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+    }
+  prepare_picture (self, ATLAS_WINDOW (window), session);
+  if (atlas_library_contains (atlas_store_get_path (store)))
+    g_settings_set_string (self->settings, "last-collection", atlas_store_get_path (store));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+look_response_cb (GtkWindow  *dialog,
+                  const char *response,
+                  gpointer    data)
+{
+  AtlasApplication *self = ATLAS_APPLICATION (g_application_get_default ());
+
+  if (g_strcmp0 (response, "look") == 0)
+    atlas_application_open_path (self, g_object_get_data (G_OBJECT (dialog), "path"), TRUE);
+}
+
+/* A newer version's file can be looked at; nothing else can be done about the rest. */
+static void
+report_opening (AtlasApplication *self,
+                Opening          *opening,
+                GError           *error)
+{
+  gboolean newer = g_error_matches (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_NEWER) && !opening->read_only;
+  GtkWidget *dialog = adw_message_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                                              _("The Collection Cannot Be Opened"), error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  if (newer)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "look", _("_Just Look"));
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (opening->path), g_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (look_response_cb), NULL);
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+  g_printerr ("hub-atlas: %s\n", error->message);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+session_open_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  Opening *opening = data;
+  AtlasApplication *self = opening->application;
+  g_autoptr (GError) error = NULL;
+
+  if (atlas_session_open_finish (opening->session, result, &error))
+    present_session (self, opening->session);
+  else
+    report_opening (self, opening, error);
+
+  free_opening (opening);
+}
+
+/* The name to sign changes with: what the preferences say, or else the account's. */
+static char *
+dup_author (AtlasApplication *self)
+{
+  g_autofree char *author = g_settings_get_string (self->settings, "author");
+
+  if (*author != '\0')
+    return g_steal_pointer (&author);
+
+  return g_strdup (g_strcmp0 (g_get_real_name (), "Unknown") != 0 ? g_get_real_name () : g_get_user_name ());
+}
+
+/* Opens a collection of the library, or any file for looking, in a window; one that has a window
+ * already is brought to the front. */
+void
+atlas_application_open_path (AtlasApplication *self,
+                             const char       *path,
+                             gboolean          read_only)
+{
+  Opening *opening;
+  g_autofree char *author = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (ATLAS_IS_WINDOW (l->data) && g_strcmp0 (atlas_window_get_path (l->data), path) == 0)
+        {
+          gtk_window_present (l->data);
+          return;
+        }
+    }
+
+  opening = g_new0 (Opening, 1);
+  opening->application = g_object_ref (self);
+  opening->session = atlas_session_new ();
+  opening->path = g_strdup (path);
+  opening->read_only = read_only;
+  g_application_hold (G_APPLICATION (self));
+  g_application_mark_busy (G_APPLICATION (self));
+
+  author = dup_author (self);
+  atlas_store_set_author (atlas_session_get_store (opening->session), author);
+  atlas_session_set_labels (opening->session, g_settings_get_enum (self->settings, "label-language"));
+  atlas_session_open_async (opening->session, path, read_only ? ATLAS_DB_READ_ONLY : ATLAS_DB_WAL, NULL,
+                            session_open_cb, opening);
+}
+
+void
+atlas_application_report (AtlasApplication *self,
+                          const char       *heading,
+                          const char       *message)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+  g_printerr ("hub-atlas: %s\n", message);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+take_in_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (AtlasApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  AtlasFileVerdict verdict = ATLAS_FILE_UNUSABLE;
+  g_autofree char *path = atlas_library_take_in_finish (result, &verdict, &error);
+
+  g_application_release (G_APPLICATION (self));
+  if (path != NULL)
+    atlas_application_open_path (self, path, verdict == ATLAS_FILE_NEWER || !atlas_library_contains (path));
+  else
+    atlas_application_report (self, _("The File Cannot Be Opened"), error->message);
+}
+
+/* Copies a file from elsewhere, into the library or to be looked at only, and opens the copy. */
+void
+atlas_application_open_file (AtlasApplication *self,
+                             GFile            *file,
+                             gboolean          keep)
+{
+  g_application_hold (G_APPLICATION (self));
+  atlas_library_take_in_async (file, keep, NULL, take_in_cb, g_object_ref (self));
+}
+
+static void
+ask_response_cb (GtkWindow  *dialog,
+                 const char *response,
+                 GFile      *file)
+{
+  AtlasApplication *self = ATLAS_APPLICATION (g_application_get_default ());
+
+  if (g_strcmp0 (response, "keep") == 0)
+    atlas_application_open_file (self, file, TRUE);
+  else if (g_strcmp0 (response, "look") == 0)
+    atlas_application_open_file (self, file, FALSE);
+}
+
+/* A file from elsewhere is never edited in place: asks what to do with a copy of it. */
+void
+atlas_application_ask_about (AtlasApplication *self,
+                             GFile            *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *heading = NULL;
+  GtkWidget *dialog;
+
+  if (path != NULL && atlas_library_contains (path))
+    {
+      atlas_application_open_path (self, path, FALSE);
+      return;
+    }
+
+  heading = g_strdup_printf (_("Open “%s”?"), name);
+  dialog = adw_message_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)), heading,
+                                   _("Hub Atlas works on a copy in its library; the file itself stays as it is."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "look", _("_Just Look"), "keep", _("_Add to the Library"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (ask_response_cb), g_object_ref (file),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+starter_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (AtlasApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = atlas_library_ensure_starter_finish (result, &error);
+
+  g_application_release (G_APPLICATION (self));
+  if (path != NULL)
+    atlas_application_open_path (self, path, FALSE);
+  else
+    atlas_application_report (self, _("The Starter Collection Cannot Be Made"), error->message);
+}
+
+/* The collection that was open last, or the starter collection. */
+static void
+atlas_application_activate (GApplication *application)
+{
+  AtlasApplication *self = ATLAS_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *last = g_settings_get_string (self->settings, "last-collection");
+
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+
+  if (*last != '\0' && atlas_library_contains (last) && g_file_test (last, G_FILE_TEST_EXISTS))
+    {
+      atlas_application_open_path (self, last, FALSE);
+      return;
+    }
+
+  g_application_hold (application);
+  atlas_library_ensure_starter_async (NULL, starter_cb, g_object_ref (self));
+}
+
+static void
+atlas_application_open (GApplication  *application,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    atlas_application_ask_about (ATLAS_APPLICATION (application), files[i]);
+}
+
+static int
+atlas_application_handle_local_options (GApplication *application,
+                                        GVariantDict *options)
+{
+  AtlasApplication *self = ATLAS_APPLICATION (application);
+  const char *size = NULL;
+
+  g_variant_dict_lookup (options, "picture", "^ay", &self->picture);
+  g_variant_dict_lookup (options, "show", "s", &self->show);
+  g_variant_dict_lookup (options, "style", "s", &self->style);
+
+  if (g_variant_dict_lookup (options, "size", "&s", &size) &&
+      (sscanf (size, "%dx%d", &self->width, &self->height) != 2 || self->width < 360 || self->height < 400))
+    {
+      g_printerr (_("hub-atlas: a size is two numbers, such as 1280x800, at least 360x400\n"));
+      return 2;
+    }
+  if (self->style != NULL && g_strcmp0 (self->style, "light") != 0 && g_strcmp0 (self->style, "dark") != 0)
+    {
+      g_printerr (_("hub-atlas: a style is light or dark\n"));
+      return 2;
+    }
+
+  /* A picture is of a run of its own, not of the one that may be open. */
+  if (self->picture != NULL)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static void
+apply_style (AtlasApplication *self)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  int scheme = g_settings_get_enum (self->settings, "color-scheme");
+
+  if (self->style != NULL)
+    scheme = g_strcmp0 (self->style, "dark") == 0 ? 2 : 1;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[CLAMP (scheme, 0, 2)]);
+}
+
+static void
+atlas_application_startup (GApplication *application)
+{
+  AtlasApplication *self = ATLAS_APPLICATION (application);
+
+  G_APPLICATION_CLASS (atlas_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (ATLAS_APPLICATION_ID);
+  self->settings = g_settings_new (ATLAS_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_style), self, G_CONNECT_SWAPPED);
+  apply_style (self);
+  atlas_application_add_actions (self);
+}
+
+static void
+atlas_application_finalize (GObject *object)
+{
+  AtlasApplication *self = ATLAS_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_free (self->picture);
+  g_free (self->show);
+  g_free (self->style);
+
+  G_OBJECT_CLASS (atlas_application_parent_class)->finalize (object);
+}
+
+static void
+atlas_application_class_init (AtlasApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = atlas_application_finalize;
+  application_class->startup = atlas_application_startup;
+  application_class->activate = atlas_application_activate;
+  application_class->open = atlas_application_open;
+  application_class->handle_local_options = atlas_application_handle_local_options;
+}
+
+static void
+atlas_application_init (AtlasApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "picture", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Save a picture of the window as FILE and quit"), N_("FILE") },
+    { "show", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show the record of this name"), N_("NAME") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Make the window this large"), N_("WIDTHxHEIGHT") },
+    { "style", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Use the light or the dark style in this run"), N_("light|dark") },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+AtlasApplication *
+atlas_application_new (void)
+{
+  return g_object_new (ATLAS_TYPE_APPLICATION,
+                       "application-id", ATLAS_APPLICATION_ID,
+                       "resource-base-path", ATLAS_RESOURCE_PATH,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}
+
+GSettings *
+atlas_application_get_settings (AtlasApplication *self)
+{
+  return self->settings;
+}

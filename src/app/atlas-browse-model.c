@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The entries as a tree: hub, kind, entry. The tree is worked out anew in one pass over the entries
+ * and the lists are then changed only where they differ, so that rows keep their state. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "atlas-browse-model.h"
+
+#include <string.h>
+
+#include "atlas-labels.h"
+
+struct _AtlasBrowseNode
+{
+  GObject parent_instance;
+
+  AtlasNodeLevel level;
+  AtlasEntryItem *item;     /* (nullable): of a hub or an entry */
+  const char *kind;         /* (nullable): of a kind; lives for ever */
+  guint count;
+  GListStore *children;     /* (nullable): not of an entry */
+};
+
+typedef enum
+{
+  PROP_COUNT = 1,
+} AtlasBrowseNodeProperty;
+
+static GParamSpec *node_properties[PROP_COUNT + 1];
+
+G_DEFINE_FINAL_TYPE (AtlasBrowseNode, atlas_browse_node, G_TYPE_OBJECT)
+
+static void
+atlas_browse_node_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch ((AtlasBrowseNodeProperty) prop_id)
+    {
+    case PROP_COUNT:
+      g_value_set_uint (value, ATLAS_BROWSE_NODE (object)->count);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+atlas_browse_node_finalize (GObject *object)
+{
+  AtlasBrowseNode *self = ATLAS_BROWSE_NODE (object);
+
+  g_clear_object (&self->item);
+  g_clear_object (&self->children);
+
+  G_OBJECT_CLASS (atlas_browse_node_parent_class)->finalize (object);
+}
+
+static void
+atlas_browse_node_class_init (AtlasBrowseNodeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = atlas_browse_node_get_property;
+  object_class->finalize = atlas_browse_node_finalize;
+
+  node_properties[PROP_COUNT] =
+    g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (node_properties), node_properties);
+}
+
+static void
+atlas_browse_node_init (AtlasBrowseNode *self)
+{
+}
+
+static AtlasBrowseNode *
+new_node (AtlasNodeLevel  level,
+          AtlasEntryItem *item,
+          const char     *kind)
+{
+  AtlasBrowseNode *self = g_object_new (ATLAS_TYPE_BROWSE_NODE, NULL);
+
+  self->level = level;
+  self->item = item != NULL ? g_object_ref (item) : NULL;
+  self->kind = kind;
+  if (level != ATLAS_NODE_ENTRY)
+    self->children = g_list_store_new (ATLAS_TYPE_BROWSE_NODE);
+
+  return self;
+}
+
+AtlasNodeLevel
+atlas_browse_node_get_level (AtlasBrowseNode *self)
+{
+  return self->level;
+}
+
+AtlasEntryItem *
+atlas_browse_node_get_item (AtlasBrowseNode *self)
+{
+  return self->item;
+}
+
+const char *
+atlas_browse_node_get_kind (AtlasBrowseNode *self)
+{
+  return self->kind;
+}
+
+/* How many entries are below it. */
+guint
+atlas_browse_node_get_count (AtlasBrowseNode *self)
+{
+  return self->count;
+}
+
+GListModel *
+atlas_browse_node_get_children (AtlasBrowseNode *self)
+{
+  return self->children != NULL ? G_LIST_MODEL (self->children) : NULL;
+}
+
+struct _AtlasBrowseModel
+{
+  GObject parent_instance;
+
+  AtlasEntryList *entries;
+  GListStore *roots;
+  char **words;             /* folded */
+  GHashTable *shown;        /* ids that match the search; NULL: no search, all are shown */
+  guint count;
+};
+
+enum
+{
+  REGROUPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasBrowseModel, atlas_browse_model, G_TYPE_OBJECT)
+
+/* Sorted by hub (in the order of hubs' names), kind, name; the hub itself is not among its own. */
+typedef struct
+{
+  AtlasEntryItem *hub;
+  AtlasEntryItem *item;
+  int kind;
+} Place;
+
+static int
+compare_items (AtlasEntryItem *one,
+               AtlasEntryItem *other)
+{
+  int order;
+
+  if (one == other)
+    return 0;
+  if (one == NULL || other == NULL)
+    return one == NULL ? 1 : -1;
+
+  order = strcmp (atlas_entry_item_get_sort_key (one), atlas_entry_item_get_sort_key (other));
+  if (order == 0)
+    order = atlas_entry_item_get_id (one) < atlas_entry_item_get_id (other) ? -1 : 1;
+
+  return order;
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Place *one = a;
+  const Place *other = b;
+  int order = compare_items (one->hub, other->hub);
+
+  if (order == 0)
+    order = one->kind - other->kind;
+
+  return order != 0 ? order : compare_items (one->item, other->item);
+}
+
+static gboolean
+is_hub (AtlasEntryItem *item)
+{
+  return g_strcmp0 (atlas_entry_item_get_summary (item)->kind, "hub") == 0;
+}
+
+static GArray *
+collect_places (AtlasBrowseModel *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      Place place = { .item = item, .kind = atlas_kind_index (summary->kind) };
+
+      if (!atlas_entry_item_matches (item, (const char * const *) self->words))
+        continue;
+
+      /* The list holds the items for as long as this takes. */
+      if (is_hub (item))
+        place.hub = item, place.kind = -1;
+      else
+        place.hub = summary->hub != 0 ? atlas_entry_list_find (self->entries, summary->hub) : NULL;
+      g_array_append_val (places, place);
+
+      if (self->shown != NULL)
+        g_hash_table_add (self->shown, g_memdup2 (&summary->id, sizeof summary->id));
+    }
+
+  g_array_sort (places, compare_places);
+
+  return places;
+}
+
+/* Makes @store hold @nodes with one splice at most. */
+static void
+sync_store (GListStore *store,
+            GPtrArray  *nodes)
+{
+  GListModel *model = G_LIST_MODEL (store);
+  guint old = g_list_model_get_n_items (model);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < old && head < nodes->len)
+    {
+      g_autoptr (GObject) node = g_list_model_get_item (model, head);
+
+      if (node != nodes->pdata[head])
+        break;
+      head++;
+    }
+
+  while (tail < old - head && tail < nodes->len - head)
+    {
+      g_autoptr (GObject) node = g_list_model_get_item (model, old - 1 - tail);
+
+      if (node != nodes->pdata[nodes->len - 1 - tail])
+        break;
+      tail++;
+    }
+
+  if (old != head + tail || nodes->len != head + tail)
+    g_list_store_splice (store, head, old - head - tail, nodes->pdata + head, nodes->len - head - tail);
+}
+
+/* The node of the store for an item or a kind, if it was there before; else a new one. */
+static AtlasBrowseNode *
+reuse_node (GHashTable     *before,
+            AtlasNodeLevel  level,
+            AtlasEntryItem *item,
+            const char     *kind)
+{
+  gpointer key = kind != NULL ? (gpointer) kind : item;
+  AtlasBrowseNode *node = g_hash_table_lookup (before, key);
+
+  return node != NULL ? g_object_ref (node) : new_node (level, item, kind);
+}
+
+static GHashTable *
+index_store (GListStore *store)
+{
+  GHashTable *nodes = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (store)); i++)
+    {
+      AtlasBrowseNode *node = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+      g_hash_table_insert (nodes, node->kind != NULL ? (gpointer) node->kind : node->item, node);
+    }
+
+  return nodes;
+}
+
+static void
+set_count (AtlasBrowseNode *node,
+           guint            count)
+{
+  if (node->count == count)
+    return;
+
+  node->count = count;
+  g_object_notify_by_pspec (G_OBJECT (node), node_properties[PROP_COUNT]);
+}
+
+/* Fills a kind with the entries of one run of places. */
+static void
+fill_kind (AtlasBrowseNode *kind,
+           const Place     *places,
+           guint            n)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) before = index_store (kind->children);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (nodes, reuse_node (before, ATLAS_NODE_ENTRY, places[i].item, NULL));
+  sync_store (kind->children, nodes);
+  set_count (kind, n);
+}
+
+static void
+fill_hub (AtlasBrowseNode *hub,
+          const Place     *places,
+          guint            n)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) before = index_store (hub->children);
+  guint start = n > 0 && places[0].kind == -1 ? 1 : 0;
+  guint entries = n - start;
+
+  while (start < n)
+    {
+      guint end = start;
+      AtlasBrowseNode *kind = reuse_node (before, ATLAS_NODE_KIND, NULL, atlas_kinds[places[start].kind]);
+
+      while (end < n && places[end].kind == places[start].kind)
+        end++;
+      fill_kind (kind, places + start, end - start);
+      g_ptr_array_add (nodes, kind);
+      start = end;
+    }
+
+  sync_store (hub->children, nodes);
+  set_count (hub, entries);
+}
+
+/* Works the tree out anew. */
+void
+atlas_browse_model_regroup (AtlasBrowseModel *self)
+{
+  g_autoptr (GArray) places = NULL;
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) before = index_store (self->roots);
+  guint start = 0;
+
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+  if (self->words != NULL)
+    self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  places = collect_places (self);
+  self->count = places->len;
+
+  while (start < places->len)
+    {
+      const Place *run = &g_array_index (places, Place, start);
+      guint end = start;
+      AtlasBrowseNode *hub = reuse_node (before, ATLAS_NODE_HUB, run->hub, NULL);
+
+      while (end < places->len && g_array_index (places, Place, end).hub == run->hub)
+        end++;
+      fill_hub (hub, run, end - start);
+      g_ptr_array_add (nodes, hub);
+      start = end;
+    }
+
+  sync_store (self->roots, nodes);
+  g_signal_emit (self, signals[REGROUPED], 0);
+}
+
+static void
+atlas_browse_model_finalize (GObject *object)
+{
+  AtlasBrowseModel *self = ATLAS_BROWSE_MODEL (object);
+
+  g_clear_object (&self->entries);
+  g_clear_object (&self->roots);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_strfreev (self->words);
+
+  G_OBJECT_CLASS (atlas_browse_model_parent_class)->finalize (object);
+}
+
+static void
+atlas_browse_model_class_init (AtlasBrowseModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = atlas_browse_model_finalize;
+
+  signals[REGROUPED] = g_signal_new ("regrouped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+atlas_browse_model_init (AtlasBrowseModel *self)
+{
+  self->roots = g_list_store_new (ATLAS_TYPE_BROWSE_NODE);
+}
+
+/* Call atlas_browse_model_regroup() after the entries have changed. */
+AtlasBrowseModel *
+atlas_browse_model_new (AtlasEntryList *entries)
+{
+  AtlasBrowseModel *self = g_object_new (ATLAS_TYPE_BROWSE_MODEL, NULL);
+
+  self->entries = g_object_ref (entries);
+
+  return self;
+}
+
+GListModel *
+atlas_browse_model_get_roots (AtlasBrowseModel *self)
+{
+  return G_LIST_MODEL (self->roots);
+}
+
+/* Shows only entries in whose names, descriptions or tags each word of @text is found. */
+void
+atlas_browse_model_set_search (AtlasBrowseModel *self,
+                               const char       *text)
+{
+  g_autofree char *folded = g_strstrip (atlas_fold (text));
+
+  g_clear_pointer (&self->words, g_strfreev);
+  if (*folded != '\0')
+    self->words = g_strsplit_set (folded, " \t", -1);
+  atlas_browse_model_regroup (self);
+}
+
+/* (nullable): the ids that match; NULL: there is no search, all do. */
+GHashTable *
+atlas_browse_model_get_shown (AtlasBrowseModel *self)
+{
+  return self->shown;
+}
+
+/* How many entries match. */
+guint
+atlas_browse_model_get_count (AtlasBrowseModel *self)
+{
+  return self->count;
+}

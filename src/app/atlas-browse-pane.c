@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of all records, grouped by hub and kind, filtered by the search. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "config.h"
+
+#include "atlas-browse-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-browse-row.h"
+
+struct _AtlasBrowsePane
+{
+  AdwBin parent_instance;
+
+  AtlasBrowseModel *model;
+  GtkTreeListModel *tree;
+  GtkSingleSelection *selection;
+  gint64 selected;          /* what should be selected, whether it is on show or not */
+  gboolean selecting;       /* the program is selecting, not the person */
+
+  GtkWidget *search;
+  GtkWidget *stack;
+  GtkWidget *list;
+};
+
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  SEARCH_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasBrowsePane, atlas_browse_pane, ADW_TYPE_BIN)
+
+static GListModel *
+create_children_cb (gpointer item,
+                    gpointer data)
+{
+  GListModel *children = atlas_browse_node_get_children (item);
+
+  return children != NULL ? g_object_ref (children) : NULL;
+}
+
+/* The id of the entry or hub in a row; 0 for a kind. */
+static gint64
+row_id (GtkTreeListRow *row)
+{
+  g_autoptr (AtlasBrowseNode) node = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  AtlasEntryItem *item = node != NULL ? atlas_browse_node_get_item (node) : NULL;
+
+  return item != NULL ? atlas_entry_item_get_id (item) : 0;
+}
+
+static guint
+find_row (AtlasBrowsePane *self,
+          gint64           id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tree));
+
+  for (guint i = 0; id != 0 && i < n; i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+
+      if (row_id (row) == id)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+show_selected (AtlasBrowsePane *self)
+{
+  guint position = find_row (self, self->selected);
+
+  self->selecting = TRUE;
+  if (gtk_single_selection_get_selected (self->selection) != position)
+    gtk_single_selection_set_selected (self->selection, position);
+  self->selecting = FALSE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+}
+
+static void
+selection_cb (AtlasBrowsePane *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+  gint64 id = row_id (row);
+
+  if (self->selecting || id == 0 || id == self->selected)
+    return;
+
+  self->selected = id;
+  g_signal_emit (self, signals[SELECTED], 0, id);
+}
+
+static void
+activate_cb (AtlasBrowsePane *self,
+             guint            position)
+{
+  g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
+  gint64 id = row_id (row);
+
+  if (id != 0)
+    g_signal_emit (self, signals[ACTIVATED], 0, id);
+  else if (row != NULL)
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+}
+
+static void
+regrouped_cb (AtlasBrowsePane *self)
+{
+  gboolean searching = atlas_browse_model_get_shown (self->model) != NULL;
+  const char *page = "list";
+
+  if (atlas_browse_model_get_count (self->model) == 0)
+    page = searching ? "nothing" : "empty";
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
+
+  if (searching)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+        {
+          g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+
+          gtk_tree_list_row_set_expanded (row, TRUE);
+        }
+    }
+
+  show_selected (self);
+}
+
+static void
+search_changed_cb (AtlasBrowsePane *self)
+{
+  g_signal_emit (self, signals[SEARCH_CHANGED], 0);
+}
+
+static void
+setup_row_cb (GtkListItemFactory *factory,
+              GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, atlas_browse_row_new ());
+}
+
+static void
+bind_row_cb (GtkListItemFactory *factory,
+             GtkListItem        *item)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (item);
+  g_autoptr (AtlasBrowseNode) node = gtk_tree_list_row_get_item (row);
+
+  atlas_browse_row_bind (ATLAS_BROWSE_ROW (gtk_list_item_get_child (item)), row, node);
+  gtk_list_item_set_selectable (item, atlas_browse_node_get_item (node) != NULL);
+}
+
+static void
+unbind_row_cb (GtkListItemFactory *factory,
+               GtkListItem        *item)
+{
+  atlas_browse_row_unbind (ATLAS_BROWSE_ROW (gtk_list_item_get_child (item)));
+}
+
+static void
+atlas_browse_pane_dispose (GObject *object)
+{
+  AtlasBrowsePane *self = ATLAS_BROWSE_PANE (object);
+
+  g_clear_object (&self->model);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->selection);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_BROWSE_PANE);
+
+  G_OBJECT_CLASS (atlas_browse_pane_parent_class)->dispose (object);
+}
+
+static void
+atlas_browse_pane_class_init (AtlasBrowsePaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = atlas_browse_pane_dispose;
+
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SEARCH_CHANGED] = g_signal_new ("search-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/browse-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search);
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, stack);
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, list);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+atlas_browse_pane_init (AtlasBrowsePane *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
+  gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
+}
+
+void
+atlas_browse_pane_set_model (AtlasBrowsePane  *self,
+                             AtlasBrowseModel *model)
+{
+  g_set_object (&self->model, model);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+
+  self->tree = gtk_tree_list_model_new (g_object_ref (atlas_browse_model_get_roots (model)), FALSE, TRUE,
+                                        create_children_cb, NULL, NULL);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "regrouped", G_CALLBACK (regrouped_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
+  regrouped_cb (self);
+}
+
+/* Opens the rows that @id is below, and selects it. */
+void
+atlas_browse_pane_select (AtlasBrowsePane *self,
+                          gint64           id)
+{
+  self->selected = id;
+
+  if (find_row (self, id) == GTK_INVALID_LIST_POSITION)
+    {
+      for (guint i = 0; id != 0 && i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+        {
+          g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+          g_autoptr (AtlasBrowseNode) node = gtk_tree_list_row_get_item (row);
+          GListModel *children = atlas_browse_node_get_children (node);
+
+          if (children != NULL && !gtk_tree_list_row_get_expanded (row))
+            {
+              gtk_tree_list_row_set_expanded (row, TRUE);
+              if (atlas_browse_node_get_level (node) == ATLAS_NODE_KIND &&
+                  find_row (self, id) == GTK_INVALID_LIST_POSITION)
+                gtk_tree_list_row_set_expanded (row, FALSE);
+            }
+        }
+    }
+
+  show_selected (self);
+}
+
+/* The field in the pane is for windows too narrow for one in the header bar. */
+void
+atlas_browse_pane_set_show_search (AtlasBrowsePane *self,
+                                   gboolean         show)
+{
+  gtk_widget_set_visible (self->search, show);
+}
+
+GtkEditable *
+atlas_browse_pane_get_search (AtlasBrowsePane *self)
+{
+  return GTK_EDITABLE (self->search);
+}
+
+void
+atlas_browse_pane_focus_list (AtlasBrowsePane *self)
+{
+  gtk_widget_grab_focus (self->list);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sidebar with the selected record: reads it from the store and keeps it up to date. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "atlas-session.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_TYPE_DETAIL_PANE (atlas_detail_pane_get_type ())
+G_DECLARE_FINAL_TYPE (AtlasDetailPane, atlas_detail_pane, ATLAS, DETAIL_PANE, AdwBin)
+
+/* Signals: submit (AtlasEdit), open-entry (int64 id), ready (): what was asked for is on the screen,
+ * gone (): the shown entry is no more, failed (GError) */
+
+void     atlas_detail_pane_set_session (AtlasDetailPane *self,
+                                        AtlasSession    *session);
+void     atlas_detail_pane_show        (AtlasDetailPane *self,
+                                        gint64           id);
+gint64   atlas_detail_pane_get_id      (AtlasDetailPane *self);
+void     atlas_detail_pane_refresh     (AtlasDetailPane *self);
+gboolean atlas_detail_pane_settle      (AtlasDetailPane *self);
+AtlasRecordSet *atlas_detail_pane_get_set (AtlasDetailPane *self);
+
+G_END_DECLS

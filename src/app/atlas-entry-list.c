@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All entries of a collection as a live list. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "atlas-entry-list.h"
+
+struct _AtlasEntryList
+{
+  GObject parent_instance;
+
+  GPtrArray *items;         /* (element-type AtlasEntryItem) in no promised order */
+  GHashTable *by_id;        /* id -> AtlasEntryItem, borrowed */
+  AtlasLabelLanguage labels;
+};
+
+static GType
+get_item_type (GListModel *model)
+{
+  return ATLAS_TYPE_ENTRY_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return ATLAS_ENTRY_LIST (model)->items->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  AtlasEntryList *self = ATLAS_ENTRY_LIST (model);
+
+  return position < self->items->len ? g_object_ref (self->items->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = get_item_type;
+  interface->get_n_items = get_n_items;
+  interface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AtlasEntryList, atlas_entry_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+atlas_entry_list_finalize (GObject *object)
+{
+  AtlasEntryList *self = ATLAS_ENTRY_LIST (object);
+
+  g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->items);
+
+  G_OBJECT_CLASS (atlas_entry_list_parent_class)->finalize (object);
+}
+
+static void
+atlas_entry_list_class_init (AtlasEntryListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = atlas_entry_list_finalize;
+}
+
+static void
+atlas_entry_list_init (AtlasEntryList *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+AtlasEntryList *
+atlas_entry_list_new (void)
+{
+  return g_object_new (ATLAS_TYPE_ENTRY_LIST, NULL);
+}
+
+static void
+remove_entry (AtlasEntryList *self,
+              gint64          id)
+{
+  AtlasEntryItem *item = g_hash_table_lookup (self->by_id, &id);
+  guint position;
+
+  if (item == NULL || !g_ptr_array_find (self->items, item, &position))
+    return;
+
+  g_hash_table_remove (self->by_id, &id);
+  g_ptr_array_remove_index (self->items, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+/* @summaries: (element-type AtlasSummary) of entries that are new or have changed; @gone: the ids of
+ * entries that are no more. */
+void
+atlas_entry_list_update (AtlasEntryList *self,
+                         GPtrArray      *summaries,
+                         const gint64   *gone,
+                         guint           n_gone)
+{
+  guint before;
+
+  for (guint i = 0; i < n_gone; i++)
+    remove_entry (self, gone[i]);
+
+  before = self->items->len;
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      const AtlasSummary *summary = summaries->pdata[i];
+      AtlasEntryItem *item = g_hash_table_lookup (self->by_id, &summary->id);
+
+      if (item != NULL)
+        {
+          atlas_entry_item_update (item, atlas_summary_copy (summary));
+          continue;
+        }
+
+      item = atlas_entry_item_new (atlas_summary_copy (summary), self->labels);
+      g_ptr_array_add (self->items, item);
+      g_hash_table_insert (self->by_id, g_memdup2 (&summary->id, sizeof summary->id), item);
+    }
+
+  if (self->items->len > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->items->len - before);
+}
+
+/* Makes the list hold just these. An entry that was there before keeps its object. */
+void
+atlas_entry_list_replace (AtlasEntryList *self,
+                          GPtrArray      *summaries)
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < summaries->len; i++)
+    g_hash_table_add (kept, &((AtlasSummary *) summaries->pdata[i])->id);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      gint64 id = atlas_entry_item_get_id (self->items->pdata[i]);
+
+      if (!g_hash_table_contains (kept, &id))
+        g_array_append_val (gone, id);
+    }
+
+  atlas_entry_list_update (self, summaries, (const gint64 *) (void *) gone->data, gone->len);
+}
+
+void
+atlas_entry_list_set_labels (AtlasEntryList     *self,
+                             AtlasLabelLanguage  labels)
+{
+  self->labels = labels;
+  for (guint i = 0; i < self->items->len; i++)
+    atlas_entry_item_set_labels (self->items->pdata[i], labels);
+}
+
+/* (nullable) (transfer none) */
+AtlasEntryItem *
+atlas_entry_list_find (AtlasEntryList *self,
+                       gint64          id)
+{
+  return g_hash_table_lookup (self->by_id, &id);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All entries of a collection as a live list: one object an entry for as long as it exists. */
+#pragma once
+
+#include "atlas-entry-item.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_TYPE_ENTRY_LIST (atlas_entry_list_get_type ())
+G_DECLARE_FINAL_TYPE (AtlasEntryList, atlas_entry_list, ATLAS, ENTRY_LIST, GObject)
+
+AtlasEntryList *atlas_entry_list_new        (void);
+void            atlas_entry_list_update     (AtlasEntryList     *self,
+                                             GPtrArray          *summaries,
+                                             const gint64       *gone,
+                                             guint               n_gone);
+void            atlas_entry_list_replace    (AtlasEntryList     *self,
+                                             GPtrArray          *summaries);
+void            atlas_entry_list_set_labels (AtlasEntryList     *self,
+                                             AtlasLabelLanguage  labels);
+AtlasEntryItem *atlas_entry_list_find       (AtlasEntryList     *self,
+                                             gint64              id);
+
+G_END_DECLS

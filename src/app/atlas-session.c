@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One open collection as a window sees it. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "atlas-session.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _AtlasSession
+{
+  GObject parent_instance;
+
+  AtlasStore *store;
+  AtlasEntryList *entries;
+  AtlasRecordSet *vocabulary;
+  AtlasLabelLanguage labels;
+
+  GHashTable *stale;        /* ids of entries to be read again */
+  gboolean all_stale;
+  gboolean vocabulary_stale;
+  gboolean reading;         /* a round of reading is under way */
+  GTask *opening;           /* until the first round is through */
+};
+
+enum
+{
+  LOADED,
+  REFRESHED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasSession, atlas_session, G_TYPE_OBJECT)
+
+static void read_stale (AtlasSession *self);
+
+/* What a round of reading asked for. */
+typedef struct
+{
+  AtlasSession *session;
+  gboolean all;
+  GArray *ids;
+} Round;
+
+static void
+free_round (Round *round)
+{
+  g_object_unref (round->session);
+  g_array_unref (round->ids);
+  g_free (round);
+}
+
+static void
+report (AtlasSession *self,
+        GError       *error)
+{
+  if (self->opening != NULL)
+    {
+      g_autoptr (GTask) task = g_steal_pointer (&self->opening);
+
+      g_task_return_error (task, g_error_copy (error));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+           !g_error_matches (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CLOSED))
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+    }
+}
+
+/* The round is through: says so, and reads on if more has changed meanwhile. */
+static void
+finish_round (AtlasSession *self)
+{
+  self->reading = FALSE;
+
+  if (self->opening != NULL)
+    {
+      g_autoptr (GTask) task = g_steal_pointer (&self->opening);
+
+      g_signal_emit (self, signals[LOADED], 0);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    {
+      g_signal_emit (self, signals[REFRESHED], 0);
+    }
+
+  read_stale (self);
+}
+
+static void
+vocabulary_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (AtlasSession) self = data;
+  g_autoptr (GError) error = NULL;
+  AtlasRecordSet *vocabulary = atlas_store_load_vocabulary_finish (self->store, result, &error);
+
+  if (vocabulary == NULL)
+    {
+      self->reading = FALSE;
+      report (self, error);
+      return;
+    }
+
+  atlas_record_set_unref (self->vocabulary);
+  self->vocabulary = vocabulary;
+  finish_round (self);
+}
+
+static void
+read_vocabulary (AtlasSession *self)
+{
+  if (!self->vocabulary_stale)
+    {
+      finish_round (self);
+      return;
+    }
+
+  self->vocabulary_stale = FALSE;
+  atlas_store_load_vocabulary_async (self->store, NULL, vocabulary_cb, g_object_ref (self));
+}
+
+/* Takes over what was read; what was asked for and not found is gone. */
+static void
+list_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Round *round = data;
+  g_autoptr (AtlasSession) self = g_object_ref (round->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries = atlas_store_list_finish (self->store, result, &error);
+
+  if (summaries == NULL)
+    {
+      self->reading = FALSE;
+      free_round (round);
+      report (self, error);
+      return;
+    }
+
+  if (round->all)
+    {
+      atlas_entry_list_replace (self->entries, summaries);
+    }
+  else
+    {
+      g_autoptr (GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
+      g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      for (guint i = 0; i < summaries->len; i++)
+        g_hash_table_add (found, &((AtlasSummary *) summaries->pdata[i])->id);
+      for (guint i = 0; i < round->ids->len; i++)
+        {
+          gint64 id = g_array_index (round->ids, gint64, i);
+
+          if (!g_hash_table_contains (found, &id))
+            g_array_append_val (gone, id);
+        }
+
+      atlas_entry_list_update (self->entries, summaries, (const gint64 *) (void *) gone->data, gone->len);
+    }
+
+  free_round (round);
+  read_vocabulary (self);
+}
+
+/* Starts a round of reading unless one is under way or nothing is stale. */
+static void
+read_stale (AtlasSession *self)
+{
+  Round *round;
+  GHashTableIter iter;
+  gpointer id;
+
+  if (self->reading)
+    return;
+
+  if (!self->all_stale && g_hash_table_size (self->stale) == 0)
+    {
+      if (self->vocabulary_stale)
+        {
+          self->reading = TRUE;
+          read_vocabulary (self);
+        }
+      return;
+    }
+
+  round = g_new0 (Round, 1);
+  round->session = g_object_ref (self);
+  round->all = self->all_stale;
+  round->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_hash_table_iter_init (&iter, self->stale);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (round->ids, id, 1);
+
+  g_hash_table_remove_all (self->stale);
+  self->all_stale = FALSE;
+  self->reading = TRUE;
+  atlas_store_list_async (self->store, round->all ? NULL : (const gint64 *) (void *) round->ids->data,
+                          round->ids->len, NULL, list_cb, round);
+}
+
+/* Which records are touched says which entries to read again. */
+static void
+store_changed_cb (AtlasSession *self,
+                  GArray       *touched)
+{
+  if (touched->len == 0)
+    self->all_stale = self->vocabulary_stale = TRUE;
+
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const AtlasTouched *record = &g_array_index (touched, AtlasTouched, i);
+
+      switch (record->type)
+        {
+        case ATLAS_RECORD_ENTRY:
+          g_hash_table_add (self->stale, g_memdup2 (&record->id, sizeof record->id));
+          break;
+
+        case ATLAS_RECORD_COLLECTION:
+        case ATLAS_RECORD_PROPERTY:
+        case ATLAS_RECORD_SOURCE:
+        case ATLAS_RECORD_TAG:
+          self->vocabulary_stale = TRUE;
+          break;
+
+        default:
+          break;
+        }
+    }
+
+  if (self->opening == NULL)
+    read_stale (self);
+}
+
+static void
+open_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (AtlasSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!atlas_store_open_finish (self->store, result, &error))
+    {
+      report (self, error);
+      return;
+    }
+
+  self->all_stale = self->vocabulary_stale = TRUE;
+  read_stale (self);
+}
+
+static void
+atlas_session_finalize (GObject *object)
+{
+  AtlasSession *self = ATLAS_SESSION (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->entries);
+  g_clear_object (&self->opening);
+  g_hash_table_unref (self->stale);
+  atlas_record_set_unref (self->vocabulary);
+
+  G_OBJECT_CLASS (atlas_session_parent_class)->finalize (object);
+}
+
+static void
+atlas_session_class_init (AtlasSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = atlas_session_finalize;
+
+  signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REFRESHED] = g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+atlas_session_init (AtlasSession *self)
+{
+  self->store = atlas_store_new ();
+  self->entries = atlas_entry_list_new ();
+  self->vocabulary = atlas_record_set_new ();
+  self->stale = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+AtlasSession *
+atlas_session_new (void)
+{
+  return g_object_new (ATLAS_TYPE_SESSION, NULL);
+}
+
+/* Opens the collection and reads all entries and the vocabulary. */
+void
+atlas_session_open_async (AtlasSession        *self,
+                          const char          *path,
+                          AtlasDbFlags         flags,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (self->opening == NULL);
+
+  self->opening = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->opening, atlas_session_open_async);
+  atlas_store_open_async (self->store, path, flags, cancellable, open_cb, g_object_ref (self));
+}
+
+gboolean
+atlas_session_open_finish (AtlasSession  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+AtlasStore *
+atlas_session_get_store (AtlasSession *self)
+{
+  return self->store;
+}
+
+AtlasEntryList *
+atlas_session_get_entries (AtlasSession *self)
+{
+  return self->entries;
+}
+
+AtlasRecordSet *
+atlas_session_get_vocabulary (AtlasSession *self)
+{
+  return self->vocabulary;
+}
+
+AtlasLabelLanguage
+atlas_session_get_labels (AtlasSession *self)
+{
+  return self->labels;
+}
+
+void
+atlas_session_set_labels (AtlasSession       *self,
+                          AtlasLabelLanguage  labels)
+{
+  self->labels = labels;
+  atlas_entry_list_set_labels (self->entries, labels);
+}
+
+gboolean
+atlas_session_get_editable (AtlasSession *self)
+{
+  return !atlas_store_get_read_only (self->store);
+}
+
+/* The collection's title in the language that names are shown in. */
+char *
+atlas_session_dup_title (AtlasSession *self)
+{
+  g_autoptr (GPtrArray) collections = atlas_record_set_all (self->vocabulary, ATLAS_RECORD_COLLECTION);
+  const char *title = NULL;
+
+  if (collections->len > 0)
+    title = atlas_record_set_text (self->vocabulary, ((AtlasRecord *) collections->pdata[0])->id, "title",
+                                   atlas_languages_wanted (self->labels));
+
+  return g_strdup (title != NULL ? title : _("Untitled Collection"));
+}

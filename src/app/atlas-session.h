@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One open collection as a window sees it: the store, its entries as a live list, its vocabulary,
+ * and the language that names are shown in. */
+#pragma once
+
+#include "atlas-entry-list.h"
+#include "atlas-store.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_TYPE_SESSION (atlas_session_get_type ())
+G_DECLARE_FINAL_TYPE (AtlasSession, atlas_session, ATLAS, SESSION, GObject)
+
+/* Signals:
+ *   loaded (): entries and vocabulary are there for the first time
+ *   refreshed (): what has changed in the store is in entries and vocabulary now
+ *   failed (GError): something in the background could not be read */
+
+AtlasSession       *atlas_session_new            (void);
+void                atlas_session_open_async     (AtlasSession         *self,
+                                                  const char           *path,
+                                                  AtlasDbFlags          flags,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean            atlas_session_open_finish    (AtlasSession         *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+AtlasStore         *atlas_session_get_store      (AtlasSession         *self);
+AtlasEntryList     *atlas_session_get_entries    (AtlasSession         *self);
+AtlasRecordSet     *atlas_session_get_vocabulary (AtlasSession         *self);
+AtlasLabelLanguage  atlas_session_get_labels     (AtlasSession         *self);
+void                atlas_session_set_labels     (AtlasSession         *self,
+                                                  AtlasLabelLanguage    labels);
+gboolean            atlas_session_get_editable   (AtlasSession         *self);
+char               *atlas_session_dup_title      (AtlasSession         *self);
+
+G_END_DECLS

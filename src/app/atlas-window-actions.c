@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done in the window, by name: see docs/actions.md. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "config.h"
+
+#include "atlas-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-backups-dialog.h"
+#include "atlas-history-dialog.h"
+#include "atlas-new-entry-dialog.h"
+
+/* Undoing and redoing differ in the pair of functions alone. */
+typedef struct
+{
+  AtlasWindow *window;
+  AtlasChange *(*finish) (AtlasStore *, GAsyncResult *, GError **);
+  const char *told;
+} Step;
+
+static void
+step_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autofree Step *step = data;
+  g_autoptr (AtlasWindow) self = step->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasChange) change = step->finish (ATLAS_STORE (source), result, &error);
+  g_autofree char *described = NULL;
+  g_autofree char *text = NULL;
+
+  if (change == NULL)
+    {
+      if (!g_error_matches (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_NOTHING_TO_UNDO))
+        atlas_window_report (self, _("The Change Is Not Stored"), error);
+      return;
+    }
+
+  described = atlas_change_describe (change);
+  text = g_strdup_printf ("%s %s", step->told, described);
+  atlas_window_toast (self, text, NULL, NULL);
+}
+
+static Step *
+new_step (AtlasWindow *self,
+          AtlasChange *(*finish) (AtlasStore *, GAsyncResult *, GError **),
+          const char  *told)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->window = g_object_ref (self);
+  step->finish = finish;
+  step->told = told;
+
+  return step;
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  if (atlas_window_settle (self))
+    /* translators: followed by what was undone: Undone: Move “Xiamen” */
+    atlas_store_undo_async (atlas_window_get_store (self), NULL, step_cb,
+                            new_step (self, atlas_store_undo_finish, _("Undone:")));
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  if (atlas_window_settle (self))
+    /* translators: followed by what was done again: Redone: Move “Xiamen” */
+    atlas_store_redo_async (atlas_window_get_store (self), NULL, step_cb,
+                            new_step (self, atlas_store_redo_finish, _("Redone:")));
+}
+
+static void
+created_cb (AtlasNewEntryDialog *dialog,
+            AtlasEdit           *edit,
+            gint64               id,
+            gboolean             place,
+            AtlasWindow         *self)
+{
+  atlas_window_apply (self, edit);
+  atlas_window_show_entry_when_there (self, id, place);
+}
+
+static void
+new_entry_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), self->selected);
+  gint64 hub = 0;
+  GtkWidget *dialog;
+
+  if (!atlas_window_settle (self))
+    return;
+
+  if (item != NULL)
+    {
+      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+
+      hub = g_strcmp0 (summary->kind, "hub") == 0 ? summary->id : summary->hub;
+    }
+
+  dialog = atlas_new_entry_dialog_new (GTK_WINDOW (self), G_LIST_MODEL (atlas_session_get_entries (self->session)), hub);
+  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+delete_entry_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), self->selected);
+  g_autoptr (AtlasEdit) edit = NULL;
+  g_autofree char *text = NULL;
+
+  if (item == NULL || !atlas_window_settle (self))
+    return;
+
+  edit = atlas_edit_new ("delete", atlas_entry_item_get_title (item));
+  text = g_strdup_printf (_("“%s” deleted"), atlas_entry_item_get_title (item));
+  atlas_edit_remove (edit, ATLAS_RECORD_ENTRY, self->selected);
+  atlas_window_show_entry (self, 0);
+  atlas_window_apply (self, edit);
+  atlas_window_toast (self, text, _("_Undo"), "win.undo");
+}
+
+static void
+place_entry_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  if (atlas_window_settle (self))
+    atlas_window_start_placing (self);
+}
+
+static void
+stop_placing_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  atlas_window_stop_placing (ATLAS_WINDOW (widget));
+}
+
+static void
+show_on_map_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  atlas_map_view_show_pin (self->map, self->selected, TRUE);
+  if (adw_flap_get_folded (self->detail_flap))
+    adw_flap_set_reveal_flap (self->detail_flap, FALSE);
+}
+
+static void
+close_entry_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  atlas_window_show_entry (self, 0);
+  if (self->selected == 0)
+    adw_flap_set_reveal_flap (self->detail_flap, FALSE);
+}
+
+static void
+go_back_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  gint64 before = 0;
+
+  if (!atlas_window_settle (self))
+    return;
+
+  while (self->back->len > 0 && (before == 0 || before == self->selected))
+    {
+      before = g_array_index (self->back, gint64, self->back->len - 1);
+      g_array_set_size (self->back, self->back->len - 1);
+      if (atlas_entry_list_find (atlas_session_get_entries (self->session), before) == NULL)
+        before = 0;
+    }
+
+  if (before != 0)
+    {
+      guint n = self->back->len;
+
+      atlas_window_show_entry (self, before);
+      g_array_set_size (self->back, n);
+      atlas_map_view_show_pin (self->map, before, FALSE);
+      atlas_window_update_actions (self);
+    }
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  if (self->narrow)
+    {
+      adw_flap_set_reveal_flap (self->browse_flap, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (atlas_browse_pane_get_search (self->browse_pane)));
+    }
+  else
+    {
+      gtk_widget_grab_focus (self->search);
+    }
+}
+
+static void
+zoom_in_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  atlas_map_view_zoom_in (ATLAS_WINDOW (widget)->map);
+}
+
+static void
+zoom_out_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  atlas_map_view_zoom_out (ATLAS_WINDOW (widget)->map);
+}
+
+static void
+fit_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  atlas_map_view_fit_pins (ATLAS_WINDOW (widget)->map, TRUE);
+}
+
+static void
+history_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  gint64 entry = g_strcmp0 (name, "win.entry-history") == 0 ? self->selected : 0;
+
+  gtk_window_present (GTK_WINDOW (atlas_history_dialog_new (GTK_WINDOW (self), atlas_window_get_store (self), entry)));
+}
+
+static void
+restore_backup_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  atlas_backups_dialog_present (GTK_WINDOW (self), atlas_window_get_path (self));
+}
+
+static void
+save_copy_done_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (AtlasWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (atlas_store_save_copy_finish (ATLAS_STORE (source), result, &error))
+    atlas_window_toast (self, _("Copy saved"), NULL, NULL);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    atlas_window_report (self, _("The Copy Cannot Be Saved"), error);
+}
+
+static void
+save_copy_response_cb (GtkNativeDialog *dialog,
+                       int              response,
+                       AtlasWindow     *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      atlas_store_save_copy_async (atlas_window_get_store (self), file, NULL, NULL, NULL,
+                                   save_copy_done_cb, g_object_ref (self));
+    }
+
+  g_object_unref (dialog);
+}
+
+static void
+save_copy_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Save a Copy"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _("_Save"), _("_Cancel"));
+  g_autofree char *title = atlas_session_dup_title (self->session);
+  g_autofree char *file_name = g_strdup_printf ("%s.gpkg", g_strdelimit (title, "/", '-'));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (save_copy_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* In the order of docs/actions.md. */
+void
+atlas_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct { const char *name; GtkWidgetActionActivateFunc activate; } actions[] = {
+    { "win.undo",            undo_action },
+    { "win.redo",            redo_action },
+    { "win.new-entry",       new_entry_action },
+    { "win.delete-entry",    delete_entry_action },
+    { "win.place-entry",     place_entry_action },
+    { "win.stop-placing",    stop_placing_action },
+    { "win.show-on-map",     show_on_map_action },
+    { "win.close-entry",     close_entry_action },
+    { "win.go-back",         go_back_action },
+    { "win.search",          search_action },
+    { "win.zoom-in",         zoom_in_action },
+    { "win.zoom-out",        zoom_out_action },
+    { "win.fit",             fit_action },
+    { "win.history",         history_action },
+    { "win.entry-history",   history_action },
+    { "win.restore-backup",  restore_backup_action },
+    { "win.save-copy",       save_copy_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+}
+
+static void
+label_language_cb (AtlasWindow *self)
+{
+  AtlasLabelLanguage labels = g_settings_get_enum (self->settings, "label-language");
+
+  atlas_session_set_labels (self->session, labels);
+  atlas_browse_model_regroup (self->browse_model);
+  g_object_set (self->map, "label-language", (int) labels, NULL);
+  atlas_window_update_map (self);
+  if (self->selected != 0)
+    atlas_detail_pane_refresh (self->detail_pane);
+}
+
+/* Actions that are states of widgets and settings. */
+void
+atlas_window_add_properties (AtlasWindow *self)
+{
+  g_autoptr (GAction) list = G_ACTION (g_property_action_new ("show-list", self->browse_flap, "reveal-flap"));
+  g_autoptr (GAction) detail = G_ACTION (g_property_action_new ("show-detail", self->detail_flap, "reveal-flap"));
+  g_autoptr (GAction) labels = g_settings_create_action (self->settings, "label-language");
+
+  g_action_map_add_action (G_ACTION_MAP (self), list);
+  g_action_map_add_action (G_ACTION_MAP (self), detail);
+  g_action_map_add_action (G_ACTION_MAP (self), labels);
+  g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (label_language_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+set_undo_tooltip (GtkWidget  *button,
+                  const char *plain,
+                  const char *format,
+                  const char *label)
+{
+  g_autofree char *text = NULL;
+
+  if (label != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+
+      text = g_strconcat (parts[0], label, parts[1], NULL);
+    }
+  gtk_widget_set_tooltip_text (button, text != NULL ? text : plain);
+}
+
+void
+atlas_window_update_actions (AtlasWindow *self)
+{
+  AtlasStore *store = atlas_window_get_store (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean editable = atlas_session_get_editable (self->session);
+  AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), self->selected);
+  gboolean placing = gtk_revealer_get_reveal_child (self->placing_revealer);
+
+  gtk_widget_action_set_enabled (widget, "win.undo", editable && atlas_store_get_can_undo (store));
+  gtk_widget_action_set_enabled (widget, "win.redo", editable && atlas_store_get_can_redo (store));
+  gtk_widget_action_set_enabled (widget, "win.new-entry", editable);
+  gtk_widget_action_set_enabled (widget, "win.delete-entry", editable && item != NULL);
+  gtk_widget_action_set_enabled (widget, "win.place-entry", editable && item != NULL);
+  gtk_widget_action_set_enabled (widget, "win.stop-placing", placing);
+  gtk_widget_action_set_enabled (widget, "win.show-on-map",
+                                 item != NULL && atlas_entry_item_get_summary (item)->position.set);
+  gtk_widget_action_set_enabled (widget, "win.close-entry", self->selected != 0);
+  gtk_widget_action_set_enabled (widget, "win.entry-history", self->selected != 0);
+  gtk_widget_action_set_enabled (widget, "win.go-back", self->back->len > 0);
+
+  /* translators: %s is what the change did: Undo Move “Xiamen” */
+  set_undo_tooltip (self->undo_button, _("Undo"), _("Undo %s"), atlas_store_get_undo_label (store));
+  /* translators: %s is what the change did: Redo Move “Xiamen” */
+  set_undo_tooltip (self->redo_button, _("Redo"), _("Redo %s"), atlas_store_get_redo_label (store));
+}

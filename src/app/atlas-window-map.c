@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's map: pins out of the entries, selection in step, placing and moving records. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "config.h"
+
+#include "atlas-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "atlas-labels.h"
+
+/* A record placed by hand is as precise as a finger on the map, this many pixels. */
+#define PLACING_RADIUS 8
+
+static void
+pin_selected_cb (AtlasWindow *self,
+                 gint64       id)
+{
+  atlas_window_show_entry (self, id);
+}
+
+static void
+pin_activated_cb (AtlasWindow *self,
+                  gint64       id)
+{
+  atlas_window_show_entry (self, id);
+  atlas_map_view_show_pin (self->map, id, TRUE);
+}
+
+/* One digit is all that such an estimate is worth. */
+static double
+round_to_one_digit (double metres)
+{
+  double magnitude = pow (10, floor (log10 (MAX (metres, 1))));
+
+  return ceil (metres / magnitude) * magnitude;
+}
+
+/* Metres a pixel at the equator at zoom 0, of 256 px tiles: 2 pi 6378137 / 256. */
+static double
+placing_precision (AtlasWindow *self,
+                   double       latitude)
+{
+  double longitude, middle, zoom;
+
+  atlas_map_view_get_camera (self->map, &longitude, &middle, &zoom);
+
+  return round_to_one_digit (PLACING_RADIUS * 156543.034 * cos (latitude * G_PI / 180) / exp2 (zoom));
+}
+
+static void
+move_entry (AtlasWindow *self,
+            gint64       id,
+            double       longitude,
+            double       latitude)
+{
+  AtlasRecordSet *set = atlas_detail_pane_get_set (self->detail_pane);
+  const AtlasEntry *entry = set != NULL ? atlas_record_set_get (set, ATLAS_RECORD_ENTRY, id) : NULL;
+  AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), id);
+  g_autoptr (AtlasEdit) edit = NULL;
+  AtlasEntry *moved;
+
+  if (entry == NULL || item == NULL || id != self->selected || !atlas_window_settle (self))
+    {
+      atlas_window_update_map (self);
+      return;
+    }
+
+  edit = atlas_edit_new ("move", atlas_entry_item_get_title (item));
+  moved = atlas_record_copy (entry);
+  moved->position.set = TRUE;
+  moved->position.longitude = round (longitude * 1e6) / 1e6;
+  moved->position.latitude = round (latitude * 1e6) / 1e6;
+  moved->precision_m = placing_precision (self, latitude);
+  atlas_set_text (&moved->datum, "WGS-84");
+  atlas_set_text (&moved->position_entered, NULL);
+  atlas_set_text (&moved->position_basis, _("Placed on the map by hand"));
+  atlas_edit_take (edit, moved);
+  atlas_window_apply (self, edit);
+}
+
+static void
+placed_cb (AtlasWindow *self,
+           double       longitude,
+           double       latitude)
+{
+  atlas_window_stop_placing (self);
+  move_entry (self, self->selected, longitude, latitude);
+}
+
+static void
+pin_moved_cb (AtlasWindow *self,
+              gint64       id,
+              double       longitude,
+              double       latitude)
+{
+  move_entry (self, id, longitude, latitude);
+}
+
+static void
+drawn_cb (AtlasWindow *self)
+{
+  self->map_drawn = TRUE;
+  if (self->entry_ready)
+    g_signal_emit_by_name (self, "settled");
+}
+
+void
+atlas_window_start_placing (AtlasWindow *self)
+{
+  AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), self->selected);
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    return;
+
+  text = g_strdup_printf (_("Click where “%s” lies."), atlas_entry_item_get_title (item));
+  gtk_label_set_label (self->placing_label, text);
+  gtk_revealer_set_reveal_child (self->placing_revealer, TRUE);
+  if (adw_flap_get_folded (self->detail_flap))
+    adw_flap_set_reveal_flap (self->detail_flap, FALSE);
+  if (adw_flap_get_folded (self->browse_flap))
+    adw_flap_set_reveal_flap (self->browse_flap, FALSE);
+  g_object_set (self->map, "placing", TRUE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->map));
+  atlas_window_update_actions (self);
+}
+
+void
+atlas_window_stop_placing (AtlasWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->placing_revealer, FALSE);
+  g_object_set (self->map, "placing", FALSE, NULL);
+  atlas_window_update_actions (self);
+}
+
+/* Makes the pins anew out of the entries. */
+void
+atlas_window_update_map (AtlasWindow *self)
+{
+  GListModel *entries = G_LIST_MODEL (atlas_session_get_entries (self->session));
+  g_autoptr (AtlasPinSet) pins = atlas_pin_set_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
+      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      AtlasPin pin = {
+        .id = summary->id,
+        .longitude = summary->position.longitude,
+        .latitude = summary->position.latitude,
+        .precision_m = summary->precision_m,
+        .kind = atlas_kind_index (summary->kind),
+        .doubtful = g_strcmp0 (summary->review, "draft") == 0 || g_strcmp0 (summary->review, "needs-source") == 0,
+        .label = atlas_entry_item_get_title (item),
+      };
+
+      if (summary->position.set)
+        atlas_pin_set_add (pins, &pin);
+    }
+
+  atlas_map_view_set_pins (self->map, pins);
+  atlas_map_view_set_shown (self->map, atlas_browse_model_get_shown (self->browse_model));
+}
+
+void
+atlas_window_setup_map (AtlasWindow *self)
+{
+  const char *data = g_getenv ("HUB_ATLAS_DATA_DIR");
+  g_autofree char *basemap = g_build_filename (data != NULL ? data : ATLAS_PKGDATADIR, "basemap.mbtiles", NULL);
+  double longitude, latitude, zoom;
+
+  self->map = ATLAS_MAP_VIEW (atlas_map_view_new (basemap));
+  gtk_overlay_set_child (self->map_overlay, GTK_WIDGET (self->map));
+  g_object_set (self->map, "editable", atlas_session_get_editable (self->session),
+                "label-language", (int) atlas_session_get_labels (self->session), NULL);
+
+  g_signal_connect_object (self->map, "pin-selected", G_CALLBACK (pin_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "pin-activated", G_CALLBACK (pin_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "placed", G_CALLBACK (placed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "placing-cancelled", G_CALLBACK (atlas_window_stop_placing), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "pin-moved", G_CALLBACK (pin_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
+  atlas_window_update_map (self);
+
+  g_settings_get (self->settings, "camera", "(ddd)", &longitude, &latitude, &zoom);
+  if (g_settings_get_boolean (self->settings, "camera-set"))
+    atlas_map_view_set_camera (self->map, longitude, latitude, zoom);
+  else
+    atlas_map_view_fit_pins (self->map, FALSE);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the window share. */
+#pragma once
+
+#include "atlas-browse-pane.h"
+#include "atlas-detail-pane.h"
+#include "atlas-map-view.h"
+#include "atlas-window.h"
+
+G_BEGIN_DECLS
+
+struct _AtlasWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AtlasSession *session;
+  GSettings *settings;
+  AtlasBrowseModel *browse_model;
+
+  gint64 selected;          /* id of the entry on show; 0: none */
+  GArray *back;             /* ids of those before, the newest last */
+  gint64 awaited;           /* a new entry to be shown as soon as it is there; 0: none */
+  gboolean awaited_place;
+  gboolean narrow;
+  gboolean map_drawn;
+  gboolean entry_ready;
+
+  AdwWindowTitle *title;
+  GtkWidget *search;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  AdwToastOverlay *toasts;
+  AdwFlap *browse_flap;
+  AdwFlap *detail_flap;
+  GObject *browse_side;
+  GObject *detail_side;
+  AtlasBrowsePane *browse_pane;
+  AtlasDetailPane *detail_pane;
+  GtkOverlay *map_overlay;
+  GtkRevealer *placing_revealer;
+  GtkLabel *placing_label;
+  AtlasMapView *map;
+};
+
+/* atlas-window.c */
+AtlasStore *atlas_window_get_store   (AtlasWindow     *self);
+void        atlas_window_toast       (AtlasWindow     *self,
+                                      const char      *text,
+                                      const char      *button,
+                                      const char      *action);
+void        atlas_window_report      (AtlasWindow     *self,
+                                      const char      *heading,
+                                      const GError    *error);
+void        atlas_window_apply       (AtlasWindow     *self,
+                                      const AtlasEdit *edit);
+gboolean    atlas_window_settle      (AtlasWindow     *self);
+void        atlas_window_show_entry_when_there (AtlasWindow *self,
+                                      gint64           id,
+                                      gboolean         place);
+
+/* atlas-window-actions.c */
+void        atlas_window_install_actions (GtkWidgetClass *widget_class);
+void        atlas_window_add_properties  (AtlasWindow    *self);
+void        atlas_window_update_actions  (AtlasWindow    *self);
+
+/* atlas-window-map.c */
+void        atlas_window_setup_map   (AtlasWindow     *self);
+void        atlas_window_update_map  (AtlasWindow     *self);
+void        atlas_window_start_placing (AtlasWindow   *self);
+void        atlas_window_stop_placing  (AtlasWindow   *self);
+
+G_END_DECLS

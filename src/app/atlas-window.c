@@ -1,0 +1,617 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A window with one collection: list, map, record. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "config.h"
+
+#include "atlas-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-pane-handle.h"
+#include "atlas-picture.h"
+
+/* Below this width, in pixels, the header bar has no room for a search field. */
+#define NARROW_WIDTH 760
+
+enum
+{
+  SETTLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasWindow, atlas_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_title (AtlasWindow *self)
+{
+  g_autofree char *title = atlas_session_dup_title (self->session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (atlas_session_get_entries (self->session)));
+  guint shown = atlas_browse_model_get_count (self->browse_model);
+  g_autofree char *count = NULL;
+
+  if (atlas_browse_model_get_shown (self->browse_model) != NULL)
+    /* translators: how many records a search has found, and how many there are */
+    count = g_strdup_printf (ngettext ("%u of %u record", "%u of %u records", n), shown, n);
+  else
+    count = g_strdup_printf (ngettext ("%u record", "%u records", n), n);
+
+  if (!atlas_session_get_editable (self->session))
+    {
+      g_autofree char *records = g_steal_pointer (&count);
+
+      /* translators: the number of records, of a collection that cannot be changed */
+      count = g_strdup_printf (_("%s · read only"), records);
+    }
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, count);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+retry_response_cb (AdwMessageDialog *dialog,
+                   const char       *response,
+                   AtlasWindow      *self)
+{
+  if (g_strcmp0 (response, "retry") == 0)
+    atlas_window_apply (self, g_object_get_data (G_OBJECT (dialog), "edit"));
+}
+
+/* Nothing that was typed is lost when it cannot be stored: the edit waits for another try. */
+static void
+offer_retry (AtlasWindow  *self,
+             AtlasEdit    *edit,
+             const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Change Is Not Stored"), error->message);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "discard", _("_Discard the Change"),
+                                    "retry", _("_Try Again"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "retry");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "discard");
+  g_object_set_data_full (G_OBJECT (dialog), "edit", edit, (GDestroyNotify) atlas_edit_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (retry_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+typedef struct
+{
+  AtlasWindow *window;
+  AtlasEdit *edit;
+} Pending;
+
+static void
+apply_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Pending *pending = data;
+  g_autoptr (AtlasWindow) self = pending->window;
+  g_autoptr (AtlasEdit) edit = pending->edit;
+  g_autoptr (GError) error = NULL;
+
+  g_free (pending);
+  if (!atlas_store_apply_finish (ATLAS_STORE (source), result, &error))
+    offer_retry (self, g_steal_pointer (&edit), error);
+}
+
+/* Stores an edit; when that fails, says why and keeps it. */
+void
+atlas_window_apply (AtlasWindow     *self,
+                    const AtlasEdit *edit)
+{
+  Pending *pending;
+
+  if (edit->steps->len == 0)
+    return;
+
+  pending = g_new0 (Pending, 1);
+  pending->window = g_object_ref (self);
+  pending->edit = atlas_edit_copy (edit);
+  atlas_store_apply_async (atlas_window_get_store (self), edit, NULL, apply_cb, pending);
+}
+
+static void
+submit_cb (AtlasWindow *self,
+           AtlasEdit   *edit)
+{
+  atlas_window_apply (self, edit);
+}
+
+static void
+open_entry_cb (AtlasWindow *self,
+               gint64       id)
+{
+  atlas_window_show_entry (self, id);
+  atlas_map_view_show_pin (self->map, id, FALSE);
+}
+
+static void
+browse_selected_cb (AtlasWindow *self,
+                    gint64       id)
+{
+  atlas_window_show_entry (self, id);
+  atlas_map_view_show_pin (self->map, id, FALSE);
+}
+
+static void
+browse_activated_cb (AtlasWindow *self,
+                     gint64       id)
+{
+  atlas_window_show_entry (self, id);
+  atlas_map_view_show_pin (self->map, id, TRUE);
+  if (adw_flap_get_folded (self->browse_flap))
+    adw_flap_set_reveal_flap (self->browse_flap, FALSE);
+}
+
+static void
+set_search (AtlasWindow *self,
+            const char  *text)
+{
+  atlas_browse_model_set_search (self->browse_model, text);
+}
+
+static void
+search_changed_cb (AtlasWindow *self)
+{
+  set_search (self, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+pane_search_changed_cb (AtlasWindow *self)
+{
+  set_search (self, gtk_editable_get_text (atlas_browse_pane_get_search (self->browse_pane)));
+}
+
+static void
+search_activate_cb (AtlasWindow *self)
+{
+  adw_flap_set_reveal_flap (self->browse_flap, TRUE);
+  atlas_browse_pane_focus_list (self->browse_pane);
+}
+
+static void
+stop_search_cb (AtlasWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->map));
+}
+
+static void
+regrouped_cb (AtlasWindow *self)
+{
+  if (self->map != NULL)
+    atlas_map_view_set_shown (self->map, atlas_browse_model_get_shown (self->browse_model));
+  update_title (self);
+}
+
+/* A new entry is shown once it has come back from the store. */
+static void
+show_awaited (AtlasWindow *self)
+{
+  gint64 id = self->awaited;
+
+  if (id == 0 || atlas_entry_list_find (atlas_session_get_entries (self->session), id) == NULL)
+    return;
+
+  self->awaited = 0;
+  atlas_window_show_entry (self, id);
+}
+
+static void
+refreshed_cb (AtlasWindow *self)
+{
+  atlas_browse_model_regroup (self->browse_model);
+  atlas_window_update_map (self);
+  if (self->selected != 0)
+    atlas_detail_pane_refresh (self->detail_pane);
+  show_awaited (self);
+  atlas_window_update_actions (self);
+}
+
+static void
+failed_cb (AtlasWindow *self,
+           GError      *error)
+{
+  atlas_window_report (self, _("The Collection Cannot Be Read"), error);
+}
+
+static void
+ready_cb (AtlasWindow *self)
+{
+  self->entry_ready = TRUE;
+  atlas_window_update_actions (self);
+  if (self->awaited_place)
+    {
+      self->awaited_place = FALSE;
+      atlas_window_start_placing (self);
+    }
+  if (self->map_drawn)
+    g_signal_emit (self, signals[SETTLED], 0);
+}
+
+/* The shown entry was deleted, here or elsewhere, or its adding was undone. */
+static void
+gone_cb (AtlasWindow *self)
+{
+  atlas_window_show_entry (self, 0);
+}
+
+static void
+set_narrow (AtlasWindow *self,
+            gboolean     narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->search, !narrow);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->undo_button), !narrow);
+  atlas_browse_pane_set_show_search (self->browse_pane, narrow);
+}
+
+static gboolean
+width_changed_cb (gpointer data)
+{
+  AtlasWindow *self = data;
+
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+atlas_window_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (atlas_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  /* Not now: showing and hiding would ask for another allocation within this one. */
+  if ((width < NARROW_WIDTH) != self->narrow)
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_changed_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+save_state (AtlasWindow *self)
+{
+  int width, height, list_width, detail_width;
+  double longitude, latitude, zoom;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_object_get (self->browse_side, "wanted-width", &list_width, NULL);
+  g_object_get (self->detail_side, "wanted-width", &detail_width, NULL);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (self->settings, "sidebar-width", list_width);
+  g_settings_set_int (self->settings, "detail-width", detail_width);
+  if (!adw_flap_get_folded (self->browse_flap))
+    g_settings_set_boolean (self->settings, "show-sidebar", adw_flap_get_reveal_flap (self->browse_flap));
+  if (!adw_flap_get_folded (self->detail_flap))
+    g_settings_set_boolean (self->settings, "show-detail", adw_flap_get_reveal_flap (self->detail_flap));
+
+  atlas_map_view_get_camera (self->map, &longitude, &latitude, &zoom);
+  g_settings_set (self->settings, "camera", "(ddd)", longitude, latitude, zoom);
+  g_settings_set_boolean (self->settings, "camera-set", TRUE);
+}
+
+static void
+load_state (AtlasWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_object_set (self->browse_side, "wanted-width", g_settings_get_int (self->settings, "sidebar-width"), NULL);
+  g_object_set (self->detail_side, "wanted-width", g_settings_get_int (self->settings, "detail-width"), NULL);
+  adw_flap_set_reveal_flap (self->browse_flap, g_settings_get_boolean (self->settings, "show-sidebar"));
+  adw_flap_set_reveal_flap (self->detail_flap, g_settings_get_boolean (self->settings, "show-detail"));
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (AtlasWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  GApplication *application = g_application_get_default ();
+
+  if (!atlas_store_close_finish (ATLAS_STORE (source), result, &error))
+    g_message ("Closing the collection: %s", error->message);
+  if (application != NULL)
+    g_application_release (application);
+}
+
+/* The window goes at once; the program stays until the last change is on the disk. */
+static gboolean
+atlas_window_close_request (GtkWindow *window)
+{
+  AtlasWindow *self = ATLAS_WINDOW (window);
+
+  if (!atlas_window_settle (self))
+    return GDK_EVENT_STOP;
+
+  save_state (self);
+  g_application_hold (g_application_get_default ());
+  atlas_store_close_async (atlas_window_get_store (self), NULL, closed_cb, g_object_ref (self));
+
+  return GTK_WINDOW_CLASS (atlas_window_parent_class)->close_request (window);
+}
+
+static void
+atlas_window_dispose (GObject *object)
+{
+  AtlasWindow *self = ATLAS_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_WINDOW);
+  g_clear_object (&self->browse_model);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->back, g_array_unref);
+
+  G_OBJECT_CLASS (atlas_window_parent_class)->dispose (object);
+}
+
+static void
+atlas_window_class_init (AtlasWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = atlas_window_dispose;
+  widget_class->size_allocate = atlas_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = atlas_window_close_request;
+
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (ATLAS_TYPE_BROWSE_PANE);
+  g_type_ensure (ATLAS_TYPE_DETAIL_PANE);
+  g_type_ensure (ATLAS_TYPE_PANE);
+  g_type_ensure (ATLAS_TYPE_PANE_HANDLE);
+  gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, browse_flap);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, detail_flap);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, browse_side);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, detail_side);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, browse_pane);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, detail_pane);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, map_overlay);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_label);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, browse_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, browse_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, submit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_entry_cb);
+  atlas_window_install_actions (widget_class);
+}
+
+static void
+atlas_window_init (AtlasWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->back = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->entry_ready = TRUE;
+}
+
+/* @session is open and loaded. */
+GtkWidget *
+atlas_window_new (AdwApplication *application,
+                  AtlasSession   *session,
+                  GSettings      *settings)
+{
+  AtlasWindow *self = g_object_new (ATLAS_TYPE_WINDOW, "application", application, NULL);
+
+  self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
+  self->browse_model = atlas_browse_model_new (atlas_session_get_entries (session));
+  load_state (self);
+  atlas_browse_model_regroup (self->browse_model);
+  atlas_browse_pane_set_model (self->browse_pane, self->browse_model);
+  atlas_detail_pane_set_session (self->detail_pane, session);
+  atlas_window_setup_map (self);
+  update_title (self);
+
+  g_signal_connect_object (self->browse_model, "regrouped", G_CALLBACK (regrouped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail_pane, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail_pane, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail_pane, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  atlas_window_add_properties (self);
+  atlas_window_update_actions (self);
+
+  return GTK_WIDGET (self);
+}
+
+AtlasStore *
+atlas_window_get_store (AtlasWindow *self)
+{
+  return atlas_session_get_store (self->session);
+}
+
+const char *
+atlas_window_get_path (AtlasWindow *self)
+{
+  return atlas_store_get_path (atlas_window_get_store (self));
+}
+
+/* A short message at the bottom, with a button where @button is given. */
+void
+atlas_window_toast (AtlasWindow *self,
+                    const char  *text,
+                    const char  *button,
+                    const char  *action)
+{
+  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_set_title (toast, escaped);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* What went wrong, in a dialog. */
+void
+atlas_window_report (AtlasWindow  *self,
+                     const char   *heading,
+                     const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Stores an open form. FALSE, with the form saying why, if it cannot be. */
+gboolean
+atlas_window_settle (AtlasWindow *self)
+{
+  if (atlas_detail_pane_settle (self->detail_pane))
+    return TRUE;
+
+  adw_flap_set_reveal_flap (self->detail_flap, TRUE);
+  atlas_window_toast (self, _("Finish or cancel the form first."), NULL, NULL);
+
+  return FALSE;
+}
+
+/* Shows an entry in the sidebar, list and map alike; 0: none. */
+void
+atlas_window_show_entry (AtlasWindow *self,
+                         gint64       id)
+{
+  if (id == self->selected || !atlas_window_settle (self))
+    {
+      atlas_browse_pane_select (self->browse_pane, self->selected);
+      atlas_map_view_select (self->map, self->selected);
+      if (id != 0 && id == self->selected)
+        adw_flap_set_reveal_flap (self->detail_flap, TRUE);
+      return;
+    }
+
+  if (self->selected != 0)
+    g_array_append_val (self->back, self->selected);
+  self->selected = id;
+  self->entry_ready = id == 0;
+  atlas_browse_pane_select (self->browse_pane, id);
+  atlas_map_view_select (self->map, id);
+  atlas_detail_pane_show (self->detail_pane, id);
+  if (id != 0)
+    adw_flap_set_reveal_flap (self->detail_flap, TRUE);
+  atlas_window_update_actions (self);
+}
+
+/* Shows the entry with this name in any language, or the one with this id as text; if there is
+ * none, nothing happens. */
+void
+atlas_window_show_named (AtlasWindow *self,
+                         const char  *name)
+{
+  GListModel *entries = G_LIST_MODEL (atlas_session_get_entries (self->session));
+  gint64 id = g_ascii_strtoll (name, NULL, 10);
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
+      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      gboolean found = summary->id == id;
+
+      for (guint k = 0; !found && k < summary->names->len; k++)
+        found = g_strcmp0 (((AtlasName *) summary->names->pdata[k])->text, name) == 0;
+
+      if (found)
+        {
+          atlas_window_show_entry (self, summary->id);
+          return;
+        }
+    }
+}
+
+/* Shows an entry that was just given to the store, and lets the person @place it. */
+void
+atlas_window_show_entry_when_there (AtlasWindow *self,
+                                    gint64       id,
+                                    gboolean     place)
+{
+  self->awaited = id;
+  self->awaited_place = place;
+}
+
+typedef struct
+{
+  AtlasWindow *window;
+  char *path;
+  void (*done) (AtlasWindow *window, const char *problem, gpointer data);
+  gpointer data;
+  guint frames;             /* still to be drawn, so that animations have come to rest */
+} Picture;
+
+static gboolean
+picture_tick_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       data)
+{
+  Picture *picture = data;
+  g_autoptr (GError) error = NULL;
+
+  /* Asking for a frame throws the last one away: the very last is left as it is. */
+  if (--picture->frames > 2)
+    gtk_widget_queue_draw (widget);
+  if (picture->frames > 0)
+    return G_SOURCE_CONTINUE;
+
+  atlas_picture_save (GTK_WINDOW (widget), picture->path, &error);
+  picture->done (picture->window, error != NULL ? error->message : NULL, picture->data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_picture (gpointer data)
+{
+  Picture *picture = data;
+
+  g_object_unref (picture->window);
+  g_free (picture->path);
+  g_free (picture);
+}
+
+/* Saves a picture of the window once it has come to rest; @done (window, problem or NULL, data). */
+void
+atlas_window_save_picture (AtlasWindow *self,
+                           const char  *path,
+                           GCallback    done,
+                           gpointer     data)
+{
+  Picture *picture = g_new0 (Picture, 1);
+
+  picture->window = g_object_ref (self);
+  picture->path = g_strdup (path);
+  picture->done = (void (*) (AtlasWindow *, const char *, gpointer)) done;
+  picture->data = data;
+  picture->frames = 30;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), picture_tick_cb, picture, free_picture);
+}
