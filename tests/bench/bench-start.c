@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the start of a process to the first drawn map: ours with some sixty pins against a bare
+ * window of GTK and libshumate with one raster layer. Prints both and their ratio.
+ *   bench-start BASEMAP          runs both in turn and prints
+ *   bench-start BASEMAP ours     one run, ends when the map is drawn
+ *   bench-start BASEMAP bare */
+#include "atlas-map-view.h"
+
+#include "bench-raster-source.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <stdlib.h>
+
+#define N_RUNS 9
+#define WIDTH 1024
+#define HEIGHT 768
+
+static gboolean finished;
+
+static void
+finish (void)
+{
+  finished = TRUE;
+}
+
+static AtlasPinSet *
+make_pins (void)
+{
+  static const struct
+  {
+    const char *name;
+    double      longitude;
+    double      latitude;
+  } hubs[] = {
+    { "Xiamen", 118.089, 24.480 }, { "Jilin", 125.324, 43.886 },
+    { "Haizhu", 113.317, 23.083 }, { "Wuxi", 120.301, 31.574 },
+  };
+  AtlasPinSet *pins = atlas_pin_set_new ();
+  gint64 id = 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hubs); i++)
+    {
+      AtlasPin hub = { id++, hubs[i].longitude, hubs[i].latitude, 5000.0, 0, FALSE, hubs[i].name };
+
+      atlas_pin_set_add (pins, &hub);
+      for (guint k = 0; k < 15; k++)
+        {
+          g_autofree char *label = g_strdup_printf ("%s record %u", hubs[i].name, k);
+          AtlasPin pin = { id++, hubs[i].longitude + 0.01 * k * cos (k),
+                           hubs[i].latitude + 0.01 * k * sin (k), 500.0, 1 + k % 7, k % 5 == 0,
+                           label };
+
+          atlas_pin_set_add (pins, &pin);
+        }
+    }
+
+  return pins;
+}
+
+static GtkWidget *
+create_ours (const char *basemap)
+{
+  GtkWidget *view = atlas_map_view_new (basemap);
+  g_autoptr (AtlasPinSet) pins = make_pins ();
+
+  atlas_map_view_set_pins (ATLAS_MAP_VIEW (view), pins);
+  atlas_map_view_fit_pins (ATLAS_MAP_VIEW (view), FALSE);
+  g_signal_connect (view, "drawn", G_CALLBACK (finish), NULL);
+
+  return view;
+}
+
+/* The same moment as the signal AtlasMapView::drawn: the frame after the last tile. */
+static gboolean
+bare_tick_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       data)
+{
+  static gboolean complete = FALSE;
+
+  if (complete)
+    {
+      finish ();
+      return G_SOURCE_REMOVE;
+    }
+
+  complete = bench_raster_source_is_idle (data);
+  gtk_widget_queue_draw (widget);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static GtkWidget *
+create_bare (void)
+{
+  ShumateMap *map = shumate_map_new ();
+  ShumateViewport *viewport = shumate_map_get_viewport (map);
+  ShumateMapSource *source = bench_raster_source_new ();
+
+  shumate_viewport_set_reference_map_source (viewport, source);
+  shumate_viewport_set_zoom_level (viewport, 5.0);
+  shumate_location_set_location (SHUMATE_LOCATION (viewport), 34.0, 119.0);
+  shumate_map_add_layer (map, SHUMATE_LAYER (shumate_map_layer_new (source, viewport)));
+  gtk_widget_add_tick_callback (GTK_WIDGET (map), bare_tick_cb, source, g_object_unref);
+
+  return GTK_WIDGET (map);
+}
+
+static int
+run_once (const char *basemap,
+          const char *which)
+{
+  GtkWidget *window;
+
+  if (g_str_equal (which, "ours"))
+    adw_init ();
+  else
+    gtk_init ();
+  window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window),
+                        g_str_equal (which, "ours") ? create_ours (basemap) : create_bare ());
+  gtk_window_present (GTK_WINDOW (window));
+  while (!finished)
+    g_main_context_iteration (NULL, TRUE);
+
+  return EXIT_SUCCESS;
+}
+
+static double
+time_once (const char *self,
+           const char *basemap,
+           const char *which)
+{
+  const char *command[] = { self, basemap, which, NULL };
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (!g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
+                     &status, &error) ||
+      !g_spawn_check_wait_status (status, &error))
+    g_error ("%s", error->message);
+
+  return (g_get_monotonic_time () - start) / 1000.0;
+}
+
+static int
+compare_doubles (gconstpointer one,
+                 gconstpointer other)
+{
+  const double *a = one, *b = other;
+
+  return *a < *b ? -1 : *a > *b;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  double ours[N_RUNS], bare[N_RUNS];
+
+  if (argc == 3)
+    return run_once (argv[1], argv[2]);
+  if (argc != 2)
+    {
+      g_printerr ("bench-start BASEMAP [ours|bare]\n");
+      return 2;
+    }
+
+  /* Once each for the disk, then in turn, so that both see the same machine. */
+  time_once (argv[0], argv[1], "ours");
+  time_once (argv[0], argv[1], "bare");
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      ours[i] = time_once (argv[0], argv[1], "ours");
+      bare[i] = time_once (argv[0], argv[1], "bare");
+    }
+  qsort (ours, N_RUNS, sizeof *ours, compare_doubles);
+  qsort (bare, N_RUNS, sizeof *bare, compare_doubles);
+  g_print ("start to first drawn map, median of %d: ours %.0f ms, bare %.0f ms, ratio %.2f\n",
+           N_RUNS, ours[N_RUNS / 2], bare[N_RUNS / 2], ours[N_RUNS / 2] / bare[N_RUNS / 2]);
+
+  return EXIT_SUCCESS;
+}
