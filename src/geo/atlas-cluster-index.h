@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Points gathered into clusters on demand, for any view at any zoom: packed arrays in the order of
- * a space-filling curve, with running sums, so that a view costs what it shows and not what there is. */
+ * a space-filling curve, with running sums, so that a view costs what it shows and no more. */
 #pragma once
 
 #include <glib.h>

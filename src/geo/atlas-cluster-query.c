@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Gathering the points in view into clusters: cells of the curve first, then cells that are close. */
+/* Gathering the points in view into clusters: cells of the curve first, then cells close by. */
 #define G_LOG_DOMAIN "atlas-geo"
 
 #include "atlas-cluster-index.h"

@@ -205,7 +205,8 @@ update_furniture_cb (gpointer data)
 
   self->furniture_idle = 0;
   atlas_map_view_get_view (self, &camera);
-  atlas_camera_to_location (&camera, camera.width / 2.0, camera.height / 2.0, &longitude, &latitude);
+  atlas_camera_to_location (&camera, camera.width / 2.0, camera.height / 2.0, &longitude,
+                            &latitude);
   atlas_map_scale_set (self->scale, atlas_camera_pixels_per_metre (&camera, latitude),
                        adw_style_manager_get_dark (adw_style_manager_get_default ()));
   if (note != NULL)

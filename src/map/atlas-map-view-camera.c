@@ -16,11 +16,6 @@
 #define FIT_MARGIN_X 72.0
 #define FIT_MARGIN_Y 56.0
 
-/* Fitting hubs or search results goes no closer than this; opening a single pin neither. */
-#define FIT_MAX_ZOOM 11.0
-#define OPEN_MAX_ZOOM 13.0
-#define OPEN_MIN_ZOOM 8.0
-
 /* libshumate's fractional zoom levels are not powers of two in every version: the width of the
  * world in pixels is the measure, and a zoom of ours is its logarithm. */
 static double
@@ -202,12 +197,22 @@ wants_animation (AtlasMapView *self)
   return enabled && gtk_widget_get_mapped (GTK_WIDGET (self));
 }
 
-static void
-fly (AtlasMapView *self,
-     double        x,
-     double        y,
-     double        world,
-     gboolean      animate)
+/*< private >
+ * atlas_map_view_fly:
+ * @self: a map view
+ * @x: the middle, on the unit square
+ * @y: the middle, on the unit square
+ * @world: how many pixels the world is to be wide
+ * @animate: whether to show the way
+ *
+ * Moves the camera.
+ */
+void
+atlas_map_view_fly (AtlasMapView *self,
+                    double        x,
+                    double        y,
+                    double        world,
+                    gboolean      animate)
 {
   AtlasCamera camera;
   AtlasFlightView from, to;
@@ -230,10 +235,16 @@ fly (AtlasMapView *self,
   self->flight_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), flight_tick_cb, NULL, NULL);
 }
 
-/* Where the camera is going: a key pressed twice goes twice as far. */
-static void
-get_goal (AtlasMapView *self,
-          AtlasCamera  *camera)
+/*< private >
+ * atlas_map_view_get_goal:
+ * @self: a map view
+ * @camera: (out): what it looks at, or will at the end of the flight
+ *
+ * Looks up where the camera is going: a key pressed twice goes twice as far.
+ */
+void
+atlas_map_view_get_goal (AtlasMapView *self,
+                         AtlasCamera  *camera)
 {
   atlas_map_view_get_view (self, camera);
   if (self->flight_tick != 0)
@@ -242,27 +253,6 @@ get_goal (AtlasMapView *self,
       camera->y = self->flight.to.y;
       camera->world = camera->width / self->flight.to.extent;
     }
-}
-
-/*< private >
- * atlas_map_view_fly_to:
- * @self: a map view
- * @longitude: degrees
- * @latitude: degrees
- * @zoom: of 256 px tiles
- * @animate: whether to show the way
- *
- * Moves the camera.
- */
-void
-atlas_map_view_fly_to (AtlasMapView *self,
-                       double        longitude,
-                       double        latitude,
-                       double        zoom,
-                       gboolean      animate)
-{
-  fly (self, atlas_mercator_x (longitude), atlas_mercator_y (latitude), 256.0 * exp2 (zoom),
-       animate);
 }
 
 /*< private >
@@ -300,7 +290,7 @@ atlas_map_view_fit_bounds (AtlasMapView *self,
     world = MIN (world, MAX (width - 2.0 * FIT_MARGIN_X, width / 2.0) / (right - left));
   if (bottom > top)
     world = MIN (world, MAX (height - 2.0 * FIT_MARGIN_Y, height / 2.0) / (bottom - top));
-  fly (self, (left + right) / 2.0, (top + bottom) / 2.0, world, animate);
+  atlas_map_view_fly (self, (left + right) / 2.0, (top + bottom) / 2.0, world, animate);
 }
 
 /*< private >
@@ -319,26 +309,6 @@ atlas_map_view_size_known (AtlasMapView *self)
     atlas_map_view_fit_bounds (self, self->fit_bounds, self->fit_max_zoom, FALSE);
   else
     atlas_map_view_limit_camera (self);
-}
-
-/*< private >
- * atlas_map_view_pan:
- * @self: a map view
- * @dx: how far to the right, in widths of the view
- * @dy: how far down, in heights of the view
- *
- * Moves the view by keyboard.
- */
-void
-atlas_map_view_pan (AtlasMapView *self,
-                    double        dx,
-                    double        dy)
-{
-  AtlasCamera goal;
-
-  get_goal (self, &goal);
-  fly (self, goal.x + dx * goal.width / goal.world,
-       CLAMP (goal.y + dy * goal.height / goal.world, 0.0, 1.0), goal.world, TRUE);
 }
 
 static gboolean
@@ -395,206 +365,4 @@ atlas_map_view_dispose_camera (AtlasMapView *self)
   atlas_map_view_stop_flight (self);
   g_clear_handle_id (&self->settle_timeout, g_source_remove);
   g_clear_handle_id (&self->furniture_idle, g_source_remove);
-}
-
-static void
-add_to_bounds (double         *bounds,
-               const AtlasPin *pin)
-{
-  bounds[0] = MIN (bounds[0], pin->longitude);
-  bounds[1] = MIN (bounds[1], pin->latitude);
-  bounds[2] = MAX (bounds[2], pin->longitude);
-  bounds[3] = MAX (bounds[3], pin->latitude);
-}
-
-/**
- * atlas_map_view_fit_pins:
- * @self: a map view
- * @animate: whether to show the way
- *
- * Brings all hubs into view, or where there are none, all pins.
- */
-void
-atlas_map_view_fit_pins (AtlasMapView *self,
-                         gboolean      animate)
-{
-  double bounds[] = { 540.0, 90.0, -540.0, -90.0 };
-
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-
-  for (guint pass = 0; pass < 2 && bounds[0] > 500.0; pass++)
-    for (guint i = 0; i < atlas_pin_set_size (self->pin_set); i++)
-      {
-        const AtlasPin *pin = atlas_pin_set_get (self->pin_set, i);
-
-        if (pass == 1 || pin->kind == 0)
-          add_to_bounds (bounds, pin);
-      }
-  if (bounds[0] < 500.0)
-    atlas_map_view_fit_bounds (self, bounds, FIT_MAX_ZOOM, animate);
-}
-
-/**
- * atlas_map_view_fit_ids:
- * @self: a map view
- * @ids: (array length=n_ids): records
- * @n_ids: how many
- *
- * Brings the pins of some records into view.
- */
-void
-atlas_map_view_fit_ids (AtlasMapView *self,
-                        const gint64 *ids,
-                        guint         n_ids)
-{
-  double bounds[] = { 540.0, 90.0, -540.0, -90.0 };
-
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-
-  for (guint i = 0; i < n_ids; i++)
-    {
-      const AtlasPin *pin = atlas_pin_set_find (self->pin_set, ids[i]);
-
-      if (pin != NULL)
-        add_to_bounds (bounds, pin);
-    }
-  if (bounds[0] < 500.0)
-    atlas_map_view_fit_bounds (self, bounds, FIT_MAX_ZOOM, TRUE);
-}
-
-/* As close as the pin is well known, and no closer. */
-static double
-zoom_for_pin (AtlasMapView   *self,
-              const AtlasPin *pin)
-{
-  AtlasCamera camera = { .world = 1.0 };
-  double room = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
-                     gtk_widget_get_height (GTK_WIDGET (self))) * 0.3;
-  double reach = pin->precision_m * atlas_camera_pixels_per_metre (&camera, pin->latitude);
-  double zoom = reach > 0.0 && room > 0.0 ? log2 (room / reach / 256.0) : FIT_MAX_ZOOM;
-
-  return CLAMP (zoom, OPEN_MIN_ZOOM, OPEN_MAX_ZOOM);
-}
-
-/**
- * atlas_map_view_show_pin:
- * @self: a map view
- * @id: a record
- * @zoom_in: whether to come closer; else the camera only moves where the pin is out of view
- *
- * Brings the pin of a record into view.
- */
-void
-atlas_map_view_show_pin (AtlasMapView *self,
-                         gint64        id,
-                         gboolean      zoom_in)
-{
-  const AtlasPin *pin;
-  AtlasCamera goal;
-  double zoom, x, y;
-
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-
-  pin = atlas_pin_set_find (self->pin_set, id);
-  if (pin == NULL)
-    return;
-
-  get_goal (self, &goal);
-  zoom = log2 (goal.world / 256.0);
-  if (zoom_in)
-    zoom = MAX (zoom, zoom_for_pin (self, pin));
-  else
-    {
-      atlas_camera_to_view (&goal, pin->longitude, pin->latitude, &x, &y);
-      if (x > 40.0 && x < goal.width - 40.0 && y > 40.0 && y < goal.height - 40.0)
-        return;
-    }
-  atlas_map_view_fly_to (self, pin->longitude, pin->latitude, zoom, TRUE);
-}
-
-/**
- * atlas_map_view_get_camera:
- * @self: a map view
- * @longitude: (out) (optional): the middle of the view, degrees
- * @latitude: (out) (optional): the middle of the view, degrees
- * @zoom: (out) (optional): of 256 px tiles; fractions are logarithmic
- *
- * Says where the map looks.
- */
-void
-atlas_map_view_get_camera (AtlasMapView *self,
-                           double       *longitude,
-                           double       *latitude,
-                           double       *zoom)
-{
-  AtlasCamera camera;
-
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-
-  atlas_map_view_get_view (self, &camera);
-  if (longitude != NULL)
-    *longitude = shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport));
-  if (latitude != NULL)
-    *latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
-  if (zoom != NULL)
-    *zoom = log2 (camera.world / 256.0);
-}
-
-/**
- * atlas_map_view_set_camera:
- * @self: a map view
- * @longitude: the middle of the view, degrees
- * @latitude: the middle of the view, degrees
- * @zoom: of 256 px tiles
- *
- * Looks somewhere at once.
- */
-void
-atlas_map_view_set_camera (AtlasMapView *self,
-                           double        longitude,
-                           double        latitude,
-                           double        zoom)
-{
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-  g_return_if_fail (isfinite (longitude) && isfinite (latitude) && isfinite (zoom));
-
-  atlas_map_view_fly_to (self, longitude, latitude, zoom, FALSE);
-}
-
-static void
-zoom_by (AtlasMapView *self,
-         double        factor)
-{
-  AtlasCamera goal;
-
-  get_goal (self, &goal);
-  fly (self, goal.x, goal.y, goal.world * factor, TRUE);
-}
-
-/**
- * atlas_map_view_zoom_in:
- * @self: a map view
- *
- * Comes a step closer.
- */
-void
-atlas_map_view_zoom_in (AtlasMapView *self)
-{
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-
-  zoom_by (self, 2.0);
-}
-
-/**
- * atlas_map_view_zoom_out:
- * @self: a map view
- *
- * Goes a step back.
- */
-void
-atlas_map_view_zoom_out (AtlasMapView *self)
-{
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-
-  zoom_by (self, 0.5);
 }

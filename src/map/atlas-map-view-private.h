@@ -57,10 +57,12 @@ void   atlas_map_view_limit_camera    (AtlasMapView  *self);
 void   atlas_map_view_size_known      (AtlasMapView  *self);
 void   atlas_map_view_get_view        (AtlasMapView  *self,
                                        AtlasCamera   *camera);
-void   atlas_map_view_fly_to          (AtlasMapView  *self,
-                                       double         longitude,
-                                       double         latitude,
-                                       double         zoom,
+void   atlas_map_view_get_goal        (AtlasMapView  *self,
+                                       AtlasCamera   *camera);
+void   atlas_map_view_fly             (AtlasMapView  *self,
+                                       double         x,
+                                       double         y,
+                                       double         world,
                                        gboolean       animate);
 void   atlas_map_view_fit_bounds      (AtlasMapView  *self,
                                        const double  *bounds,

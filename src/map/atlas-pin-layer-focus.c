@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The keyboard and the screen reader among the pins: focus goes from pin to pin in reading order. */
+/* The keyboard and the screen reader among the pins: focus goes as one reads. */
 #define G_LOG_DOMAIN "atlas-map"
 
 #include "atlas-pin-layer.h"

@@ -3,6 +3,7 @@
  * widget. */
 #pragma once
 
+#include "atlas-camera.h"
 #include "atlas-cluster-index.h"
 #include "atlas-pin.h"
 
@@ -13,15 +14,6 @@ G_BEGIN_DECLS
 
 #define ATLAS_PIN_RADIUS 9.0
 #define ATLAS_HUB_RADIUS 15.0
-
-typedef struct
-{
-  double x;              /* the middle of the view on the unit square */
-  double y;
-  double world;          /* how many pixels the unit square is wide */
-  double width;
-  double height;
-} AtlasCamera;
 
 typedef struct
 {
@@ -75,18 +67,6 @@ GArray         *atlas_pin_scene_reading_order  (AtlasPinScene       *self,
 GArray         *atlas_pin_scene_get_members    (AtlasPinScene       *self,
                                                 const AtlasMark     *cluster,
                                                 guint                limit);
-double          atlas_camera_pixels_per_metre  (const AtlasCamera   *camera,
-                                                double               latitude);
-void            atlas_camera_to_view           (const AtlasCamera   *camera,
-                                                double               longitude,
-                                                double               latitude,
-                                                double              *x,
-                                                double              *y);
-void            atlas_camera_to_location       (const AtlasCamera   *camera,
-                                                double               x,
-                                                double               y,
-                                                double              *longitude,
-                                                double              *latitude);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPinModel, atlas_pin_model_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPinScene, atlas_pin_scene_free)

@@ -26,7 +26,7 @@ typedef enum
   ATLAS_SYMBOL_PLAIN    = 0,
   ATLAS_SYMBOL_HOLLOW   = 1 << 0,  /* doubtful */
   ATLAS_SYMBOL_DARK     = 1 << 1,  /* for a dark ground */
-  ATLAS_SYMBOL_OUTLINED = 1 << 2,  /* set off from what is under it by a rim of the ground's colour */
+  ATLAS_SYMBOL_OUTLINED = 1 << 2,  /* set off from what is under it by a rim */
 } AtlasSymbolFlags;
 
 AtlasKind     atlas_kind_from_name      (const char       *name);

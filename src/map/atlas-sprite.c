@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A cache of small pictures. A frame of a thousand symbols is blitted, not drawn a thousand times. */
+/* A cache of small pictures: a frame of a thousand symbols is blitted, not drawn. */
 #define G_LOG_DOMAIN "atlas-map"
 
 #include "atlas-sprite.h"

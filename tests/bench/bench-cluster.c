@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How long the cluster index takes for a million points: to build, to filter, to change, to query. */
+/* How long the cluster index takes for a million points: to build, filter, change and query. */
 #include "atlas-cluster-index.h"
 
 #include <math.h>

@@ -74,7 +74,7 @@ in_view (Fixture                *f,
          f->y[point] >= view->top && f->y[point] <= view->bottom;
 }
 
-/* Counts, kinds and mean of a cluster are what its members say, and it is no wider than promised. */
+/* Counts, kinds and mean of a cluster are what its members say; it is no wider than promised. */
 static void
 check_cluster (Fixture                *f,
                const AtlasClusterView *view,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The map view in a window: it lives and dies without a warning, and pointer and keys reach pins. */
+/* The map view in a window: it lives and dies without a warning; pointer and keys reach pins. */
 #include "atlas-map-view.h"
 
 #include "atlas-test.h"

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the state of a scene and its layout share. */
+#pragma once
+
+#include "atlas-pin-scene.h"
+
+G_BEGIN_DECLS
+
+struct _AtlasPinModel
+{
+  AtlasPinSet       *pins;
+  AtlasClusterIndex *index;
+  GArray            *hubs;      /* (element-type guint) the ones that stand by themselves */
+};
+
+struct _AtlasPinScene
+{
+  AtlasPinModel    *model;
+  guint8           *shown;      /* a byte a pin; NULL: all are shown */
+  gint64            selected;
+  GArray           *spread;     /* (element-type guint) members of the heap that is spread */
+  double            spread_x;
+  double            spread_y;
+  gint64            moved;      /* the pin that is somewhere else than its set says, 0: none */
+  double            moved_longitude;
+  double            moved_latitude;
+
+  AtlasClusterList *list;       /* what the last query found, good for what it covers */
+  AtlasClusterView  covers;
+  GArray           *anchors;    /* (element-type AtlasClusterAnchor) */
+  GArray           *anchored;   /* (element-type guint) the pin that each anchor is */
+  gboolean          outdated;
+  GArray           *marks;      /* (element-type AtlasMark) as drawn last, bottom first */
+};
+
+gboolean atlas_pin_scene_shows      (AtlasPinScene *self,
+                                     guint          point);
+int      atlas_pin_scene_find_point (AtlasPinScene *self,
+                                     gint64         id);
+
+G_END_DECLS
