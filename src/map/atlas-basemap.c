@@ -14,7 +14,6 @@ struct _AtlasBasemap
   GObject            parent_instance;
 
   AtlasTileLoader   *loader;
-  GCancellable      *cancellable;
   AtlasBasemapState  state;
   GError            *error;
   char              *attribution;
@@ -79,12 +78,9 @@ read_contents_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  AtlasBasemap *self = ATLAS_BASEMAP (object);
+  g_autoptr (AtlasBasemap) self = user_data;
   g_autoptr (GError) error = NULL;
   Contents *contents = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
 
   if (contents != NULL)
     {
@@ -101,11 +97,11 @@ read_contents_cb (GObject      *object,
       self->error = g_steal_pointer (&error);
     }
 
-  g_object_freeze_notify (object);
-  g_object_notify_by_pspec (object, properties[PROP_STATE]);
-  g_object_notify_by_pspec (object, properties[PROP_ATTRIBUTION]);
-  g_object_notify_by_pspec (object, properties[PROP_PLACES]);
-  g_object_thaw_notify (object);
+  g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ATTRIBUTION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACES]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -133,16 +129,6 @@ atlas_basemap_get_property (GObject    *object,
 }
 
 static void
-atlas_basemap_dispose (GObject *object)
-{
-  AtlasBasemap *self = ATLAS_BASEMAP (object);
-
-  g_cancellable_cancel (self->cancellable);
-
-  G_OBJECT_CLASS (atlas_basemap_parent_class)->dispose (object);
-}
-
-static void
 atlas_basemap_finalize (GObject *object)
 {
   AtlasBasemap *self = ATLAS_BASEMAP (object);
@@ -151,7 +137,6 @@ atlas_basemap_finalize (GObject *object)
   g_clear_pointer (&self->places, atlas_place_set_unref);
   g_clear_pointer (&self->attribution, g_free);
   g_clear_error (&self->error);
-  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (atlas_basemap_parent_class)->finalize (object);
 }
@@ -163,7 +148,6 @@ atlas_basemap_class_init (AtlasBasemapClass *klass)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = atlas_basemap_get_property;
-  object_class->dispose = atlas_basemap_dispose;
   object_class->finalize = atlas_basemap_finalize;
 
   properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, ATLAS_BASEMAP_OPENING,
@@ -176,7 +160,6 @@ atlas_basemap_class_init (AtlasBasemapClass *klass)
 static void
 atlas_basemap_init (AtlasBasemap *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
 /**
@@ -198,7 +181,8 @@ atlas_basemap_new (const char *path)
   self = g_object_new (ATLAS_TYPE_BASEMAP, NULL);
   self->loader = atlas_tile_loader_new (path);
 
-  task = g_task_new (self, self->cancellable, read_contents_cb, NULL);
+  /* The task does not hold us: its last reference may go on the worker, and we with it. */
+  task = g_task_new (NULL, NULL, read_contents_cb, g_object_ref (self));
   g_task_set_source_tag (task, atlas_basemap_new);
   g_task_set_task_data (task, atlas_tile_loader_ref (self->loader),
                         (GDestroyNotify) atlas_tile_loader_unref);
