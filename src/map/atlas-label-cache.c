@@ -15,14 +15,23 @@
 /* From this zoom on a town's label is a size larger. */
 #define NEAR_ZOOM 9.0
 
+/* A new view needs a hundred new labels, each a fifth of a millisecond or more: they come over some
+ * frames rather than holding one up. In microseconds. */
+#define FRAME_BUDGET 5000
+
+#define DOT_RADIUS 2.0
+
 struct _AtlasLabelCache
 {
   GtkWidget  *widget;     /* whose font it is; owns us */
   GHashTable *labels;     /* address of a place, + 1 if near -> AtlasLabel */
+  AtlasLabel *dot;
   gboolean    chinese;
   gboolean    both;
   gboolean    dark;
   guint       frame;
+  gint64      spent;      /* on new labels in this frame */
+  gboolean    wanting;    /* whether one had to wait */
 };
 
 static void
@@ -48,6 +57,7 @@ atlas_label_cache_new (GtkWidget *widget)
 void
 atlas_label_cache_free (AtlasLabelCache *self)
 {
+  g_clear_pointer (&self->dot, free_label);
   g_hash_table_unref (self->labels);
   g_free (self);
 }
@@ -56,6 +66,7 @@ atlas_label_cache_free (AtlasLabelCache *self)
 void
 atlas_label_cache_clear (AtlasLabelCache *self)
 {
+  g_clear_pointer (&self->dot, free_label);
   g_hash_table_remove_all (self->labels);
 }
 
@@ -125,42 +136,62 @@ make_layout (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
   return layout;
 }
 
-static cairo_surface_t *
-draw_layout (AtlasLabelCache *self, PangoLayout *layout, int width, int height, int scale)
+static void
+set_halo_colour (AtlasLabelCache *self, cairo_t *cr)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale,
-                                                         height * scale);
-  cairo_t *cr;
+  if (self->dark)
+    cairo_set_source_rgba (cr, 0.13, 0.15, 0.17, 0.8);
+  else
+    cairo_set_source_rgba (cr, 0.97, 0.97, 0.95, 0.8);
+}
+
+static void
+set_text_colour (AtlasLabelCache *self, cairo_t *cr)
+{
+  if (self->dark)
+    cairo_set_source_rgb (cr, 0.78, 0.81, 0.84);
+  else
+    cairo_set_source_rgb (cr, 0.24, 0.27, 0.30);
+}
+
+/* Text or dot: a picture of this size, with room for the halo around it. */
+static cairo_surface_t *
+create_surface (AtlasLabelCache *self, int width, int height)
+{
+  int scale = gtk_widget_get_scale_factor (self->widget);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                                         (width + 2 * PAD) * scale,
+                                                         (height + 2 * PAD) * scale);
 
   cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
+
+  return surface;
+}
+
+static void
+draw_layout (AtlasLabelCache *self, PangoLayout *layout, cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
 
   cairo_move_to (cr, PAD, PAD);
   pango_cairo_layout_path (cr, layout);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, 2 * HALO);
-  if (self->dark)
-    cairo_set_source_rgba (cr, 0.13, 0.15, 0.17, 0.8);
-  else
-    cairo_set_source_rgba (cr, 0.97, 0.97, 0.95, 0.8);
+  set_halo_colour (self, cr);
   cairo_stroke (cr);
 
   cairo_move_to (cr, PAD, PAD);
-  if (self->dark)
-    cairo_set_source_rgb (cr, 0.78, 0.81, 0.84);
-  else
-    cairo_set_source_rgb (cr, 0.24, 0.27, 0.30);
+  set_text_colour (self, cr);
   pango_cairo_show_layout (cr, layout);
   cairo_destroy (cr);
-
-  return surface;
 }
 
 /* A picture of the text either way: drawing text anew in every frame takes far too long. */
 static GskRenderNode *
 make_node (AtlasLabelCache *self, cairo_surface_t *surface, int width, int height)
 {
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (-PAD, -PAD, width, height);
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (-PAD, -PAD, width + 2 * PAD,
+                                                     height + 2 * PAD);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   int stride = cairo_image_surface_get_stride (surface);
@@ -186,28 +217,36 @@ make_node (AtlasLabelCache *self, cairo_surface_t *surface, int width, int heigh
   return gsk_texture_node_new (texture, &bounds);
 }
 
+/* Takes @surface. */
 static AtlasLabel *
-make_label (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
+make_label (AtlasLabelCache *self, cairo_surface_t *surface, int width, int height)
 {
-  g_autoptr (PangoLayout) layout = make_layout (self, place, near);
   AtlasLabel *label = g_new0 (AtlasLabel, 1);
-  cairo_surface_t *surface;
-  int width, height;
 
-  pango_layout_get_pixel_size (layout, &width, &height);
   label->width = width;
   label->height = height;
-  width += 2 * PAD;
-  height += 2 * PAD;
-  surface = draw_layout (self, layout, width, height,
-                         gtk_widget_get_scale_factor (self->widget));
   label->node = make_node (self, surface, width, height);
   cairo_surface_destroy (surface);
 
   return label;
 }
 
-/* The label of a place, as it is at @zoom; valid until the end of the frame. */
+static AtlasLabel *
+make_name (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, place, near);
+  cairo_surface_t *surface;
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  surface = create_surface (self, width, height);
+  draw_layout (self, layout, surface);
+
+  return make_label (self, surface, width, height);
+}
+
+/* The label of a place, as it is at @zoom; valid until the end of the frame. NULL: in a later frame,
+ * enough are new in this one. */
 const AtlasLabel *
 atlas_label_cache_get (AtlasLabelCache *self, const AtlasPlace *place, double zoom)
 {
@@ -217,12 +256,43 @@ atlas_label_cache_get (AtlasLabelCache *self, const AtlasPlace *place, double zo
 
   if (label == NULL)
     {
-      label = make_label (self, place, near);
+      gint64 start = g_get_monotonic_time ();
+
+      if (self->spent > FRAME_BUDGET)
+        {
+          self->wanting = TRUE;
+          return NULL;
+        }
+      label = make_name (self, place, near);
       g_hash_table_insert (self->labels, key, label);
+      self->spent += g_get_monotonic_time () - start;
     }
   label->frame = self->frame;
 
   return label;
+}
+
+/* What stands where a place is; its middle is at 0, 0 of the label plus half its size. */
+const AtlasLabel *
+atlas_label_cache_get_dot (AtlasLabelCache *self)
+{
+  if (self->dot == NULL)
+    {
+      int size = (int) ceil (2 * DOT_RADIUS);
+      cairo_surface_t *surface = create_surface (self, size, size);
+      cairo_t *cr = cairo_create (surface);
+
+      cairo_arc (cr, PAD + size / 2.0, PAD + size / 2.0, DOT_RADIUS, 0, 2 * G_PI);
+      set_halo_colour (self, cr);
+      cairo_set_line_width (cr, 2.0);
+      cairo_stroke_preserve (cr);
+      set_text_colour (self, cr);
+      cairo_fill (cr);
+      cairo_destroy (cr);
+      self->dot = make_label (self, surface, size, size);
+    }
+
+  return self->dot;
 }
 
 static gboolean
@@ -233,11 +303,18 @@ is_old (gpointer key, gpointer value, gpointer user_data)
   return ((AtlasLabel *) value)->frame != self->frame;
 }
 
-/* Lets go what this frame did not use, once there is much of it. */
-void
+/* Lets go what this frame did not use, once there is much of it. Returns whether another frame is
+ * wanted, because some labels were not made yet. */
+gboolean
 atlas_label_cache_end_frame (AtlasLabelCache *self)
 {
+  gboolean wanting = self->wanting;
+
   if (g_hash_table_size (self->labels) > MAX_KEPT)
     g_hash_table_foreach_remove (self->labels, is_old, self);
   self->frame++;
+  self->spent = 0;
+  self->wanting = FALSE;
+
+  return wanting;
 }

@@ -29,7 +29,8 @@ void              atlas_label_cache_set_dark     (AtlasLabelCache     *self,
 const AtlasLabel *atlas_label_cache_get          (AtlasLabelCache     *self,
                                                   const AtlasPlace    *place,
                                                   double               zoom);
-void              atlas_label_cache_end_frame    (AtlasLabelCache     *self);
+const AtlasLabel *atlas_label_cache_get_dot      (AtlasLabelCache     *self);
+gboolean          atlas_label_cache_end_frame    (AtlasLabelCache     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasLabelCache, atlas_label_cache_free)
 

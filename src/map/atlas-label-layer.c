@@ -29,6 +29,7 @@ struct _AtlasLabelLayer
   gpointer             obstacles_data;
   GDestroyNotify       obstacles_destroy;
   GArray              *taken;       /* graphene_rect_t: where something stands in this frame */
+  guint                next_frame;  /* tick callback */
 };
 
 G_DEFINE_TYPE (AtlasLabelLayer, atlas_label_layer, SHUMATE_TYPE_LAYER)
@@ -132,19 +133,12 @@ find_spot (AtlasLabelLayer *self, double x, double y, const AtlasLabel *label, d
 }
 
 static void
-draw_dot (GtkSnapshot *snapshot, double x, double y, gboolean dark)
+append_label (GtkSnapshot *snapshot, const AtlasLabel *label, double x, double y)
 {
-  const GdkRGBA fill = dark ? (GdkRGBA) { 0.80f, 0.83f, 0.85f, 1.0f }
-                            : (GdkRGBA) { 0.30f, 0.33f, 0.36f, 1.0f };
-  GskRoundedRect circle;
-
-  gsk_rounded_rect_init_from_rect (
-      &circle,
-      &GRAPHENE_RECT_INIT (x - DOT_RADIUS, y - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS),
-      DOT_RADIUS);
-  gtk_snapshot_push_rounded_clip (snapshot, &circle);
-  gtk_snapshot_append_color (snapshot, &fill, &circle.bounds);
-  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_node (snapshot, label->node);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -152,16 +146,14 @@ snapshot_place (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *came
                 const AtlasPlace *place, double x, double y)
 {
   const AtlasLabel *label = atlas_label_cache_get (self->cache, place, camera->zoom);
+  const AtlasLabel *dot = atlas_label_cache_get_dot (self->cache);
   double label_x, label_y;
 
-  if (!find_spot (self, x, y, label, &label_x, &label_y))
+  if (label == NULL || !find_spot (self, x, y, label, &label_x, &label_y))
     return;
 
-  draw_dot (snapshot, x, y, self->dark);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (label_x, label_y));
-  gtk_snapshot_append_node (snapshot, label->node);
-  gtk_snapshot_restore (snapshot);
+  append_label (snapshot, dot, round (x - dot->width / 2), round (y - dot->height / 2));
+  append_label (snapshot, label, label_x, label_y);
 }
 
 /* Half a level early, so that names come a little before they would be alone. */
@@ -196,6 +188,15 @@ snapshot_places (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *cam
     }
 }
 
+static gboolean
+next_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  ATLAS_LABEL_LAYER (widget)->next_frame = 0;
+  gtk_widget_queue_draw (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 atlas_label_layer_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
@@ -210,7 +211,8 @@ atlas_label_layer_snapshot (GtkWidget   *widget,
   if (self->obstacles != NULL)
     self->obstacles (self->taken, self->obstacles_data);
   snapshot_places (self, snapshot, &camera);
-  atlas_label_cache_end_frame (self->cache);
+  if (atlas_label_cache_end_frame (self->cache) && self->next_frame == 0)
+    self->next_frame = gtk_widget_add_tick_callback (widget, next_frame_cb, NULL, NULL);
 }
 
 static void
