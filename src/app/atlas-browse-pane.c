@@ -73,17 +73,38 @@ find_row (AtlasBrowsePane *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* Only a list that has been laid out knows where its rows are. */
+static gboolean
+scroll_cb (gpointer data)
+{
+  AtlasBrowsePane *self = data;
+  guint position = self->selection != NULL ? gtk_single_selection_get_selected (self->selection)
+                                           : GTK_INVALID_LIST_POSITION;
+
+  if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (self->list))
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_selected (AtlasBrowsePane *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, scroll_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 show_selected (AtlasBrowsePane *self)
 {
   guint position = find_row (self, self->selected);
 
+  if (gtk_single_selection_get_selected (self->selection) == position)
+    return;
+
   self->selecting = TRUE;
-  if (gtk_single_selection_get_selected (self->selection) != position)
-    gtk_single_selection_set_selected (self->selection, position);
+  gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+  scroll_to_selected (self);
 }
 
 static void
@@ -211,6 +232,7 @@ atlas_browse_pane_init (AtlasBrowsePane *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
+  g_signal_connect_object (self->list, "map", G_CALLBACK (scroll_to_selected), self, G_CONNECT_SWAPPED);
 }
 
 void

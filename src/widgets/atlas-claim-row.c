@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "atlas-edtf.h"
 #include "atlas-labels.h"
@@ -128,12 +129,26 @@ build_card (AtlasClaimRow       *self,
   return card;
 }
 
+/* Why it has its rank, what was inferred, what else is to be known. */
+static void
+append_notes (AtlasClaimRow *self)
+{
+  const char *notes[] = { self->claim->rank_reason, self->claim->period_note, self->claim->note };
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      if (notes[i] != NULL)
+        gtk_box_append (GTK_BOX (self->cards), atlas_row_new_caption (notes[i]));
+    }
+}
+
 static GtkWidget *
 build_cards (AtlasClaimRow *self,
              GPtrArray     *evidence)
 {
   self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->cards, "evidence-list");
+  append_notes (self);
 
   for (guint i = 0; i < evidence->len; i++)
     gtk_box_append (GTK_BOX (self->cards), build_card (self, evidence->pdata[i]));
@@ -152,20 +167,32 @@ build_cards (AtlasClaimRow *self,
   return self->cards;
 }
 
+/* Two quotations from one article are one source. */
+static guint
+count_sources (GPtrArray *evidence)
+{
+  g_autoptr (GHashTable) sources = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < evidence->len; i++)
+    g_hash_table_add (sources, &((AtlasEvidence *) evidence->pdata[i])->source);
+
+  return g_hash_table_size (sources);
+}
+
 static GtkWidget *
 build_chip (AtlasClaimRow *self,
-            guint          n_evidence)
+            guint          n_sources)
 {
-  g_autofree char *label = n_evidence == 0 ? g_strdup (_("Unsourced"))
-    : g_strdup_printf (ngettext ("%u source", "%u sources", n_evidence), n_evidence);
+  g_autofree char *label = n_sources == 0 ? g_strdup (_("Unsourced"))
+    : g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
 
   self->chip = gtk_toggle_button_new_with_label (label);
   gtk_widget_set_valign (self->chip, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->chip, "flat");
   gtk_widget_add_css_class (self->chip, "chip");
-  if (n_evidence == 0)
+  if (n_sources == 0)
     gtk_widget_add_css_class (self->chip, "unsourced");
-  gtk_widget_set_tooltip_text (self->chip, n_evidence == 0 ? _("Nothing proves this claim yet") : _("Show the evidence"));
+  gtk_widget_set_tooltip_text (self->chip, n_sources == 0 ? _("Nothing proves this claim yet") : _("Show the evidence"));
   g_signal_connect_object (self->chip, "toggled", G_CALLBACK (chip_toggled_cb), self, G_CONNECT_SWAPPED);
 
   return self->chip;
@@ -201,7 +228,8 @@ build_value (AtlasClaimRow *self)
   return link;
 }
 
-/* What the statement speaks of: its period, scope, state and rank, a conversion printed beside it. */
+/* What the statement speaks of, in one line: the source's words, period, scope, what it is part of,
+ * a conversion printed beside it, rank. */
 static char *
 describe_claim (AtlasClaimRow *self)
 {
@@ -213,19 +241,21 @@ describe_claim (AtlasClaimRow *self)
   const AtlasClaim *whole = atlas_record_set_get (atlas_entry_context_get_set (self->context),
                                                   ATLAS_RECORD_CLAIM, claim->part_of);
   g_autofree char *written = NULL;
-  const char *parts[11];
+  const char *parts[7];
   guint n = 0;
 
-  if (!isnan (claim->printed_number))
+  if (claim->as_written != NULL && !isnan (claim->number))
+    /* translators: what the source prints for a figure, in quotation marks */
+    written = g_strdup_printf (_("“%s”"), claim->as_written);
+
+  /* The source's words mostly have the conversion in them, in brackets. */
+  if (!isnan (claim->printed_number) && (written == NULL || strchr (written, '(') == NULL))
     {
       g_autofree char *money = atlas_money_display (claim->printed_number, claim->printed_currency, language);
 
       /* translators: a conversion that the source prints beside an amount: printed as $1.41 billion */
       printed = g_strdup_printf (_("printed as %s"), money);
     }
-
-  if (claim->as_written != NULL && !isnan (claim->number))
-    written = g_strdup_printf (_("“%s”"), claim->as_written);
 
   if (whole != NULL)
     {
@@ -242,9 +272,6 @@ describe_claim (AtlasClaimRow *self)
   parts[n++] = part;
   parts[n++] = printed;
   parts[n++] = g_strcmp0 (claim->rank, "normal") != 0 ? atlas_label_rank (claim->rank) : NULL;
-  parts[n++] = claim->rank_reason;
-  parts[n++] = claim->period_note;
-  parts[n++] = claim->note;
   parts[n++] = ".";
 
   return atlas_row_join (parts);
@@ -315,7 +342,7 @@ atlas_claim_row_new (AtlasEntryContext *context,
   self->incoming = claim->entry != atlas_entry_context_get_id (context);
 
   gtk_box_append (GTK_BOX (line), build_words (self, show_property));
-  gtk_box_append (GTK_BOX (line), build_chip (self, evidence->len));
+  gtk_box_append (GTK_BOX (line), build_chip (self, count_sources (evidence)));
   if (atlas_entry_context_get_editable (context) && !self->incoming)
     {
       const AtlasProperty *property = atlas_entry_context_get_property (context, claim->property);

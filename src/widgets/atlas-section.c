@@ -127,8 +127,8 @@ atlas_section_append_list (AtlasSection *self)
   return list;
 }
 
-/* Shows @form in the place of @instead_of, a row of a list or a child of a box, or after everything
- * else where there is no such place. */
+/* Shows @form in the place of @instead_of, a row of a list or a child of a box, or right below the
+ * heading where there is no such place. */
 void
 atlas_section_append_form (AtlasSection *self,
                            GtkWidget    *form,
@@ -148,6 +148,6 @@ atlas_section_append_form (AtlasSection *self,
     }
   else
     {
-      atlas_section_append (self, form);
+      gtk_box_prepend (GTK_BOX (self->content), form);
     }
 }
