@@ -33,7 +33,15 @@ build () {
     printf '%s' "$stamp" >"$folder/configured-for"
   fi
   say "Building"
-  LC_ALL=C.UTF-8 ninja --quiet -C "$folder" </dev/null >&2 || die "Building failed."
+  log=$folder/build.log
+  if [ -t 2 ]; then
+    LC_ALL=C.UTF-8 ninja -C "$folder" </dev/null >&2 || die "Building failed."
+  elif ! LC_ALL=C.UTF-8 ninja --quiet -C "$folder" >"$log" 2>&1 </dev/null; then
+    tail -n 60 "$log" >&2
+    die "Building failed; all of it is in $log"
+  else
+    grep -A 5 'warning:' "$log" >&2 || true
+  fi
 }
 
 # with_display COMMAND...: runs it on a display and a session bus of its own.
