@@ -4,6 +4,7 @@
 set -u
 
 tool=$(realpath -- "$1")
+read -ra wrapper <<<"${TOOL_WRAPPER:-}"     # such as: valgrind --quiet --error-exitcode=99
 failures=0
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
@@ -39,7 +40,7 @@ expect ()
   local wanted=$1 got
   shift
 
-  "$tool" "$@" >out 2>err </dev/null
+  "${wrapper[@]}" "$tool" "$@" >out 2>err </dev/null
   got=$?
   if [ "$got" -ne "$wanted" ]; then
     fail "hub-atlas-tool $* ended with $got, not $wanted"
