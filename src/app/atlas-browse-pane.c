@@ -177,7 +177,6 @@ bind_row_cb (GtkListItemFactory *factory,
   g_autoptr (AtlasBrowseNode) node = gtk_tree_list_row_get_item (row);
 
   atlas_browse_row_bind (ATLAS_BROWSE_ROW (gtk_list_item_get_child (item)), row, node);
-  gtk_list_item_set_selectable (item, atlas_browse_node_get_item (node) != NULL);
 }
 
 static void
