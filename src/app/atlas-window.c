@@ -569,34 +569,31 @@ typedef struct
   guint frames;             /* still to be drawn, so that animations have come to rest */
 } Picture;
 
-static gboolean
-picture_tick_cb (GtkWidget     *widget,
-                 GdkFrameClock *clock,
-                 gpointer       data)
-{
-  Picture *picture = data;
-  g_autoptr (GError) error = NULL;
-
-  /* Asking for a frame throws the last one away: the very last is left as it is. */
-  if (--picture->frames > 2)
-    gtk_widget_queue_draw (widget);
-  if (picture->frames > 0)
-    return G_SOURCE_CONTINUE;
-
-  atlas_picture_save (GTK_WINDOW (widget), picture->path, &error);
-  picture->done (picture->window, error != NULL ? error->message : NULL, picture->data);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
-free_picture (gpointer data)
+free_picture (Picture *picture)
 {
-  Picture *picture = data;
-
   g_object_unref (picture->window);
   g_free (picture->path);
   g_free (picture);
+}
+
+/* Right after it was painted is when the window's scene is whole. */
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Picture       *picture)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (--picture->frames > 0)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (picture->window));
+      return;
+    }
+
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, picture);
+  atlas_picture_save (GTK_WINDOW (picture->window), picture->path, &error);
+  picture->done (picture->window, error != NULL ? error->message : NULL, picture->data);
+  free_picture (picture);
 }
 
 /* Saves a picture of the window once it has come to rest; @done (window, problem or NULL, data). */
@@ -613,5 +610,6 @@ atlas_window_save_picture (AtlasWindow *self,
   picture->done = (void (*) (AtlasWindow *, const char *, gpointer)) done;
   picture->data = data;
   picture->frames = 30;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), picture_tick_cb, picture, free_picture);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (after_paint_cb), picture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

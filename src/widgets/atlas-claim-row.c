@@ -187,7 +187,7 @@ build_chip (AtlasClaimRow *self,
     : g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
 
   self->chip = gtk_toggle_button_new_with_label (label);
-  gtk_widget_set_valign (self->chip, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->chip, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->chip, "flat");
   gtk_widget_add_css_class (self->chip, "chip");
   if (n_sources == 0)
@@ -277,23 +277,28 @@ describe_claim (AtlasClaimRow *self)
   return atlas_row_join (parts);
 }
 
+/* The property, the chip that shows the evidence, the pencil. */
 static GtkWidget *
-build_words (AtlasClaimRow *self,
-             gboolean       show_property)
+build_head (AtlasClaimRow *self,
+            guint          n_sources)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const AtlasProperty *property = atlas_entry_context_get_property (self->context, self->claim->property);
-  g_autofree char *meta = describe_claim (self);
+  const char *label = atlas_entry_context_property_label (self->context, property, self->incoming);
+  GtkWidget *caption = atlas_row_new_caption (label);
 
-  if (show_property)
-    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (
-      atlas_entry_context_property_label (self->context, property, self->incoming)));
-  gtk_box_append (GTK_BOX (words), build_value (self));
-  if (meta != NULL)
-    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (meta));
-  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_hexpand (caption, TRUE);
+  gtk_box_append (GTK_BOX (head), caption);
+  gtk_box_append (GTK_BOX (head), build_chip (self, n_sources));
 
-  return words;
+  if (atlas_entry_context_get_editable (self->context) && !self->incoming)
+    {
+      g_autofree char *edit = g_strdup_printf (_("Edit “%s”"), label);
+
+      gtk_box_append (GTK_BOX (head), atlas_row_new_edit (edit, G_CALLBACK (edit_clicked_cb), self));
+    }
+
+  return head;
 }
 
 static void
@@ -325,38 +330,34 @@ atlas_claim_row_init (AtlasClaimRow *self)
 {
 }
 
-/* @show_property: not where the row before has the same one. */
 GtkWidget *
 atlas_claim_row_new (AtlasEntryContext *context,
-                     const AtlasClaim  *claim,
-                     gboolean           show_property)
+                     const AtlasClaim  *claim)
 {
   AtlasClaimRow *self = g_object_new (ATLAS_TYPE_CLAIM_ROW, NULL);
   g_autoptr (GPtrArray) evidence =
     atlas_record_set_children (atlas_entry_context_get_set (context), ATLAS_RECORD_EVIDENCE, claim->base.id);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *line = atlas_row_new_box ();
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *meta = NULL;
 
   self->context = g_object_ref (context);
   self->claim = atlas_record_copy (claim);
   self->incoming = claim->entry != atlas_entry_context_get_id (context);
 
-  gtk_box_append (GTK_BOX (line), build_words (self, show_property));
-  gtk_box_append (GTK_BOX (line), build_chip (self, count_sources (evidence)));
-  if (atlas_entry_context_get_editable (context) && !self->incoming)
-    {
-      const AtlasProperty *property = atlas_entry_context_get_property (context, claim->property);
-      g_autofree char *label =
-        g_strdup_printf (_("Edit “%s”"), atlas_entry_context_property_label (context, property, FALSE));
-
-      gtk_box_append (GTK_BOX (line), atlas_row_new_edit (label, G_CALLBACK (edit_clicked_cb), self));
-    }
+  gtk_widget_add_css_class (words, "record-row");
+  gtk_widget_add_css_class (words, "claim-row");
+  gtk_box_append (GTK_BOX (words), build_head (self, count_sources (evidence)));
+  gtk_box_append (GTK_BOX (words), build_value (self));
+  meta = describe_claim (self);
+  if (meta != NULL)
+    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (meta));
   if (g_strcmp0 (claim->rank, "withdrawn") == 0)
-    gtk_widget_add_css_class (line, "dim-label");
+    gtk_widget_add_css_class (words, "dim-label");
 
   self->revealer = gtk_revealer_new ();
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), build_cards (self, evidence));
-  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), self->revealer);
   adw_bin_set_child (ADW_BIN (self), box);
 

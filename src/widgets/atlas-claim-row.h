@@ -12,8 +12,7 @@ G_DECLARE_FINAL_TYPE (AtlasClaimRow, atlas_claim_row, ATLAS, CLAIM_ROW, AdwBin)
 /* Signals: edit (), edit-evidence (AtlasEvidence, GtkWidget: the card), add-evidence (GtkWidget) */
 
 GtkWidget        *atlas_claim_row_new       (AtlasEntryContext *context,
-                                             const AtlasClaim  *claim,
-                                             gboolean           show_property);
+                                             const AtlasClaim  *claim);
 const AtlasClaim *atlas_claim_row_get_claim (AtlasClaimRow     *self);
 void              atlas_claim_row_expand    (AtlasClaimRow     *self);
 

@@ -223,14 +223,11 @@ append_claims (AtlasClaimsSection *self,
                GtkWidget          *list,
                GPtrArray          *claims)
 {
-  gint64 property = 0;
-
   for (guint i = 0; i < claims->len; i++)
     {
       const AtlasClaim *claim = claims->pdata[i];
-      GtkWidget *row = atlas_claim_row_new (get_context (self), claim, claim->property != property);
+      GtkWidget *row = atlas_claim_row_new (get_context (self), claim);
 
-      property = claim->property;
       g_signal_connect_object (row, "edit", G_CALLBACK (edit_cb), self, 0);
       g_signal_connect_object (row, "edit-evidence", G_CALLBACK (edit_evidence_cb), self, 0);
       g_signal_connect_object (row, "add-evidence", G_CALLBACK (add_evidence_cb), self, 0);
