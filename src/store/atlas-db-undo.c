@@ -4,6 +4,7 @@
 
 #include "atlas-db-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -46,7 +47,7 @@ set_misfit (AtlasDb          *self,
 {
   g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
                /* translators: the name of a table, and the id of a record in it */
-               _("This cannot be undone: the record “%s” %" G_GINT64_FORMAT
+               _("This cannot be undone: the record “%s” %" PRId64
                  " is no longer as the history left it"),
                atlas_record_info (row->type)->table, row->id);
 

@@ -4,6 +4,8 @@
 
 #include "atlas-db-private.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "atlas-check.h"
@@ -16,7 +18,7 @@ refuse (const AtlasRecord  *record,
 {
   g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
                /* translators: a table's name, a record's id, a field's name; what is wrong with it */
-               _("The record “%s” %" G_GINT64_FORMAT " cannot be stored: “%s”: %s"),
+               _("The record “%s” %" PRId64 " cannot be stored: “%s”: %s"),
                atlas_record_info (record->type)->table, record->id,
                field != NULL ? field : "id", reason->message);
 

@@ -4,6 +4,7 @@
 
 #include "atlas-db-private.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
@@ -273,7 +274,7 @@ explain (const AtlasRecord  *record,
 {
   if (error != NULL && g_error_matches (*error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT))
     /* translators: the name of a table, and the id of the record in it that is refused */
-    g_prefix_error (error, _("The record “%s” %" G_GINT64_FORMAT " cannot be stored: "),
+    g_prefix_error (error, _("The record “%s” %" PRId64 " cannot be stored: "),
                     atlas_record_info (record->type)->table, record->id);
 }
 
@@ -326,7 +327,7 @@ atlas_row_write (AtlasDb            *self,
     {
       g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
                    /* translators: the name of a table, and the id of the record in it that is refused */
-                   _("The record “%s” %" G_GINT64_FORMAT " holds what cannot be stored exactly"),
+                   _("The record “%s” %" PRId64 " holds what cannot be stored exactly"),
                    atlas_record_info (record->type)->table, record->id);
       return FALSE;
     }
@@ -408,8 +409,8 @@ atlas_row_check_references (AtlasDb            *self,
         {
           g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
                        /* translators: a table's name, a record's id, a field's name; then the table and the id of the record that is missing */
-                       _("The record “%s” %" G_GINT64_FORMAT " refers in its field “%s” to “%s” %"
-                         G_GINT64_FORMAT ", which is not there"),
+                       _("The record “%s” %" PRId64 " refers in its field “%s” to “%s” %"
+                         PRId64 ", which is not there"),
                        info->table, record->id, field->name, atlas_record_info (type)->table, id);
           return FALSE;
         }
