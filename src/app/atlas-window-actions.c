@@ -17,7 +17,7 @@ typedef struct
 {
   AtlasWindow *window;
   AtlasChange *(*finish) (AtlasStore *, GAsyncResult *, GError **);
-  const char *told;
+  gboolean redo;
 } Step;
 
 static void
@@ -40,20 +40,24 @@ step_cb (GObject      *source,
     }
 
   described = atlas_change_describe (change);
-  text = g_strdup_printf ("%s %s", step->told, described);
+  text = step->redo
+    /* translators: what was done again: Redone: Move “Xiamen” */
+    ? g_strdup_printf (_("Redone: %s"), described)
+    /* translators: what was undone: Undone: Move “Xiamen” */
+    : g_strdup_printf (_("Undone: %s"), described);
   atlas_window_toast (self, text, NULL, NULL);
 }
 
 static Step *
 new_step (AtlasWindow *self,
           AtlasChange *(*finish) (AtlasStore *, GAsyncResult *, GError **),
-          const char  *told)
+          gboolean     redo)
 {
   Step *step = g_new0 (Step, 1);
 
   step->window = g_object_ref (self);
   step->finish = finish;
-  step->told = told;
+  step->redo = redo;
 
   return step;
 }
@@ -66,9 +70,8 @@ undo_action (GtkWidget  *widget,
   AtlasWindow *self = ATLAS_WINDOW (widget);
 
   if (atlas_window_settle (self))
-    /* translators: followed by what was undone: Undone: Move “Xiamen” */
     atlas_store_undo_async (atlas_window_get_store (self), NULL, step_cb,
-                            new_step (self, atlas_store_undo_finish, _("Undone:")));
+                            new_step (self, atlas_store_undo_finish, FALSE));
 }
 
 static void
@@ -79,9 +82,8 @@ redo_action (GtkWidget  *widget,
   AtlasWindow *self = ATLAS_WINDOW (widget);
 
   if (atlas_window_settle (self))
-    /* translators: followed by what was done again: Redone: Move “Xiamen” */
     atlas_store_redo_async (atlas_window_get_store (self), NULL, step_cb,
-                            new_step (self, atlas_store_redo_finish, _("Redone:")));
+                            new_step (self, atlas_store_redo_finish, TRUE));
 }
 
 static void
