@@ -74,7 +74,8 @@ describe_cluster (const AtlasMark *mark)
   for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
     if (mark->counts[kind] > 0)
       {
-        g_string_append (text, ", ");
+        /* Translators: what stands between the parts of a list: "Organisation: 3, Person: 1". */
+        g_string_append (text, _(", "));
         /* Translators: a kind of record and how many of it: "Organisation: 3". */
         g_string_append_printf (text, _("%s: %u"), atlas_kind_display_name ((AtlasKind) kind),
                                 mark->counts[kind]);

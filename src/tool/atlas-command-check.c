@@ -91,7 +91,8 @@ print_text (AtlasRecordSet *set,
         title = atlas_tool_record_title (set, finding->type, finding->id);
 
       if (finding->id == 0)
-        atlas_tool_print ("%s: %s\n", severity_word (finding->severity), finding->message);
+        /* translators: Error or Warning; a sentence */
+        atlas_tool_print (_("%s: %s\n"), severity_word (finding->severity), finding->message);
       else
         /* translators: Error or Warning; the name of a record; its table and number; a sentence */
         atlas_tool_print (_("%s: %s (%s %s): %s\n"), severity_word (finding->severity),

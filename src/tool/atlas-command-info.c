@@ -115,14 +115,16 @@ print_line (const char *label,
             const char *value)
 {
   if (value != NULL && *value != '\0')
-    atlas_tool_print ("  %s: %s\n", label, value);
+    /* translators: what it is, such as Authors; then the value */
+    atlas_tool_print (_("  %s: %s\n"), label, value);
 }
 
 static void
 print_number (const char *label,
               guint       number)
 {
-  atlas_tool_print ("  %s: %u\n", label, number);
+  /* translators: what is counted, such as Sources; then how many there are */
+  atlas_tool_print (_("  %s: %u\n"), label, number);
 }
 
 static void

@@ -117,7 +117,8 @@ print_keywords (AtlasRecordSet   *set,
       const AtlasEntryTag *link = links->pdata[i];
       g_autofree char *label = atlas_tool_record_title (set, ATLAS_RECORD_TAG, link->tag);
 
-      g_string_append_printf (line, "%s%s", i > 0 ? ", " : "", label != NULL ? label : "");
+      /* translators: what stands between two keywords */
+      g_string_append_printf (line, "%s%s", i > 0 ? _(", ") : "", label != NULL ? label : "");
     }
 
   if (line->len > 0)
@@ -162,11 +163,20 @@ print_evidence (AtlasRecordSet   *set,
 
       atlas_tool_print ("      %s", source != NULL ? source : "?");
       if (evidence->locator != NULL)
-        atlas_tool_print (", %s", evidence->locator);
+        /* translators: behind the title of a source: the place in it, such as: paragraph 3 */
+        atlas_tool_print (_(", %s"), evidence->locator);
       if (g_strcmp0 (evidence->confidence, "certain") != 0)
-        atlas_tool_print (" (%s)", atlas_tool_word (evidence->confidence));
+        /* translators: behind a source: how far it is believed; behind a rank: the reason for it */
+        atlas_tool_print (_(" (%s)"), atlas_tool_word (evidence->confidence));
       atlas_tool_print ("\n");
     }
+}
+
+static void
+print_quality (const char *quality)
+{
+  /* translators: behind the value of a claim: its period, its scope and the like */
+  atlas_tool_print (_("; %s"), quality);
 }
 
 /* The period, and the state and rank where they are not the usual ones; then what the source prints. */
@@ -177,19 +187,19 @@ print_qualities (const AtlasClaim *claim)
     {
       g_autofree char *period = atlas_edtf_display (claim->period);
 
-      atlas_tool_print ("; %s", period != NULL ? period : claim->period);
+      print_quality (period != NULL ? period : claim->period);
     }
 
   if (claim->scope != NULL)
-    atlas_tool_print ("; %s", claim->scope);
+    print_quality (claim->scope);
   if (g_strcmp0 (claim->state, "actual") != 0)
-    atlas_tool_print ("; %s", atlas_tool_word (claim->state));
+    print_quality (atlas_tool_word (claim->state));
   if (claim->part_of != 0)
-    atlas_tool_print ("; %s", atlas_tool_word (claim->part_kind));
+    print_quality (atlas_tool_word (claim->part_kind));
   if (g_strcmp0 (claim->rank, "normal") != 0)
-    atlas_tool_print ("; %s", atlas_tool_word (claim->rank));
+    print_quality (atlas_tool_word (claim->rank));
   if (claim->rank_reason != NULL)
-    atlas_tool_print (" (%s)", claim->rank_reason);
+    atlas_tool_print (_(" (%s)"), claim->rank_reason);
 
   atlas_tool_print ("\n");
 

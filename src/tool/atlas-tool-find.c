@@ -90,9 +90,10 @@ set_ambiguous (GPtrArray   *found,
     {
       const AtlasSummary *summary = found->pdata[i];
       g_autofree char *title = atlas_tool_title (summary->names);
+      g_autofree char *id = atlas_tool_number (summary->id);
 
-      g_string_append_printf (text, "\n  %16" G_GINT64_FORMAT "  %s (%s)", summary->id, title,
-                              atlas_tool_word (summary->kind));
+      /* translators: a record, its kind */
+      g_string_append_printf (text, _("\n  %16s  %s (%s)"), id, title, atlas_tool_word (summary->kind));
     }
 
   if (found->len > MAX_SHOWN)
