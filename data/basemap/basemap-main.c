@@ -144,18 +144,34 @@ convert (const Options *options, GError **error)
          write_tiles (file, shores, rivers, places, error) && mbtiles_finish (file, error);
 }
 
+static void
+clear_options (Options *options)
+{
+  g_free (options->shore);
+  g_free (options->rivers);
+  g_free (options->cities);
+  g_free (options->corrections);
+  g_free (options->patches);
+  g_free (options->output);
+  g_strfreev (options->catalogues);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   Options options = { NULL };
+  gboolean done;
 
   setlocale (LC_ALL, "C.UTF-8");
-  if (parse_options (&options, argc, argv, &error) && convert (&options, &error))
-    return 0;
+  done = parse_options (&options, argc, argv, &error) && convert (&options, &error);
+  if (!done)
+    {
+      g_printerr ("make-basemap: %s\n", error->message);
+      if (options.output != NULL)
+        g_remove (options.output);
+    }
+  clear_options (&options);
 
-  g_printerr ("make-basemap: %s\n", error->message);
-  if (options.output != NULL)
-    g_remove (options.output);
-  return 1;
+  return done ? 0 : 1;
 }

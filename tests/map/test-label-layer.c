@@ -224,7 +224,10 @@ test_many (Fixture *f, gconstpointer data)
   for (int i = 0; i < 40; i++)
     {
       shumate_location_set_location (SHUMATE_LOCATION (f->viewport), 31.0, i * 9.0 - 179.9);
-      g_assert_cmpuint (draw (f, &hash), >, 0);
+
+      /* The first ones may be out of sight. */
+      while (draw (f, &hash) == 0)
+        ;
     }
 }
 
