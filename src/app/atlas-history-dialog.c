@@ -153,7 +153,7 @@ atlas_history_dialog_init (AtlasHistoryDialog *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_set_valign (self->list, GTK_ALIGN_START);
-  gtk_widget_add_css_class (clamp, "entry-page");
+  gtk_widget_add_css_class (clamp, "dialog-page");
   adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
 

@@ -112,13 +112,31 @@ collect_properties (AtlasClaimFields *self,
   g_signal_connect_swapped (self->property, "notify::selected", G_CALLBACK (property_changed_cb), self);
 }
 
+/* A number as a person would type it, if that reads back as the same one; empty for none. */
+static char *
+editable_number (AtlasClaimFields *self,
+                 double            number)
+{
+  g_autofree char *words = NULL;
+  double again;
+
+  if (isnan (number))
+    return g_strdup ("");
+
+  words = atlas_number_display (number, atlas_entry_context_get_languages (self->context)[0]);
+  if (atlas_number_parse (words, &again, NULL) && again == number)
+    return g_steal_pointer (&words);
+
+  return atlas_number_to_text (number);
+}
+
 static void
 build_value_fields (AtlasClaimFields *self,
                     AtlasForm        *form)
 {
   const AtlasClaim *claim = self->claim;
-  g_autofree char *number = isnan (claim->number) ? NULL : atlas_number_to_text (claim->number);
-  g_autofree char *printed = isnan (claim->printed_number) ? NULL : atlas_number_to_text (claim->printed_number);
+  g_autofree char *number = editable_number (self, claim->number);
+  g_autofree char *printed = editable_number (self, claim->printed_number);
 
   self->qualifier = atlas_choice_new (atlas_qualifiers, atlas_label_qualifier, NULL);
   atlas_choice_set (self->qualifier, claim->qualifier != NULL ? claim->qualifier : "=");

@@ -32,12 +32,32 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasForm, atlas_form, GTK_TYPE_BOX)
 
+/* What is wrong is said below the field that was changed last: the end of a long form may be out of
+ * sight. */
+static void
+move_error (AtlasForm *self,
+            GtkWidget *field)
+{
+  GtkWidget *row = field;
+
+  while (row != NULL && gtk_widget_get_parent (row) != self->fields)
+    row = gtk_widget_get_parent (row);
+
+  if (row != NULL && gtk_widget_get_prev_sibling (self->error_label) != row)
+    gtk_box_reorder_child_after (GTK_BOX (self->fields), self->error_label, row);
+}
+
 static void
 changed_cb (AtlasForm *self)
 {
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
   if (!self->ready)
     return;
 
+  while (focus != NULL && gtk_widget_get_focus_child (focus) != NULL)
+    focus = gtk_widget_get_focus_child (focus);
+  move_error (self, focus);
   self->dirty = TRUE;
   atlas_form_recheck (self);
 }
@@ -204,7 +224,7 @@ atlas_form_new (const char *title,
 
   gtk_box_append (GTK_BOX (self), heading);
   gtk_box_append (GTK_BOX (self), self->fields);
-  gtk_box_append (GTK_BOX (self), self->error_label);
+  gtk_box_append (GTK_BOX (self->fields), self->error_label);
   gtk_box_append (GTK_BOX (self), buttons);
 
   return GTK_WIDGET (self);
@@ -229,7 +249,7 @@ atlas_form_add (AtlasForm  *self,
 {
   GtkWidget *row = build_field (self, label, field);
 
-  gtk_box_append (GTK_BOX (self->fields), row);
+  gtk_box_insert_child_after (GTK_BOX (self->fields), row, gtk_widget_get_prev_sibling (self->error_label));
 
   return row;
 }
@@ -247,7 +267,7 @@ atlas_form_add_pair (AtlasForm  *self,
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   gtk_box_append (GTK_BOX (row), build_field (self, label, field));
   gtk_box_append (GTK_BOX (row), build_field (self, second_label, second_field));
-  gtk_box_append (GTK_BOX (self->fields), row);
+  gtk_box_insert_child_after (GTK_BOX (self->fields), row, gtk_widget_get_prev_sibling (self->error_label));
 
   return row;
 }
