@@ -53,19 +53,19 @@ atlas_log_begin (AtlasDb     *self,
 {
   sqlite3_stmt *statement = atlas_sql_prepare (self,
     "INSERT INTO change (id, at, author, origin, action, reverts, verb, subject) "
-    "VALUES (?1, strftime('%Y-%m-%dT%H:%M:%SZ','now'), ?2, ?3, ?4, ?5, ?6, ?7)", error);
+    "VALUES (max(1, random() & 9007199254740991), strftime('%Y-%m-%dT%H:%M:%SZ','now'), ?1, ?2, ?3, ?4, ?5, ?6)",
+    error);
 
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement, 1, atlas_record_new_id ());
-  sqlite3_bind_text (statement, 2, self->author, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 3, self->origin, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 4, action, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 1, self->author, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, self->origin, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 3, action, -1, SQLITE_TRANSIENT);
   if (reverts != 0)
-    sqlite3_bind_int64 (statement, 5, reverts);
-  sqlite3_bind_text (statement, 6, verb, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 7, subject, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_int64 (statement, 4, reverts);
+  sqlite3_bind_text (statement, 5, verb, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 6, subject, -1, SQLITE_TRANSIENT);
 
   if (!atlas_sql_run (self, statement, error))
     return FALSE;

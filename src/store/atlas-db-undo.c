@@ -226,11 +226,14 @@ revert_rows (AtlasDb   *self,
         }
     }
 
+  /* From here on the statement may be forgotten by another one's preparation. */
+  if (code == SQLITE_ROW)
+    sqlite3_reset (statement);
+
   if (fine && open && code == SQLITE_DONE)
     fine = revert_row (self, &row, error);
 
   clear_row (&row);
-  sqlite3_reset (statement);
 
   return fine && code == SQLITE_DONE;
 }

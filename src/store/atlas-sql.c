@@ -24,6 +24,36 @@ set_named_error (GError     **error,
                parts[1] != NULL ? parts[1] : "");
 }
 
+static int
+last_errno_of (sqlite3_file *file)
+{
+  int reason = 0;
+
+  if (file != NULL && file->pMethods != NULL)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &reason);
+
+  return reason;
+}
+
+/* What the system said to SQLite. After a failed COMMIT only the files themselves know. */
+static int
+system_reason (sqlite3 *handle)
+{
+  sqlite3_file *file = NULL;
+  int reason = handle != NULL ? sqlite3_system_errno (handle) : 0;
+
+  if (reason == 0 && handle != NULL &&
+      sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) == SQLITE_OK)
+    reason = last_errno_of (file);
+
+  file = NULL;
+  if (reason == 0 && handle != NULL &&
+      sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK)
+    reason = last_errno_of (file);
+
+  return reason;
+}
+
 /**
  * atlas_sql_set_error:
  * @self: a collection file
@@ -39,7 +69,7 @@ atlas_sql_set_error (AtlasDb  *self,
 {
   int domain = ATLAS_STORE_ERROR_FAILED;
   const char *detail = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
-  int system = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
+  int system = system_reason (self->handle);
   const char *sentence;
 
   g_debug ("%s: %s (%d, errno %d)", self->label, detail, code, system);
@@ -48,6 +78,9 @@ atlas_sql_set_error (AtlasDb  *self,
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+      /* The wait was cut short. */
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return;
       domain = ATLAS_STORE_ERROR_BUSY;
       sentence = _("“%s” is in use by another program");
       break;
