@@ -227,6 +227,7 @@ store_changed_cb (AtlasSession *self,
         case ATLAS_RECORD_PROPERTY:
         case ATLAS_RECORD_SOURCE:
         case ATLAS_RECORD_TAG:
+        case ATLAS_RECORD_TEXT:     /* a title or a label, perhaps */
           self->vocabulary_stale = TRUE;
           break;
 
