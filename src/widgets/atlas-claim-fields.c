@@ -351,7 +351,7 @@ atlas_claim_fields_read (AtlasClaimFields  *self,
   atlas_set_text (&claim->state, atlas_choice_get (self->state));
   atlas_set_text (&claim->rank, atlas_choice_get (self->rank));
 
-  if (!atlas_claim_check (claim, property, NULL, error))
+  if (!atlas_record_check (claim, NULL, error) || !atlas_claim_check (claim, property, NULL, error))
     return NULL;
 
   return g_steal_pointer (&claim);

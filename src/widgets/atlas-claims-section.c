@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-check.h"
 #include "atlas-claim-fields.h"
 #include "atlas-claim-row.h"
 #include "atlas-evidence-fields.h"
@@ -56,11 +57,13 @@ read_form (AtlasClaimsSection  *self,
       !atlas_evidence_fields_read (self->evidence_fields, evidence, source, error))
     return FALSE;
 
-  if (*evidence != NULL)
-    (*evidence)->claim = new_claim != NULL ? new_claim->base.id : self->claim;
   *claim = g_steal_pointer (&new_claim);
+  if (*evidence == NULL)
+    return TRUE;
 
-  return TRUE;
+  (*evidence)->claim = *claim != NULL ? (*claim)->base.id : self->claim;
+
+  return atlas_record_check (*evidence, NULL, error);
 }
 
 static char *
