@@ -56,7 +56,7 @@ property_changed_cb (AtlasClaimFields *self)
   gtk_widget_set_visible (self->unit_row, number);
   gtk_widget_set_visible (gtk_widget_get_parent (self->unit), number && !money);
   gtk_widget_set_visible (gtk_widget_get_parent (self->currency), money);
-  gtk_widget_set_visible (self->written_row, number);
+  gtk_widget_set_visible (self->written_row, number || g_strcmp0 (type, "date") == 0);
   gtk_widget_set_visible (self->printed_row, money);
   gtk_widget_set_visible (self->text_row, g_strcmp0 (type, "text") == 0);
   gtk_widget_set_visible (self->language_row, g_strcmp0 (type, "text") == 0);
@@ -338,6 +338,7 @@ atlas_claim_fields_read (AtlasClaimFields  *self,
   else if (g_strcmp0 (property->value_type, "date") == 0)
     {
       set_entry_text (&claim->date, self->date);
+      set_entry_text (&claim->as_written, self->as_written);
     }
   else if (g_strcmp0 (property->value_type, "entry") == 0)
     {
