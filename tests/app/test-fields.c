@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Claims and evidence through their forms: what goes in comes out, and a changed property leaves
+ * nothing of the old kind of value behind. */
+#include "app-test.h"
+
+#include <math.h>
+
+#include "atlas-claim-fields.h"
+#include "atlas-entry-item.h"
+#include "atlas-entry-picker.h"
+#include "atlas-evidence-fields.h"
+
+typedef struct
+{
+  AtlasRecordSet *set;
+  GListModel *entries;
+  AtlasEntryContext *context;
+  GtkWidget *window;
+  AtlasForm *form;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  GListStore *entries = g_list_store_new (ATLAS_TYPE_ENTRY_ITEM);
+  const gint64 ids[] = { TEST_XIAMEN, TEST_WUXI, TEST_STUDIO };
+  const char * const names[] = { "Xiamen", "Wuxi", "Harbour Studio" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (AtlasEntryItem) item =
+        atlas_entry_item_new (app_test_summary (ids[i], i < 2 ? "hub" : "organisation", 0, names[i]),
+                              ATLAS_LABELS_ENGLISH);
+
+      g_list_store_append (entries, item);
+    }
+
+  f->set = app_test_set ();
+  f->entries = G_LIST_MODEL (entries);
+  f->context = atlas_entry_context_new ();
+  atlas_entry_context_set_vocabulary (f->context, f->set);
+  atlas_entry_context_set_entries (f->context, f->entries);
+  atlas_entry_context_set_editable (f->context, TRUE);
+  atlas_entry_context_set_entry (f->context, f->set, TEST_XIAMEN);
+  f->window = gtk_window_new ();
+  f->form = ATLAS_FORM (atlas_form_new ("Form", NULL));
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->form));
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  GtkWidget *form = g_object_ref (GTK_WIDGET (f->form));
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  await_pending ();
+  g_assert_finalize_object (form);
+  g_assert_finalize_object (f->context);
+  g_assert_finalize_object (f->entries);
+  atlas_record_set_unref (f->set);
+}
+
+static const AtlasClaim *
+get_claim (Fixture *f,
+           gint64   id)
+{
+  return atlas_record_set_get (f->set, ATLAS_RECORD_CLAIM, id);
+}
+
+static AtlasClaim *
+read_claim (AtlasClaimFields *fields)
+{
+  g_autoptr (GError) error = NULL;
+  AtlasClaim *claim = atlas_claim_fields_read (fields, &error);
+
+  g_assert_no_error (error);
+
+  return claim;
+}
+
+static void
+assert_refused (AtlasClaimFields *fields)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (atlas_claim_fields_read (fields, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (strlen (error->message), >, 5);
+}
+
+static void
+test_round_trip (Fixture       *f,
+                 gconstpointer  data)
+{
+  const AtlasClaim *claim = get_claim (f, GPOINTER_TO_INT (data));
+  g_autoptr (AtlasClaimFields) fields =
+    atlas_claim_fields_new (f->form, f->context, claim, claim->target != 0);
+  g_autoptr (AtlasClaim) read = read_claim (fields);
+  const AtlasRecordInfo *info = atlas_record_info (ATLAS_RECORD_CLAIM);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == ATLAS_FIELD_TEXT)
+      g_assert_cmpstr (ATLAS_FIELD_AT (read, &info->fields[i], char *), ==,
+                       ATLAS_FIELD_AT (claim, &info->fields[i], char *));
+  g_assert_true (atlas_record_equal (read, claim));
+}
+
+/* Numbers of every size come back as the same double. */
+static void
+test_numbers (Fixture       *f,
+              gconstpointer  data)
+{
+  const double numbers[] = { 0, 1, -3, 0.1, 9.2, 1e-7, 21000, 123456789.125, 8.6e9, 1e15, 9007199254740991.0, 1.0 / 3, 1e21 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      GtkWidget *form = g_object_ref_sink (atlas_form_new ("Form", NULL));
+      g_autoptr (AtlasClaim) claim = atlas_record_copy (get_claim (f, TEST_CLAIM_SALES));
+      AtlasClaimFields *fields;
+      g_autoptr (AtlasClaim) read = NULL;
+
+      claim->number = numbers[i];
+      fields = atlas_claim_fields_new (ATLAS_FORM (form), f->context, claim, FALSE);
+      read = read_claim (fields);
+      g_assert_cmpfloat (read->number, ==, numbers[i]);
+      atlas_claim_fields_free (fields);
+      g_assert_finalize_object (form);
+    }
+}
+
+static void
+choose_property (Fixture    *f,
+                 const char *label)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (app_test_find_field (GTK_WIDGET (f->form), "Property"));
+  GListModel *model = gtk_drop_down_get_model (choice);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) string = g_list_model_get_item (model, i);
+
+      if (g_strcmp0 (gtk_string_object_get_string (string), label) == 0)
+        {
+          gtk_drop_down_set_selected (choice, i);
+          return;
+        }
+    }
+
+  g_error ("There is no property “%s”.", label);
+}
+
+static void
+test_change_property (Fixture       *f,
+                      gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (f->form);
+  g_autoptr (AtlasClaimFields) fields =
+    atlas_claim_fields_new (f->form, f->context, get_claim (f, TEST_CLAIM_SALES), FALSE);
+  g_autoptr (AtlasClaim) text = NULL;
+  g_autoptr (AtlasClaim) date = NULL;
+  g_autoptr (AtlasClaim) number = NULL;
+
+  g_assert_true (app_test_shows (root, "Currency"));
+  g_assert_false (app_test_shows (root, "Unit"));
+  g_assert_false (app_test_shows (root, "Date (EDTF)"));
+
+  /* Only the fields of the new kind of value are there, and the value is still to be given. */
+  choose_property (f, "Motto");
+  g_assert_false (app_test_shows (root, "Number"));
+  g_assert_false (app_test_shows (root, "Currency"));
+  assert_refused (fields);
+  app_test_type (app_test_find_field (root, "Text"), "Words");
+  text = read_claim (fields);
+  g_assert_cmpint (text->base.id, ==, TEST_CLAIM_SALES);
+  g_assert_cmpint (text->property, ==, TEST_MOTTO);
+  g_assert_cmpstr (text->text, ==, "Words");
+  g_assert_nonnull (text->language);
+  g_assert_true (isnan (text->number) && isnan (text->number_to) && isnan (text->printed_number));
+  g_assert_null (text->qualifier);
+  g_assert_null (text->currency);
+  g_assert_null (text->printed_currency);
+  g_assert_null (text->as_written);
+  g_assert_cmpstr (text->period, ==, "2021");
+
+  choose_property (f, "Founded");
+  app_test_type (app_test_find_field (root, "Date (EDTF)"), "no date");
+  assert_refused (fields);
+  app_test_type (app_test_find_field (root, "Date (EDTF)"), "2019-03");
+  date = read_claim (fields);
+  g_assert_cmpstr (date->date, ==, "2019-03");
+  g_assert_null (date->text);
+  g_assert_null (date->language);
+  g_assert_true (isnan (date->number));
+
+  choose_property (f, "Visitors");
+  g_assert_true (app_test_shows (root, "Unit"));
+  g_assert_false (app_test_shows (root, "Currency"));
+  number = read_claim (fields);
+  g_assert_cmpfloat (number->number, ==, 8.6e9);
+  g_assert_null (number->currency);
+  g_assert_null (number->date);
+  g_assert_true (isnan (number->printed_number));
+}
+
+static void
+test_range_dropped (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autoptr (AtlasClaimFields) fields =
+    atlas_claim_fields_new (f->form, f->context, get_claim (f, TEST_CLAIM_VISITORS), FALSE);
+  g_autoptr (AtlasClaim) text = NULL;
+
+  choose_property (f, "Motto");
+  app_test_type (app_test_find_field (GTK_WIDGET (f->form), "Text"), "Words");
+  text = read_claim (fields);
+  g_assert_true (isnan (text->number_to));
+  g_assert_null (text->unit);
+}
+
+static void
+test_refused (Fixture       *f,
+              gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (f->form);
+  g_autoptr (AtlasClaimFields) fields =
+    atlas_claim_fields_new (f->form, f->context, get_claim (f, TEST_CLAIM_SALES), FALSE);
+  const struct { const char *field; const char *wrong; const char *right; } tries[] = {
+    { "Number", "many", "8.6 billion" },
+    { "Currency", "yuan", "CNY" },
+    { "Period", "last year", "2021" },
+    { "Conversion printed beside it", "a lot", "1.2e9" },
+  };
+  g_autoptr (AtlasClaim) claim = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      g_autoptr (AtlasClaim) fine = NULL;
+
+      app_test_type (app_test_find_field (root, tries[i].field), tries[i].wrong);
+      assert_refused (fields);
+      app_test_type (app_test_find_field (root, tries[i].field), tries[i].right);
+      fine = read_claim (fields);
+    }
+
+  claim = read_claim (fields);
+  g_assert_true (atlas_record_equal (claim, get_claim (f, TEST_CLAIM_SALES)));
+}
+
+static AtlasClaim *
+empty_claim (void)
+{
+  AtlasClaim *claim = atlas_record_new (ATLAS_RECORD_CLAIM);
+
+  claim->entry = TEST_XIAMEN;
+  atlas_set_text (&claim->state, "actual");
+  atlas_set_text (&claim->rank, "normal");
+
+  return claim;
+}
+
+static void
+test_new_claim (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr (AtlasClaim) empty = empty_claim ();
+  g_autoptr (AtlasClaimFields) fields = atlas_claim_fields_new (f->form, f->context, empty, FALSE);
+  g_autoptr (AtlasClaim) claim = NULL;
+
+  choose_property (f, "Visitors");
+  assert_refused (fields);
+  app_test_type (app_test_find_field (GTK_WIDGET (f->form), "Number"), "2.1万");
+  claim = read_claim (fields);
+  g_assert_cmpint (claim->base.id, >, 0);
+  g_assert_cmpint (claim->entry, ==, TEST_XIAMEN);
+  g_assert_cmpfloat (claim->number, ==, 21000);
+  g_assert_cmpstr (claim->unit, ==, "people");
+}
+
+static void
+test_new_relation (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr (AtlasClaim) empty = empty_claim ();
+  g_autoptr (AtlasClaimFields) fields = atlas_claim_fields_new (f->form, f->context, empty, TRUE);
+  g_autoptr (AtlasClaim) claim = NULL;
+
+  assert_refused (fields);
+  atlas_entry_picker_set (ATLAS_ENTRY_PICKER (app_test_find_type (GTK_WIDGET (f->form), ATLAS_TYPE_ENTRY_PICKER)),
+                          TEST_STUDIO);
+  claim = read_claim (fields);
+  g_assert_cmpint (claim->target, ==, TEST_STUDIO);
+  g_assert_cmpint (claim->property, ==, TEST_PARTNER);
+}
+
+/* The form may go before its fields are let go of, and after. */
+static void
+test_form_goes_first (Fixture       *f,
+                      gconstpointer  data)
+{
+  GtkWidget *form = g_object_ref_sink (atlas_form_new ("Form", NULL));
+  AtlasClaimFields *fields =
+    atlas_claim_fields_new (ATLAS_FORM (form), f->context, get_claim (f, TEST_CLAIM_SALES), FALSE);
+  g_autoptr (AtlasEvidence) empty = atlas_record_new (ATLAS_RECORD_EVIDENCE);
+  AtlasEvidenceFields *evidence = atlas_evidence_fields_new (ATLAS_FORM (form), f->context, empty, TRUE);
+
+  g_assert_finalize_object (form);
+  atlas_claim_fields_free (fields);
+  atlas_evidence_fields_free (evidence);
+}
+
+static void
+test_evidence_round_trip (Fixture       *f,
+                          gconstpointer  data)
+{
+  const AtlasEvidence *evidence = atlas_record_set_get (f->set, ATLAS_RECORD_EVIDENCE, TEST_EVIDENCE);
+  g_autoptr (AtlasEvidenceFields) fields = atlas_evidence_fields_new (f->form, f->context, evidence, FALSE);
+  g_autoptr (AtlasEvidence) read = NULL;
+  g_autoptr (AtlasSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (atlas_evidence_fields_read (fields, &read, &source, &error));
+  g_assert_no_error (error);
+  g_assert_null (source);
+  g_assert_true (atlas_record_equal (read, evidence));
+}
+
+static void
+test_evidence_optional (Fixture       *f,
+                        gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (f->form);
+  g_autoptr (AtlasEvidence) empty = atlas_record_new (ATLAS_RECORD_EVIDENCE);
+  g_autoptr (AtlasEvidenceFields) fields = atlas_evidence_fields_new (f->form, f->context, empty, TRUE);
+  g_autoptr (AtlasEvidence) read = NULL;
+  g_autoptr (AtlasSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkDropDown *choice = GTK_DROP_DOWN (app_test_find_field (root, "Source"));
+
+  g_assert_true (atlas_evidence_fields_read (fields, &read, &source, &error));
+  g_assert_null (read);
+  g_assert_null (source);
+
+  /* A quotation comes from somewhere. */
+  app_test_type (app_test_find_field (root, "Quotation, word for word"), "Words");
+  g_assert_false (atlas_evidence_fields_read (fields, &read, &source, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  gtk_drop_down_set_selected (choice, 1);
+  g_assert_true (atlas_evidence_fields_read (fields, &read, &source, &error));
+  g_assert_cmpint (read->source, ==, TEST_SOURCE);
+  g_assert_cmpint (read->base.id, >, 0);
+  g_assert_cmpstr (read->quotation, ==, "Words");
+}
+
+static void
+test_evidence_new_source (Fixture       *f,
+                          gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (f->form);
+  g_autoptr (AtlasEvidence) empty = atlas_record_new (ATLAS_RECORD_EVIDENCE);
+  g_autoptr (AtlasEvidenceFields) fields = atlas_evidence_fields_new (f->form, f->context, empty, FALSE);
+  g_autoptr (AtlasEvidence) read = NULL;
+  g_autoptr (AtlasSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkDropDown *choice = GTK_DROP_DOWN (app_test_find_field (root, "Source"));
+
+  g_assert_false (app_test_shows (root, "Title of the source"));
+  gtk_drop_down_set_selected (choice, g_list_model_get_n_items (gtk_drop_down_get_model (choice)) - 1);
+  g_assert_true (app_test_shows (root, "Title of the source"));
+  g_assert_false (atlas_evidence_fields_read (fields, &read, &source, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  app_test_type (app_test_find_field (root, "Title of the source"), "厦门日报 Daily, 2021");
+  app_test_type (app_test_find_field (root, "Address on the web"), "https://example.org/a");
+  g_assert_true (atlas_evidence_fields_read (fields, &read, &source, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (read->source, ==, source->base.id);
+  g_assert_cmpstr (source->title, ==, "厦门日报 Daily, 2021");
+  g_assert_cmpstr (source->url, ==, "https://example.org/a");
+  g_assert_nonnull (source->key);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const struct { const char *path; int claim; } claims[] = {
+    { "/claim-fields/round-trip/money", TEST_CLAIM_SALES },
+    { "/claim-fields/round-trip/number", TEST_CLAIM_VISITORS },
+    { "/claim-fields/round-trip/text", TEST_CLAIM_MOTTO },
+    { "/claim-fields/round-trip/date", TEST_CLAIM_FOUNDED },
+    { "/claim-fields/round-trip/entry", TEST_CLAIM_PARTNER },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    g_test_add (claims[i].path, Fixture, GINT_TO_POINTER (claims[i].claim), set_up, test_round_trip, tear_down);
+  g_test_add ("/claim-fields/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
+  g_test_add ("/claim-fields/change-property", Fixture, NULL, set_up, test_change_property, tear_down);
+  g_test_add ("/claim-fields/range-dropped", Fixture, NULL, set_up, test_range_dropped, tear_down);
+  g_test_add ("/claim-fields/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/claim-fields/new-claim", Fixture, NULL, set_up, test_new_claim, tear_down);
+  g_test_add ("/claim-fields/new-relation", Fixture, NULL, set_up, test_new_relation, tear_down);
+  g_test_add ("/claim-fields/form-goes-first", Fixture, NULL, set_up, test_form_goes_first, tear_down);
+  g_test_add ("/evidence-fields/round-trip", Fixture, NULL, set_up, test_evidence_round_trip, tear_down);
+  g_test_add ("/evidence-fields/optional", Fixture, NULL, set_up, test_evidence_optional, tear_down);
+  g_test_add ("/evidence-fields/new-source", Fixture, NULL, set_up, test_evidence_new_source, tear_down);
+
+  return g_test_run ();
+}
