@@ -5,10 +5,14 @@
 #include "atlas-map-view.h"
 #include "atlas-map-view-private.h"
 
+#include "atlas-mercator.h"
 #include "atlas-tile-source.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* How wide the members of a cluster lie after it was opened, in pixels. */
+#define CLUSTER_EXTENT 400.0
 
 typedef enum
 {
@@ -129,6 +133,8 @@ activated_cb (AtlasMapView *self,
   g_signal_emit (self, signals[PIN_ACTIVATED], 0, id);
 }
 
+/* No closer than it takes to tell the members of a cluster apart: what lies around them says more
+ * than an empty view. */
 static void
 fit_wanted_cb (AtlasMapView *self,
                double        west,
@@ -137,8 +143,15 @@ fit_wanted_cb (AtlasMapView *self,
                double        north)
 {
   const double bounds[] = { west, south, east, north };
+  double extent = MAX (atlas_mercator_x (east) - atlas_mercator_x (west),
+                       atlas_mercator_y (south) - atlas_mercator_y (north));
+  AtlasCamera camera;
 
-  atlas_map_view_fit_bounds (self, bounds, ATLAS_BASEMAP_MAX_ZOOM, TRUE);
+  atlas_map_view_get_view (self, &camera);
+  atlas_map_view_fit_bounds (self, bounds,
+                             CLAMP (log2 (CLUSTER_EXTENT / extent / 256.0),
+                                    log2 (camera.world / 256.0) + 1.0, ATLAS_BASEMAP_MAX_ZOOM),
+                             TRUE);
 }
 
 static void

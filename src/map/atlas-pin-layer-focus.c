@@ -62,26 +62,32 @@ atlas_pin_layer_find_focus (AtlasPinLayer *self)
     }
 }
 
-/* The make-up of a cluster in words: "3 organisations" would need a plural form for each kind in
- * each language, so kinds are listed with their numbers. */
-static char *
-describe_cluster (const AtlasMark *mark)
+/*< private >
+ * atlas_pin_layer_describe_cluster:
+ * @mark: a cluster
+ *
+ * Puts the make-up of a cluster in words. "3 organisations" would need a plural form for each kind
+ * in each language, so kinds are listed with their numbers.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+atlas_pin_layer_describe_cluster (const AtlasMark *mark)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
 
   g_string_printf (text, ngettext ("%u record close together", "%u records close together",
                                    mark->count), mark->count);
   for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
     if (mark->counts[kind] > 0)
       {
-        /* Translators: what stands between the parts of a list: "Organisation: 3, Person: 1". */
-        g_string_append (text, _(", "));
+        g_string_append_c (text, '\n');
         /* Translators: a kind of record and how many of it: "Organisation: 3". */
         g_string_append_printf (text, _("%s: %u"), atlas_kind_display_name ((AtlasKind) kind),
                                 mark->counts[kind]);
       }
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -116,7 +122,8 @@ atlas_pin_layer_describe (AtlasPinLayer *self)
     {
       const AtlasMark *mark = &g_array_index (marks, AtlasMark, self->focused);
 
-      text = mark->pin != NULL ? describe_pin (self, mark->pin) : describe_cluster (mark);
+      text = mark->pin != NULL ? describe_pin (self, mark->pin)
+                               : atlas_pin_layer_describe_cluster (mark);
     }
   else if (selected != NULL)
     text = describe_pin (self, selected);
@@ -153,6 +160,7 @@ atlas_pin_layer_focus (GtkWidget        *widget,
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return gtk_widget_has_focus (widget) ? FALSE : gtk_widget_grab_focus (widget);
 
+  self->focus_visible = TRUE;
   order = atlas_pin_scene_reading_order (self->scene, &self->camera);
   if (gtk_widget_has_focus (widget))
     {

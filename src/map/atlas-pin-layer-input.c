@@ -99,6 +99,24 @@ atlas_pin_layer_activate_mark (AtlasPinLayer *self,
     atlas_pin_layer_emit (self, ATLAS_PIN_LAYER_ACTIVATED, id);
 }
 
+static const char *
+choose_cursor (AtlasPinLayer *self)
+{
+  const GArray *marks = atlas_pin_scene_get_marks (self->scene);
+  const AtlasMark *mark = self->hovered >= 0
+                          ? &g_array_index (marks, AtlasMark, self->hovered) : NULL;
+
+  if (self->placing)
+    return "crosshair";
+  if (self->dragging)
+    return "grabbing";
+  if (mark == NULL)
+    return NULL;
+
+  return self->editable && mark->pin != NULL && mark->pin->id == self->selected ? "move"
+                                                                                : "pointer";
+}
+
 /*< private >
  * atlas_pin_layer_update_hover:
  * @self: a layer
@@ -108,12 +126,38 @@ atlas_pin_layer_activate_mark (AtlasPinLayer *self,
 void
 atlas_pin_layer_update_hover (AtlasPinLayer *self)
 {
+  const char *cursor;
+
   self->hovered = self->pointer_inside && !self->placing && !self->dragging
                   ? atlas_pin_scene_hit (self->scene, self->pointer_x, self->pointer_y) : -1;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   self->placing ? "crosshair" :
-                                   self->dragging ? "grabbing" :
-                                   self->hovered >= 0 ? "pointer" : NULL);
+  cursor = choose_cursor (self);
+  if (g_strcmp0 (cursor, self->cursor) != 0)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
+  self->cursor = cursor;
+}
+
+/* A pin shows its name beside it; what a cluster is made of is said here. */
+static gboolean
+query_tooltip_cb (AtlasPinLayer *self,
+                  int            x,
+                  int            y,
+                  gboolean       keyboard,
+                  GtkTooltip    *tooltip)
+{
+  const AtlasMark *mark = get_mark (self, keyboard ? self->focused : hit (self, x, y));
+  g_autofree char *text = NULL;
+
+  if (mark == NULL || mark->pin != NULL || self->placing || self->dragging)
+    return FALSE;
+
+  text = atlas_pin_layer_describe_cluster (mark);
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) {
+    (int) (mark->x - mark->radius), (int) (mark->y - mark->radius),
+    (int) (2.0 * mark->radius), (int) (2.0 * mark->radius),
+  });
+
+  return TRUE;
 }
 
 static void
@@ -156,7 +200,9 @@ pressed_cb (AtlasPinLayer *self,
 {
   self->press_x = x;
   self->press_y = y;
+  self->focus_visible = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  atlas_pin_layer_invalidate (self);
 
   /* The map would zoom on a double click: not where it means a pin. */
   if (n_press >= 2 && (self->placing || hit (self, x, y) >= 0))
@@ -337,6 +383,9 @@ atlas_pin_layer_init_input (AtlasPinLayer *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), GDK_BUTTON_PRIMARY);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->drag));
   gtk_gesture_group (self->drag, click);
+
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -28,9 +28,11 @@ struct _AtlasPinLayer
   double           pointer_x;
   double           pointer_y;
   int              hovered;       /* a mark of the last layout, -1: none */
+  const char      *cursor;        /* a static name, NULL: the map's own */
 
   /* What has the keyboard focus: it is found again after every layout. */
   gboolean         focus_set;
+  gboolean         focus_visible; /* it was moved by keyboard; the window cannot know */
   gint64           focus_id;      /* a pin, 0: a cluster */
   double           focus_longitude;
   double           focus_latitude;
@@ -72,5 +74,6 @@ gboolean      atlas_pin_layer_key_pressed     (AtlasPinLayer       *self,
                                                guint                keyval,
                                                GdkModifierType      state);
 void          atlas_pin_layer_describe        (AtlasPinLayer       *self);
+char         *atlas_pin_layer_describe_cluster (const AtlasMark    *mark);
 
 G_END_DECLS

@@ -66,12 +66,10 @@ static void
 fill_look (AtlasPinLayer *self,
            AtlasPinLook  *look)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
   look->selected = self->selected;
   look->hovered = self->hovered;
-  look->focused = gtk_widget_has_focus (GTK_WIDGET (self)) && GTK_IS_WINDOW (root) &&
-                  gtk_window_get_focus_visible (GTK_WINDOW (root)) ? self->focused : -1;
+  look->focused = gtk_widget_has_focus (GTK_WIDGET (self)) && self->focus_visible
+                  ? self->focused : -1;
   look->dark = self->dark;
   look->textures = self->textures;
 }
@@ -147,7 +145,7 @@ atlas_pin_layer_snapshot (GtkWidget   *widget,
 
   fill_look (self, &look);
   atlas_pin_painter_snapshot (self->painter, snapshot, marks, &self->camera, &look);
-  if (self->placing && gtk_widget_has_visible_focus (widget))
+  if (self->placing && gtk_widget_has_focus (widget) && self->focus_visible)
     snapshot_cross (self, snapshot);
 }
 
