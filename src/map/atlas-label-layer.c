@@ -83,9 +83,15 @@ project (const Camera *camera, const AtlasPlace *place, double *x, double *y)
   *y = camera->middle_y + dx * camera->sine + dy * camera->cosine;
 }
 
+/* A name that is cut off is worse than none: it must be in sight as a whole, and alone. */
 static gboolean
 is_free (AtlasLabelLayer *self, const graphene_rect_t *rectangle)
 {
+  if (rectangle->origin.x < 0 || rectangle->origin.y < 0 ||
+      rectangle->origin.x + rectangle->size.width > gtk_widget_get_width (GTK_WIDGET (self)) ||
+      rectangle->origin.y + rectangle->size.height > gtk_widget_get_height (GTK_WIDGET (self)))
+    return FALSE;
+
   for (guint i = 0; i < self->taken->len; i++)
     {
       const graphene_rect_t *other = &g_array_index (self->taken, graphene_rect_t, i);
@@ -159,15 +165,12 @@ snapshot_place (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *came
 /* Half a level early, so that names come a little before they would be alone. */
 #define EARLY 0.5
 
-/* Beyond the edge labels are placed too, or those at the edge would jump as the map moves. */
-#define OUTSIDE 100.0
-
 static void
 snapshot_places (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *camera)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double reach = hypot (width, height) / 2.0 + OUTSIDE;
+  double reach = hypot (width, height) / 2.0;
   guint shown = 0;
 
   for (guint i = 0; i < atlas_place_set_size (self->places) && shown < MAX_LABELS; i++)
@@ -181,7 +184,7 @@ snapshot_places (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *cam
           fabs (place->y - camera->y) * camera->scale > reach)
         continue;
       project (camera, place, &x, &y);
-      if (x < -OUTSIDE || y < -OUTSIDE || x > width + OUTSIDE || y > height + OUTSIDE)
+      if (x < 0 || y < 0 || x > width || y > height)
         continue;
       snapshot_place (self, snapshot, camera, place, x, y);
       shown++;
