@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Finds the Chinese name of a town, in simplified characters, or none rather than a doubtful one. */
+/* Finds the Chinese name of a town, in simplified characters, or none rather than a wrong one. */
 #include "basemap-place.h"
 
 #include <gio/gio.h>

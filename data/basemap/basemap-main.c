@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Converts coast lines, lakes, rivers and towns to the base map's vector tiles. Run by the build. */
+/* Converts coast lines, lakes, rivers and towns to vector tiles. Run by the build. */
 #include <glib/gstdio.h>
 #include <locale.h>
 

@@ -122,7 +122,8 @@ add_image (Mbtiles *self, guint id, GByteArray *tile, GError **error)
 gboolean
 mbtiles_add (Mbtiles *self, int zoom, guint column, guint row, GByteArray *tile, GError **error)
 {
-  g_autofree char *checksum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, tile->data, tile->len);
+  g_autofree char *checksum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, tile->data,
+                                                           tile->len);
   guint id = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, checksum));
 
   if (id == 0)

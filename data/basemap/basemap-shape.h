@@ -18,7 +18,7 @@ typedef struct
 
 typedef struct
 {
-  int         level;     /* of a ring: 1 land, 2 lake, 3 island in it, 4 pond; of a river: its class */
+  int         level;     /* of a ring: 1 land, 2 lake, 3 island in it, 4 pond; or a river's class */
   gboolean    closed;
   double      area;      /* of the ring on the Mercator square, square units of SHAPE_ONE */
   guint       n_points;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A base map file (MBTiles with vector tiles): its sources of drawn tiles, its places, its credits. */
+/* A base map file (MBTiles with vector tiles): its sources of tiles, its places, its credits. */
 #define G_LOG_DOMAIN "atlas-map"
 
 #include "atlas-basemap.h"

@@ -245,8 +245,8 @@ make_name (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
   return make_label (self, surface, width, height);
 }
 
-/* The label of a place, as it is at @zoom; valid until the end of the frame. NULL: in a later frame,
- * enough are new in this one. */
+/* The label of a place, as it is at @zoom; valid until the end of the frame. NULL: in a later
+ * frame, enough are new in this one. */
 const AtlasLabel *
 atlas_label_cache_get (AtlasLabelCache *self, const AtlasPlace *place, double zoom)
 {

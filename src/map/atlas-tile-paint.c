@@ -37,7 +37,8 @@ static const struct { const char *layer; gboolean wet; } areas[] = {
 
 #define N_RIVER_LEVELS 11
 
-/* Width of a river in pixels at zoom 8, by WDBII's classes: great to small, intermittent, canals. */
+/* Width of a river in pixels at zoom 8, by WDBII's classes: from great to small, intermittent
+ * ones, canals. */
 static const double river_widths[N_RIVER_LEVELS] = { 0.8, 1.6, 1.3, 1.0, 0.7, 0.9, 0.8, 0.6,
                                                      1.1, 0.8, 0.5 };
 

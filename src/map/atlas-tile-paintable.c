@@ -82,8 +82,8 @@ atlas_tile_paintable_init (AtlasTilePaintable *self)
 /**
  * atlas_tile_paintable_new:
  * @surface: a picture, with its device scale set; not to be drawn on any more
- * @size: the tile's side, in pixels of a display of scale 1; the picture is %ATLAS_TILE_MARGIN wider
- *   and higher
+ * @size: the tile's side, in pixels of a display of scale 1; the picture is %ATLAS_TILE_MARGIN
+ *   wider and higher
  *
  * Returns: (transfer full): the paintable
  */

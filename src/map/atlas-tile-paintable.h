@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* At a zoom between two levels tiles end between pixels, and what is behind them would shine through
- * there. So the picture goes on a little under the tiles to the right and below. */
+/* At a zoom between two levels tiles end between pixels, and what is behind them would shine
+ * through there. So the picture goes on a little under the tiles to the right and below. */
 #define ATLAS_TILE_MARGIN 1
 
 #define ATLAS_TYPE_TILE_PAINTABLE (atlas_tile_paintable_get_type ())

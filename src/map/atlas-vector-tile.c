@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Decodes a vector tile. Any file may be given to us as a map: every count, length and coordinate is
- * checked before it is believed. */
+/* Decodes a vector tile. Any file may be given to us as a map: every count, length and coordinate
+ * is checked before it is believed. */
 #define G_LOG_DOMAIN "atlas-map"
 
 #include "atlas-vector-tile.h"

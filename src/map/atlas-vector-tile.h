@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A vector tile, decoded: layers of features made of parts made of points. Never changed once made. */
+/* A vector tile, decoded: layers of features of parts of points. Never changed once made. */
 #pragma once
 
 #include <glib.h>
