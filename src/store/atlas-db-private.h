@@ -91,6 +91,9 @@ void          atlas_file_remove_folder (const char    *folder);
 
 /* atlas-triggers.c */
 GHashTable   *atlas_triggers_canonical (void);
+gboolean      atlas_triggers_are_right (AtlasDb     *self,
+                                       gboolean     *right,
+                                       GError      **error);
 gboolean      atlas_triggers_ensure   (AtlasDb      *self,
                                        GError      **error);
 

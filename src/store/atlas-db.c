@@ -180,6 +180,7 @@ put_in_order (AtlasDb  *self,
 {
   g_autofree char *foreign = NULL;
   g_autoptr (GError) reason = NULL;
+  gboolean right;
 
   foreign = atlas_schema_foreign_part (self, &reason);
   if (reason != NULL)
@@ -196,6 +197,13 @@ put_in_order (AtlasDb  *self,
                    self->label, foreign);
       return FALSE;
     }
+
+  /* Mostly there is nothing to do, and no reason to wait for the lock. */
+  if (!atlas_triggers_are_right (self, &right, error))
+    return FALSE;
+
+  if (right && version == atlas_schema_newest ())
+    return TRUE;
 
   if (version < atlas_schema_newest () &&
       !atlas_library_back_up (self->path, "migration", error))

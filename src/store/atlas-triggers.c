@@ -301,6 +301,30 @@ compare (AtlasDb     *self,
 }
 
 /**
+ * atlas_triggers_are_right:
+ * @self: a collection file
+ * @right: (out): whether all triggers are there as they shall be
+ * @error: where an error goes
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_triggers_are_right (AtlasDb   *self,
+                          gboolean  *right,
+                          GError   **error)
+{
+  g_autoptr (GHashTable) wanted = atlas_triggers_canonical ();
+  g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
+
+  if (!compare (self, wanted, wrong, error))
+    return FALSE;
+
+  *right = g_hash_table_size (wanted) == 0 && wrong->len == 0;
+
+  return TRUE;
+}
+
+/**
  * atlas_triggers_ensure:
  * @self: a collection file in which a writing transaction may begin
  * @error: where an error goes
