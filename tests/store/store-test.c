@@ -8,6 +8,26 @@
 
 #include <glib/gstdio.h>
 
+/* Before g_test_init(): the user's folders are in a temporary one, which is returned. (What GLib
+ * offers for this leaks.) */
+char *
+store_test_isolate (void)
+{
+  static const char * const variables[] = {
+    "HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", NULL
+  };
+  char *folder = store_test_folder ();
+
+  for (guint i = 0; variables[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, variables[i], NULL);
+
+      g_setenv (variables[i], path, TRUE);
+    }
+
+  return folder;
+}
+
 char *
 store_test_folder (void)
 {

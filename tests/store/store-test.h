@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char           *store_test_isolate      (void);
 char           *store_test_folder       (void);
 void            store_test_remove       (const char     *folder);
 AtlasDb        *store_test_create       (const char     *folder,

@@ -444,7 +444,10 @@ test_import (Fixture       *f,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = store_test_isolate ();
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
   ADD ("edit", test_edit);
   ADD ("refused", test_refused);
   ADD ("reading", test_reading);
@@ -455,5 +458,8 @@ main (int argc, char *argv[])
   ADD ("save-copy", test_save_copy);
   ADD ("import", test_import);
 
-  return g_test_run ();
+  status = g_test_run ();
+  store_test_remove (home);
+
+  return status;
 }

@@ -458,7 +458,10 @@ test_hostile (Fixture       *f,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = store_test_isolate ();
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
 
   /* Those that fork come first: what comes later may start threads. */
   ADD ("full-disk", test_full_disk, NULL);
@@ -471,5 +474,8 @@ main (int argc, char *argv[])
   ADD ("left-log", test_left_log, NULL);
   ADD ("hostile", test_hostile, NULL);
 
-  return g_test_run ();
+  status = g_test_run ();
+  store_test_remove (home);
+
+  return status;
 }

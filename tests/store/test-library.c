@@ -302,7 +302,10 @@ test_copy (Fixture       *f,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = store_test_isolate ();
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
   ADD ("starter", test_starter);
   ADD ("no-starter", test_no_starter);
   ADD ("names", test_names);
@@ -310,5 +313,8 @@ main (int argc, char *argv[])
   ADD ("backups", test_backups);
   ADD ("copy", test_copy);
 
-  return g_test_run ();
+  status = g_test_run ();
+  store_test_remove (home);
+
+  return status;
 }

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A file of an older version: backed up and brought up when written to, left alone when looked at.
+ * A second step is laid over the program's own by G_RESOURCE_OVERLAYS, in a program of its own. */
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "atlas-db-private.h"
+#include "atlas-library.h"
+#include "store-test.h"
+
+#define STEPS "/io/github/hubatlas/HubAtlas/store/schema"
+
+/* The part that runs with one step more. */
+static void
+test_upgrade (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *dump = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *content_after = NULL;
+  gsize length;
+  gsize length_after;
+  AtlasDb *db;
+
+  g_assert_cmpint (atlas_schema_newest (), ==, 2);
+
+  /* Looking changes nothing. */
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  db = atlas_db_open (path, ATLAS_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  dump = store_test_dump (db);
+  g_assert_true (atlas_db_close (db, &error));
+  g_assert_true (g_file_get_contents (path, &content_after, &length_after, NULL));
+  g_assert_cmpmem (content, length, content_after, length_after);
+
+  db = atlas_db_open (path, ATLAS_DB_WAL, &error);
+  g_assert_no_error (error);
+  after = store_test_dump (db);
+  g_assert_cmpstr (dump, ==, after);
+  g_assert_true (atlas_db_close (db, &error));
+  g_assert_cmpint (store_test_query (path, "SELECT max(version) FROM schema_step"), ==, 2);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM extra"), ==, 1);
+
+  /* Nobody edited anything. */
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM change"), ==, 0);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM history_state WHERE current IS NOT NULL"), ==, 0);
+
+  backups = atlas_library_list_backups (path, &error);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_nonnull (strstr (backups->pdata[0], "migration"));
+  g_assert_cmpint (store_test_query (backups->pdata[0], "SELECT max(version) FROM schema_step"), ==, 1);
+}
+
+/* A step that fails leaves the file as it was. */
+static void
+test_failure (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (atlas_db_open (path, ATLAS_DB_WAL, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (store_test_query (path, "SELECT max(version) FROM schema_step"), ==, 1);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), ==, 0);
+}
+
+static void
+run_with_step (const char *step,
+               const char *part)
+{
+  g_autofree char *folder = store_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.gpkg", NULL);
+  g_autofree char *steps = g_build_filename (folder, "steps", NULL);
+  g_autofree char *step_path = g_build_filename (steps, "002-more.sql", NULL);
+  g_autofree char *overlay = g_strdup_printf (STEPS "=%s", steps);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *arguments[] = { program, part, path, NULL };
+  g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "G_RESOURCE_OVERLAYS", overlay, TRUE);
+  g_autoptr (AtlasRecordSet) sample = store_test_sample ();
+  g_autoptr (GError) error = NULL;
+  AtlasDb *db = store_test_create (folder, "a.gpkg", ATLAS_DB_READ_WRITE);
+  int status;
+
+  g_assert_true (atlas_db_import (db, sample, NULL, ATLAS_IMPORT_BASELINE, &error));
+  g_assert_true (atlas_db_close (db, &error));
+  g_assert_cmpint (g_mkdir (steps, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (step_path, step, -1, NULL));
+  g_spawn_sync (NULL, (char **) arguments, environment, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+  store_test_remove (folder);
+}
+
+static void
+test_two_steps (void)
+{
+  run_with_step ("CREATE TABLE extra (id INTEGER PRIMARY KEY NOT NULL) STRICT; INSERT INTO extra VALUES (1);"
+                 "UPDATE entry SET note = note || ''", "--upgrade");
+}
+
+static void
+test_failing_step (void)
+{
+  run_with_step ("CREATE TABLE extra (id INTEGER PRIMARY KEY NOT NULL) STRICT; INSERT INTO nowhere VALUES (1);",
+                 "--fail");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *home = NULL;
+  int status;
+
+  if (argc == 3 && strcmp (argv[1], "--upgrade") == 0)
+    {
+      test_upgrade (argv[2]);
+      return 0;
+    }
+
+  if (argc == 3 && strcmp (argv[1], "--fail") == 0)
+    {
+      test_failure (argv[2]);
+      return 0;
+    }
+
+  home = store_test_isolate ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/migration/two-steps", test_two_steps);
+  g_test_add_func ("/store/migration/failing-step", test_failing_step);
+  status = g_test_run ();
+  store_test_remove (home);
+
+  return status;
+}
