@@ -39,13 +39,11 @@ build_buttons (AtlasMapView *self)
   GtkWidget *fit = build_button (self, "zoom-fit-best-symbolic", _("Show all hubs"),
                                  G_CALLBACK (fit_clicked_cb));
 
-  self->zoom_in = build_button (self, "zoom-in-symbolic", _("Zoom in"),
+  self->zoom_in = build_button (self, "list-add-symbolic", _("Zoom in"),
                                 G_CALLBACK (atlas_map_view_zoom_in));
-  self->zoom_out = build_button (self, "zoom-out-symbolic", _("Zoom out"),
+  self->zoom_out = build_button (self, "list-remove-symbolic", _("Zoom out"),
                                  G_CALLBACK (atlas_map_view_zoom_out));
-  gtk_widget_add_css_class (fit, "osd");
-  gtk_widget_add_css_class (self->zoom_in, "osd");
-  gtk_widget_add_css_class (self->zoom_out, "osd");
+  gtk_widget_add_css_class (column, "map-controls");
   gtk_widget_add_css_class (zoom, "linked");
   gtk_box_append (GTK_BOX (zoom), self->zoom_in);
   gtk_box_append (GTK_BOX (zoom), self->zoom_out);
@@ -128,6 +126,11 @@ ensure_css (void)
   static const char css[] =
     ".map-note { padding: 1px 6px; background-color: alpha(@window_bg_color, 0.72);"
     " color: alpha(@window_fg_color, 0.8); border-radius: 4px; }"
+    ".map-controls button { background-color: @popover_bg_color; color: @popover_fg_color;"
+    " box-shadow: 0 1px 3px alpha(black, 0.25), 0 0 0 1px alpha(black, 0.07); }"
+    ".map-controls button:hover { background-image: image(alpha(currentColor, 0.07)); }"
+    ".map-controls button:active { background-image: image(alpha(currentColor, 0.16)); }"
+    ".map-controls button:disabled { color: alpha(@popover_fg_color, 0.35); }"
     "pinlayer:focus-visible { outline: none; }";
   static gboolean done = FALSE;
   g_autoptr (GtkCssProvider) provider = NULL;
@@ -140,7 +143,7 @@ ensure_css (void)
   gtk_css_provider_load_from_data (provider, css, -1);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_FALLBACK);
+                                              GTK_STYLE_PROVIDER_PRIORITY_SETTINGS);
 }
 
 /*< private >

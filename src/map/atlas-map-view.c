@@ -316,6 +316,13 @@ atlas_map_view_measure (GtkWidget      *widget,
                       minimum_baseline, natural_baseline);
 }
 
+/* What can have the focus are the pins. */
+static gboolean
+atlas_map_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ATLAS_MAP_VIEW (widget)->pins));
+}
+
 static void
 atlas_map_view_dispose (GObject *object)
 {
@@ -370,6 +377,7 @@ atlas_map_view_class_init (AtlasMapViewClass *klass)
   widget_class->realize = atlas_map_view_realize;
   widget_class->size_allocate = atlas_map_view_size_allocate;
   widget_class->measure = atlas_map_view_measure;
+  widget_class->grab_focus = atlas_map_view_grab_focus;
 
   properties[PROP_SELECTED] =
     g_param_spec_int64 ("selected", NULL, NULL, 0, G_MAXINT64, 0, flags);

@@ -145,7 +145,7 @@ atlas_pin_layer_snapshot (GtkWidget   *widget,
 
   fill_look (self, &look);
   atlas_pin_painter_snapshot (self->painter, snapshot, marks, &self->camera, &look);
-  if (self->placing && gtk_widget_has_focus (widget) && self->focus_visible)
+  if (self->placing && gtk_widget_has_focus (widget) && !self->pointer_inside)
     snapshot_cross (self, snapshot);
 }
 
