@@ -60,7 +60,7 @@ decompose (double   number,
 static char *
 lay_out (const Decimal *decimal,
          int            shift,
-         gboolean       grouped)
+         int            group_from)
 {
   GString *text = g_string_new (decimal->negative ? "-" : "");
   int whole = decimal->exponent - shift;
@@ -70,7 +70,7 @@ lay_out (const Decimal *decimal,
 
   for (int i = 0; i < whole; i++)
     {
-      if (grouped && i > 0 && (whole - i) % 3 == 0)
+      if (group_from > 0 && whole >= group_from && i > 0 && (whole - i) % 3 == 0)
         g_string_append_c (text, ',');
       g_string_append_c (text, i < decimal->count ? decimal->digits[i] : '0');
     }
@@ -115,9 +115,9 @@ atlas_number_to_text (double number)
 
   decompose (number, &decimal);
   if (is_readable (&decimal))
-    return lay_out (&decimal, 0, FALSE);
+    return lay_out (&decimal, 0, 0);
 
-  digits = lay_out (&decimal, decimal.exponent - 1, FALSE);
+  digits = lay_out (&decimal, decimal.exponent - 1, 0);
 
   return g_strdup_printf ("%se%d", digits, decimal.exponent - 1);
 }
@@ -143,6 +143,8 @@ atlas_number_display (double      number,
     { 12, "万亿" }, { 8, "亿" }, { 4, "万" }, { 0, NULL }
   };
   gboolean in_chinese = atlas_language_matches (language, "zh");
+  /* Chinese readers are used to four digits without a comma: 2100亿. */
+  int group_from = in_chinese ? 5 : 4;
   Decimal decimal;
 
   if (!isfinite (number) || number == 0)
@@ -158,7 +160,7 @@ atlas_number_display (double      number,
 
       if (decimal.exponent > power && decimal.count - (decimal.exponent - power) <= MAX_DECIMALS)
         {
-          g_autofree char *digits = lay_out (&decimal, power, TRUE);
+          g_autofree char *digits = lay_out (&decimal, power, group_from);
 
           return g_strconcat (digits, in_chinese ? chinese[i].word : english[i].word, NULL);
         }
@@ -167,5 +169,5 @@ atlas_number_display (double      number,
         break;
     }
 
-  return lay_out (&decimal, 0, TRUE);
+  return lay_out (&decimal, 0, group_from);
 }
