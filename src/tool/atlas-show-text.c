@@ -179,9 +179,11 @@ print_quality (const char *quality)
   atlas_tool_print (_("; %s"), quality);
 }
 
-/* The period, and the state and rank where they are not the usual ones; then what the source prints. */
+/* The period, and the state and rank where they are not the usual ones; then what the source prints.
+ * The state is a part of the value, but the name of another entry leaves it out. */
 static void
-print_qualities (const AtlasClaim *claim)
+print_qualities (const AtlasClaim *claim,
+                 gboolean          incoming)
 {
   if (claim->period != NULL)
     {
@@ -192,7 +194,7 @@ print_qualities (const AtlasClaim *claim)
 
   if (claim->scope != NULL)
     print_quality (claim->scope);
-  if (g_strcmp0 (claim->state, "actual") != 0)
+  if (incoming && g_strcmp0 (claim->state, "actual") != 0)
     print_quality (atlas_tool_word (claim->state));
   if (claim->part_of != 0)
     print_quality (atlas_tool_word (claim->part_kind));
@@ -276,7 +278,7 @@ print_claims (AtlasRecordSet *set,
       value = incoming ? atlas_tool_entry_title (set, claim->entry)
                        : atlas_claim_display (claim, set, languages);
       atlas_tool_print ("  - %s", value != NULL ? value : "?");
-      print_qualities (claim);
+      print_qualities (claim, incoming);
       print_evidence (set, claim);
       before = claim;
     }
