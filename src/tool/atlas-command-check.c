@@ -28,14 +28,14 @@ severity_word (AtlasSeverity severity)
   switch (severity)
     {
     case ATLAS_SEVERITY_ERROR:
-      return _("Error");
+      return C_("severity", "Error");
 
     case ATLAS_SEVERITY_WARNING:
-      return _("Warning");
+      return C_("severity", "Warning");
 
     case ATLAS_SEVERITY_NOTE:
     default:
-      return _("Note");
+      return C_("severity", "Note");
     }
 }
 
