@@ -18,6 +18,8 @@ enum { FIELD_ID, FIELD_NAME, FIELD_ASCII, FIELD_ALTERNATES, FIELD_LATITUDE, FIEL
 static const double weights[] = { INFINITY, INFINITY, 8e6, 3e6, 1e6, 3e5, 1e5, 4e4, 1.5e4, 0, 0 };
 
 #define SPACING 64.0     /* least distance of two towns that are shown, in pixels */
+#define SPACING_GREAT 28.0
+#define GREAT 8.0        /* times the weight from which a town is shown */
 #define LONELY 170.0     /* a town as far as this from any other is lonely */
 
 static void
@@ -195,6 +197,13 @@ show (GHashTable *cells, Place *place, int zoom)
   g_ptr_array_add (shown, place);
 }
 
+/* A great city may stand closer to a greater one: it must not make way for its own suburbs. */
+static double
+get_spacing (const Place *place, int zoom)
+{
+  return place->weight >= GREAT * MAX (weights[zoom], 1e4) ? SPACING_GREAT : SPACING;
+}
+
 /* Zoom by zoom: the towns shown so far, then as many more as have room, the greatest first. */
 static void
 rank_places (GPtrArray *places)
@@ -223,7 +232,8 @@ rank_places (GPtrArray *places)
           if (place->rank < zoom || place->weight < weights[zoom] / 10)
             continue;
           room = get_room_near (cells, place, zoom);
-          if (room >= LONELY || (room >= SPACING && place->weight >= weights[zoom]))
+          if (room >= LONELY ||
+              (room >= get_spacing (place, zoom) && place->weight >= weights[zoom]))
             {
               place->rank = zoom;
               show (cells, place, zoom);
