@@ -5,9 +5,13 @@
 
 #include "atlas-store-worker.h"
 
+#include "atlas-library.h"
+
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define WRITE_PATIENCE_MILLISECONDS 5000
+#define BACKUP_AFTER_SECONDS (24 * 60 * 60)
 
 /* Belongs to the worker thread, which frees it; the main thread only pushes to the queue. */
 typedef struct
@@ -16,6 +20,7 @@ typedef struct
   AtlasDb *db;
   GError *open_error;
   gint64 data_version;
+  char *backup_due;     /* (nullable): the path of a collection to be backed up when there is time */
 } Worker;
 
 /**
@@ -132,6 +137,8 @@ run_open (Worker   *worker,
 
   if (job->state == NULL)
     job->state = find_state (worker->db);
+  if (!job->state->read_only && atlas_library_contains (job->data))
+    worker->backup_due = g_strdup (job->data);
   worker->data_version = atlas_db_data_version (worker->db);
   job->touched = g_array_new (FALSE, FALSE, sizeof (AtlasTouched));
 }
@@ -140,11 +147,36 @@ static void
 close_db (Worker  *worker,
           GError **error)
 {
+  g_clear_pointer (&worker->backup_due, g_free);
+
   if (worker->db != NULL)
     {
       atlas_db_close (worker->db, error);
       worker->db = NULL;
     }
+}
+
+static gboolean
+is_backup_due (const char *path)
+{
+  g_autoptr (GPtrArray) backups = atlas_library_list_backups (path, NULL);
+  GStatBuf last;
+
+  return backups != NULL &&
+         (backups->len == 0 || g_stat (backups->pdata[0], &last) != 0 ||
+          g_get_real_time () / G_USEC_PER_SEC - last.st_mtime > BACKUP_AFTER_SECONDS);
+}
+
+/* Once after each opening, when nobody waits. A failure is no reason to bother anybody now: the
+ * collection itself is safe. */
+static void
+back_up (Worker *worker)
+{
+  g_autofree char *path = g_steal_pointer (&worker->backup_due);
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL && is_backup_due (path) && !atlas_library_back_up (path, "daily", &error))
+    g_message ("No backup: %s", error->message);
 }
 
 static void
@@ -155,6 +187,8 @@ run_poll (Worker   *worker,
 
   if (worker->db == NULL)
     return;
+
+  back_up (worker);
 
   atlas_db_set_busy_timeout (worker->db, 0);
   version = atlas_db_data_version (worker->db);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas-library.h"
 #include "atlas-store.h"
 #include "atlas-test.h"
 #include "store-test.h"
@@ -438,6 +439,33 @@ test_import (Fixture       *f,
   g_assert_nonnull (strstr (atlas_store_get_undo_label (f->store), "list.csv"));
 }
 
+/* A collection in the library is backed up by itself, once a day. */
+static void
+test_backup (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+
+  close_store (f);
+  g_setenv ("HUB_ATLAS_LIBRARY", f->folder, TRUE);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      open_store (f, ATLAS_DB_WAL);
+      do
+        {
+          g_clear_pointer (&backups, g_ptr_array_unref);
+          g_main_context_iteration (NULL, TRUE);
+          backups = atlas_library_list_backups (f->path, NULL);
+        }
+      while (backups->len == 0);
+      g_assert_cmpuint (backups->len, ==, 1);
+      close_store (f);
+    }
+
+  g_unsetenv ("HUB_ATLAS_LIBRARY");
+}
+
 #define ADD(name, function) \
   g_test_add ("/store/async/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -457,6 +485,7 @@ main (int argc, char *argv[])
   ADD ("outside", test_outside);
   ADD ("save-copy", test_save_copy);
   ADD ("import", test_import);
+  ADD ("backup", test_backup);
 
   status = g_test_run ();
   store_test_remove (home);
