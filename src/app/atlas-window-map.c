@@ -102,6 +102,7 @@ pin_moved_cb (AtlasWindow *self,
 static void
 drawn_cb (AtlasWindow *self)
 {
+  g_debug ("The map is drawn");
   self->map_drawn = TRUE;
   if (self->entry_ready)
     g_signal_emit_by_name (self, "settled");

@@ -224,6 +224,7 @@ failed_cb (AtlasWindow *self,
 static void
 ready_cb (AtlasWindow *self)
 {
+  g_debug ("The record is on the screen");
   self->entry_ready = TRUE;
   atlas_window_update_actions (self);
   if (self->awaited_place)

@@ -18,6 +18,9 @@ main (int   argc,
   bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : ATLAS_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* Where a text does not say what language it is in, Han characters have Chinese shapes. */
+  g_setenv ("PANGO_LANGUAGE", "en:zh-cn", FALSE);
+
   g_set_prgname (ATLAS_APPLICATION_ID);
   g_set_application_name (g_dgettext (GETTEXT_PACKAGE, "Hub Atlas"));
 
