@@ -107,7 +107,9 @@ drawn_tick_cb (GtkWidget     *widget,
       self->complete = gtk_widget_get_width (widget) > 0 && source != NULL &&
                        atlas_basemap_get_state (self->basemap) != ATLAS_BASEMAP_OPENING &&
                        atlas_tile_source_is_idle (ATLAS_TILE_SOURCE (source));
-      gtk_widget_queue_draw (widget);
+      /* Not before: frame after frame would starve libshumate, which asks for tiles when idle. */
+      if (self->complete)
+        gtk_widget_queue_draw (widget);
       return G_SOURCE_CONTINUE;
     }
 

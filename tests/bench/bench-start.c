@@ -88,7 +88,8 @@ bare_tick_cb (GtkWidget     *widget,
     }
 
   complete = bench_raster_source_is_idle (data);
-  gtk_widget_queue_draw (widget);
+  if (complete)
+    gtk_widget_queue_draw (widget);
 
   return G_SOURCE_CONTINUE;
 }
