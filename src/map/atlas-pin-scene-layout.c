@@ -10,6 +10,12 @@
 
 #include <math.h>
 
+/* Where there are more clusters than the first, they are gathered this much more widely, until there
+ * are fewer than the second. */
+#define MANY_CLUSTERS 400
+#define FEW_CLUSTERS 100
+#define CROWDED 1.9
+
 /* The reading order goes in rows as high as this, in pixels. */
 #define ROW 36.0
 
@@ -46,25 +52,24 @@ add_anchor (AtlasPinScene     *self,
   g_array_append_val (self->anchored, point);
 }
 
-/* Looks for clusters a good way beyond the view and at whole steps of the zoom, so that a pan or a
- * small zoom reuses what was found and nothing flickers. */
-static void
-update_list (AtlasPinScene     *self,
-             const AtlasCamera *camera)
+/* Chooses what to look at: a good way beyond the view and at whole steps of the zoom, so that a pan
+ * or a small zoom reuses what was found and nothing flickers. Returns whether that is news. */
+static gboolean
+update_covers (AtlasPinScene     *self,
+               const AtlasCamera *camera)
 {
   double step = floor (log2 (camera->world) * 2.0) / 2.0;
-  double radius = ATLAS_PIN_GATHER_RADIUS / exp2 (step);
+  double radius = ATLAS_PIN_GATHER_RADIUS * (self->crowded ? CROWDED : 1.0) / exp2 (step);
   double left = camera->x - camera->width / 2.0 / camera->world;
   double top = camera->y - camera->height / 2.0 / camera->world;
   double right = left + camera->width / camera->world;
   double bottom = top + camera->height / camera->world;
   double margin = 4.0 * radius;
-  int selected = atlas_pin_scene_find_point (self, self->selected);
 
   if (!self->outdated && radius == self->covers.radius &&
       left >= self->covers.left + margin && right <= self->covers.right - margin &&
       top >= self->covers.top + margin && bottom <= self->covers.bottom - margin)
-    return;
+    return FALSE;
 
   /* On a grid, so that the same place is looked at in the same way again. */
   margin = 8.0 * radius;
@@ -74,6 +79,27 @@ update_list (AtlasPinScene     *self,
   self->covers.top = floor ((top - margin) / margin) * margin;
   self->covers.bottom = ceil ((bottom + margin) / margin) * margin;
 
+  return TRUE;
+}
+
+static void
+query (AtlasPinScene *self)
+{
+  atlas_cluster_index_query (self->model->index, &self->covers,
+                             (AtlasClusterAnchor *) (gpointer) self->anchors->data,
+                             self->anchors->len, self->list);
+}
+
+static void
+update_list (AtlasPinScene     *self,
+             const AtlasCamera *camera)
+{
+  int selected = atlas_pin_scene_find_point (self, self->selected);
+  guint n_clusters;
+
+  if (!update_covers (self, camera))
+    return;
+
   g_array_set_size (self->anchors, 0);
   g_array_set_size (self->anchored, 0);
   for (guint i = 0; i < self->model->hubs->len; i++)
@@ -81,9 +107,14 @@ update_list (AtlasPinScene     *self,
   if (selected >= 0)
     add_anchor (self, camera, (guint) selected);
 
-  atlas_cluster_index_query (self->model->index, &self->covers,
-                             (AtlasClusterAnchor *) (gpointer) self->anchors->data,
-                             self->anchors->len, self->list);
+  query (self);
+  n_clusters = self->list->clusters->len;
+  if (self->crowded ? n_clusters < FEW_CLUSTERS : n_clusters > MANY_CLUSTERS)
+    {
+      self->crowded = !self->crowded;
+      update_covers (self, camera);
+      query (self);
+    }
   self->outdated = FALSE;
 }
 

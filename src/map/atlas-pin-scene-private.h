@@ -30,6 +30,7 @@ struct _AtlasPinScene
   GArray           *anchors;    /* (element-type AtlasClusterAnchor) */
   GArray           *anchored;   /* (element-type guint) the pin that each anchor is */
   gboolean          outdated;
+  gboolean          crowded;    /* so much is in view that it is gathered more widely */
   GArray           *marks;      /* (element-type AtlasMark) as drawn last, bottom first */
 };
 
