@@ -75,7 +75,7 @@ silhouette (cairo_t  *cr,
   switch (kind)
     {
     case ATLAS_KIND_HUB:
-      star (cr, 8, 1.0, 0.82);
+      star (cr, 8, 1.04, 0.78);
       break;
     case ATLAS_KIND_ORGANISATION:
       move_round (cr, 0.80, 0.80, 0.14);
