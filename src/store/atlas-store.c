@@ -404,14 +404,26 @@ atlas_store_open_async (AtlasStore          *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  AtlasJob *job = g_new0 (AtlasJob, 1);
+  g_autoptr (GTask) task = NULL;
+  AtlasJob *job;
 
   g_return_if_fail (ATLAS_IS_STORE (self));
   g_return_if_fail (path != NULL);
 
-  job->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (job->task, atlas_store_open_async);
-  g_task_set_check_cancellable (job->task, FALSE);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, atlas_store_open_async);
+  g_task_set_check_cancellable (task, FALSE);
+
+  /* The worker that is closing takes no more jobs, and another one must wait for its end. */
+  if (self->thread != NULL && self->queue == NULL)
+    {
+      g_task_return_new_error (task, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CLOSED, "%s",
+                               _("The collection is being closed"));
+      return;
+    }
+
+  job = g_new0 (AtlasJob, 1);
+  job->task = g_steal_pointer (&task);
   job->special = ATLAS_SPECIAL_OPEN;
   job->data = g_strdup (path);
   job->free_data = g_free;

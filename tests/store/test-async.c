@@ -273,6 +273,7 @@ test_closed (Fixture       *f,
 {
   g_autoptr (GAsyncResult) closed = NULL;
   g_autoptr (GAsyncResult) late = NULL;
+  g_autoptr (GAsyncResult) hasty = NULL;
   g_autoptr (GAsyncResult) failed = NULL;
   g_autoptr (GAsyncResult) queued = NULL;
   g_autoptr (GAsyncResult) again = NULL;
@@ -281,6 +282,10 @@ test_closed (Fixture       *f,
   atlas_store_close_async (f->store, NULL, take_result, &closed);
   atlas_store_load_all_async (f->store, NULL, take_result, &late);
   g_assert_null (atlas_store_load_all_finish (f->store, await (&late), &error));
+  g_assert_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CLOSED);
+  g_clear_error (&error);
+  atlas_store_open_async (f->store, f->path, ATLAS_DB_WAL, NULL, take_result, &hasty);
+  g_assert_false (atlas_store_open_finish (f->store, await (&hasty), &error));
   g_assert_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CLOSED);
   g_clear_error (&error);
   g_assert_true (atlas_store_close_finish (f->store, await (&closed), &error));
