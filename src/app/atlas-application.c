@@ -34,10 +34,18 @@ typedef struct
   gboolean read_only;
 } Opening;
 
+/* GLib tells the session bus of it without asking whether there is one. */
+static gboolean
+can_be_busy (AtlasApplication *self)
+{
+  return g_application_get_dbus_connection (G_APPLICATION (self)) != NULL;
+}
+
 static void
 free_opening (Opening *opening)
 {
-  g_application_unmark_busy (G_APPLICATION (opening->application));
+  if (can_be_busy (opening->application))
+    g_application_unmark_busy (G_APPLICATION (opening->application));
   g_application_release (G_APPLICATION (opening->application));
   g_object_unref (opening->application);
   g_object_unref (opening->session);
@@ -197,7 +205,8 @@ atlas_application_open_path (AtlasApplication *self,
   opening->path = g_strdup (path);
   opening->read_only = read_only;
   g_application_hold (G_APPLICATION (self));
-  g_application_mark_busy (G_APPLICATION (self));
+  if (can_be_busy (self))
+    g_application_mark_busy (G_APPLICATION (self));
 
   author = dup_author (self);
   atlas_store_set_author (atlas_session_get_store (opening->session), author);
