@@ -194,6 +194,8 @@ atlas_browse_pane_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->tree);
   g_clear_object (&self->selection);
+  /* AdwBin must hear of it: disposing of the template alone leaves it with a child that is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_BROWSE_PANE);
 
   G_OBJECT_CLASS (atlas_browse_pane_parent_class)->dispose (object);

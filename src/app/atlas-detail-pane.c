@@ -105,6 +105,8 @@ atlas_detail_pane_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->session);
   g_clear_pointer (&self->set, atlas_record_set_unref);
+  /* AdwBin must hear of it: disposing of the template alone leaves it with a child that is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_DETAIL_PANE);
 
   G_OBJECT_CLASS (atlas_detail_pane_parent_class)->dispose (object);

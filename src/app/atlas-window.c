@@ -354,6 +354,9 @@ atlas_window_dispose (GObject *object)
 {
   AtlasWindow *self = ATLAS_WINDOW (object);
 
+  /* These actions hold widgets of the window, which would live on with all that is in them. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-list");
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-detail");
   gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_WINDOW);
   g_clear_object (&self->browse_model);
   g_clear_object (&self->session);
