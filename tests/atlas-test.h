@@ -33,3 +33,22 @@ await_pending (void)
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
+
+G_GNUC_UNUSED static gboolean
+await_failed (gpointer condition)
+{
+  g_error ("Waited in vain: %s", (const char *) condition);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main context until the condition is true; says which one it was if that takes for ever. */
+#define await_true(condition)                                                                       \
+  G_STMT_START                                                                                      \
+    {                                                                                               \
+      guint await_guard = g_timeout_add_seconds (60, await_failed, (gpointer) G_STRLOC ": " #condition); \
+      while (!(condition))                                                                          \
+        g_main_context_iteration (NULL, TRUE);                                                      \
+      g_source_remove (await_guard);                                                                \
+    }                                                                                               \
+  G_STMT_END

@@ -8,6 +8,64 @@
 
 #include "atlas-library.h"
 
+static char *home;
+
+/* In the place of g_test_init (): a home that is thrown away. The system's folders stay as they are,
+ * for without them GTK finds neither icons nor fonts. */
+void
+app_test_init (int    *argc,
+               char ***argv)
+{
+  const char * const folders[] = { "DATA", "CONFIG", "STATE", "CACHE" };
+  g_autoptr (GError) error = NULL;
+
+  home = g_dir_make_tmp ("hub-atlas-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *variable = g_strdup_printf ("XDG_%s_HOME", folders[i]);
+      g_autofree char *folder = g_build_filename (home, folders[i], NULL);
+
+      g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+      g_setenv (variable, folder, TRUE);
+    }
+
+  /* No word to a session bus that happens to be there. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+
+  g_rmdir (folder);
+}
+
+/* In the place of g_test_run (). */
+int
+app_test_run (void)
+{
+  int result = g_test_run ();
+
+  remove_folder (home);
+  g_clear_pointer (&home, g_free);
+
+  return result;
+}
+
 static void
 take (AtlasRecordSet *set,
       gpointer        record,
@@ -228,27 +286,20 @@ app_test_set (void)
   return set;
 }
 
-/* The library of this test, made where it is missing. */
-char *
-app_test_library (void)
-{
-  char *folder = atlas_library_folder ();
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-
-  return folder;
-}
-
 /* Writes the small collection into the library: gives its path. */
 char *
 app_test_write (const char *name)
 {
-  g_autofree char *folder = app_test_library ();
-  char *path = g_build_filename (folder, name, NULL);
+  static guint n_written;
+  g_autofree char *folder = atlas_library_folder ();
+  g_autofree char *file_name = g_strdup_printf ("%u-%s", ++n_written, name);
+  char *path = g_build_filename (folder, file_name, NULL);
   g_autoptr (AtlasRecordSet) set = app_test_set ();
   g_autoptr (GError) error = NULL;
-  AtlasDb *db = atlas_db_open (path, ATLAS_DB_CREATE, &error);
+  AtlasDb *db;
 
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  db = atlas_db_open (path, ATLAS_DB_CREATE, &error);
   g_assert_no_error (error);
   atlas_db_import (db, set, NULL, ATLAS_IMPORT_BASELINE, &error);
   g_assert_no_error (error);

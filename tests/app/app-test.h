@@ -41,8 +41,10 @@ enum
 
 #define TEST_N_ENTRIES 7
 
+void            app_test_init          (int            *argc,
+                                        char         ***argv);
+int             app_test_run           (void);
 AtlasRecordSet *app_test_set           (void);
-char           *app_test_library       (void);
 char           *app_test_write         (const char     *name);
 AtlasSummary   *app_test_summary       (gint64          id,
                                         const char     *kind,

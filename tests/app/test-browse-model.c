@@ -244,7 +244,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  app_test_init (&argc, &argv);
 
   g_test_add ("/browse-model/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/browse-model/search", Fixture, NULL, set_up, test_search, tear_down);
@@ -252,5 +252,5 @@ main (int   argc,
   g_test_add ("/browse-model/moves", Fixture, NULL, set_up, test_moves, tear_down);
   g_test_add ("/entry-list/keeps-objects", Fixture, NULL, set_up, test_list, tear_down);
 
-  return g_test_run ();
+  return app_test_run ();
 }

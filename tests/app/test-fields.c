@@ -396,7 +396,7 @@ main (int   argc,
     { "/claim-fields/round-trip/entry", TEST_CLAIM_PARTNER },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  app_test_init (&argc, &argv);
   adw_init ();
 
   for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
@@ -412,5 +412,5 @@ main (int   argc,
   g_test_add ("/evidence-fields/optional", Fixture, NULL, set_up, test_evidence_optional, tear_down);
   g_test_add ("/evidence-fields/new-source", Fixture, NULL, set_up, test_evidence_new_source, tear_down);
 
-  return g_test_run ();
+  return app_test_run ();
 }

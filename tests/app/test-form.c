@@ -198,7 +198,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  app_test_init (&argc, &argv);
   adw_init ();
 
   g_test_add ("/form/check", Fixture, NULL, set_up, test_check, tear_down);
@@ -210,5 +210,5 @@ main (int   argc,
   g_test_add ("/form/values", Fixture, NULL, set_up, test_values, tear_down);
   g_test_add_func ("/form/languages", test_languages);
 
-  return g_test_run ();
+  return app_test_run ();
 }

@@ -294,7 +294,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  app_test_init (&argc, &argv);
 
   g_test_add ("/session/loads", Fixture, NULL, set_up, test_loads, tear_down);
   g_test_add ("/session/edit-touches-one", Fixture, NULL, set_up, test_edit_touches_one, tear_down);
@@ -304,5 +304,5 @@ main (int   argc,
   g_test_add ("/session/outside", Fixture, NULL, set_up, test_outside, tear_down);
   g_test_add_func ("/session/missing", test_missing);
 
-  return g_test_run ();
+  return app_test_run ();
 }

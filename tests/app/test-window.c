@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person does in the window, from end to end: it is in the file, and it can be undone. */
+#include "window-test.h"
+
+#include <string.h>
+
+#include <sqlite3.h>
+
+#include "atlas-new-entry-dialog.h"
+
+static gboolean
+sidebar_shows (WindowTest *f,
+               const char *text)
+{
+  return app_test_shows (GTK_WIDGET (f->window->detail_pane), text);
+}
+
+static gboolean
+action_enabled (WindowTest *f,
+                const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean enabled;
+
+  g_object_ref_sink (button);
+  gtk_widget_insert_after (button, GTK_WIDGET (f->window->map_overlay), NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  enabled = gtk_widget_get_sensitive (button);
+  gtk_widget_unparent (button);
+  g_object_unref (button);
+
+  return enabled;
+}
+
+static void
+test_shows (WindowTest    *f,
+            gconstpointer  data)
+{
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "Test Atlas");
+  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "7 records");
+  g_assert_false (action_enabled (f, "win.undo"));
+  g_assert_false (action_enabled (f, "win.delete-entry"));
+
+  window_test_select (f, TEST_XIAMEN);
+  g_assert_true (sidebar_shows (f, "A harbour city that makes music."));
+  g_assert_true (sidebar_shows (f, "Music over the sea"));
+  g_assert_true (action_enabled (f, "win.delete-entry"));
+  g_assert_true (action_enabled (f, "win.show-on-map"));
+
+  window_test_select (f, TEST_FAIR);
+  g_assert_true (sidebar_shows (f, "Lake Fair"));
+  g_assert_false (sidebar_shows (f, "Music over the sea"));
+  g_assert_false (action_enabled (f, "win.show-on-map"));
+
+  window_test_activate (f, "win.go-back");
+  window_test_await_rest (f);
+  g_assert_true (sidebar_shows (f, "Music over the sea"));
+  window_test_activate (f, "win.close-entry");
+  g_assert_false (sidebar_shows (f, "Music over the sea"));
+}
+
+static void
+test_rename_reopen_undo (WindowTest    *f,
+                         gconstpointer  data)
+{
+  window_test_select (f, TEST_XIAMEN);
+  window_test_rename (f, "Xiamen", "Amoy");
+  await_true (g_strcmp0 (window_test_title_of (f, TEST_XIAMEN), "Amoy") == 0);
+  await_true (sidebar_shows (f, "Amoy"));
+
+  window_test_close (f);
+  window_test_open (f, FALSE);
+  g_assert_cmpstr (window_test_title_of (f, TEST_XIAMEN), ==, "Amoy");
+  window_test_select (f, TEST_XIAMEN);
+  g_assert_true (sidebar_shows (f, "Amoy"));
+  g_assert_true (action_enabled (f, "win.undo"));
+
+  window_test_activate (f, "win.undo");
+  await_true (g_strcmp0 (window_test_title_of (f, TEST_XIAMEN), "Xiamen") == 0);
+  await_true (sidebar_shows (f, "Xiamen"));
+  await_true (action_enabled (f, "win.redo"));
+  g_assert_false (action_enabled (f, "win.undo"));
+
+  window_test_activate (f, "win.redo");
+  await_true (g_strcmp0 (window_test_title_of (f, TEST_XIAMEN), "Amoy") == 0);
+}
+
+/* What is being typed is stored when the window closes, or the window stays. */
+static void
+test_close_with_form (WindowTest    *f,
+                      gconstpointer  data)
+{
+  AtlasForm *form;
+
+  window_test_select (f, TEST_XIAMEN);
+  form = window_test_open_form (f, "Edit the name “Xiamen”");
+  app_test_type (app_test_find_field (GTK_WIDGET (form), "Name"), "");
+  gtk_window_close (GTK_WINDOW (f->window));
+  await_pending ();
+  g_assert_true (app_test_find_window (ATLAS_TYPE_WINDOW) == GTK_WINDOW (f->window));
+
+  app_test_type (app_test_find_field (GTK_WIDGET (form), "Name"), "Amoy");
+  window_test_close (f);
+  window_test_open (f, FALSE);
+  g_assert_cmpstr (window_test_title_of (f, TEST_XIAMEN), ==, "Amoy");
+}
+
+static gboolean
+is_pin_layer (GtkWidget     *widget,
+              gconstpointer  data)
+{
+  return g_str_equal (gtk_widget_get_css_name (widget), "pinlayer");
+}
+
+/* A key at the map's pins. */
+static void
+press_at_pins (WindowTest *f,
+               guint       keyval)
+{
+  GtkWidget *pins = app_test_find (GTK_WIDGET (f->window->map), is_pin_layer, NULL);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (pins);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+}
+
+static void
+test_new_entry (WindowTest    *f,
+                gconstpointer  data)
+{
+  GListModel *entries = G_LIST_MODEL (atlas_session_get_entries (f->window->session));
+  GtkWidget *dialog;
+  const AtlasSummary *summary;
+  gint64 id;
+
+  window_test_select (f, TEST_XIAMEN);
+  window_test_activate (f, "win.new-entry");
+  dialog = GTK_WIDGET (app_test_find_window (ATLAS_TYPE_NEW_ENTRY_DIALOG));
+  g_assert_nonnull (dialog);
+  g_assert_false (gtk_widget_get_sensitive (app_test_find_button (dialog, "Save")));
+  app_test_type (app_test_find_field (dialog, "Name"), "Pier Hall");
+  app_test_click (app_test_find_button (dialog, "Save"));
+  await_true (app_test_find_window (ATLAS_TYPE_NEW_ENTRY_DIALOG) == NULL);
+
+  /* It is there, it is selected, and the next thing is to place it. */
+  await_true (g_list_model_get_n_items (entries) == TEST_N_ENTRIES + 1);
+  await_true (gtk_revealer_get_reveal_child (f->window->placing_revealer));
+  id = f->window->selected;
+  g_assert_cmpstr (window_test_title_of (f, id), ==, "Pier Hall");
+  g_assert_true (sidebar_shows (f, "Pier Hall"));
+  summary = atlas_entry_item_get_summary (atlas_entry_list_find (ATLAS_ENTRY_LIST (entries), id));
+  g_assert_cmpint (summary->hub, ==, TEST_XIAMEN);
+  g_assert_false (summary->position.set);
+
+  press_at_pins (f, GDK_KEY_Return);
+  g_assert_false (gtk_revealer_get_reveal_child (f->window->placing_revealer));
+  await_true (atlas_entry_item_get_summary (atlas_entry_list_find (ATLAS_ENTRY_LIST (entries), id))->position.set);
+  await_true (!sidebar_shows (f, "Not on the map yet"));
+
+  window_test_activate (f, "win.undo");
+  await_true (sidebar_shows (f, "Not on the map yet"));
+  window_test_activate (f, "win.undo");
+  await_true (window_test_title_of (f, id) == NULL);
+  await_true (f->window->selected == 0);
+}
+
+static void
+test_placing_cancelled (WindowTest    *f,
+                        gconstpointer  data)
+{
+  window_test_select (f, TEST_FAIR);
+  window_test_activate (f, "win.place-entry");
+  g_assert_true (gtk_revealer_get_reveal_child (f->window->placing_revealer));
+  g_assert_true (app_test_shows (GTK_WIDGET (f->window->map_overlay), "Click where “Lake Fair” lies."));
+  press_at_pins (f, GDK_KEY_Escape);
+  g_assert_false (gtk_revealer_get_reveal_child (f->window->placing_revealer));
+
+  window_test_activate (f, "win.place-entry");
+  window_test_activate (f, "win.stop-placing");
+  g_assert_false (gtk_revealer_get_reveal_child (f->window->placing_revealer));
+  g_assert_false (atlas_store_get_can_undo (atlas_window_get_store (f->window)));
+}
+
+static void
+test_delete_and_undo (WindowTest    *f,
+                      gconstpointer  data)
+{
+  GtkWidget *overlay = GTK_WIDGET (f->window->toasts);
+
+  window_test_select (f, TEST_FAIR);
+  window_test_activate (f, "win.delete-entry");
+  g_assert_cmpint (f->window->selected, ==, 0);
+  await_true (window_test_title_of (f, TEST_FAIR) == NULL);
+  g_assert_true (app_test_shows (overlay, "“Lake Fair” deleted"));
+
+  app_test_click (app_test_find_button (overlay, "Undo"));
+  await_true (g_strcmp0 (window_test_title_of (f, TEST_FAIR), "Lake Fair") == 0);
+  window_test_select (f, TEST_FAIR);
+  g_assert_true (sidebar_shows (f, "Lake Fair"));
+}
+
+/* What is wrong is said, nothing of it is stored, and it keeps its place. */
+static void
+test_invalid_input (WindowTest    *f,
+                    gconstpointer  data)
+{
+  GtkWidget *form;
+
+  window_test_select (f, TEST_XIAMEN);
+  form = GTK_WIDGET (window_test_open_form (f, "Edit the position"));
+  app_test_type (app_test_find_field (form, "Coordinates"), "somewhere");
+  g_assert_false (gtk_widget_get_sensitive (app_test_find_button (form, "Save")));
+
+  /* Another record is not shown over the head of an open form. */
+  atlas_window_show_entry (f->window, TEST_WUXI);
+  g_assert_cmpint (f->window->selected, ==, TEST_XIAMEN);
+  g_assert_true (app_test_shows (GTK_WIDGET (f->window->toasts), "Finish or cancel the form first."));
+  window_test_activate (f, "win.undo");
+  window_test_activate (f, "win.delete-entry");
+  g_assert_true (app_test_find_type (GTK_WIDGET (f->window->detail_pane), ATLAS_TYPE_FORM) == form);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (app_test_find_field (form, "Coordinates"))), ==, "somewhere");
+
+  app_test_click (app_test_find_button (form, "Cancel"));
+  atlas_window_show_entry (f->window, TEST_WUXI);
+  g_assert_cmpint (f->window->selected, ==, TEST_WUXI);
+  window_test_await_rest (f);
+  g_assert_false (atlas_store_get_can_undo (atlas_window_get_store (f->window)));
+  g_assert_cmpstr (window_test_title_of (f, TEST_XIAMEN), ==, "Xiamen");
+}
+
+static void
+test_search (WindowTest    *f,
+             gconstpointer  data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (f->window->search), "harbour");
+  g_signal_emit_by_name (f->window->search, "search-changed");
+  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "2 of 7 records");
+  gtk_editable_set_text (GTK_EDITABLE (f->window->search), "无锡");
+  g_signal_emit_by_name (f->window->search, "search-changed");
+  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "1 of 7 records");
+  window_test_select (f, TEST_WUXI);
+  gtk_editable_set_text (GTK_EDITABLE (f->window->search), "");
+  g_signal_emit_by_name (f->window->search, "search-changed");
+  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "7 records");
+  g_assert_cmpint (f->window->selected, ==, TEST_WUXI);
+}
+
+/* Another program changes and deletes what is on show. */
+static void
+test_outside (WindowTest    *f,
+              gconstpointer  data)
+{
+  sqlite3 *handle = NULL;
+
+  window_test_select (f, TEST_FAIR);
+  g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
+  sqlite3_busy_timeout (handle, 5000);
+  g_assert_cmpint (sqlite3_exec (handle, "UPDATE name SET text = 'River Fair' WHERE text = 'Lake Fair'",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  await_true (sidebar_shows (f, "River Fair"));
+  g_assert_cmpint (sqlite3_exec (handle, "DELETE FROM entry WHERE id = 1006", NULL, NULL, NULL), ==, SQLITE_OK);
+  await_true (f->window->selected == 0);
+  g_assert_null (window_test_title_of (f, TEST_FAIR));
+  sqlite3_close (handle);
+}
+
+static gboolean
+is_pencil (GtkWidget     *widget,
+           gconstpointer  data)
+{
+  return GTK_IS_BUTTON (widget) &&
+         g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "document-edit-symbolic") == 0;
+}
+
+static void
+test_read_only (WindowTest    *f,
+                gconstpointer  data)
+{
+  window_test_close (f);
+  window_test_open (f, TRUE);
+  g_assert_nonnull (strstr (adw_window_title_get_subtitle (f->window->title), "read only"));
+  window_test_select (f, TEST_XIAMEN);
+  g_assert_true (sidebar_shows (f, "Music over the sea"));
+  g_assert_null (app_test_find (GTK_WIDGET (f->window->detail_pane), is_pencil, NULL));
+  g_assert_false (action_enabled (f, "win.new-entry"));
+  g_assert_false (action_enabled (f, "win.delete-entry"));
+  g_assert_false (action_enabled (f, "win.place-entry"));
+}
+
+/* Without the base map there are the pins still, and all the rest. */
+static void
+test_no_base_map (WindowTest    *f,
+                  gconstpointer  data)
+{
+  g_autofree char *folder = g_strdup (g_getenv ("HUB_ATLAS_DATA_DIR"));
+
+  window_test_close (f);
+  g_setenv ("HUB_ATLAS_DATA_DIR", "/nonexistent", TRUE);
+  window_test_open (f, FALSE);
+  window_test_select (f, TEST_XIAMEN);
+  g_assert_true (sidebar_shows (f, "Music over the sea"));
+  if (folder != NULL)
+    g_setenv ("HUB_ATLAS_DATA_DIR", folder, TRUE);
+}
+
+/* One window a collection. */
+static void
+test_open_twice (WindowTest    *f,
+                 gconstpointer  data)
+{
+  atlas_application_open_path (f->application, f->path, FALSE);
+  await_pending ();
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (f->application))), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  window_test_init (&argc, &argv);
+
+  g_test_add ("/window/shows", WindowTest, NULL, window_test_set_up, test_shows, window_test_tear_down);
+  g_test_add ("/window/rename-reopen-undo", WindowTest, NULL, window_test_set_up, test_rename_reopen_undo, window_test_tear_down);
+  g_test_add ("/window/close-with-form", WindowTest, NULL, window_test_set_up, test_close_with_form, window_test_tear_down);
+  g_test_add ("/window/new-entry", WindowTest, NULL, window_test_set_up, test_new_entry, window_test_tear_down);
+  g_test_add ("/window/placing-cancelled", WindowTest, NULL, window_test_set_up, test_placing_cancelled, window_test_tear_down);
+  g_test_add ("/window/delete-and-undo", WindowTest, NULL, window_test_set_up, test_delete_and_undo, window_test_tear_down);
+  g_test_add ("/window/invalid-input", WindowTest, NULL, window_test_set_up, test_invalid_input, window_test_tear_down);
+  g_test_add ("/window/search", WindowTest, NULL, window_test_set_up, test_search, window_test_tear_down);
+  g_test_add ("/window/outside", WindowTest, NULL, window_test_set_up, test_outside, window_test_tear_down);
+  g_test_add ("/window/read-only", WindowTest, NULL, window_test_set_up, test_read_only, window_test_tear_down);
+  g_test_add ("/window/no-base-map", WindowTest, NULL, window_test_set_up, test_no_base_map, window_test_tear_down);
+  g_test_add ("/window/open-twice", WindowTest, NULL, window_test_set_up, test_open_twice, window_test_tear_down);
+
+  return app_test_run ();
+}
