@@ -70,7 +70,10 @@ settled_cb (AtlasWindow      *window,
   g_autofree char *picture = g_steal_pointer (&self->picture);
 
   if (self->quit_when_drawn)
-    gtk_window_close (GTK_WINDOW (window));
+    {
+      g_print ("drawn\n");
+      gtk_window_close (GTK_WINDOW (window));
+    }
   else if (picture != NULL)
     atlas_window_save_picture (window, picture, G_CALLBACK (picture_done_cb), NULL);
 }
