@@ -314,9 +314,9 @@ atlas_file_remove_with_traces (const char *path)
 
 /**
  * atlas_file_remove_folder:
- * @folder: a folder of ours that holds only files
+ * @folder: a folder of ours
  *
- * Removes a folder with the files in it.
+ * Removes a folder with the files and folders in it; of a link only the link.
  */
 void
 atlas_file_remove_folder (const char *folder)
@@ -328,7 +328,8 @@ atlas_file_remove_folder (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_unlink (path);
+      if (g_unlink (path) != 0 && errno != ENOENT)
+        atlas_file_remove_folder (path);
     }
 
   g_rmdir (folder);

@@ -80,6 +80,32 @@ stem_of (GFile *file)
   return name;
 }
 
+/* Where a copy goes: into a folder of its own, so that it can keep its name and messages call it what
+ * the person calls it. */
+static char *
+private_place (GFile   *file,
+               char   **folder,
+               GError **error)
+{
+  g_autofree char *parent = atlas_library_private_folder ();
+  g_autofree char *name = g_file_get_basename (file);
+
+  *folder = g_build_filename (parent, "XXXXXX", NULL);
+
+  if (g_mkdtemp (*folder) == NULL)
+    {
+      int reason = errno;
+
+      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (reason),
+                   /* translators: a file's name; what the system says */
+                   _("“%s” cannot be written: %s"), name, g_strerror (reason));
+      g_clear_pointer (folder, g_free);
+      return NULL;
+    }
+
+  return g_build_filename (*folder, name, NULL);
+}
+
 /* Into the library, under a name that is free; it appears there whole or not at all. */
 static char *
 move_to_library (const char  *copy,
@@ -139,19 +165,22 @@ atlas_library_take_in (GFile             *file,
                        GCancellable      *cancellable,
                        GError           **error)
 {
-  g_autofree char *folder = atlas_library_private_folder ();
+  g_autofree char *folder = NULL;
   g_autofree char *stem = stem_of (file);
-  g_autofree char *unique = g_strdup_printf ("%08x", g_random_int ());
-  g_autofree char *name = g_strdup_printf ("%s-%s.gpkg", stem != NULL ? stem : "", unique);
-  g_autofree char *copy_path = g_build_filename (folder, name, NULL);
-  g_autoptr (GFile) copy = g_file_new_for_path (copy_path);
+  g_autofree char *copy_path = private_place (file, &folder, error);
+  g_autoptr (GFile) copy = NULL;
   char *kept;
 
   *verdict = ATLAS_FILE_UNUSABLE;
 
+  if (copy_path == NULL)
+    return NULL;
+
+  copy = g_file_new_for_path (copy_path);
+
   if (!g_file_copy (file, copy, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
     {
-      g_unlink (copy_path);
+      atlas_file_remove_folder (folder);
       return NULL;
     }
 
@@ -159,7 +188,7 @@ atlas_library_take_in (GFile             *file,
 
   if (*verdict == ATLAS_FILE_UNUSABLE)
     {
-      g_unlink (copy_path);
+      atlas_file_remove_folder (folder);
       return NULL;
     }
 
@@ -167,7 +196,7 @@ atlas_library_take_in (GFile             *file,
     return g_steal_pointer (&copy_path);
 
   kept = move_to_library (copy_path, stem, error);
-  g_unlink (copy_path);
+  atlas_file_remove_folder (folder);
 
   return kept;
 }

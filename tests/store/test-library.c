@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The library: the starter collection, files from elsewhere, backups, copies. */
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -158,6 +159,52 @@ take_in (const char        *path,
 }
 
 static void
+assert_named (const char *path,
+              const char *name)
+{
+  g_autofree char *base = g_path_get_basename (path);
+
+  g_assert_cmpstr (base, ==, name);
+}
+
+static char *
+left_folder (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "hub-atlas", "private", "left", NULL);
+}
+
+/* A copy that an earlier run looked at, and a link that must not lead out of its folder. */
+static void
+leave_copy (void)
+{
+  g_autofree char *left = left_folder ();
+  g_autofree char *inner = g_build_filename (left, "inner", NULL);
+  g_autofree char *copy = g_build_filename (inner, "foreign.gpkg", NULL);
+  g_autofree char *kept = g_build_filename (g_get_user_cache_dir (), "kept", NULL);
+  g_autofree char *file = g_build_filename (kept, "file", NULL);
+  g_autofree char *link = g_build_filename (inner, "link", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (kept, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (copy, "copy", -1, NULL));
+  g_assert_true (g_file_set_contents (file, "file", -1, NULL));
+  g_assert_cmpint (symlink (kept, link), ==, 0);
+}
+
+static void
+test_left_copies (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autofree char *folder = atlas_library_private_folder ();
+  g_autofree char *left = left_folder ();
+  g_autofree char *file = g_build_filename (g_get_user_cache_dir (), "kept", "file", NULL);
+
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_take_in (Fixture       *f,
               gconstpointer  data)
 {
@@ -169,10 +216,12 @@ test_take_in (Fixture       *f,
   g_autofree char *kept = NULL;
   g_autofree char *kept_again = NULL;
   g_autofree char *looked_at = NULL;
+  g_autofree char *looked_at_again = NULL;
   g_autofree char *of_others = NULL;
   g_autofree char *of_future = NULL;
+  g_autofree char *private = atlas_library_private_folder ();
   AtlasFileVerdict verdict;
-  guint n_files;
+  guint n_files, n_private;
 
   g_assert_true (g_file_set_contents (text, "not a collection", -1, NULL));
   store_test_exec (foreign, "PRAGMA application_id = 1196444487; PRAGMA user_version = 10300;"
@@ -180,6 +229,7 @@ test_take_in (Fixture       *f,
   make_collection (f->folder, "newer.gpkg");
   store_test_exec (newer, "INSERT INTO schema_step VALUES (999, '999-future.sql', '')");
   n_files = count_files (f->folder);
+  n_private = count_files (private);
 
   kept = take_in (f->path, TRUE, &verdict, &error);
   g_assert_no_error (error);
@@ -195,11 +245,18 @@ test_take_in (Fixture       *f,
   g_assert_no_error (error);
   g_assert_false (atlas_library_contains (looked_at));
   assert_same_content (looked_at, f->path);
+  assert_named (looked_at, "starter.gpkg");
+
+  looked_at_again = take_in (f->path, FALSE, &verdict, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (looked_at, !=, looked_at_again);
+  assert_named (looked_at_again, "starter.gpkg");
 
   of_others = take_in (foreign, TRUE, &verdict, &error);
   g_assert_no_error (error);
   g_assert_cmpint (verdict, ==, ATLAS_FILE_FOREIGN);
   g_assert_false (atlas_library_contains (of_others));
+  assert_named (of_others, "foreign.gpkg");
 
   of_future = take_in (newer, TRUE, &verdict, &error);
   g_assert_no_error (error);
@@ -210,8 +267,11 @@ test_take_in (Fixture       *f,
   g_assert_cmpint (verdict, ==, ATLAS_FILE_UNUSABLE);
   g_assert_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_NOT_A_COLLECTION);
 
+  g_assert_nonnull (strstr (error->message, "“text.gpkg”"));
+
   g_assert_cmpuint (count_files (library), ==, 2);
   g_assert_cmpuint (count_files (f->folder), ==, n_files);
+  g_assert_cmpuint (count_files (private), ==, n_private + 4);
 }
 
 static void
@@ -306,10 +366,12 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  leave_copy ();
   ADD ("starter", test_starter);
   ADD ("no-starter", test_no_starter);
   ADD ("names", test_names);
   ADD ("take-in", test_take_in);
+  ADD ("left-copies", test_left_copies);
   ADD ("backups", test_backups);
   ADD ("copy", test_copy);
 
