@@ -25,6 +25,19 @@ struct _AtlasBrowseRow
 
 G_DEFINE_FINAL_TYPE (AtlasBrowseRow, atlas_browse_row, ADW_TYPE_BIN)
 
+/* The keyboard goes to the list's own row and to the expander: both are called as the row is. */
+static void
+name_row (AtlasBrowseRow *self)
+{
+  const char *name = gtk_label_get_label (GTK_LABEL (self->title));
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (self->title)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 show_item (AtlasBrowseRow *self)
 {
@@ -37,6 +50,7 @@ show_item (AtlasBrowseRow *self)
   gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->subtitle, atlas_entry_item_get_labels (item) == ATLAS_LABELS_BOTH);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), both != NULL ? both : title);
+  name_row (self);
 }
 
 static void
@@ -151,6 +165,7 @@ atlas_browse_row_bind (AtlasBrowseRow  *self,
                                                     : _("Without a hub"));
       gtk_widget_set_visible (self->subtitle, FALSE);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+      name_row (self);
     }
 
   self->count_handler = g_signal_connect_swapped (node, "notify::count", G_CALLBACK (show_count), self);

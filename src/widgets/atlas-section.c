@@ -8,6 +8,7 @@ struct _AtlasSection
 {
   GtkBox parent_instance;
 
+  char *title;
   GtkWidget *add_button;
   GtkWidget *content;
 };
@@ -29,8 +30,18 @@ add_clicked_cb (AtlasSection *self)
 }
 
 static void
+atlas_section_finalize (GObject *object)
+{
+  g_free (ATLAS_SECTION (object)->title);
+
+  G_OBJECT_CLASS (atlas_section_parent_class)->finalize (object);
+}
+
+static void
 atlas_section_class_init (AtlasSectionClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = atlas_section_finalize;
+
   signals[ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
@@ -59,6 +70,7 @@ atlas_section_new (const char *title,
   gtk_box_append (GTK_BOX (header), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
+  self->title = g_strdup (title);
   self->add_button = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_add_css_class (self->add_button, "flat");
   gtk_widget_set_visible (self->add_button, FALSE);
@@ -122,6 +134,7 @@ atlas_section_append_list (AtlasSection *self)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title, -1);
   atlas_section_append (self, list);
 
   return list;
