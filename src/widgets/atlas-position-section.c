@@ -35,13 +35,32 @@ get_context (AtlasPositionSection *self)
   return atlas_edit_section_get_context (ATLAS_EDIT_SECTION (self));
 }
 
-/* Stores in WGS-84 what was typed in whatever datum, and keeps what was typed. */
+/* What the form begins with: what was typed once, or the position in degrees. */
+static char *
+dup_shown (const AtlasEntry *entry)
+{
+  if (entry->position_entered != NULL)
+    return g_strdup (entry->position_entered);
+
+  return entry->position.set ? atlas_coordinate_format (entry->position.longitude, entry->position.latitude,
+                                                        ATLAS_COORDINATE_DECIMAL) : g_strdup ("");
+}
+
+static const char *
+shown_datum (const AtlasEntry *entry)
+{
+  return entry->position_entered != NULL ? entry->datum : "WGS-84";
+}
+
+/* Stores in WGS-84 what was typed in whatever datum, and keeps what was typed. A position that nobody
+ * touched stays as it is: what the form shows of it is rounded. */
 static gboolean
 read_position (AtlasPositionSection  *self,
                AtlasEntry            *entry,
                GError               **error)
 {
   g_autofree char *typed = atlas_form_dup_entry (self->coordinates);
+  g_autofree char *shown = dup_shown (entry);
   const char *name = atlas_choice_get (self->datum);
   AtlasDatum datum = ATLAS_DATUM_WGS84;
   double longitude, latitude;
@@ -53,6 +72,9 @@ read_position (AtlasPositionSection  *self,
       atlas_set_text (&entry->position_entered, NULL);
       return TRUE;
     }
+
+  if (g_str_equal (typed, shown) && g_strcmp0 (name, shown_datum (entry)) == 0)
+    return TRUE;
 
   if (!atlas_coordinate_parse (typed, &longitude, &latitude, error))
     return FALSE;
@@ -208,16 +230,14 @@ open_form (AtlasPositionSection *self,
 {
   const AtlasEntry *entry = atlas_entry_context_get_entry (get_context (self));
   AtlasForm *form = ATLAS_FORM (atlas_form_new (_("Position"), NULL));
-  g_autofree char *where = entry->position.set
-    ? atlas_coordinate_format (entry->position.longitude, entry->position.latitude, ATLAS_COORDINATE_DECIMAL) : NULL;
+  g_autofree char *shown = dup_shown (entry);
   g_autofree char *precision = isnan (entry->precision_m) ? NULL : atlas_number_to_text (entry->precision_m);
-  gboolean converted = entry->position_entered != NULL;
-  GtkWidget *coordinates = atlas_form_new_entry (converted ? entry->position_entered : where, "24.4798, 118.0894");
+  GtkWidget *coordinates = atlas_form_new_entry (shown, "24.4798, 118.0894");
   GtkWidget *datum = atlas_choice_new (atlas_datums, NULL, NULL);
   GtkWidget *radius = atlas_form_new_entry (precision, "2 km");
   GtkWidget *basis = atlas_form_new_entry (entry->position_basis, _("Why it is put there"));
 
-  atlas_choice_set (datum, converted ? entry->datum : "WGS-84");
+  atlas_choice_set (datum, shown_datum (entry));
   gtk_widget_set_tooltip_text (coordinates, _("Latitude, longitude: in degrees, in degrees and minutes, or as a geo: link"));
   gtk_widget_set_tooltip_text (datum, _("Chinese web maps use GCJ-02 or BD-09, which lie some 500 m off"));
   atlas_form_add (form, _("_Coordinates"), coordinates);

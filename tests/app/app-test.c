@@ -229,7 +229,7 @@ add_claims (AtlasRecordSet *set)
 static void
 add_entries (AtlasRecordSet *set)
 {
-  place_entry (add_entry (set, TEST_XIAMEN, "hub", 0), 118.0894, 24.4798);
+  place_entry (add_entry (set, TEST_XIAMEN, "hub", 0), 118.08940123, 24.47980456);
   place_entry (add_entry (set, TEST_WUXI, "hub", 0), 120.3119, 31.4912);
   add_entry (set, TEST_STUDIO, "organisation", TEST_XIAMEN);
   add_entry (set, TEST_ALBUM, "work", TEST_XIAMEN);

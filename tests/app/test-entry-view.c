@@ -252,8 +252,8 @@ test_edit_position (Fixture       *f,
   app_test_type (app_test_find_field (root, "Basis"), "The harbour");
   app_test_click (app_test_find_button (root, "Save"));
   entry = (const AtlasEntry *) get_step (f, 0)->record;
-  g_assert_cmpfloat (entry->position.longitude, ==, 118.0894);
-  g_assert_cmpfloat (entry->position.latitude, ==, 24.4798);
+  g_assert_cmpfloat (entry->position.longitude, ==, 118.08940123);
+  g_assert_cmpfloat (entry->position.latitude, ==, 24.47980456);
   g_assert_cmpfloat (entry->precision_m, ==, 2000);
   g_assert_cmpstr (entry->position_basis, ==, "The harbour");
 
