@@ -221,7 +221,7 @@ collect_places (AtlasBrowseModel *self)
   return places;
 }
 
-/* Makes @store hold @nodes with one splice at most. */
+/* Makes @store hold @nodes with one splice at most: for entries, of which there may be many. */
 static void
 sync_store (GListStore *store,
             GPtrArray  *nodes)
@@ -251,6 +251,35 @@ sync_store (GListStore *store,
 
   if (old != head + tail || nodes->len != head + tail)
     g_list_store_splice (store, head, old - head - tail, nodes->pdata + head, nodes->len - head - tail);
+}
+
+/* Makes @store hold @nodes node by node: for hubs and kinds, whose rows stay open or closed as they
+ * are as long as their nodes stay where they are. */
+static void
+sync_branches (GListStore *store,
+               GPtrArray  *nodes)
+{
+  GListModel *model = G_LIST_MODEL (store);
+
+  for (guint i = g_list_model_get_n_items (model); i > 0; i--)
+    {
+      g_autoptr (GObject) node = g_list_model_get_item (model, i - 1);
+
+      if (!g_ptr_array_find (nodes, node, NULL))
+        g_list_store_remove (store, i - 1);
+    }
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autoptr (GObject) node = g_list_model_get_item (model, i);
+      guint position;
+
+      if (node == nodes->pdata[i])
+        continue;
+      if (g_list_store_find (store, nodes->pdata[i], &position))
+        g_list_store_remove (store, position);
+      g_list_store_insert (store, i, nodes->pdata[i]);
+    }
 }
 
 /* The node of the store for an item or a kind, if it was there before; else a new one. */
@@ -329,7 +358,7 @@ fill_hub (AtlasBrowseNode *hub,
       start = end;
     }
 
-  sync_store (hub->children, nodes);
+  sync_branches (hub->children, nodes);
   set_count (hub, entries);
 }
 
@@ -362,7 +391,7 @@ atlas_browse_model_regroup (AtlasBrowseModel *self)
       start = end;
     }
 
-  sync_store (self->roots, nodes);
+  sync_branches (self->roots, nodes);
   g_signal_emit (self, signals[REGROUPED], 0);
 }
 

@@ -19,6 +19,8 @@ struct _AtlasBrowsePane
   GtkSingleSelection *selection;
   gint64 selected;          /* what should be selected, whether it is on show or not */
   gboolean selecting;       /* the program is selecting, not the person */
+  gboolean searched;        /* the tree stands open for a search */
+  GHashTable *greeted;      /* ids of hubs that were opened when they came; 0: those without a hub */
 
   GtkWidget *search;
   GtkWidget *stack;
@@ -133,6 +135,75 @@ activate_cb (AtlasBrowsePane *self,
     gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
 }
 
+static gboolean
+holds_selected (AtlasBrowsePane *self,
+                AtlasBrowseNode *node)
+{
+  GListModel *children = atlas_browse_node_get_children (node);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (AtlasBrowseNode) child = g_list_model_get_item (children, i);
+      AtlasEntryItem *item = atlas_browse_node_get_item (child);
+
+      if (item != NULL && atlas_entry_item_get_id (item) == self->selected)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+hub_holds (AtlasBrowsePane *self,
+           AtlasBrowseNode *hub)
+{
+  GListModel *kinds = atlas_browse_node_get_children (hub);
+
+  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
+    {
+      g_autoptr (AtlasBrowseNode) kind = g_list_model_get_item (kinds, i);
+
+      if (holds_selected (self, kind))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether this is the first time that a hub comes. */
+static gboolean
+greet (AtlasBrowsePane *self,
+       AtlasBrowseNode *hub)
+{
+  AtlasEntryItem *item = atlas_browse_node_get_item (hub);
+  gint64 id = item != NULL ? atlas_entry_item_get_id (item) : 0;
+
+  return g_hash_table_add (self->greeted, g_memdup2 (&id, sizeof id));
+}
+
+/* Hubs stand open with their kinds closed, so that a whole collection is seen at a glance; a search
+ * opens all that it has found, and closes it again when it is over. */
+static void
+open_rows (AtlasBrowsePane *self,
+           gboolean         searching)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+      g_autoptr (AtlasBrowseNode) node = gtk_tree_list_row_get_item (row);
+      AtlasNodeLevel level = atlas_browse_node_get_level (node);
+
+      if (level == ATLAS_NODE_HUB && (greet (self, node) || searching || self->searched))
+        gtk_tree_list_row_set_expanded (row, TRUE);
+      else if (level == ATLAS_NODE_KIND && searching)
+        gtk_tree_list_row_set_expanded (row, TRUE);
+      else if (level == ATLAS_NODE_KIND && self->searched)
+        gtk_tree_list_row_set_expanded (row, holds_selected (self, node));
+    }
+
+  self->searched = searching;
+}
+
 static void
 regrouped_cb (AtlasBrowsePane *self)
 {
@@ -142,17 +213,7 @@ regrouped_cb (AtlasBrowsePane *self)
   if (atlas_browse_model_get_count (self->model) == 0)
     page = searching ? "nothing" : "empty";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
-
-  if (searching)
-    {
-      for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
-        {
-          g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
-
-          gtk_tree_list_row_set_expanded (row, TRUE);
-        }
-    }
-
+  open_rows (self, searching);
   show_selected (self);
 }
 
@@ -202,11 +263,20 @@ atlas_browse_pane_dispose (GObject *object)
 }
 
 static void
+atlas_browse_pane_finalize (GObject *object)
+{
+  g_hash_table_unref (ATLAS_BROWSE_PANE (object)->greeted);
+
+  G_OBJECT_CLASS (atlas_browse_pane_parent_class)->finalize (object);
+}
+
+static void
 atlas_browse_pane_class_init (AtlasBrowsePaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = atlas_browse_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = atlas_browse_pane_finalize;
 
   signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -229,6 +299,7 @@ atlas_browse_pane_init (AtlasBrowsePane *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->greeted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
@@ -244,7 +315,7 @@ atlas_browse_pane_set_model (AtlasBrowsePane  *self,
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
 
-  self->tree = gtk_tree_list_model_new (g_object_ref (atlas_browse_model_get_roots (model)), FALSE, TRUE,
+  self->tree = gtk_tree_list_model_new (g_object_ref (atlas_browse_model_get_roots (model)), FALSE, FALSE,
                                         create_children_cb, NULL, NULL);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -262,22 +333,17 @@ atlas_browse_pane_select (AtlasBrowsePane *self,
 {
   self->selected = id;
 
-  if (find_row (self, id) == GTK_INVALID_LIST_POSITION)
+  for (guint i = 0; find_row (self, id) == GTK_INVALID_LIST_POSITION && id != 0 &&
+                    i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
     {
-      for (guint i = 0; id != 0 && i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
-        {
-          g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
-          g_autoptr (AtlasBrowseNode) node = gtk_tree_list_row_get_item (row);
-          GListModel *children = atlas_browse_node_get_children (node);
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+      g_autoptr (AtlasBrowseNode) node = gtk_tree_list_row_get_item (row);
 
-          if (children != NULL && !gtk_tree_list_row_get_expanded (row))
-            {
-              gtk_tree_list_row_set_expanded (row, TRUE);
-              if (atlas_browse_node_get_level (node) == ATLAS_NODE_KIND &&
-                  find_row (self, id) == GTK_INVALID_LIST_POSITION)
-                gtk_tree_list_row_set_expanded (row, FALSE);
-            }
-        }
+      /* A closed hub hides its kinds: it is opened to look into them. */
+      if (atlas_browse_node_get_level (node) == ATLAS_NODE_HUB && hub_holds (self, node))
+        gtk_tree_list_row_set_expanded (row, TRUE);
+      else if (atlas_browse_node_get_level (node) == ATLAS_NODE_KIND && holds_selected (self, node))
+        gtk_tree_list_row_set_expanded (row, TRUE);
     }
 
   show_selected (self);

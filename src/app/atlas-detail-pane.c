@@ -6,6 +6,8 @@
 
 #include "atlas-detail-pane.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "atlas-entry-view.h"
 #include "atlas-kind-paintable.h"
 #include "atlas-labels.h"
@@ -20,6 +22,7 @@ struct _AtlasDetailPane
   gint64 id;                /* what was asked for */
 
   GtkWidget *stack;
+  GtkWidget *overview;
   GtkWidget *view;
 };
 
@@ -74,6 +77,22 @@ load_cb (GObject      *source,
     g_signal_emit (self, signals[GONE], 0);
   else
     show_set (self, set);
+}
+
+/* What is shown where nothing is selected: what the collection is about. */
+static void
+show_overview (AtlasDetailPane *self)
+{
+  g_autofree char *title = atlas_session_dup_title (self->session);
+  g_autofree char *description = atlas_session_dup_description (self->session);
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *text = description != NULL
+    ? g_strdup_printf ("%s\n\n%s", description, _("Choose a record in the list or on the map."))
+    : g_strdup (_("Choose a record in the list or on the map."));
+  g_autofree char *text_markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->overview), title_markup);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->overview), text_markup);
 }
 
 static void
@@ -133,6 +152,7 @@ atlas_detail_pane_class_init (AtlasDetailPaneClass *klass)
   g_type_ensure (ATLAS_TYPE_ENTRY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, AtlasDetailPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, AtlasDetailPane, overview);
   gtk_widget_class_bind_template_child (widget_class, AtlasDetailPane, view);
   gtk_widget_class_bind_template_callback (widget_class, view_submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_open_cb);
@@ -152,6 +172,7 @@ atlas_detail_pane_set_session (AtlasDetailPane *self,
   g_set_object (&self->session, session);
   atlas_entry_view_set_entries (ATLAS_ENTRY_VIEW (self->view),
                                 G_LIST_MODEL (atlas_session_get_entries (session)));
+  show_overview (self);
 }
 
 /* Reads and shows an entry; 0 shows that nothing is selected. An open form must be settled before. */
@@ -167,6 +188,7 @@ atlas_detail_pane_show (AtlasDetailPane *self,
     {
       g_clear_pointer (&self->set, atlas_record_set_unref);
       atlas_entry_view_set_entry (ATLAS_ENTRY_VIEW (self->view), NULL, 0);
+      show_overview (self);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
       return;
     }
@@ -182,7 +204,7 @@ atlas_detail_pane_get_id (AtlasDetailPane *self)
   return self->id;
 }
 
-/* Reads the shown entry again. */
+/* Reads again what is on show. */
 void
 atlas_detail_pane_refresh (AtlasDetailPane *self)
 {

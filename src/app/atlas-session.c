@@ -363,16 +363,31 @@ atlas_session_get_editable (AtlasSession *self)
   return !atlas_store_get_read_only (self->store);
 }
 
-/* The collection's title in the language that names are shown in. */
+/* A text of the collection in the language that names are shown in; NULL: it has none. */
+static const char *
+collection_text (AtlasSession *self,
+                 const char   *field)
+{
+  g_autoptr (GPtrArray) collections = atlas_record_set_all (self->vocabulary, ATLAS_RECORD_COLLECTION);
+
+  if (collections->len == 0)
+    return NULL;
+
+  return atlas_record_set_text (self->vocabulary, ((AtlasRecord *) collections->pdata[0])->id, field,
+                                atlas_languages_wanted (self->labels));
+}
+
 char *
 atlas_session_dup_title (AtlasSession *self)
 {
-  g_autoptr (GPtrArray) collections = atlas_record_set_all (self->vocabulary, ATLAS_RECORD_COLLECTION);
-  const char *title = NULL;
-
-  if (collections->len > 0)
-    title = atlas_record_set_text (self->vocabulary, ((AtlasRecord *) collections->pdata[0])->id, "title",
-                                   atlas_languages_wanted (self->labels));
+  const char *title = collection_text (self, "title");
 
   return g_strdup (title != NULL ? title : _("Untitled Collection"));
+}
+
+/* (nullable) */
+char *
+atlas_session_dup_description (AtlasSession *self)
+{
+  return g_strdup (collection_text (self, "description"));
 }

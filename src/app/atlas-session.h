@@ -34,5 +34,6 @@ void                atlas_session_set_labels     (AtlasSession         *self,
                                                   AtlasLabelLanguage    labels);
 gboolean            atlas_session_get_editable   (AtlasSession         *self);
 char               *atlas_session_dup_title      (AtlasSession         *self);
+char               *atlas_session_dup_description (AtlasSession        *self);
 
 G_END_DECLS

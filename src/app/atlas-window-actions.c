@@ -364,8 +364,7 @@ label_language_cb (AtlasWindow *self)
   atlas_browse_model_regroup (self->browse_model);
   g_object_set (self->map, "label-language", (int) labels, NULL);
   atlas_window_update_map (self);
-  if (self->selected != 0)
-    atlas_detail_pane_refresh (self->detail_pane);
+  atlas_detail_pane_refresh (self->detail_pane);
 }
 
 /* Actions that are states of widgets and settings. */

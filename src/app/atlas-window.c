@@ -208,8 +208,7 @@ refreshed_cb (AtlasWindow *self)
 {
   atlas_browse_model_regroup (self->browse_model);
   atlas_window_update_map (self);
-  if (self->selected != 0)
-    atlas_detail_pane_refresh (self->detail_pane);
+  atlas_detail_pane_refresh (self->detail_pane);
   show_awaited (self);
   atlas_window_update_actions (self);
 }
