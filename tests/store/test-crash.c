@@ -154,7 +154,8 @@ test_kill (gconstpointer data)
     }
 
   g_test_message ("%u kills, %" G_GINT64_FORMAT " edits", n_kills, last);
-  g_assert_cmpint (last, >, n_kills);
+  /* Every round but each fifth waits for one edit at least; under a sanitizer it may be just one. */
+  g_assert_cmpint (last, >=, n_kills - n_kills / 5);
 
   /* All of it can still be undone. */
   db = atlas_db_open (path, ATLAS_DB_WAL, &error);
