@@ -285,6 +285,7 @@ atlas_browse_pane_class_init (AtlasBrowsePaneClass *klass)
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-entry", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/browse-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, stack);

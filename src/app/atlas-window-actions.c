@@ -62,6 +62,22 @@ new_step (AtlasWindow *self,
   return step;
 }
 
+/* The window gets its keys before what has the focus: while a person types, undo is about the text.
+ * TRUE if it was. */
+static gboolean
+pass_to_text (AtlasWindow *self,
+              const char  *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+
+  gtk_widget_activate_action (focus, action, NULL);
+
+  return TRUE;
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *name,
@@ -69,7 +85,7 @@ undo_action (GtkWidget  *widget,
 {
   AtlasWindow *self = ATLAS_WINDOW (widget);
 
-  if (atlas_window_settle (self))
+  if (!pass_to_text (self, "text.undo") && atlas_window_settle (self))
     atlas_store_undo_async (atlas_window_get_store (self), NULL, step_cb,
                             new_step (self, atlas_store_undo_finish, FALSE));
 }
@@ -81,7 +97,7 @@ redo_action (GtkWidget  *widget,
 {
   AtlasWindow *self = ATLAS_WINDOW (widget);
 
-  if (atlas_window_settle (self))
+  if (!pass_to_text (self, "text.redo") && atlas_window_settle (self))
     atlas_store_redo_async (atlas_window_get_store (self), NULL, step_cb,
                             new_step (self, atlas_store_redo_finish, TRUE));
 }
