@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "atlas-history-dialog.h"
 #include "atlas-new-entry-dialog.h"
 
 static gboolean
@@ -270,6 +271,86 @@ test_outside (WindowTest    *f,
   sqlite3_close (handle);
 }
 
+/* What is being typed stays while another program changes the same record, and is stored after. */
+static void
+test_outside_while_typing (WindowTest    *f,
+                           gconstpointer  data)
+{
+  sqlite3 *handle = NULL;
+  GtkWidget *form;
+
+  window_test_select (f, TEST_XIAMEN);
+  form = GTK_WIDGET (window_test_open_form (f, "Edit the name “Xiamen”"));
+  app_test_type (app_test_find_field (form, "Name"), "Amoy");
+
+  g_assert_cmpint (sqlite3_open (f->path, &handle), ==, SQLITE_OK);
+  sqlite3_busy_timeout (handle, 5000);
+  g_assert_cmpint (sqlite3_exec (handle, "UPDATE name SET text = '鹭岛' WHERE id = 2002", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  await_true (g_strcmp0 (atlas_entry_item_get_subtitle (atlas_entry_list_find (atlas_session_get_entries (f->window->session),
+                                                                               TEST_XIAMEN)), "鹭岛") == 0);
+  await_true (f->window->entry_ready && sidebar_shows (f, "鹭岛"));
+  g_assert_true (app_test_find_type (GTK_WIDGET (f->window->detail_pane), ATLAS_TYPE_FORM) == form);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (app_test_find_field (form, "Name"))), ==, "Amoy");
+
+  app_test_click (app_test_find_button (form, "Save"));
+  await_true (g_strcmp0 (window_test_title_of (f, TEST_XIAMEN), "Amoy") == 0);
+  g_assert_cmpstr (atlas_entry_item_get_subtitle (atlas_entry_list_find (atlas_session_get_entries (f->window->session),
+                                                                         TEST_XIAMEN)), ==, "鹭岛");
+}
+
+static void
+test_history (WindowTest    *f,
+              gconstpointer  data)
+{
+  AtlasStore *store = atlas_window_get_store (f->window);
+  GtkWidget *dialog;
+  g_autofree char *done = NULL;
+
+  window_test_activate (f, "win.history");
+  dialog = GTK_WIDGET (app_test_find_window (ATLAS_TYPE_HISTORY_DIALOG));
+  await_true (app_test_shows (dialog, "No Changes Yet"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  await_true (app_test_find_window (ATLAS_TYPE_HISTORY_DIALOG) == NULL);
+
+  window_test_select (f, TEST_XIAMEN);
+  window_test_rename (f, "Xiamen", "Amoy");
+  await_true (atlas_store_get_undo_label (store) != NULL);
+  done = g_strdup (atlas_store_get_undo_label (store));
+  window_test_activate (f, "win.entry-history");
+  dialog = GTK_WIDGET (app_test_find_window (ATLAS_TYPE_HISTORY_DIALOG));
+  await_true (app_test_shows (dialog, done));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  await_true (dialog == NULL);
+}
+
+static void
+test_new_collection (WindowTest    *f,
+                     gconstpointer  data)
+{
+  AtlasWindow *first = f->window;
+  GtkWindow *dialog;
+  GtkWindow *other;
+
+  g_action_group_activate_action (G_ACTION_GROUP (f->application), "new-collection", NULL);
+  dialog = app_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_false (gtk_widget_get_sensitive (app_test_find_button (GTK_WIDGET (dialog), "Create")));
+  app_test_type (app_test_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY), "Lakes & Rivers");
+  app_test_click (app_test_find_button (GTK_WIDGET (dialog), "Create"));
+
+  /* A window of its own, with nothing in it yet. */
+  await_true ((other = app_test_find_window (ATLAS_TYPE_WINDOW)) != GTK_WINDOW (first));
+  f->window = ATLAS_WINDOW (other);
+  window_test_await_rest (f);
+  g_assert_cmpstr (gtk_window_get_title (other), ==, "Lakes & Rivers");
+  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "0 records");
+  g_assert_cmpstr (atlas_window_get_path (f->window), !=, f->path);
+  window_test_close (f);
+  f->window = first;
+}
+
 static gboolean
 is_pencil (GtkWidget     *widget,
            gconstpointer  data)
@@ -334,6 +415,9 @@ main (int   argc,
   g_test_add ("/window/invalid-input", WindowTest, NULL, window_test_set_up, test_invalid_input, window_test_tear_down);
   g_test_add ("/window/search", WindowTest, NULL, window_test_set_up, test_search, window_test_tear_down);
   g_test_add ("/window/outside", WindowTest, NULL, window_test_set_up, test_outside, window_test_tear_down);
+  g_test_add ("/window/outside-while-typing", WindowTest, NULL, window_test_set_up, test_outside_while_typing, window_test_tear_down);
+  g_test_add ("/window/history", WindowTest, NULL, window_test_set_up, test_history, window_test_tear_down);
+  g_test_add ("/window/new-collection", WindowTest, NULL, window_test_set_up, test_new_collection, window_test_tear_down);
   g_test_add ("/window/read-only", WindowTest, NULL, window_test_set_up, test_read_only, window_test_tear_down);
   g_test_add ("/window/no-base-map", WindowTest, NULL, window_test_set_up, test_no_base_map, window_test_tear_down);
   g_test_add ("/window/open-twice", WindowTest, NULL, window_test_set_up, test_open_twice, window_test_tear_down);
