@@ -67,7 +67,12 @@ report (const AppTestTicker *ticker,
 {
   g_test_message ("%s: the main loop stood still for %.0f ms at most (%u ticks of 10 ms)",
                   what, (double) ticker->longest / 1000, ticker->n_ticks);
+
+  /* The sanitizers make drawing so slow that there is nothing to be learnt from the time it takes. */
+#ifndef __SANITIZE_ADDRESS__
+  g_assert_cmpuint (ticker->n_ticks, >, 20);
   g_assert_cmpint (ticker->longest, <, MAX_GAP * 1000);
+#endif
 }
 
 static void
@@ -91,7 +96,6 @@ test_three_seconds (WindowTest    *f,
   await_true (g_strcmp0 (window_test_title_of (f, TEST_XIAMEN), "Amoy") == 0);
   app_test_ticker_stop (&ticker);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 2900000);
-  g_assert_cmpuint (ticker.n_ticks, >, 20);
   report (&ticker, "held for 3 s");
   g_assert_null (app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_true (g_subprocess_wait_check (holder, NULL, NULL));
