@@ -29,6 +29,11 @@ struct _AtlasDb
   GArray       *touched;            /* AtlasTouched, of the last change */
 };
 
+/* atlas-db.c */
+AtlasDb      *atlas_db_open_foreign   (const char   *path,
+                                       guint         seconds,
+                                       GError      **error);
+
 /* atlas-sql.c */
 sqlite3_stmt *atlas_sql_prepare       (AtlasDb      *self,
                                        const char   *sql,

@@ -68,14 +68,13 @@ set_newer (AtlasDb  *self,
                self->label);
 }
 
-/* A file of an older version, or one that a crash left with a journal, is put in order before it is
- * read; where nothing may be written, in a copy. */
+/* What a crash left with a journal is put in order before it is read; where nothing may be written,
+ * in a copy. */
 static gboolean
-open_private_copy (AtlasDb  *self,
-                   GError  **error)
+connect_private_copy (AtlasDb  *self,
+                      GError  **error)
 {
   g_autofree char *copy = NULL;
-  gint64 version;
 
   atlas_connection_close (self);
   self->private_copy = atlas_file_private_copy (self->path, error);
@@ -85,7 +84,17 @@ open_private_copy (AtlasDb  *self,
   copy = g_build_filename (self->private_copy, "copy.gpkg", NULL);
   g_debug ("%s: reading a copy, %s", self->label, copy);
 
-  if (!atlas_connection_open (self, copy, TRUE, FALSE, error) ||
+  return atlas_connection_open (self, copy, TRUE, FALSE, error);
+}
+
+/* So is a file of an older version. */
+static gboolean
+open_private_copy (AtlasDb  *self,
+                   GError  **error)
+{
+  gint64 version;
+
+  if (!connect_private_copy (self, error) ||
       !atlas_schema_read_version (self, &version, error))
     return FALSE;
 
@@ -314,6 +323,56 @@ atlas_db_open (const char    *path,
     return NULL;
 
   self->deadline = 0;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * atlas_db_open_foreign:
+ * @path: a file
+ * @seconds: how long reading it may take
+ * @error: where an error goes
+ *
+ * Opens a GeoPackage of another program for reading, as wary of it as of any other file.
+ *
+ * Returns: (nullable) (transfer full): the file, for atlas_db_close(); %NULL on error, and for a
+ *   collection of ours
+ */
+AtlasDb *
+atlas_db_open_foreign (const char  *path,
+                       guint        seconds,
+                       GError     **error)
+{
+  g_autoptr (AtlasDb) self = new_db (path);
+  g_autoptr (GError) reason = NULL;
+  AtlasFileState state = { 0 };
+  gint64 version;
+
+  if (!atlas_file_probe (path, &state, error))
+    return NULL;
+
+  self->read_only = TRUE;
+  self->deadline = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  if (state.journal || (state.wal && state.wal_content) ? !connect_private_copy (self, error)
+                                                        : !atlas_connection_open (self, path, FALSE, state.wal, error))
+    return NULL;
+
+  if (atlas_schema_read_version (self, &version, &reason))
+    {
+      g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_FAILED,
+                   _("“%s” is a collection of Hub Atlas itself"), self->label);
+      return NULL;
+    }
+
+  if (!g_error_matches (reason, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_FOREIGN))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+
+  if (!atlas_sql_exec (self, "PRAGMA query_only = ON", error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

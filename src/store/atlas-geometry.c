@@ -9,6 +9,7 @@
 
 #define SRS_WGS_84 4326
 #define WKB_POINT 1
+#define WKB_MULTIPOINT 4
 
 #define FLAG_LITTLE_ENDIAN 0x01
 #define FLAG_EMPTY 0x10
@@ -80,6 +81,60 @@ atlas_geometry_encode (const AtlasPoint *point,
   put_double (blob + 21, point->latitude);
 }
 
+/* The part behind the header and the envelope, which any program may have written. */
+static gboolean
+find_wkb (const guint8  *blob,
+          gsize          length,
+          const guint8 **wkb,
+          gsize         *wkb_length)
+{
+  static const gsize envelope_sizes[] = { 0, 32, 48, 48, 64 };
+  guint envelope;
+
+  *wkb = NULL;
+  *wkb_length = 0;
+
+  if (blob == NULL || length < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0 ||
+      (blob[3] & FLAG_EXTENDED) != 0)
+    return FALSE;
+
+  envelope = (blob[3] >> 1) & 7;
+  if (envelope >= G_N_ELEMENTS (envelope_sizes) || length < 8 + envelope_sizes[envelope] + 5)
+    return (blob[3] & FLAG_EMPTY) != 0;
+
+  *wkb = blob + 8 + envelope_sizes[envelope];
+  *wkb_length = length - 8 - envelope_sizes[envelope];
+
+  return TRUE;
+}
+
+static guint32
+type_of (const guint8 *wkb)
+{
+  return wkb[0] > 1 ? 0 : (get_uint32 (wkb + 1, wkb[0] == 1) & 0x0fffffff) % 1000;
+}
+
+static gboolean
+read_point (const guint8 *wkb,
+            gsize         length,
+            AtlasPoint   *point)
+{
+  gboolean little;
+
+  if (length < 21 || type_of (wkb) != WKB_POINT)
+    return FALSE;
+
+  little = wkb[0] == 1;
+  point->longitude = get_double (wkb + 5, little);
+  point->latitude = get_double (wkb + 13, little);
+  point->set = isfinite (point->longitude) && isfinite (point->latitude);
+
+  if (!point->set)
+    memset (point, 0, sizeof *point);
+
+  return TRUE;
+}
+
 /**
  * atlas_geometry_decode:
  * @blob: a GeoPackage geometry
@@ -96,35 +151,55 @@ atlas_geometry_decode (const guint8 *blob,
                        gsize         length,
                        AtlasPoint   *point)
 {
-  static const gsize envelope_sizes[] = { 0, 32, 48, 48, 64 };
   const guint8 *wkb;
-  guint envelope;
-  gboolean little;
-  guint32 type;
+  gsize wkb_length;
 
   memset (point, 0, sizeof *point);
 
-  if (blob == NULL || length < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0 ||
-      (blob[3] & FLAG_EXTENDED) != 0)
+  if (!find_wkb (blob, length, &wkb, &wkb_length))
     return FALSE;
 
-  envelope = (blob[3] >> 1) & 7;
-  if (envelope >= G_N_ELEMENTS (envelope_sizes) || length < 8 + envelope_sizes[envelope] + 21)
-    return (blob[3] & FLAG_EMPTY) != 0;
+  /* What says that it is empty need not hold a point. */
+  if (wkb_length < 21 && (blob[3] & FLAG_EMPTY) != 0)
+    return TRUE;
 
-  wkb = blob + 8 + envelope_sizes[envelope];
-  little = wkb[0] == 1;
-  type = get_uint32 (wkb + 1, little);
+  return read_point (wkb, wkb_length, point);
+}
 
-  if (wkb[0] > 1 || (type & 0x0fffffff) % 1000 != WKB_POINT)
+/**
+ * atlas_geometry_decode_single:
+ * @blob: a GeoPackage geometry
+ * @length: its length in bytes
+ * @system: (out): the file's number of the reference system that it is in
+ * @point: (out): where the point goes; not set for an empty one
+ *
+ * Reads a point as atlas_geometry_decode() does, or a multipoint of one.
+ *
+ * Returns: %FALSE if it is neither
+ */
+gboolean
+atlas_geometry_decode_single (const guint8 *blob,
+                              gsize         length,
+                              gint32       *system,
+                              AtlasPoint   *point)
+{
+  const guint8 *wkb;
+  gsize wkb_length;
+
+  memset (point, 0, sizeof *point);
+  *system = 0;
+
+  if (!find_wkb (blob, length, &wkb, &wkb_length))
     return FALSE;
 
-  point->longitude = get_double (wkb + 5, little);
-  point->latitude = get_double (wkb + 13, little);
-  point->set = isfinite (point->longitude) && isfinite (point->latitude);
+  *system = (gint32) get_uint32 (blob + 4, (blob[3] & FLAG_LITTLE_ENDIAN) != 0);
 
-  if (!point->set)
-    memset (point, 0, sizeof *point);
+  if (wkb_length >= 9 && type_of (wkb) == WKB_MULTIPOINT)
+    {
+      guint32 n = get_uint32 (wkb + 5, wkb[0] == 1);
 
-  return TRUE;
+      return n == 0 || (n == 1 && read_point (wkb + 9, wkb_length - 9, point));
+    }
+
+  return atlas_geometry_decode (blob, length, point);
 }

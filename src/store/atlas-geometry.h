@@ -14,5 +14,9 @@ void     atlas_geometry_encode (const AtlasPoint *point,
 gboolean atlas_geometry_decode (const guint8     *blob,
                                 gsize             length,
                                 AtlasPoint       *point);
+gboolean atlas_geometry_decode_single (const guint8 *blob,
+                                gsize             length,
+                                gint32           *system,
+                                AtlasPoint       *point);
 
 G_END_DECLS
