@@ -9,6 +9,7 @@
 #include "atlas-json.h"
 #include "atlas-language.h"
 #include "atlas-library.h"
+#include "atlas-new-collection.h"
 
 static AtlasToolStatus
 fill (AtlasDb  *db,
@@ -108,72 +109,16 @@ atlas_command_starter (const AtlasToolCommand *self,
   return status;
 }
 
-static void
-take_text (AtlasRecordSet  *set,
-           AtlasCollection *collection,
-           const char      *title)
-{
-  AtlasText *text = atlas_record_new (ATLAS_RECORD_TEXT);
-
-  text->base.id = atlas_record_new_id ();
-  text->owner = collection->base.id;
-  atlas_set_text (&text->owner_table, atlas_record_info (ATLAS_RECORD_COLLECTION)->table);
-  atlas_set_text (&text->field, "title");
-  atlas_set_text (&text->language, collection->default_language);
-  atlas_set_text (&text->text, title);
-  atlas_record_set_take (set, text);
-}
-
-/* A new collection begins with the properties of the starter collection, where there is one: a
- * claim cannot be made without. */
-static void
-take_vocabulary (AtlasRecordSet *set,
-                 AtlasRecordSet *starter)
-{
-  g_autoptr (GPtrArray) properties = atlas_record_set_all (starter, ATLAS_RECORD_PROPERTY);
-  g_autoptr (GPtrArray) texts = atlas_record_set_all (starter, ATLAS_RECORD_TEXT);
-
-  for (guint i = 0; i < properties->len; i++)
-    atlas_record_set_take (set, atlas_record_copy (properties->pdata[i]));
-
-  for (guint i = 0; i < texts->len; i++)
-    {
-      AtlasRecordType owner;
-
-      if (atlas_record_owner (texts->pdata[i], &owner) != 0 && owner == ATLAS_RECORD_PROPERTY)
-        atlas_record_set_take (set, atlas_record_copy (texts->pdata[i]));
-    }
-}
-
 static AtlasToolStatus
 make_new (const char *path,
           const char *title,
           const char *language)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *starter_path = find_starter (NULL);
-  g_autofree char *uid = g_uuid_string_random ();
-  AtlasCollection *collection = atlas_record_new (ATLAS_RECORD_COLLECTION);
 
-  collection->base.id = atlas_record_new_id ();
-  atlas_set_text (&collection->uid, uid);
-  atlas_set_text (&collection->default_language, language);
-  atlas_set_text (&collection->created, today);
-  atlas_record_set_take (set, collection);
-  take_text (set, collection, title);
-
-  if (starter_path != NULL)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (AtlasRecordSet) starter = load (starter_path, &error);
-
-      if (starter == NULL)
-        return atlas_tool_fail (starter_path, error);
-
-      take_vocabulary (set, starter);
-    }
+  if (!atlas_new_collection_fill (set, title, language, &error))
+    return atlas_tool_fail (path, error);
 
   return atlas_tool_create (path, FALSE, fill, set);
 }

@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* hub-atlas-tool export and import: native JSON out and in. */
+/* hub-atlas-tool export and import: native JSON out and in, and the points of other programs in. */
 #define G_LOG_DOMAIN "hub-atlas-tool"
 
 #include "atlas-tool.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "atlas-json.h"
+#include "atlas-language.h"
 #include "atlas-library.h"
+#include "atlas-new-collection.h"
 
 typedef struct
 {
   const char *path;
   const char *other;            /* a path, or - */
   AtlasRecordSet *set;
+  AtlasForeignReport *foreign;  /* (nullable): of a GeoPackage of another program */
   gboolean as_json;
 } Options;
 
@@ -93,7 +97,7 @@ atlas_command_export (const AtlasToolCommand *self,
                       char                  **argv)
 {
   static const GOptionEntry options[] = { { NULL } };
-  Options values = { NULL, NULL, NULL, FALSE };
+  Options values = { NULL, NULL, NULL, NULL, FALSE };
   AtlasToolStatus status;
 
   if (!atlas_tool_parse (self, options, 2, 2, &argc, &argv))
@@ -109,6 +113,7 @@ atlas_command_export (const AtlasToolCommand *self,
     status = write_to (values.set, values.other);
 
   g_clear_pointer (&values.set, atlas_record_set_unref);
+  g_clear_pointer (&values.foreign, atlas_foreign_report_free);
 
   return status;
 }
@@ -135,8 +140,38 @@ read_stream (gsize   *length,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Sets an error where there is nothing to import; what there is was told before. */
 static AtlasRecordSet *
-read_from (const char      *path,
+read_foreign (Options  *options,
+              GError  **error)
+{
+  g_autoptr (AtlasRecordSet) set = atlas_foreign_read (options->other, NULL, &options->foreign, error);
+
+  if (set == NULL || options->foreign->points > 0)
+    return g_steal_pointer (&set);
+
+  if (options->as_json)
+    {
+      AtlasJsonWriter *writer = atlas_json_writer_new ();
+
+      atlas_json_writer_open (writer, NULL, '{');
+      atlas_tool_write_foreign (writer, "foreign", options->foreign);
+      atlas_json_writer_close (writer);
+      atlas_tool_print_json (writer);
+    }
+  else
+    {
+      atlas_tool_print_foreign (options->foreign);
+    }
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                       _("there are no points in it that could be imported"));
+
+  return NULL;
+}
+
+static AtlasRecordSet *
+read_from (Options         *options,
            AtlasRecordSet  *known,
            GError         **error)
 {
@@ -144,9 +179,12 @@ read_from (const char      *path,
   g_autofree char *text = NULL;
   gsize length;
 
-  if (!is_stream (path))
+  if (!is_stream (options->other))
     {
-      file = g_file_new_for_path (path);
+      if (atlas_tool_is_database (options->other))
+        return read_foreign (options, error);
+
+      file = g_file_new_for_path (options->other);
       return atlas_json_read_file (file, known, NULL, error);
     }
 
@@ -158,9 +196,9 @@ read_from (const char      *path,
 /* Tells how many records are new and how many are changed. */
 static void
 print_report (AtlasRecordSet *known,
-              AtlasRecordSet *set,
-              gboolean        as_json)
+              const Options  *options)
 {
+  AtlasRecordSet *set = options->set;
   AtlasJsonWriter *writer;
   guint added = 0, changed = 0, same = 0;
 
@@ -182,9 +220,11 @@ print_report (AtlasRecordSet *known,
         }
     }
 
-  if (!as_json)
+  if (!options->as_json)
     {
       atlas_tool_print (_("Records added: %u, changed: %u, the same as before: %u\n"), added, changed, same);
+      if (options->foreign != NULL)
+        atlas_tool_print_foreign (options->foreign);
       return;
     }
 
@@ -193,6 +233,8 @@ print_report (AtlasRecordSet *known,
   atlas_json_writer_integer (writer, "added", added);
   atlas_json_writer_integer (writer, "changed", changed);
   atlas_json_writer_integer (writer, "same", same);
+  if (options->foreign != NULL)
+    atlas_tool_write_foreign (writer, "foreign", options->foreign);
   atlas_json_writer_close (writer);
   atlas_tool_print_json (writer);
 }
@@ -208,6 +250,20 @@ fill (AtlasDb  *db,
                                                                                  : ATLAS_TOOL_FAILED;
 }
 
+/* A file of another program has no title for the collection: its name is one. */
+static gboolean
+make_collection (Options  *options,
+                 GError  **error)
+{
+  g_autofree char *title = g_filename_display_basename (options->other);
+
+  if (g_str_has_suffix (title, ".gpkg") && !g_str_equal (title, ".gpkg"))
+    title[strlen (title) - strlen (".gpkg")] = '\0';
+
+  return atlas_new_collection_fill (options->set, title,
+                                    atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0], error);
+}
+
 static AtlasToolStatus
 import_new (const char *path,
             Options    *options)
@@ -215,13 +271,16 @@ import_new (const char *path,
   g_autoptr (GError) error = NULL;
   AtlasToolStatus status;
 
-  options->set = read_from (options->other, NULL, &error);
+  options->set = read_from (options, NULL, &error);
   if (options->set == NULL)
     return atlas_tool_fail (options->other, error);
 
+  if (options->foreign != NULL && !make_collection (options, &error))
+    return atlas_tool_fail (path, error);
+
   status = atlas_tool_create (path, FALSE, fill, options);
   if (status == ATLAS_TOOL_FINE)
-    print_report (NULL, options->set, options->as_json);
+    print_report (NULL, options);
 
   return status;
 }
@@ -273,7 +332,7 @@ import_onto (AtlasDb  *db,
   if (known == NULL)
     return ATLAS_TOOL_FAILED;
 
-  options->set = read_from (options->other, known, &read_error);
+  options->set = read_from (options, known, &read_error);
   if (options->set == NULL)
     return atlas_tool_fail (options->other, read_error);
 
@@ -289,7 +348,7 @@ import_onto (AtlasDb  *db,
   if (!atlas_db_import (db, options->set, subject, ATLAS_IMPORT_HISTORY, error))
     return ATLAS_TOOL_FAILED;
 
-  print_report (known, options->set, options->as_json);
+  print_report (known, options);
 
   return ATLAS_TOOL_FINE;
 }
@@ -307,7 +366,7 @@ atlas_command_import (const AtlasToolCommand *self,
                       int                     argc,
                       char                  **argv)
 {
-  Options values = { NULL, NULL, NULL, FALSE };
+  Options values = { NULL, NULL, NULL, NULL, FALSE };
   const GOptionEntry options[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &values.as_json, N_("Print JSON"), NULL },
     { NULL }
@@ -326,6 +385,7 @@ atlas_command_import (const AtlasToolCommand *self,
     status = import_new (argv[1], &values);
 
   g_clear_pointer (&values.set, atlas_record_set_unref);
+  g_clear_pointer (&values.foreign, atlas_foreign_report_free);
 
   return status;
 }

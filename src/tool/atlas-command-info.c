@@ -213,6 +213,37 @@ tell (AtlasDb  *db,
   return ATLAS_TOOL_FINE;
 }
 
+/* Tells of a file of another program what could be imported; that it is no collection has been told,
+ * as by every other command. */
+static void
+tell_foreign (const Options *options)
+{
+  g_autoptr (AtlasForeignReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasRecordSet) set = atlas_foreign_read (options->path, NULL, &report, &error);
+
+  if (set == NULL)
+    {
+      atlas_tool_fail (options->path, error);
+      return;
+    }
+
+  if (options->as_json)
+    {
+      AtlasJsonWriter *writer = atlas_json_writer_new ();
+
+      atlas_json_writer_open (writer, NULL, '{');
+      atlas_tool_write_foreign (writer, "foreign", report);
+      atlas_json_writer_close (writer);
+      atlas_tool_print_json (writer);
+      return;
+    }
+
+  atlas_tool_print (ngettext ("%u point could be imported\n", "%u points could be imported\n", report->points),
+                    report->points);
+  atlas_tool_print_foreign (report);
+}
+
 /**
  * atlas_command_info:
  * @self: the command
@@ -232,10 +263,15 @@ atlas_command_info (const AtlasToolCommand *self,
     { NULL }
   };
 
+  AtlasToolStatus status;
+
   if (!atlas_tool_parse (self, options, 1, 1, &argc, &argv))
     return ATLAS_TOOL_MISUSED;
 
   values.path = argv[1];
+  status = atlas_tool_with_db (argv[1], ATLAS_DB_READ_ONLY, tell, &values);
+  if (status == ATLAS_TOOL_FAILED && atlas_library_examine (argv[1], NULL) == ATLAS_FILE_FOREIGN)
+    tell_foreign (&values);
 
-  return atlas_tool_with_db (argv[1], ATLAS_DB_READ_ONLY, tell, &values);
+  return status;
 }

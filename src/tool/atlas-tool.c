@@ -107,7 +107,7 @@ atlas_tool_fail (const char   *path,
 
   if (g_error_matches (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_FOREIGN))
     g_printerr ("hub-atlas-tool: %s\n",
-                _("The window of Hub Atlas can show such a file and take its points into a collection; "
+                _("“hub-atlas-tool import” and the window of Hub Atlas take its points into a collection; "
                   "the file itself is never changed."));
 
   return ATLAS_TOOL_FAILED;

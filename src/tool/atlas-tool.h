@@ -3,6 +3,7 @@
 #pragma once
 
 #include "atlas-db.h"
+#include "atlas-foreign.h"
 #include "atlas-json-writer.h"
 
 G_BEGIN_DECLS
@@ -74,6 +75,13 @@ void            atlas_tool_write_names (AtlasJsonWriter     *writer,
 void            atlas_tool_write_change (AtlasJsonWriter    *writer,
                                      const char             *member,
                                      const AtlasChange      *change);
+
+/* atlas-tool-foreign.c: GeoPackages of other programs */
+gboolean        atlas_tool_is_database (const char          *path);
+void            atlas_tool_print_foreign (const AtlasForeignReport *report);
+void            atlas_tool_write_foreign (AtlasJsonWriter   *writer,
+                                     const char             *member,
+                                     const AtlasForeignReport *report);
 
 /* atlas-tool-words.c: in the reader's language */
 const char     *atlas_tool_word     (const char             *word);

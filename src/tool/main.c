@@ -25,7 +25,7 @@ static const AtlasToolCommand commands[] = {
   { "undo",    N_("FILE"), N_("Take the last change back"), atlas_command_undo },
   { "redo",    N_("FILE"), N_("Do again what was taken back last"), atlas_command_redo },
   { "export",  N_("FILE OUT.json"), N_("Write all records as native JSON"), atlas_command_export },
-  { "import",  N_("FILE IN.json"), N_("Take records of native JSON in"), atlas_command_import },
+  { "import",  N_("FILE IN.json|IN.gpkg"), N_("Take records of native JSON, or points of another program, in"), atlas_command_import },
 };
 
 static void
