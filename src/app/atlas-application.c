@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-foreign-dialog.h"
 #include "atlas-library.h"
 #include "atlas-window.h"
 
@@ -243,7 +244,9 @@ take_in_cb (GObject      *source,
   g_autofree char *path = atlas_library_take_in_finish (result, &verdict, &error);
 
   g_application_release (G_APPLICATION (self));
-  if (path != NULL)
+  if (path != NULL && verdict == ATLAS_FILE_FOREIGN)
+    atlas_foreign_dialog_present (self, path);
+  else if (path != NULL)
     atlas_application_open_path (self, path, verdict == ATLAS_FILE_NEWER || !atlas_library_contains (path));
   else
     atlas_application_report (self, _("The File Cannot Be Opened"), error->message);
