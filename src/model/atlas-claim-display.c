@@ -204,6 +204,64 @@ has (const char *text)
   return text != NULL && *text != '\0';
 }
 
+/* The text of @claim's in one wanted language: the claim's own or one of its texts. */
+static const char *
+text_in (const AtlasClaim *claim,
+         GPtrArray        *texts,
+         const char       *field,
+         const char       *own,
+         const char       *wanted)
+{
+  if (claim->language != NULL && atlas_language_matches (claim->language, wanted))
+    return own;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const AtlasText *text = texts->pdata[i];
+
+      if (g_strcmp0 (text->field, field) == 0 && atlas_language_matches (text->language, wanted))
+        return text->text;
+    }
+
+  return NULL;
+}
+
+/**
+ * atlas_claim_text:
+ * @claim: a claim
+ * @set: (nullable): where the claim's texts are looked for
+ * @field: value or scope
+ * @languages: (nullable) (array zero-terminated=1): the wanted languages, the most wanted first
+ *
+ * The text or the scope of a claim in the most wanted language that it is there in. The language of
+ * a scope is not always known: then a text in the most wanted language goes before it, and no other.
+ *
+ * Returns: (nullable) (transfer none): the text, which is the claim's or the set's
+ */
+const char *
+atlas_claim_text (const AtlasClaim   *claim,
+                  AtlasRecordSet     *set,
+                  const char         *field,
+                  const char * const *languages)
+{
+  const char *own = g_strcmp0 (field, "value") == 0 ? claim->text : claim->scope;
+  g_autoptr (GPtrArray) texts = NULL;
+
+  if (own == NULL || set == NULL)
+    return own;
+
+  texts = atlas_record_set_children (set, ATLAS_RECORD_TEXT, claim->base.id);
+  for (guint i = 0; languages != NULL && languages[i] != NULL && (i == 0 || claim->language != NULL); i++)
+    {
+      const char *text = text_in (claim, texts, field, own, languages[i]);
+
+      if (text != NULL)
+        return text;
+    }
+
+  return own;
+}
+
 static char *
 tell_value (const AtlasClaim   *claim,
             AtlasRecordSet     *set,
@@ -219,7 +277,7 @@ tell_value (const AtlasClaim   *claim,
     return atlas_edtf_display (claim->date);
 
   if (has (claim->text))
-    return g_utf8_make_valid (claim->text, -1);
+    return g_utf8_make_valid (atlas_claim_text (claim, set, "value", languages), -1);
 
   if (has (claim->as_written))
     return g_utf8_make_valid (claim->as_written, -1);
@@ -230,8 +288,8 @@ tell_value (const AtlasClaim   *claim,
 /**
  * atlas_claim_display:
  * @claim: a claim
- * @set: (nullable): where the names of a related record are looked for
- * @languages: (nullable) (array zero-terminated=1): the languages to show that name in
+ * @set: (nullable): where the names of a related record and the claim's texts are looked for
+ * @languages: (nullable) (array zero-terminated=1): the languages to show those in
  *
  * The value of a claim in one line: over 21,000 enterprises; target: at least 1,000 enterprises. The
  * words are in the language of the interface. What is only a target or expected says so.

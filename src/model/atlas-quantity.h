@@ -18,6 +18,10 @@ char    *atlas_money_display     (double              number,
 char    *atlas_claim_display     (const AtlasClaim   *claim,
                                   AtlasRecordSet     *set,
                                   const char * const *languages);
+const char *atlas_claim_text     (const AtlasClaim   *claim,
+                                  AtlasRecordSet     *set,
+                                  const char         *field,
+                                  const char * const *languages);
 gboolean atlas_currency_is_valid (const char         *code);
 
 G_END_DECLS

@@ -18,9 +18,9 @@ const char * const atlas_claim_states[] = { "actual", "target", "expected", NULL
 const char * const atlas_part_kinds[] = { "of-which", "share-of", NULL };
 const char * const atlas_ranks[] = { "preferred", "normal", "disputed", "withdrawn", NULL };
 const char * const atlas_confidences[] = { "certain", "likely", "doubtful", NULL };
-const char * const atlas_text_fields[] = { "title", "description", "label", "inverse", "alternative", "narrative", "notes", NULL };
+const char * const atlas_text_fields[] = { "title", "description", "label", "inverse", "alternative", "narrative", "notes", "value", "scope", NULL };
 
-static const char * const owner_tables[] = { "collection", "property", "media", "tag", "entry", "tour", "tour_stop", NULL };
+static const char * const owner_tables[] = { "collection", "property", "media", "tag", "entry", "claim", "tour", "tour_stop", NULL };
 
 #define FIELD(Type, member, kind, flag) \
   { .name = #member, .type = ATLAS_FIELD_##kind, .flags = ATLAS_FIELD_##flag, \

@@ -127,7 +127,7 @@ typedef struct
   AtlasRecord base;
   char  *owner_table;       /* the table of the record that the text belongs to */
   gint64 owner;             /* its id */
-  char  *field;             /* title, description, label, inverse, alternative, narrative, notes */
+  char  *field;             /* atlas_text_fields */
   char  *language;          /* BCP 47 */
   char  *text;
 } AtlasText;
@@ -170,7 +170,7 @@ typedef struct
   char  *rank;              /* atlas_ranks */
   char  *rank_reason;
   char  *note;
-} AtlasClaim;
+} AtlasClaim;               /* texts: value, scope: text and scope in other languages */
 
 typedef struct
 {
@@ -313,7 +313,7 @@ extern const char * const atlas_claim_states[];   /* actual target expected */
 extern const char * const atlas_part_kinds[];     /* of-which share-of */
 extern const char * const atlas_ranks[];          /* preferred normal disputed withdrawn */
 extern const char * const atlas_confidences[];    /* certain likely doubtful */
-extern const char * const atlas_text_fields[];    /* title description label inverse alternative narrative notes */
+extern const char * const atlas_text_fields[];    /* title description label inverse alternative narrative notes value scope */
 
 #define ATLAS_DEFINE_RECORD_AUTOPTR(Name) G_DEFINE_AUTOPTR_CLEANUP_FUNC (Name, atlas_record_free)
 

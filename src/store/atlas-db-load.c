@@ -37,6 +37,7 @@ static const Query entry_queries[] = {
     "(owner = ?1 AND owner_table = 'entry') "
     "OR (owner IN (" PROPERTIES ") AND owner_table = 'property') "
     "OR (owner IN (" MEDIA ") AND owner_table = 'media') "
+    "OR (owner IN (" ALL_CLAIMS ") AND owner_table = 'claim') "
     "OR (owner IN (" TAGS ") AND owner_table = 'tag')" },
 };
 

@@ -183,6 +183,7 @@ print_quality (const char *quality)
  * The state is a part of the value, but the name of another entry leaves it out. */
 static void
 print_qualities (const AtlasClaim *claim,
+                 AtlasRecordSet   *set,
                  gboolean          incoming)
 {
   if (claim->period != NULL)
@@ -193,7 +194,7 @@ print_qualities (const AtlasClaim *claim,
     }
 
   if (claim->scope != NULL)
-    print_quality (claim->scope);
+    print_quality (atlas_claim_text (claim, set, "scope", atlas_languages_wanted (ATLAS_LABELS_INTERFACE)));
   if (incoming && g_strcmp0 (claim->state, "actual") != 0)
     print_quality (atlas_tool_word (claim->state));
   if (claim->part_of != 0)
@@ -278,7 +279,7 @@ print_claims (AtlasRecordSet *set,
       value = incoming ? atlas_tool_entry_title (set, claim->entry)
                        : atlas_claim_display (claim, set, languages);
       atlas_tool_print ("  - %s", value != NULL ? value : "?");
-      print_qualities (claim, incoming);
+      print_qualities (claim, set, incoming);
       print_evidence (set, claim);
       before = claim;
     }

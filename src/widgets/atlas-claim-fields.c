@@ -26,6 +26,9 @@ struct _AtlasClaimFields
   GtkWidget *written_row, *as_written;
   GtkWidget *text_row, *text;
   GtkWidget *language_row, *language;
+  GtkWidget *other_text_row, *other_text;     /* the text in @other_language */
+  GtkWidget *other_scope;                     /* the scope in it */
+  const char *other_language;
   GtkWidget *date_row, *date;
   GtkWidget *target_row, *target;
   GtkWidget *period, *state;
@@ -60,6 +63,7 @@ property_changed_cb (AtlasClaimFields *self)
   gtk_widget_set_visible (self->printed_row, money);
   gtk_widget_set_visible (self->text_row, g_strcmp0 (type, "text") == 0);
   gtk_widget_set_visible (self->language_row, g_strcmp0 (type, "text") == 0);
+  gtk_widget_set_visible (self->other_text_row, g_strcmp0 (type, "text") == 0);
   gtk_widget_set_visible (self->date_row, g_strcmp0 (type, "date") == 0);
   gtk_widget_set_visible (self->target_row, g_strcmp0 (type, "entry") == 0);
 
@@ -130,6 +134,39 @@ editable_number (AtlasClaimFields *self,
   return atlas_number_to_text (number);
 }
 
+/* The stored text of the claim for a field in the other language; NULL: there is none. */
+static const AtlasText *
+find_other (AtlasClaimFields *self,
+            const char       *field)
+{
+  g_autoptr (GPtrArray) texts = atlas_record_set_children (atlas_entry_context_get_set (self->context),
+                                                           ATLAS_RECORD_TEXT, self->claim->base.id);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const AtlasText *text = texts->pdata[i];
+
+      if (g_strcmp0 (text->field, field) == 0 && g_strcmp0 (text->language, self->other_language) == 0)
+        return text;
+    }
+
+  return NULL;
+}
+
+/* The same statement in the other of the two languages that a curator works in. */
+static void
+build_other_fields (AtlasClaimFields *self,
+                    AtlasForm        *form)
+{
+  const AtlasText *text = find_other (self, "value");
+  g_autofree char *language = atlas_language_display (self->other_language);
+  /* translators: the text of a claim in another language: Text in Chinese (Simplified) */
+  g_autofree char *label = g_strdup_printf (_("Text in %s"), language);
+
+  self->other_text = atlas_form_new_text (text != NULL ? text->text : NULL, 60);
+  self->other_text_row = atlas_form_add (form, label, self->other_text);
+}
+
 static void
 build_value_fields (AtlasClaimFields *self,
                     AtlasForm        *form)
@@ -161,6 +198,7 @@ build_value_fields (AtlasClaimFields *self,
   self->language = atlas_language_entry_new (claim->language != NULL ? claim->language
                                              : atlas_entry_context_get_languages (self->context)[0]);
   self->language_row = atlas_form_add (form, _("_Language"), self->language);
+  build_other_fields (self, form);
 
   self->date = atlas_form_new_entry (claim->date, "2023-05-24");
   gtk_widget_set_tooltip_text (self->date, _("2023, 2023-05, 2023-05-24, 2023-05-24/2023-05-25, 2019~ (about), XXXX-08-26 (year not printed)"));
@@ -177,6 +215,10 @@ build_common_fields (AtlasClaimFields *self,
                      AtlasForm        *form)
 {
   const AtlasClaim *claim = self->claim;
+  const AtlasText *scope = find_other (self, "scope");
+  g_autofree char *language = atlas_language_display (self->other_language);
+  /* translators: the scope of a claim in another language: Scope in Chinese (Simplified) */
+  g_autofree char *label = g_strdup_printf (_("Scope in %s"), language);
 
   self->period = atlas_form_new_entry (claim->period, "2019");
   gtk_widget_set_tooltip_text (self->period, _("The time that the statement speaks of (EDTF)"));
@@ -186,6 +228,8 @@ build_common_fields (AtlasClaimFields *self,
 
   self->scope = atlas_form_new_entry (claim->scope, _("What it covers, if not the whole"));
   atlas_form_add (form, _("S_cope"), self->scope);
+  self->other_scope = atlas_form_new_entry (scope != NULL ? scope->text : NULL, NULL);
+  atlas_form_add (form, label, self->other_scope);
 
   self->rank = atlas_choice_new (atlas_ranks, atlas_label_rank, NULL);
   atlas_choice_set (self->rank, claim->rank);
@@ -194,6 +238,18 @@ build_common_fields (AtlasClaimFields *self,
 
   self->note = atlas_form_new_entry (claim->note, NULL);
   atlas_form_add (form, _("N_ote"), self->note);
+}
+
+/* The language that a claim was written in, as far as it says; a new one is in the reader's. */
+static gboolean
+claim_is_chinese (AtlasClaimFields *self)
+{
+  const char *language = self->claim->language;
+
+  if (language == NULL && self->claim->base.id == 0)
+    language = atlas_entry_context_get_languages (self->context)[0];
+
+  return atlas_language_matches (language, "zh");
 }
 
 /* Adds the fields to @form. @relations: the value is another entry. */
@@ -207,6 +263,7 @@ atlas_claim_fields_new (AtlasForm         *form,
 
   self->context = g_object_ref (context);
   self->claim = atlas_record_copy (claim);
+  self->other_language = claim_is_chinese (self) ? "en" : "zh-Hans";
   collect_properties (self, relations);
   atlas_form_add (form, relations ? _("_Relation") : _("Pr_operty"), self->property);
   build_value_fields (self, form);
@@ -363,4 +420,50 @@ GtkWidget *
 atlas_claim_fields_focus (AtlasClaimFields *self)
 {
   return self->property;
+}
+
+/* Writes, changes or removes one text of the claim in the other language. */
+static void
+edit_other (AtlasClaimFields *self,
+            AtlasEdit        *edit,
+            gint64            claim,
+            const char       *field,
+            const char       *words)
+{
+  const AtlasText *stored = find_other (self, field);
+  AtlasText *text;
+
+  if (words == NULL || *words == '\0')
+    {
+      if (stored != NULL)
+        atlas_edit_remove (edit, ATLAS_RECORD_TEXT, stored->base.id);
+      return;
+    }
+
+  if (stored != NULL && g_strcmp0 (stored->text, words) == 0)
+    return;
+
+  text = stored != NULL ? atlas_record_copy (stored) : atlas_record_new (ATLAS_RECORD_TEXT);
+  if (stored == NULL)
+    text->base.id = atlas_record_new_id ();
+  text->owner = claim;
+  atlas_set_text (&text->owner_table, "claim");
+  atlas_set_text (&text->field, field);
+  atlas_set_text (&text->language, self->other_language);
+  atlas_set_text (&text->text, words);
+  atlas_edit_take (edit, text);
+}
+
+/* Adds to @edit what the fields say of @claim, which was read from them, in the other language. What
+ * the claim does not say at all is said in no language. */
+void
+atlas_claim_fields_add_texts (AtlasClaimFields *self,
+                              AtlasEdit        *edit,
+                              const AtlasClaim *claim)
+{
+  g_autofree char *text = atlas_form_dup_text (self->other_text);
+  g_autofree char *scope = atlas_form_dup_entry (self->other_scope);
+
+  edit_other (self, edit, claim->base.id, "value", claim->text != NULL ? text : NULL);
+  edit_other (self, edit, claim->base.id, "scope", claim->scope != NULL ? scope : NULL);
 }

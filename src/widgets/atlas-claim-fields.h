@@ -15,6 +15,9 @@ AtlasClaimFields *atlas_claim_fields_new   (AtlasForm         *form,
 void              atlas_claim_fields_free  (AtlasClaimFields  *self);
 AtlasClaim       *atlas_claim_fields_read  (AtlasClaimFields  *self,
                                             GError           **error);
+void              atlas_claim_fields_add_texts (AtlasClaimFields *self,
+                                            AtlasEdit         *edit,
+                                            const AtlasClaim  *claim);
 GtkWidget        *atlas_claim_fields_focus (AtlasClaimFields  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClaimFields, atlas_claim_fields_free)

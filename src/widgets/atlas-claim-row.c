@@ -268,7 +268,8 @@ describe_claim (AtlasClaimRow *self)
 
   parts[n++] = written;
   parts[n++] = period;
-  parts[n++] = claim->scope;
+  parts[n++] = atlas_claim_text (claim, atlas_entry_context_get_set (self->context), "scope",
+                                 atlas_entry_context_get_languages (self->context));
   parts[n++] = part;
   parts[n++] = printed;
   parts[n++] = g_strcmp0 (claim->rank, "normal") != 0 ? atlas_label_rank (claim->rank) : NULL;

@@ -92,7 +92,11 @@ submit_cb (AtlasClaimsSection *self)
     }
 
   if (claim != NULL)
-    atlas_edit_take (edit, claim);
+    {
+      atlas_edit_put (edit, claim);
+      atlas_claim_fields_add_texts (self->claim_fields, edit, claim);
+      atlas_record_free (claim);
+    }
   if (source != NULL)
     atlas_edit_take (edit, source);
   if (evidence != NULL)

@@ -247,6 +247,55 @@ test_other_values (void)
   g_assert_cmpstr (in_chinese, ==, "无锡");
 }
 
+static void
+take_claim_text (AtlasRecordSet *set,
+                 gint64          id,
+                 const char     *field,
+                 const char     *language,
+                 const char     *words)
+{
+  AtlasText *text = atlas_record_new (ATLAS_RECORD_TEXT);
+
+  text->base.id = id;
+  text->owner = 1;
+  atlas_set_text (&text->owner_table, "claim");
+  atlas_set_text (&text->field, field);
+  atlas_set_text (&text->language, language);
+  atlas_set_text (&text->text, words);
+  atlas_record_set_take (set, text);
+}
+
+/* A statement in two languages, and a scope whose own language is not known. */
+static void
+test_claim_text (void)
+{
+  static const char * const english[] = { "en", "zh-Hans", NULL };
+  static const char * const chinese[] = { "zh-Hans", "zh", "en", NULL };
+  static const char * const french[] = { "fr", NULL };
+  g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
+  g_autoptr (AtlasClaim) claim = atlas_record_new (ATLAS_RECORD_CLAIM);
+  g_autofree char *shown = NULL;
+
+  claim->base.id = 1;
+  g_assert_null (atlas_claim_text (claim, set, "value", english));
+  atlas_set_text (&claim->text, "city of movies");
+  atlas_set_text (&claim->language, "en");
+  atlas_set_text (&claim->scope, "the city");
+  take_claim_text (set, 10, "value", "zh-Hans", "电影之城");
+  take_claim_text (set, 11, "scope", "zh-Hans", "全市");
+
+  g_assert_cmpstr (atlas_claim_text (claim, set, "value", english), ==, "city of movies");
+  g_assert_cmpstr (atlas_claim_text (claim, set, "value", chinese), ==, "电影之城");
+  g_assert_cmpstr (atlas_claim_text (claim, set, "value", french), ==, "city of movies");
+  g_assert_cmpstr (atlas_claim_text (claim, NULL, "value", chinese), ==, "city of movies");
+  shown = atlas_claim_display (claim, set, chinese);
+  g_assert_cmpstr (shown, ==, "电影之城");
+
+  atlas_set_text (&claim->language, NULL);
+  g_assert_cmpstr (atlas_claim_text (claim, set, "scope", chinese), ==, "全市");
+  g_assert_cmpstr (atlas_claim_text (claim, set, "scope", english), ==, "the city");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -259,6 +308,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/money", test_money);
   g_test_add_func ("/model/claim-display/number", test_claim);
   g_test_add_func ("/model/claim-display/other", test_other_values);
+
+  g_test_add_func ("/model/claim-text", test_claim_text);
 
   return g_test_run ();
 }

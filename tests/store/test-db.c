@@ -309,6 +309,8 @@ test_load_entry (Fixture       *f,
           const AtlasClaim *claim = all_claims->pdata[j];
           g_autoptr (GPtrArray) proofs = NULL;
           g_autoptr (GPtrArray) loaded = NULL;
+          g_autoptr (GPtrArray) texts = NULL;
+          g_autoptr (GPtrArray) loaded_texts = NULL;
 
           if (claim->entry != id && claim->target != id)
             continue;
@@ -318,6 +320,10 @@ test_load_entry (Fixture       *f,
           g_assert_nonnull (atlas_record_set_get (set, ATLAS_RECORD_ENTRY, claim->entry));
           if (claim->target != 0)
             g_assert_nonnull (atlas_record_set_get (set, ATLAS_RECORD_ENTRY, claim->target));
+
+          texts = atlas_record_set_children (f->sample, ATLAS_RECORD_TEXT, claim->base.id);
+          loaded_texts = atlas_record_set_children (set, ATLAS_RECORD_TEXT, claim->base.id);
+          g_assert_cmpuint (texts->len, ==, loaded_texts->len);
 
           proofs = atlas_record_set_children (f->sample, ATLAS_RECORD_EVIDENCE, claim->base.id);
           loaded = atlas_record_set_children (set, ATLAS_RECORD_EVIDENCE, claim->base.id);

@@ -249,9 +249,9 @@ CREATE TABLE tour_stop_entry (
 
 CREATE TABLE text (
   id INTEGER PRIMARY KEY NOT NULL CHECK (id BETWEEN 1 AND 9007199254740991),
-  owner_table TEXT NOT NULL CHECK (owner_table IN ('collection', 'property', 'media', 'tag', 'entry', 'tour', 'tour_stop')),
+  owner_table TEXT NOT NULL CHECK (owner_table IN ('collection', 'property', 'media', 'tag', 'entry', 'claim', 'tour', 'tour_stop')),
   owner INTEGER NOT NULL,
-  field TEXT NOT NULL CHECK (field IN ('title', 'description', 'label', 'inverse', 'alternative', 'narrative', 'notes')),
+  field TEXT NOT NULL CHECK (field IN ('title', 'description', 'label', 'inverse', 'alternative', 'narrative', 'notes', 'value', 'scope')),
   language TEXT NOT NULL CHECK (language <> ''),
   text TEXT NOT NULL CHECK (text <> '')
 ) STRICT;
