@@ -386,6 +386,21 @@ atlas_application_handle_local_options (GApplication *application,
   return -1;
 }
 
+/* GTK 4.8 breaks a tooltip after as many Latin letters as it has characters: a Chinese one would
+ * stand a character or two a line. */
+static void
+widen_tooltips (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  if (!atlas_language_matches (atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0], "zh"))
+    return;
+
+  gtk_css_provider_load_from_data (provider, "tooltip label { min-width: 8em; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 static void
 apply_style (AtlasApplication *self)
 {
@@ -407,6 +422,7 @@ atlas_application_startup (GApplication *application)
   self->settings = g_settings_new (ATLAS_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_style), self, G_CONNECT_SWAPPED);
   apply_style (self);
+  widen_tooltips ();
   atlas_application_add_actions (self);
 }
 

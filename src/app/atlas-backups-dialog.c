@@ -91,7 +91,6 @@ atlas_backups_dialog_present (GtkWindow  *parent,
   g_autoptr (GTask) task = g_task_new (NULL, NULL, list_cb, g_object_ref (group));
 
   gtk_window_set_default_size (GTK_WINDOW (dialog), 480, 480);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Backups"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _("A restored backup is added to the library as a collection of its own. This one stays as it is."));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-check.h"
 #include "atlas-row.h"
 
 /* More than a person looks through; the tool's log shows all. */
@@ -39,11 +40,20 @@ format_time (const char *at)
   return local != NULL ? g_date_time_format (local, _("%-d %B %Y, %H:%M")) : g_strdup (at);
 }
 
+/* Links to other records are numbers, and a person counts the places of a list from its order. */
+static gboolean
+is_telling (const AtlasFieldChange *field)
+{
+  const AtlasField *known = atlas_record_find_field (field->type, field->field);
+
+  return known != NULL && known->type != ATLAS_FIELD_REFERENCE &&
+         g_strcmp0 (field->field, "ordinal") != 0 && g_strcmp0 (field->field, "owner_table") != 0;
+}
+
 static GtkWidget *
 build_field (const AtlasFieldChange *field)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *where = g_strdup_printf ("%s · %s", atlas_record_info (field->type)->table, field->field);
   g_autofree char *what = NULL;
 
   if (field->old_value != NULL && field->new_value != NULL)
@@ -54,7 +64,7 @@ build_field (const AtlasFieldChange *field)
     what = g_strdup_printf ("− %s", field->old_value != NULL ? field->old_value : "");
 
   gtk_widget_add_css_class (box, "record-row");
-  gtk_box_append (GTK_BOX (box), atlas_row_new_caption (where));
+  gtk_box_append (GTK_BOX (box), atlas_row_new_caption (atlas_field_label (field->field)));
   gtk_box_append (GTK_BOX (box), atlas_row_new_label (what, NULL));
 
   return box;
@@ -91,7 +101,7 @@ build_row (const AtlasChange *change)
     {
       const AtlasFieldChange *field = change->fields->pdata[i];
 
-      if (g_strcmp0 (field->field, "id") == 0)
+      if (!is_telling (field))
         continue;
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), build_field (field));
       shown++;

@@ -102,8 +102,15 @@ static const struct { const char *name; const char *label; } labels[] = {
   { "field", N_("Field") },
 };
 
-static const char *
-label_of (const char *field)
+/**
+ * atlas_field_label:
+ * @field: the name of a record's field
+ *
+ * Returns: (transfer none): what the field is called in the language of the interface, or its name
+ *   where it is called nothing
+ */
+const char *
+atlas_field_label (const char *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
@@ -193,7 +200,7 @@ check_meaning (AtlasRecordType   type,
   const char *name = field->name;
 
   if (!is_listed (text, field->values))
-    return refuse (where, name, error, _("“%s” cannot be “%s”."), label_of (name), text);
+    return refuse (where, name, error, _("“%s” cannot be “%s”."), atlas_field_label (name), text);
 
   if (g_strv_contains (date_fields, name))
     {
@@ -231,10 +238,10 @@ check_text (AtlasRecordType   type,
             GError          **error)
 {
   if (text != NULL && !g_utf8_validate (text, -1, NULL))
-    return refuse (where, field->name, error, _("“%s” is not readable text."), label_of (field->name));
+    return refuse (where, field->name, error, _("“%s” is not readable text."), atlas_field_label (field->name));
 
   if ((field->flags & ATLAS_FIELD_REQUIRED) != 0 && (text == NULL || is_blank (text)))
-    return refuse (where, field->name, error, _("“%s” must not be empty."), label_of (field->name));
+    return refuse (where, field->name, error, _("“%s” must not be empty."), atlas_field_label (field->name));
 
   return text == NULL || *text == '\0' || check_meaning (type, field, text, where, error);
 }
@@ -246,10 +253,10 @@ check_number (const AtlasField *field,
               GError          **error)
 {
   if (isinf (number))
-    return refuse (where, field->name, error, _("“%s” is too large."), label_of (field->name));
+    return refuse (where, field->name, error, _("“%s” is too large."), atlas_field_label (field->name));
 
   if (strcmp (field->name, "precision_m") == 0 && number < 0)
-    return refuse (where, field->name, error, _("“%s” must not be negative."), label_of (field->name));
+    return refuse (where, field->name, error, _("“%s” must not be negative."), atlas_field_label (field->name));
 
   return TRUE;
 }
@@ -280,10 +287,10 @@ check_integer (const AtlasField *field,
                GError          **error)
 {
   if (g_strv_contains (natural_fields, field->name) && number < 0)
-    return refuse (where, field->name, error, _("“%s” must not be negative."), label_of (field->name));
+    return refuse (where, field->name, error, _("“%s” must not be negative."), atlas_field_label (field->name));
 
   if (strcmp (field->name, "preferred") == 0 && number != 0 && number != 1)
-    return refuse (where, field->name, error, _("“%s” can only be yes or no."), label_of (field->name));
+    return refuse (where, field->name, error, _("“%s” can only be yes or no."), atlas_field_label (field->name));
 
   return TRUE;
 }
@@ -304,9 +311,9 @@ check_field (const AtlasRecord *record,
 
         if (id < 0 || id > ATLAS_ID_MAX)
           return refuse (where, field->name, error, _("“%s” refers to a record that cannot be."),
-                         label_of (field->name));
+                         atlas_field_label (field->name));
         if (required && id == 0)
-          return refuse (where, field->name, error, _("“%s” must not be empty."), label_of (field->name));
+          return refuse (where, field->name, error, _("“%s” must not be empty."), atlas_field_label (field->name));
         return TRUE;
       }
 
@@ -321,7 +328,7 @@ check_field (const AtlasRecord *record,
 
     case ATLAS_FIELD_BLOB:
       if (required && ATLAS_FIELD_AT (record, field, GBytes *) == NULL)
-        return refuse (where, field->name, error, _("“%s” must not be empty."), label_of (field->name));
+        return refuse (where, field->name, error, _("“%s” must not be empty."), atlas_field_label (field->name));
       return TRUE;
 
     case ATLAS_FIELD_POINT:
@@ -355,7 +362,7 @@ check_claim (const AtlasClaim *claim,
   /* The printed form stands beside a number or a date, or alone where it could not be read. */
   if (has (claim->as_written) && (has (claim->text) || claim->target != 0))
     return refuse (where, "as_written", error,
-                   _("“%s” belongs to a number or a date only."), label_of ("as_written"));
+                   _("“%s” belongs to a number or a date only."), atlas_field_label ("as_written"));
 
   if (has (claim->qualifier) && !number)
     return refuse (where, "qualifier", error, _("“Over”, “about” and the like need a number."));

@@ -17,6 +17,7 @@ typedef enum
 
 GQuark     atlas_model_error_quark (void);
 
+const char *atlas_field_label      (const char       *field);
 gboolean   atlas_record_check      (gconstpointer     record,
                                     const char      **field,
                                     GError          **error);

@@ -182,7 +182,7 @@ build_value_fields (AtlasClaimFields *self,
 
   self->unit = atlas_form_new_entry (claim->unit, NULL);
   self->currency = atlas_form_new_entry (claim->currency, "CNY");
-  self->unit_row = atlas_form_add_pair (form, _("_Unit"), self->unit, _("_Currency"), self->currency);
+  self->unit_row = atlas_form_add_pair (form, _("_Unit"), self->unit, _("Currenc_y"), self->currency);
   gtk_box_set_homogeneous (GTK_BOX (self->unit_row), FALSE);
 
   self->as_written = atlas_form_new_entry (claim->as_written, _("As the source prints it"));
@@ -190,8 +190,8 @@ build_value_fields (AtlasClaimFields *self,
 
   self->printed_number = atlas_form_new_entry (printed, NULL);
   self->printed_currency = atlas_form_new_entry (claim->printed_currency, "USD");
-  self->printed_row = atlas_form_add_pair (form, _("Con_version printed beside it"), self->printed_number,
-                                           _("In currenc_y"), self->printed_currency);
+  self->printed_row = atlas_form_add_pair (form, _("Conversion printed beside it"), self->printed_number,
+                                           _("In currency"), self->printed_currency);
 
   self->text = atlas_form_new_text (claim->text, 60);
   self->text_row = atlas_form_add (form, _("_Text"), self->text);
@@ -224,20 +224,20 @@ build_common_fields (AtlasClaimFields *self,
   gtk_widget_set_tooltip_text (self->period, _("The time that the statement speaks of (EDTF)"));
   self->state = atlas_choice_new (atlas_claim_states, atlas_label_claim_state, NULL);
   atlas_choice_set (self->state, claim->state);
-  atlas_form_add_pair (form, _("_Period"), self->period, _("St_ate"), self->state);
+  atlas_form_add_pair (form, _("_Period"), self->period, _("State"), self->state);
 
   self->scope = atlas_form_new_entry (claim->scope, _("What it covers, if not the whole"));
-  atlas_form_add (form, _("S_cope"), self->scope);
+  atlas_form_add (form, _("Scope"), self->scope);
   self->other_scope = atlas_form_new_entry (scope != NULL ? scope->text : NULL, NULL);
   atlas_form_add (form, label, self->other_scope);
 
   self->rank = atlas_choice_new (atlas_ranks, atlas_label_rank, NULL);
   atlas_choice_set (self->rank, claim->rank);
   self->rank_reason = atlas_form_new_entry (claim->rank_reason, _("Why"));
-  atlas_form_add_pair (form, _("Ran_k"), self->rank, _("R_eason"), self->rank_reason);
+  atlas_form_add_pair (form, _("Rank"), self->rank, _("Reason"), self->rank_reason);
 
   self->note = atlas_form_new_entry (claim->note, NULL);
-  atlas_form_add (form, _("N_ote"), self->note);
+  atlas_form_add (form, _("Note"), self->note);
 }
 
 /* The language that a claim was written in, as far as it says; a new one is in the reader's. */

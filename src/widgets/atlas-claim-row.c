@@ -92,6 +92,19 @@ describe_source (AtlasClaimRow       *self,
   return atlas_row_join (parts);
 }
 
+/* Han characters have no italics. */
+static gboolean
+has_han (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static GtkWidget *
 build_card (AtlasClaimRow       *self,
             const AtlasEvidence *evidence)
@@ -106,7 +119,7 @@ build_card (AtlasClaimRow       *self,
     {
       /* translators: a quotation, in the quotation marks of the language */
       g_autofree char *quotation = g_strdup_printf (_("“%s”"), evidence->quotation);
-      GtkWidget *label = atlas_row_new_label (quotation, "quotation");
+      GtkWidget *label = atlas_row_new_label (quotation, has_han (quotation) ? NULL : "quotation");
 
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
       gtk_box_append (GTK_BOX (words), label);
@@ -228,7 +241,7 @@ build_value (AtlasClaimRow *self)
   return link;
 }
 
-/* What the statement speaks of, in one line: the source's words, period, scope, what it is part of,
+/* What the statement speaks of, in one line: whether it is only aimed at, the source's words, period, scope, what it is part of,
  * a conversion printed beside it, rank. */
 static char *
 describe_claim (AtlasClaimRow *self)
@@ -241,7 +254,7 @@ describe_claim (AtlasClaimRow *self)
   const AtlasClaim *whole = atlas_record_set_get (atlas_entry_context_get_set (self->context),
                                                   ATLAS_RECORD_CLAIM, claim->part_of);
   g_autofree char *written = NULL;
-  const char *parts[7];
+  const char *parts[8];
   guint n = 0;
 
   if (claim->as_written != NULL && !isnan (claim->number))
@@ -266,6 +279,9 @@ describe_claim (AtlasClaimRow *self)
       part = g_strdup_printf (_("of %s"), value);
     }
 
+  /* The value of a figure says its state itself; the name of another record does not. */
+  parts[n++] = claim->target != 0 && g_strcmp0 (claim->state, "actual") != 0
+    ? atlas_label_claim_state (claim->state) : NULL;
   parts[n++] = written;
   parts[n++] = period;
   parts[n++] = atlas_claim_text (claim, atlas_entry_context_get_set (self->context), "scope",

@@ -86,12 +86,12 @@ atlas_evidence_fields_new (AtlasForm           *form,
   self->evidence = atlas_record_copy (evidence);
   self->optional = optional;
   build_source_field (self, context);
-  atlas_form_add (form, _("_Source"), self->source);
+  atlas_form_add (form, _("Sourc_e"), self->source);
 
   self->new_title = atlas_form_new_entry (NULL, NULL);
   self->new_url = atlas_form_new_entry (NULL, "https://");
-  self->new_row = atlas_form_add_pair (form, _("T_itle of the source"), self->new_title,
-                                       _("_Address on the web"), self->new_url);
+  self->new_row = atlas_form_add_pair (form, _("Title of the source"), self->new_title,
+                                       _("Address on the web"), self->new_url);
 
   self->quotation = atlas_form_new_text (evidence->quotation, 60);
   atlas_form_add (form, _("_Quotation, word for word"), self->quotation);
@@ -99,7 +99,7 @@ atlas_evidence_fields_new (AtlasForm           *form,
   self->locator = atlas_form_new_entry (evidence->locator, _("Paragraph 3"));
   self->confidence = atlas_choice_new (atlas_confidences, atlas_label_confidence, NULL);
   atlas_choice_set (self->confidence, evidence->confidence != NULL ? evidence->confidence : "certain");
-  atlas_form_add_pair (form, _("P_lace in it"), self->locator, _("Con_fidence"), self->confidence);
+  atlas_form_add_pair (form, _("Place in it"), self->locator, _("Con_fidence"), self->confidence);
   source_changed_cb (self);
 
   return self;

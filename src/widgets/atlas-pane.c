@@ -10,15 +10,17 @@ struct _AtlasPane
 
   GtkWidget *child;
   int wanted_width;
+  int steady_width;
 };
 
 typedef enum
 {
   PROP_CHILD = 1,
   PROP_WANTED_WIDTH,
+  PROP_STEADY_WIDTH,
 } AtlasPaneProperty;
 
-static GParamSpec *properties[PROP_WANTED_WIDTH + 1];
+static GParamSpec *properties[PROP_STEADY_WIDTH + 1];
 
 G_DEFINE_FINAL_TYPE (AtlasPane, atlas_pane, GTK_TYPE_WIDGET)
 
@@ -38,7 +40,11 @@ atlas_pane_measure (GtkWidget      *widget,
   if (self->child != NULL)
     gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*minimum, self->wanted_width);
+    {
+      /* What comes and goes in the pane does not make it jump, as far as a narrow window allows. */
+      *minimum = MAX (*minimum, MIN (self->wanted_width, self->steady_width));
+      *natural = MAX (*minimum, self->wanted_width);
+    }
 }
 
 static void
@@ -71,6 +77,10 @@ atlas_pane_get_property (GObject    *object,
       g_value_set_int (value, self->wanted_width);
       break;
 
+    case PROP_STEADY_WIDTH:
+      g_value_set_int (value, self->steady_width);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -99,6 +109,11 @@ atlas_pane_set_property (GObject      *object,
       self->wanted_width = g_value_get_int (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_STEADY_WIDTH:
+      self->steady_width = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
 
     default:
@@ -132,6 +147,9 @@ atlas_pane_class_init (AtlasPaneClass *klass)
   properties[PROP_WANTED_WIDTH] =
     g_param_spec_int ("wanted-width", NULL, NULL, 0, G_MAXINT, 300,
                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STEADY_WIDTH] =
+    g_param_spec_int ("steady-width", NULL, NULL, 0, G_MAXINT, 0,
+                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   gtk_widget_class_set_css_name (widget_class, "pane");
 }
