@@ -41,7 +41,7 @@ struct _AtlasMapView
   guint               settle_timeout;
   guint               furniture_idle;
   guint               drawn_tick;
-  gboolean            complete;       /* the base map was complete when the last frame began */
+  gboolean            complete;       /* the first picture of the base map is, or will be in a frame */
   gboolean            limiting;
 
   /* What to look at as soon as the size is known: west, south, east, north. */

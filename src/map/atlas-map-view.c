@@ -45,6 +45,42 @@ is_dark (void)
   return adw_style_manager_get_dark (adw_style_manager_get_default ());
 }
 
+/* The frame after the one in which every tile in view was there: that picture is on the screen. */
+static gboolean
+drawn_tick_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       data)
+{
+  AtlasMapView *self = ATLAS_MAP_VIEW (widget);
+
+  if (!self->complete)
+    {
+      self->complete = TRUE;
+      gtk_widget_queue_draw (widget);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->drawn_tick = 0;
+  g_signal_emit (self, signals[DRAWN], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Looks whether the first picture is complete. It is asked when something has come, and not from
+ * frame to frame: that would starve libshumate, which asks for tiles when nothing else is to do. */
+static void
+check_drawn (AtlasMapView *self)
+{
+  ShumateMapSource *source = shumate_viewport_get_reference_map_source (self->viewport);
+
+  if (self->complete || self->drawn_tick != 0 || source == NULL ||
+      atlas_basemap_get_state (self->basemap) == ATLAS_BASEMAP_OPENING ||
+      !atlas_tile_source_is_idle (ATLAS_TILE_SOURCE (source)))
+    return;
+
+  self->drawn_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), drawn_tick_cb, NULL, NULL);
+}
+
 /* A source draws in one style and for one scale factor, and libshumate keeps its tiles by its id:
  * another style is another source in another layer. */
 static void
@@ -56,6 +92,7 @@ replace_tiles (AtlasMapView *self)
   source = atlas_basemap_create_source (self->basemap, is_dark (),
                                         gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                         atlas_basemap_wants_textures (GTK_WIDGET (self)));
+  g_signal_connect_object (source, "idle", G_CALLBACK (check_drawn), self, G_CONNECT_SWAPPED);
   shumate_viewport_set_reference_map_source (self->viewport, source);
   shumate_viewport_set_max_zoom_level (self->viewport, ATLAS_BASEMAP_MAX_ZOOM);
   shumate_viewport_set_min_zoom_level (self->viewport, 0);
@@ -90,33 +127,7 @@ basemap_changed_cb (AtlasMapView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->attribution),
                           attribution != NULL && *attribution != '\0');
   atlas_map_view_queue_furniture (self);
-}
-
-/* Waits for the frame after the one in which every tile in view was there. */
-static gboolean
-drawn_tick_cb (GtkWidget     *widget,
-               GdkFrameClock *clock,
-               gpointer       data)
-{
-  AtlasMapView *self = ATLAS_MAP_VIEW (widget);
-
-  if (!self->complete)
-    {
-      ShumateMapSource *source = shumate_viewport_get_reference_map_source (self->viewport);
-
-      self->complete = gtk_widget_get_width (widget) > 0 && source != NULL &&
-                       atlas_basemap_get_state (self->basemap) != ATLAS_BASEMAP_OPENING &&
-                       atlas_tile_source_is_idle (ATLAS_TILE_SOURCE (source));
-      /* Not before: frame after frame would starve libshumate, which asks for tiles when idle. */
-      if (self->complete)
-        gtk_widget_queue_draw (widget);
-      return G_SOURCE_CONTINUE;
-    }
-
-  self->drawn_tick = 0;
-  g_signal_emit (self, signals[DRAWN], 0);
-
-  return G_SOURCE_REMOVE;
+  check_drawn (self);
 }
 
 static void
@@ -413,7 +424,6 @@ atlas_map_view_init (AtlasMapView *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (style_changed_cb), NULL);
-  self->drawn_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), drawn_tick_cb, NULL, NULL);
 }
 
 /**

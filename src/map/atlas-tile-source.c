@@ -36,6 +36,14 @@ typedef struct
   cairo_surface_t *surface;
 } Job;
 
+enum
+{
+  IDLE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_TYPE (AtlasTileSource, atlas_tile_source, SHUMATE_TYPE_MAP_SOURCE)
 
 static void
@@ -73,6 +81,7 @@ static gboolean
 deliver (gpointer data)
 {
   Job *job = data;
+  AtlasTileSource *self = ATLAS_TILE_SOURCE (g_task_get_source_object (job->task));
 
   if (job->surface != NULL)
     {
@@ -81,7 +90,8 @@ deliver (gpointer data)
       shumate_tile_set_paintable (job->tile, paintable);
     }
   shumate_tile_set_state (job->tile, SHUMATE_STATE_DONE);
-  ATLAS_TILE_SOURCE (g_task_get_source_object (job->task))->n_pending--;
+  if (--self->n_pending == 0)
+    g_signal_emit (self, signals[IDLE], 0);
 
   if (job->surface != NULL)
     g_task_return_boolean (job->task, TRUE);
@@ -161,6 +171,9 @@ atlas_tile_source_class_init (AtlasTileSourceClass *klass)
   G_OBJECT_CLASS (klass)->finalize = atlas_tile_source_finalize;
   source_class->fill_tile_async = atlas_tile_source_fill_tile_async;
   source_class->fill_tile_finish = atlas_tile_source_fill_tile_finish;
+
+  signals[IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
