@@ -68,7 +68,9 @@ atlas_sql_set_error (AtlasDb  *self,
                      GError  **error)
 {
   int domain = ATLAS_STORE_ERROR_FAILED;
-  const char *detail = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+  /* A damaged file speaks in broken UTF-8. */
+  g_autofree char *detail = g_utf8_make_valid (self->handle != NULL ? sqlite3_errmsg (self->handle)
+                                                                    : sqlite3_errstr (code), -1);
   int system = system_reason (self->handle);
   const char *sentence;
 
