@@ -17,11 +17,13 @@ quit_action (GSimpleAction *action,
              gpointer       data)
 {
   GtkApplication *application = data;
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (application),
+                                     (GCopyFunc) (GCallback) g_object_ref, NULL);
 
   /* Each window stores what is in its forms; one that cannot stays. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
+  g_list_free_full (windows, g_object_unref);
 }
 
 static void

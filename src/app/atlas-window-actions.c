@@ -10,6 +10,7 @@
 
 #include "atlas-backups-dialog.h"
 #include "atlas-history-dialog.h"
+#include "atlas-library.h"
 #include "atlas-new-entry-dialog.h"
 
 /* Undoing and redoing differ in the pair of functions alone. */
@@ -155,8 +156,7 @@ delete_entry_action (GtkWidget  *widget,
   text = g_strdup_printf (_("“%s” deleted"), atlas_entry_item_get_title (item));
   atlas_edit_remove (edit, ATLAS_RECORD_ENTRY, self->selected);
   atlas_window_show_entry (self, 0);
-  atlas_window_apply (self, edit);
-  atlas_window_toast (self, text, _("_Undo"), "win.undo");
+  atlas_window_apply_told (self, edit, text);
 }
 
 static void
@@ -303,6 +303,10 @@ save_copy_done_cb (GObject      *source,
   g_autoptr (AtlasWindow) self = data;
   g_autoptr (GError) error = NULL;
 
+  g_application_release (g_application_get_default ());
+  if (self->session == NULL)
+    return;
+
   if (atlas_store_save_copy_finish (ATLAS_STORE (source), result, &error))
     atlas_window_toast (self, _("Copy saved"), NULL, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -317,7 +321,21 @@ save_copy_response_cb (GtkNativeDialog *dialog,
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = g_file_get_path (file);
 
+      if (path != NULL && atlas_library_contains (path))
+        {
+          g_autoptr (GError) error =
+            g_error_new_literal (G_IO_ERROR, G_IO_ERROR_EXISTS,
+                                 _("A copy cannot take the place of a collection of the library."));
+
+          atlas_window_report (self, _("The Copy Cannot Be Saved"), error);
+          g_object_unref (dialog);
+          return;
+        }
+
+      /* The program stays until the copy is whole, also when the window goes. */
+      g_application_hold (g_application_get_default ());
       atlas_store_save_copy_async (atlas_window_get_store (self), file, NULL, NULL, NULL,
                                    save_copy_done_cb, g_object_ref (self));
     }

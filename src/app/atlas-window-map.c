@@ -68,6 +68,15 @@ move_entry (AtlasWindow *self,
       return;
     }
 
+  /* What was just typed about it is on its way: the move is of the record as it will be then. */
+  if (self->applying > 0)
+    {
+      self->move_id = id;
+      self->move_longitude = longitude;
+      self->move_latitude = latitude;
+      return;
+    }
+
   edit = atlas_edit_new ("move", atlas_entry_item_get_title (item));
   moved = atlas_record_copy (entry);
   moved->position.set = TRUE;
@@ -79,6 +88,16 @@ move_entry (AtlasWindow *self,
   atlas_set_text (&moved->position_basis, _("Placed on the map by hand"));
   atlas_edit_take (edit, moved);
   atlas_window_apply (self, edit);
+}
+
+/* Carries out the move that was put off. */
+void
+atlas_window_move_now (AtlasWindow *self)
+{
+  gint64 id = self->move_id;
+
+  self->move_id = 0;
+  move_entry (self, id, self->move_longitude, self->move_latitude);
 }
 
 static void

@@ -21,6 +21,11 @@ struct _AtlasWindow
   GArray *back;             /* ids of those before, the newest last */
   gint64 awaited;           /* a new entry to be shown as soon as it is there; 0: none */
   gboolean awaited_place;
+  guint applying;           /* edits on their way to the store */
+  gboolean closing;         /* to be closed once they are there */
+  gint64 move_id;           /* a record to be moved once they are; 0: none */
+  double move_longitude, move_latitude;
+  AdwToast *undo_toast;     /* (nullable): weak; offers to undo the last edit */
   gboolean narrow;
   gboolean map_drawn;
   gboolean entry_ready;
@@ -53,6 +58,9 @@ void        atlas_window_report      (AtlasWindow     *self,
                                       const GError    *error);
 void        atlas_window_apply       (AtlasWindow     *self,
                                       const AtlasEdit *edit);
+void        atlas_window_apply_told  (AtlasWindow     *self,
+                                      const AtlasEdit *edit,
+                                      const char      *told);
 gboolean    atlas_window_settle      (AtlasWindow     *self);
 void        atlas_window_show_entry_when_there (AtlasWindow *self,
                                       gint64           id,
@@ -66,6 +74,7 @@ void        atlas_window_update_actions  (AtlasWindow    *self);
 /* atlas-window-map.c */
 void        atlas_window_setup_map   (AtlasWindow     *self);
 void        atlas_window_update_map  (AtlasWindow     *self);
+void        atlas_window_move_now    (AtlasWindow     *self);
 void        atlas_window_start_placing (AtlasWindow   *self);
 void        atlas_window_stop_placing  (AtlasWindow   *self);
 

@@ -83,7 +83,32 @@ typedef struct
 {
   AtlasWindow *window;
   AtlasEdit *edit;
+  char *told;               /* (nullable): what to say when it is stored, with a way to undo it */
 } Pending;
+
+static void
+tell_with_undo (AtlasWindow *self,
+                const char  *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  g_set_weak_pointer (&self->undo_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* What waited for the edit does not come; the pins go back to where they are stored. */
+static void
+give_up_waiting (AtlasWindow *self)
+{
+  self->closing = FALSE;
+  self->move_id = 0;
+  self->awaited = 0;
+  self->awaited_place = FALSE;
+  atlas_window_update_map (self);
+}
 
 static void
 apply_cb (GObject      *source,
@@ -93,17 +118,38 @@ apply_cb (GObject      *source,
   Pending *pending = data;
   g_autoptr (AtlasWindow) self = pending->window;
   g_autoptr (AtlasEdit) edit = pending->edit;
+  g_autofree char *told = pending->told;
   g_autoptr (GError) error = NULL;
 
   g_free (pending);
+  self->applying--;
+
   if (!atlas_store_apply_finish (ATLAS_STORE (source), result, &error))
-    offer_retry (self, g_steal_pointer (&edit), error);
+    {
+      give_up_waiting (self);
+      offer_retry (self, g_steal_pointer (&edit), error);
+      return;
+    }
+
+  if (told != NULL)
+    tell_with_undo (self, told);
+  if (self->closing && self->applying == 0)
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 /* Stores an edit; when that fails, says why and keeps it. */
 void
 atlas_window_apply (AtlasWindow     *self,
                     const AtlasEdit *edit)
+{
+  atlas_window_apply_told (self, edit, NULL);
+}
+
+/* The same, and says what was done, with a button that undoes it, once it is. */
+void
+atlas_window_apply_told (AtlasWindow     *self,
+                         const AtlasEdit *edit,
+                         const char      *told)
 {
   Pending *pending;
 
@@ -113,6 +159,10 @@ atlas_window_apply (AtlasWindow     *self,
   pending = g_new0 (Pending, 1);
   pending->window = g_object_ref (self);
   pending->edit = atlas_edit_copy (edit);
+  pending->told = g_strdup (told);
+  self->applying++;
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
   atlas_store_apply_async (atlas_window_get_store (self), edit, NULL, apply_cb, pending);
 }
 
@@ -201,6 +251,8 @@ show_awaited (AtlasWindow *self)
 
   self->awaited = 0;
   atlas_window_show_entry (self, id);
+  if (self->selected != id)
+    self->awaited_place = FALSE;
 }
 
 static void
@@ -226,7 +278,9 @@ ready_cb (AtlasWindow *self)
   g_debug ("The record is on the screen");
   self->entry_ready = TRUE;
   atlas_window_update_actions (self);
-  if (self->awaited_place)
+  if (self->move_id != 0 && self->applying == 0)
+    atlas_window_move_now (self);
+  if (self->awaited_place && self->awaited == 0)
     {
       self->awaited_place = FALSE;
       atlas_window_start_placing (self);
@@ -341,6 +395,13 @@ atlas_window_close_request (GtkWindow *window)
   if (!atlas_window_settle (self))
     return GDK_EVENT_STOP;
 
+  /* What cannot be stored is offered once more, and for that the window has to be there. */
+  if (self->applying > 0)
+    {
+      self->closing = TRUE;
+      return GDK_EVENT_STOP;
+    }
+
   save_state (self);
   g_application_hold (g_application_get_default ());
   atlas_store_close_async (atlas_window_get_store (self), NULL, closed_cb, g_object_ref (self));
@@ -361,6 +422,7 @@ atlas_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->back, g_array_unref);
+  g_clear_weak_pointer (&self->undo_toast);
 
   G_OBJECT_CLASS (atlas_window_parent_class)->dispose (object);
 }
@@ -515,6 +577,8 @@ atlas_window_show_entry (AtlasWindow *self,
       return;
     }
 
+  if (gtk_revealer_get_reveal_child (self->placing_revealer))
+    atlas_window_stop_placing (self);
   if (self->selected != 0)
     g_array_append_val (self->back, self->selected);
   self->selected = id;

@@ -69,7 +69,7 @@ property_changed_cb (AtlasClaimFields *self)
 
   if (number && !money && property->default_unit != NULL && self->claim->base.id == 0)
     gtk_editable_set_text (GTK_EDITABLE (self->unit), property->default_unit);
-  if (money && *gtk_editable_get_text (GTK_EDITABLE (self->currency)) == '\0')
+  if (money && self->claim->base.id == 0 && *gtk_editable_get_text (GTK_EDITABLE (self->currency)) == '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->currency), "CNY");
 }
 
@@ -352,7 +352,6 @@ clear_value (AtlasClaim *claim)
   atlas_set_text (&claim->as_written, NULL);
   atlas_set_text (&claim->printed_currency, NULL);
   atlas_set_text (&claim->text, NULL);
-  atlas_set_text (&claim->language, NULL);
   atlas_set_text (&claim->date, NULL);
 }
 

@@ -21,6 +21,8 @@ forget_form (AtlasEditSection *self)
   if (priv->form == NULL)
     return;
 
+  /* An input method may still put text into it as it goes. */
+  atlas_form_set_check (priv->form, NULL, NULL);
   priv->form = NULL;
   if (ATLAS_EDIT_SECTION_GET_CLASS (self)->closed != NULL)
     ATLAS_EDIT_SECTION_GET_CLASS (self)->closed (self);

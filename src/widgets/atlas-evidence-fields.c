@@ -70,6 +70,9 @@ build_source_field (AtlasEvidenceFields *self,
                                     gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->source), TRUE);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->source), chosen);
+  /* A source is chosen by the person, or not at all. */
+  if (!self->optional && self->evidence->source == 0)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->source), GTK_INVALID_LIST_POSITION);
   g_signal_connect_swapped (self->source, "notify::selected", G_CALLBACK (source_changed_cb), self);
   g_object_ref (self->source);
 }
@@ -188,6 +191,12 @@ atlas_evidence_fields_read (AtlasEvidenceFields  *self,
 
       g_set_error_literal (error, ATLAS_MODEL_ERROR, ATLAS_MODEL_ERROR_INVALID,
                            _("Choose the source of the quotation."));
+      return FALSE;
+    }
+
+  if (selected == GTK_INVALID_LIST_POSITION)
+    {
+      g_set_error_literal (error, ATLAS_MODEL_ERROR, ATLAS_MODEL_ERROR_INVALID, _("Choose the source."));
       return FALSE;
     }
 
