@@ -400,6 +400,45 @@ test_open_twice (WindowTest    *f,
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (f->application))), ==, 1);
 }
 
+/* The banner names a record: choosing another one ends it. */
+static void
+test_placing_ends (WindowTest    *f,
+                   gconstpointer  data)
+{
+  window_test_select (f, TEST_XIAMEN);
+  window_test_activate (f, "win.place-entry");
+  g_assert_true (gtk_revealer_get_reveal_child (f->window->placing_revealer));
+
+  window_test_select (f, TEST_FAIR);
+  g_assert_false (gtk_revealer_get_reveal_child (f->window->placing_revealer));
+}
+
+static const AtlasEntry *
+stored_entry (WindowTest *f,
+              gint64      id)
+{
+  AtlasRecordSet *set = atlas_detail_pane_get_set (f->window->detail_pane);
+
+  return set != NULL ? atlas_record_set_get (set, ATLAS_RECORD_ENTRY, id) : NULL;
+}
+
+/* A pin that is dragged while a form about its record is open: both are stored. */
+static void
+test_move_keeps_form (WindowTest    *f,
+                      gconstpointer  data)
+{
+  AtlasForm *form;
+
+  window_test_select (f, TEST_XIAMEN);
+  form = window_test_open_form (f, "Edit kind, hub and review");
+  app_test_type (app_test_find_field (GTK_WIDGET (form), "Note"), "typed before");
+  g_signal_emit_by_name (f->window->map, "pin-moved", (gint64) TEST_XIAMEN, 100.0, 30.0);
+
+  await_true (stored_entry (f, TEST_XIAMEN) != NULL &&
+              stored_entry (f, TEST_XIAMEN)->position.longitude == 100.0);
+  g_assert_cmpstr (stored_entry (f, TEST_XIAMEN)->note, ==, "typed before");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -421,6 +460,9 @@ main (int   argc,
   g_test_add ("/window/read-only", WindowTest, NULL, window_test_set_up, test_read_only, window_test_tear_down);
   g_test_add ("/window/no-base-map", WindowTest, NULL, window_test_set_up, test_no_base_map, window_test_tear_down);
   g_test_add ("/window/open-twice", WindowTest, NULL, window_test_set_up, test_open_twice, window_test_tear_down);
+
+  g_test_add ("/window/placing-ends", WindowTest, NULL, window_test_set_up, test_placing_ends, window_test_tear_down);
+  g_test_add ("/window/move-keeps-form", WindowTest, NULL, window_test_set_up, test_move_keeps_form, window_test_tear_down);
 
   return app_test_run ();
 }
