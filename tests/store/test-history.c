@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* History, undo and redo: of single edits, of many random ones, of what other programs did. */
+#include "atlas-json.h"
 #include "store-test.h"
 
 #include <stdlib.h>
@@ -197,6 +198,18 @@ test_of_entry (Fixture       *f,
   g_assert_cmpstr (((AtlasChange *) history->pdata[2])->verb, ==, "add");
 }
 
+/* What "export" of the tool would write. */
+static char *
+export_of (AtlasDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasRecordSet) set = atlas_db_load_all (db, &error);
+
+  g_assert_no_error (error);
+
+  return atlas_json_write (set, NULL);
+}
+
 /* Many edits, then all undone, then all redone: the same collection, each time. */
 static void
 test_random (Fixture       *f,
@@ -205,6 +218,8 @@ test_random (Fixture       *f,
   guint n = GPOINTER_TO_UINT (data);
   g_autoptr (GRand) random = g_rand_new_with_seed (1978);
   g_autofree char *before = store_test_dump (f->db);
+  g_autofree char *first_export = export_of (f->db);
+  g_autofree char *last_export = NULL;
   g_autofree char *after = NULL;
   guint n_changes;
   guint n_refused = 0;
@@ -235,6 +250,7 @@ test_random (Fixture       *f,
   }
 
   after = store_test_dump (f->db);
+  last_export = export_of (f->db);
   n_changes = count_changes (f->db);
   g_test_message ("%u edits, %u refused, %u changes", n, n_refused, n_changes);
   g_assert_cmpuint (n_refused, <, n / 2);
@@ -245,16 +261,20 @@ test_random (Fixture       *f,
   g_assert_null (atlas_db_peek_undo (f->db, NULL));
   {
     g_autofree char *undone = store_test_dump (f->db);
+    g_autofree char *undone_export = export_of (f->db);
 
     g_assert_true (strcmp (before, undone) == 0);
+    g_assert_true (strcmp (first_export, undone_export) == 0);
   }
 
   for (guint i = 0; i < n_changes; i++)
     redo (f->db);
   {
     g_autofree char *redone = store_test_dump (f->db);
+    g_autofree char *redone_export = export_of (f->db);
 
     g_assert_true (strcmp (after, redone) == 0);
+    g_assert_true (strcmp (last_export, redone_export) == 0);
   }
 }
 
