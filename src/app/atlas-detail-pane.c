@@ -198,12 +198,6 @@ atlas_detail_pane_show (AtlasDetailPane *self,
                                 load_cb, g_object_ref (self));
 }
 
-gint64
-atlas_detail_pane_get_id (AtlasDetailPane *self)
-{
-  return self->id;
-}
-
 /* Reads again what is on show. */
 void
 atlas_detail_pane_refresh (AtlasDetailPane *self)

@@ -18,7 +18,6 @@ void     atlas_detail_pane_set_session (AtlasDetailPane *self,
                                         AtlasSession    *session);
 void     atlas_detail_pane_show        (AtlasDetailPane *self,
                                         gint64           id);
-gint64   atlas_detail_pane_get_id      (AtlasDetailPane *self);
 void     atlas_detail_pane_refresh     (AtlasDetailPane *self);
 gboolean atlas_detail_pane_settle      (AtlasDetailPane *self);
 AtlasRecordSet *atlas_detail_pane_get_set (AtlasDetailPane *self);

@@ -46,7 +46,7 @@ step_cb (GObject      *source,
     ? g_strdup_printf (_("Redone: %s"), described)
     /* translators: what was undone: Undone: Move “Xiamen” */
     : g_strdup_printf (_("Undone: %s"), described);
-  atlas_window_toast (self, text, NULL, NULL);
+  atlas_window_toast (self, text);
 }
 
 static Step *
@@ -308,7 +308,7 @@ save_copy_done_cb (GObject      *source,
     return;
 
   if (atlas_store_save_copy_finish (ATLAS_STORE (source), result, &error))
-    atlas_window_toast (self, _("Copy saved"), NULL, NULL);
+    atlas_window_toast (self, _("Copy saved"));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     atlas_window_report (self, _("The Copy Cannot Be Saved"), error);
 }

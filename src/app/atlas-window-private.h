@@ -50,9 +50,7 @@ struct _AtlasWindow
 /* atlas-window.c */
 AtlasStore *atlas_window_get_store   (AtlasWindow     *self);
 void        atlas_window_toast       (AtlasWindow     *self,
-                                      const char      *text,
-                                      const char      *button,
-                                      const char      *action);
+                                      const char      *text);
 void        atlas_window_report      (AtlasWindow     *self,
                                       const char      *heading,
                                       const GError    *error);

@@ -86,16 +86,21 @@ typedef struct
   char *told;               /* (nullable): what to say when it is stored, with a way to undo it */
 } Pending;
 
+/* A short message at the bottom; with @undo it offers to undo what it tells of. */
 static void
-tell_with_undo (AtlasWindow *self,
-                const char  *text)
+add_toast (AtlasWindow *self,
+           const char  *text,
+           gboolean     undo)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  g_set_weak_pointer (&self->undo_toast, toast);
+  if (undo)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      g_set_weak_pointer (&self->undo_toast, toast);
+    }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -132,7 +137,7 @@ apply_cb (GObject      *source,
     }
 
   if (told != NULL)
-    tell_with_undo (self, told);
+    add_toast (self, told, TRUE);
   if (self->closing && self->applying == 0)
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -519,23 +524,12 @@ atlas_window_get_path (AtlasWindow *self)
   return atlas_store_get_path (atlas_window_get_store (self));
 }
 
-/* A short message at the bottom, with a button where @button is given. */
+/* A short message at the bottom. */
 void
 atlas_window_toast (AtlasWindow *self,
-                    const char  *text,
-                    const char  *button,
-                    const char  *action)
+                    const char  *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_set_title (toast, escaped);
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  add_toast (self, text, FALSE);
 }
 
 /* What went wrong, in a dialog. */
@@ -558,7 +552,7 @@ atlas_window_settle (AtlasWindow *self)
     return TRUE;
 
   adw_flap_set_reveal_flap (self->detail_flap, TRUE);
-  atlas_window_toast (self, _("Finish or cancel the form first."), NULL, NULL);
+  atlas_window_toast (self, _("Finish or cancel the form first."));
 
   return FALSE;
 }
