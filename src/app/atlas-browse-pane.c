@@ -22,6 +22,8 @@ struct _AtlasBrowsePane
   gboolean searched;        /* the tree stands open for a search */
   GHashTable *greeted;      /* ids of hubs that were opened when they came; 0: those without a hub */
 
+  GtkLabel *title;
+  GtkLabel *subtitle;
   GtkWidget *search;
   GtkWidget *stack;
   GtkWidget *list;
@@ -287,6 +289,8 @@ atlas_browse_pane_class_init (AtlasBrowsePaneClass *klass)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-entry", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/browse-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, title);
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, stack);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, list);
@@ -306,6 +310,17 @@ atlas_browse_pane_init (AtlasBrowsePane *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
   g_signal_connect_object (self->list, "map", G_CALLBACK (scroll_to_selected), self, G_CONNECT_SWAPPED);
+}
+
+/* What the list is of: the collection's name, and how many records it has. */
+void
+atlas_browse_pane_set_title (AtlasBrowsePane *self,
+                             const char      *title,
+                             const char      *subtitle)
+{
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_label_set_label (self->subtitle, subtitle);
 }
 
 void

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (AtlasBrowsePane, atlas_browse_pane, ATLAS, BROWSE_PANE, Ad
 
 void  atlas_browse_pane_set_model       (AtlasBrowsePane  *self,
                                          AtlasBrowseModel *model);
+void  atlas_browse_pane_set_title       (AtlasBrowsePane  *self,
+                                         const char       *title,
+                                         const char       *subtitle);
 void  atlas_browse_pane_select          (AtlasBrowsePane  *self,
                                          gint64            id);
 void  atlas_browse_pane_set_show_search (AtlasBrowsePane  *self,

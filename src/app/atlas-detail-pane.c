@@ -30,6 +30,7 @@ enum
 {
   SUBMIT,
   OPEN_ENTRY,
+  OPEN_SOURCE,
   READY,
   GONE,
   FAILED,
@@ -110,6 +111,14 @@ view_open_cb (AtlasDetailPane *self,
 }
 
 static void
+view_open_source_cb (AtlasDetailPane *self,
+                     gint64           source,
+                     gint64           evidence)
+{
+  g_signal_emit (self, signals[OPEN_SOURCE], 0, source, evidence);
+}
+
+static void
 view_place_cb (AtlasDetailPane *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.place-entry", NULL);
@@ -142,6 +151,8 @@ atlas_detail_pane_class_init (AtlasDetailPaneClass *klass)
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[OPEN_ENTRY] = g_signal_new ("open-entry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[OPEN_SOURCE] = g_signal_new ("open-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -156,6 +167,7 @@ atlas_detail_pane_class_init (AtlasDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasDetailPane, view);
   gtk_widget_class_bind_template_callback (widget_class, view_submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_open_source_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_place_cb);
 }
 
@@ -203,6 +215,25 @@ void
 atlas_detail_pane_refresh (AtlasDetailPane *self)
 {
   atlas_detail_pane_show (self, self->id);
+}
+
+/* Opens the form of a record of the entry on show, or with @id 0 of a new one. */
+gboolean
+atlas_detail_pane_edit (AtlasDetailPane *self,
+                        AtlasRecordType  type,
+                        gint64           id,
+                        const char      *field)
+{
+  return atlas_entry_view_edit (ATLAS_ENTRY_VIEW (self->view), type, id, field);
+}
+
+/* Opens the form of a new claim of the entry on show, proved by these words of a source. */
+gboolean
+atlas_detail_pane_new_claim (AtlasDetailPane *self,
+                             gint64           source,
+                             const char      *quotation)
+{
+  return atlas_entry_view_new_claim (ATLAS_ENTRY_VIEW (self->view), source, quotation);
 }
 
 gboolean

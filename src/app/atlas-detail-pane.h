@@ -11,14 +11,21 @@ G_BEGIN_DECLS
 #define ATLAS_TYPE_DETAIL_PANE (atlas_detail_pane_get_type ())
 G_DECLARE_FINAL_TYPE (AtlasDetailPane, atlas_detail_pane, ATLAS, DETAIL_PANE, AdwBin)
 
-/* Signals: submit (AtlasEdit), open-entry (int64 id), ready (): what was asked for is on the screen,
- * gone (): the shown entry is no more, failed (GError) */
+/* Signals: submit (AtlasEdit), open-entry (int64 id), open-source (int64 source, int64 evidence),
+ * ready (): what was asked for is on the screen, gone (): the shown entry is no more, failed (GError) */
 
 void     atlas_detail_pane_set_session (AtlasDetailPane *self,
                                         AtlasSession    *session);
 void     atlas_detail_pane_show        (AtlasDetailPane *self,
                                         gint64           id);
 void     atlas_detail_pane_refresh     (AtlasDetailPane *self);
+gboolean atlas_detail_pane_edit        (AtlasDetailPane *self,
+                                        AtlasRecordType  type,
+                                        gint64           id,
+                                        const char      *field);
+gboolean atlas_detail_pane_new_claim   (AtlasDetailPane *self,
+                                        gint64           source,
+                                        const char      *quotation);
 gboolean atlas_detail_pane_settle      (AtlasDetailPane *self);
 AtlasRecordSet *atlas_detail_pane_get_set (AtlasDetailPane *self);
 

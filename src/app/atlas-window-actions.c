@@ -86,7 +86,7 @@ undo_action (GtkWidget  *widget,
 {
   AtlasWindow *self = ATLAS_WINDOW (widget);
 
-  if (!pass_to_text (self, "text.undo") && atlas_window_settle (self))
+  if (!pass_to_text (self, "text.undo") && atlas_window_settle (self) && atlas_window_settle_pages (self))
     atlas_store_undo_async (atlas_window_get_store (self), NULL, step_cb,
                             new_step (self, atlas_store_undo_finish, FALSE));
 }
@@ -98,7 +98,7 @@ redo_action (GtkWidget  *widget,
 {
   AtlasWindow *self = ATLAS_WINDOW (widget);
 
-  if (!pass_to_text (self, "text.redo") && atlas_window_settle (self))
+  if (!pass_to_text (self, "text.redo") && atlas_window_settle (self) && atlas_window_settle_pages (self))
     atlas_store_redo_async (atlas_window_get_store (self), NULL, step_cb,
                             new_step (self, atlas_store_redo_finish, TRUE));
 }
@@ -185,6 +185,7 @@ show_on_map_action (GtkWidget  *widget,
 {
   AtlasWindow *self = ATLAS_WINDOW (widget);
 
+  atlas_window_show_page (self, "map");
   atlas_map_view_show_pin (self->map, self->selected, TRUE);
   if (adw_flap_get_folded (self->detail_flap))
     adw_flap_set_reveal_flap (self->detail_flap, FALSE);
@@ -407,10 +408,12 @@ atlas_window_add_properties (AtlasWindow *self)
 {
   g_autoptr (GAction) list = G_ACTION (g_property_action_new ("show-list", self->browse_flap, "reveal-flap"));
   g_autoptr (GAction) detail = G_ACTION (g_property_action_new ("show-detail", self->detail_flap, "reveal-flap"));
+  g_autoptr (GAction) page = G_ACTION (g_property_action_new ("page", self->pages, "visible-child-name"));
   g_autoptr (GAction) labels = g_settings_create_action (self->settings, "label-language");
 
   g_action_map_add_action (G_ACTION_MAP (self), list);
   g_action_map_add_action (G_ACTION_MAP (self), detail);
+  g_action_map_add_action (G_ACTION_MAP (self), page);
   g_action_map_add_action (G_ACTION_MAP (self), labels);
   g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (label_language_cb), self,
                            G_CONNECT_SWAPPED);

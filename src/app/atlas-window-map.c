@@ -138,6 +138,7 @@ atlas_window_start_placing (AtlasWindow *self)
 
   text = g_strdup_printf (_("Click where “%s” lies."), atlas_entry_item_get_title (item));
   gtk_label_set_label (self->placing_label, text);
+  atlas_window_show_page (self, "map");
   gtk_revealer_set_reveal_child (self->placing_revealer, TRUE);
   if (adw_flap_get_folded (self->detail_flap))
     adw_flap_set_reveal_flap (self->detail_flap, FALSE);

@@ -9,6 +9,17 @@
 
 G_BEGIN_DECLS
 
+/* A form to be opened in the sidebar: of a record, or of a new claim out of a source. */
+typedef struct
+{
+  gint64 entry;
+  AtlasRecordType type;
+  gint64 id;
+  char *field;              /* (nullable) */
+  gint64 source;            /* 0: it is about a record */
+  char *quotation;          /* (nullable) */
+} AtlasRequest;
+
 struct _AtlasWindow
 {
   AdwApplicationWindow parent_instance;
@@ -29,8 +40,12 @@ struct _AtlasWindow
   gboolean narrow;
   gboolean map_drawn;
   gboolean entry_ready;
+  AtlasRequest *request;    /* (nullable): what to open in the sidebar once the entry is there */
+  GHashTable *page_lists;   /* name of a page to whether the list stands beside it */
+  const char *page_name;    /* of the page on show */
 
-  AdwWindowTitle *title;
+  AdwViewSwitcherTitle *title;
+  AdwViewStack *pages;
   GtkWidget *search;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
@@ -63,6 +78,30 @@ gboolean    atlas_window_settle      (AtlasWindow     *self);
 void        atlas_window_show_entry_when_there (AtlasWindow *self,
                                       gint64           id,
                                       gboolean         place);
+
+void        atlas_window_open_field  (AtlasWindow     *self,
+                                      gint64           entry,
+                                      AtlasRecordType  type,
+                                      gint64           id,
+                                      const char      *field);
+void        atlas_window_draft_claim (AtlasWindow     *self,
+                                      gint64           entry,
+                                      gint64           source,
+                                      const char      *quotation);
+
+/* atlas-window-pages.c */
+void        atlas_window_setup_pages (AtlasWindow     *self);
+gboolean    atlas_window_shows_page  (AtlasWindow     *self,
+                                      const char      *name);
+void        atlas_window_show_page   (AtlasWindow     *self,
+                                      const char      *name);
+gboolean    atlas_window_settle_pages (AtlasWindow    *self);
+void        atlas_window_tell_selected (AtlasWindow   *self);
+void        atlas_window_tell_shown  (AtlasWindow     *self);
+void        atlas_window_show_record (AtlasWindow     *self,
+                                      AtlasRecordType  type,
+                                      gint64           id,
+                                      gint64           part);
 
 /* atlas-window-actions.c */
 void        atlas_window_install_actions (GtkWidgetClass *widget_class);

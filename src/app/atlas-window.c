@@ -46,8 +46,9 @@ update_title (AtlasWindow *self)
       count = g_strdup_printf (_("%s · read only"), records);
     }
 
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, count);
+  adw_view_switcher_title_set_title (self->title, title);
+  adw_view_switcher_title_set_subtitle (self->title, count);
+  atlas_browse_pane_set_title (self->browse_pane, title, count);
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
@@ -187,6 +188,14 @@ open_entry_cb (AtlasWindow *self,
 }
 
 static void
+open_source_cb (AtlasWindow *self,
+                gint64       source,
+                gint64       evidence)
+{
+  atlas_window_show_record (self, ATLAS_RECORD_SOURCE, source, evidence);
+}
+
+static void
 browse_selected_cb (AtlasWindow *self,
                     gint64       id)
 {
@@ -242,6 +251,7 @@ regrouped_cb (AtlasWindow *self)
 {
   if (self->map != NULL)
     atlas_map_view_set_shown (self->map, atlas_browse_model_get_shown (self->browse_model));
+  atlas_window_tell_shown (self);
   update_title (self);
 }
 
@@ -278,11 +288,82 @@ failed_cb (AtlasWindow *self,
 }
 
 static void
+free_request (AtlasRequest *request)
+{
+  g_free (request->field);
+  g_free (request->quotation);
+  g_free (request);
+}
+
+/* Opens the form that was asked for, once its entry is in the sidebar. */
+static void
+carry_out_request (AtlasWindow *self)
+{
+  AtlasRequest *request = self->request;
+
+  if (request == NULL || !self->entry_ready)
+    return;
+
+  self->request = NULL;
+  if (request->entry == self->selected)
+    {
+      if (request->source != 0)
+        atlas_detail_pane_new_claim (self->detail_pane, request->source, request->quotation);
+      else
+        atlas_detail_pane_edit (self->detail_pane, request->type, request->id, request->field);
+    }
+  free_request (request);
+}
+
+static void
+ask (AtlasWindow  *self,
+     AtlasRequest *request)
+{
+  g_clear_pointer (&self->request, free_request);
+  self->request = request;
+  atlas_window_show_entry (self, request->entry);
+  carry_out_request (self);
+}
+
+/* Shows an entry with the form of one of its records open and the cursor in @field (nullable). */
+void
+atlas_window_open_field (AtlasWindow     *self,
+                         gint64           entry,
+                         AtlasRecordType  type,
+                         gint64           id,
+                         const char      *field)
+{
+  AtlasRequest *request = g_new0 (AtlasRequest, 1);
+
+  request->entry = entry;
+  request->type = type;
+  request->id = id;
+  request->field = g_strdup (field);
+  ask (self, request);
+}
+
+/* Shows an entry, or with 0 the one on show, with a form for a claim out of @source. */
+void
+atlas_window_draft_claim (AtlasWindow *self,
+                          gint64       entry,
+                          gint64       source,
+                          const char  *quotation)
+{
+  AtlasRequest *request = g_new0 (AtlasRequest, 1);
+
+  request->entry = entry != 0 ? entry : self->selected;
+  request->source = source;
+  request->quotation = g_strdup (quotation);
+  ask (self, request);
+}
+
+static void
 ready_cb (AtlasWindow *self)
 {
   g_debug ("The record is on the screen");
   self->entry_ready = TRUE;
   atlas_window_update_actions (self);
+  carry_out_request (self);
   if (self->move_id != 0 && self->applying == 0)
     atlas_window_move_now (self);
   if (self->awaited_place && self->awaited == 0)
@@ -397,7 +478,7 @@ atlas_window_close_request (GtkWindow *window)
 {
   AtlasWindow *self = ATLAS_WINDOW (window);
 
-  if (!atlas_window_settle (self))
+  if (!atlas_window_settle (self) || !atlas_window_settle_pages (self))
     return GDK_EVENT_STOP;
 
   /* What cannot be stored is offered once more, and for that the window has to be there. */
@@ -422,11 +503,14 @@ atlas_window_dispose (GObject *object)
   /* These actions hold widgets of the window, which would live on with all that is in them. */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-list");
   g_action_map_remove_action (G_ACTION_MAP (self), "show-detail");
+  g_action_map_remove_action (G_ACTION_MAP (self), "page");
   gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_WINDOW);
   g_clear_object (&self->browse_model);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->back, g_array_unref);
+  g_clear_pointer (&self->request, free_request);
+  g_clear_pointer (&self->page_lists, g_hash_table_unref);
   g_clear_weak_pointer (&self->undo_toast);
 
   G_OBJECT_CLASS (atlas_window_parent_class)->dispose (object);
@@ -450,6 +534,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   g_type_ensure (ATLAS_TYPE_PANE_HANDLE);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/window.ui");
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, search);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, redo_button);
@@ -498,6 +583,7 @@ atlas_window_new (AdwApplication *application,
   atlas_browse_pane_set_model (self->browse_pane, self->browse_model);
   atlas_detail_pane_set_session (self->detail_pane, session);
   atlas_window_setup_map (self);
+  atlas_window_setup_pages (self);
   update_title (self);
 
   g_signal_connect_object (self->browse_model, "regrouped", G_CALLBACK (regrouped_cb), self, G_CONNECT_SWAPPED);
@@ -505,6 +591,7 @@ atlas_window_new (AdwApplication *application,
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail_pane, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail_pane, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail_pane, "open-source", G_CALLBACK (open_source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail_pane, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   atlas_window_add_properties (self);
   atlas_window_update_actions (self);
@@ -580,6 +667,7 @@ atlas_window_show_entry (AtlasWindow *self,
   atlas_browse_pane_select (self->browse_pane, id);
   atlas_map_view_select (self->map, id);
   atlas_detail_pane_show (self->detail_pane, id);
+  atlas_window_tell_selected (self);
   if (id != 0)
     adw_flap_set_reveal_flap (self->detail_flap, TRUE);
   atlas_window_update_actions (self);

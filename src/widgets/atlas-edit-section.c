@@ -151,6 +151,29 @@ atlas_edit_section_submit (AtlasEditSection *self,
   atlas_edit_section_close_form (self);
 }
 
+/* Opens the form of a record, or with @id 0 of a new one, with the cursor in @field (nullable).
+ * FALSE: the section has no such record. */
+gboolean
+atlas_edit_section_edit (AtlasEditSection *self,
+                         AtlasRecordType   type,
+                         gint64            id,
+                         const char       *field)
+{
+  return ATLAS_EDIT_SECTION_GET_CLASS (self)->edit != NULL &&
+         ATLAS_EDIT_SECTION_GET_CLASS (self)->edit (self, type, id, field);
+}
+
+/* Opens the form of a new record with words of a source as its evidence. FALSE: the section has no
+ * evidence. */
+gboolean
+atlas_edit_section_quote (AtlasEditSection *self,
+                          gint64            source,
+                          const char       *quotation)
+{
+  return ATLAS_EDIT_SECTION_GET_CLASS (self)->quote != NULL &&
+         ATLAS_EDIT_SECTION_GET_CLASS (self)->quote (self, source, quotation);
+}
+
 /* The section that a widget stands in. */
 AtlasEditSection *
 atlas_edit_section_of (GtkWidget *widget)

@@ -19,6 +19,17 @@ struct _AtlasEditSectionClass
   void (*rebuild) (AtlasEditSection *self);
   /* The button that adds was pressed. */
   void (*add)     (AtlasEditSection *self);
+  /* Opens the form of a record with the cursor in @field (nullable), of a new one where @id is 0.
+   * FALSE: the section has no such record. */
+  gboolean (*edit) (AtlasEditSection *self,
+                    AtlasRecordType   type,
+                    gint64            id,
+                    const char       *field);
+  /* Opens the form of a new record that a source proves with these words of it. FALSE: the section
+   * has no evidence. */
+  gboolean (*quote) (AtlasEditSection *self,
+                     gint64            source,
+                     const char       *quotation);
   /* The form is gone: what was kept for it can go. */
   void (*closed)  (AtlasEditSection *self);
 };
@@ -36,6 +47,13 @@ gboolean           atlas_edit_section_show_form   (AtlasEditSection  *self,
 void               atlas_edit_section_close_form  (AtlasEditSection  *self);
 void               atlas_edit_section_submit      (AtlasEditSection  *self,
                                                    AtlasEdit         *edit);
+gboolean           atlas_edit_section_edit        (AtlasEditSection  *self,
+                                                   AtlasRecordType    type,
+                                                   gint64             id,
+                                                   const char        *field);
+gboolean           atlas_edit_section_quote       (AtlasEditSection  *self,
+                                                   gint64             source,
+                                                   const char        *quotation);
 AtlasEditSection  *atlas_edit_section_of          (GtkWidget         *widget);
 
 G_END_DECLS

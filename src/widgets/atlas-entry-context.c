@@ -24,6 +24,7 @@ enum
   CHANGED,
   SUBMIT,
   OPEN,
+  OPEN_SOURCE,
   PLACE,
   N_SIGNALS
 };
@@ -56,6 +57,8 @@ atlas_entry_context_class_init (AtlasEntryContextClass *klass)
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[OPEN_SOURCE] = g_signal_new ("open-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -244,6 +247,15 @@ atlas_entry_context_open (AtlasEntryContext *self,
                           gint64             id)
 {
   g_signal_emit (self, signals[OPEN], 0, id);
+}
+
+/* Asks for a source to be shown, with the words of a piece of evidence; 0: of none. */
+void
+atlas_entry_context_open_source (AtlasEntryContext *self,
+                                 gint64             source,
+                                 gint64             evidence)
+{
+  g_signal_emit (self, signals[OPEN_SOURCE], 0, source, evidence);
 }
 
 void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define ATLAS_TYPE_ENTRY_CONTEXT (atlas_entry_context_get_type ())
 G_DECLARE_FINAL_TYPE (AtlasEntryContext, atlas_entry_context, ATLAS, ENTRY_CONTEXT, GObject)
 
-/* Signals: changed (), submit (AtlasEdit), open (int64 id), place () */
+/* Signals: changed (), submit (AtlasEdit), open (int64 id), open-source (int64 source, int64 evidence),
+ * place () */
 
 AtlasEntryContext *atlas_entry_context_new            (void);
 void               atlas_entry_context_set_entry      (AtlasEntryContext  *self,
@@ -53,6 +54,9 @@ void               atlas_entry_context_submit         (AtlasEntryContext  *self,
                                                        AtlasEdit          *edit);
 void               atlas_entry_context_open           (AtlasEntryContext  *self,
                                                        gint64              id);
+void               atlas_entry_context_open_source    (AtlasEntryContext  *self,
+                                                       gint64              source,
+                                                       gint64              evidence);
 void               atlas_entry_context_place          (AtlasEntryContext  *self);
 gboolean           atlas_entry_context_take_form      (AtlasEntryContext  *self,
                                                        AtlasForm          *form);

@@ -8,6 +8,7 @@
 
 #include "atlas-claims-section.h"
 #include "atlas-description-section.h"
+#include "atlas-edit-section.h"
 #include "atlas-entry-context.h"
 #include "atlas-labels.h"
 #include "atlas-names-section.h"
@@ -28,12 +29,14 @@ struct _AtlasEntryView
   GtkWidget *title;
   GtkWidget *subtitle;
   GtkWidget *tags;
+  GtkWidget *sections;
 };
 
 enum
 {
   SUBMIT,
   OPEN_ENTRY,
+  OPEN_SOURCE,
   PLACE,
   N_SIGNALS
 };
@@ -107,6 +110,14 @@ open_cb (AtlasEntryView *self,
 }
 
 static void
+open_source_cb (AtlasEntryView *self,
+                gint64          source,
+                gint64          evidence)
+{
+  g_signal_emit (self, signals[OPEN_SOURCE], 0, source, evidence);
+}
+
+static void
 place_cb (AtlasEntryView *self)
 {
   g_signal_emit (self, signals[PLACE], 0);
@@ -166,6 +177,8 @@ atlas_entry_view_class_init (AtlasEntryViewClass *klass)
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[OPEN_ENTRY] = g_signal_new ("open-entry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[OPEN_SOURCE] = g_signal_new ("open-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -181,6 +194,7 @@ atlas_entry_view_init (AtlasEntryView *self)
   GtkWidget *clamp = adw_clamp_new ();
 
   self->context = atlas_entry_context_new ();
+  self->sections = box;
   gtk_widget_add_css_class (box, "entry-page");
   gtk_box_append (GTK_BOX (box), build_header (self));
   gtk_box_append (GTK_BOX (box), atlas_description_section_new (self->context));
@@ -202,6 +216,7 @@ atlas_entry_view_init (AtlasEntryView *self)
   g_signal_connect_object (self->context, "changed", G_CALLBACK (context_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "open-source", G_CALLBACK (open_source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "place", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -265,6 +280,40 @@ gint64
 atlas_entry_view_get_id (AtlasEntryView *self)
 {
   return atlas_entry_context_get_id (self->context);
+}
+
+/* Opens the form of a record of the entry, or with @id 0 of a new one, with the cursor in @field
+ * (nullable). FALSE: nothing here is such a record. */
+gboolean
+atlas_entry_view_edit (AtlasEntryView  *self,
+                       AtlasRecordType  type,
+                       gint64           id,
+                       const char      *field)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->sections); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (ATLAS_IS_EDIT_SECTION (child) && atlas_edit_section_edit (ATLAS_EDIT_SECTION (child), type, id, field))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Opens the form of a new claim that a source proves with these words of it. */
+gboolean
+atlas_entry_view_new_claim (AtlasEntryView *self,
+                            gint64          source,
+                            const char     *quotation)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->sections); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (ATLAS_IS_EDIT_SECTION (child) && atlas_edit_section_quote (ATLAS_EDIT_SECTION (child), source, quotation))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Stores what was typed into an open form. FALSE: it cannot be stored, and the form stays. */

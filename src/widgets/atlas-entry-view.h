@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AtlasEntryView, atlas_entry_view, ATLAS, ENTRY_VIEW, GtkWidget)
 
 /* Properties: editable (boolean, rw)
- * Signals: submit (AtlasEdit), open-entry (int64 id), place () */
+ * Signals: submit (AtlasEdit), open-entry (int64 id), open-source (int64 source, int64 evidence), place () */
 
 GtkWidget *atlas_entry_view_new            (void);
 void       atlas_entry_view_set_entry      (AtlasEntryView     *self,
@@ -31,6 +31,13 @@ void       atlas_entry_view_set_symbol     (AtlasEntryView     *self,
 void       atlas_entry_view_set_editable   (AtlasEntryView     *self,
                                             gboolean            editable);
 gint64     atlas_entry_view_get_id         (AtlasEntryView     *self);
+gboolean   atlas_entry_view_edit           (AtlasEntryView     *self,
+                                            AtlasRecordType     type,
+                                            gint64              id,
+                                            const char         *field);
+gboolean   atlas_entry_view_new_claim      (AtlasEntryView     *self,
+                                            gint64              source,
+                                            const char         *quotation);
 gboolean   atlas_entry_view_settle         (AtlasEntryView     *self);
 
 G_END_DECLS

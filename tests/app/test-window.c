@@ -38,7 +38,7 @@ test_shows (WindowTest    *f,
             gconstpointer  data)
 {
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "Test Atlas");
-  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "7 records");
+  g_assert_cmpstr (adw_view_switcher_title_get_subtitle (f->window->title), ==, "7 records");
   g_assert_false (action_enabled (f, "win.undo"));
   g_assert_false (action_enabled (f, "win.delete-entry"));
 
@@ -241,14 +241,14 @@ test_search (WindowTest    *f,
 {
   gtk_editable_set_text (GTK_EDITABLE (f->window->search), "harbour");
   g_signal_emit_by_name (f->window->search, "search-changed");
-  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "2 of 7 records");
+  g_assert_cmpstr (adw_view_switcher_title_get_subtitle (f->window->title), ==, "2 of 7 records");
   gtk_editable_set_text (GTK_EDITABLE (f->window->search), "无锡");
   g_signal_emit_by_name (f->window->search, "search-changed");
-  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "1 of 7 records");
+  g_assert_cmpstr (adw_view_switcher_title_get_subtitle (f->window->title), ==, "1 of 7 records");
   window_test_select (f, TEST_WUXI);
   gtk_editable_set_text (GTK_EDITABLE (f->window->search), "");
   g_signal_emit_by_name (f->window->search, "search-changed");
-  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "7 records");
+  g_assert_cmpstr (adw_view_switcher_title_get_subtitle (f->window->title), ==, "7 records");
   g_assert_cmpint (f->window->selected, ==, TEST_WUXI);
 }
 
@@ -345,7 +345,7 @@ test_new_collection (WindowTest    *f,
   f->window = ATLAS_WINDOW (other);
   window_test_await_rest (f);
   g_assert_cmpstr (gtk_window_get_title (other), ==, "Lakes & Rivers");
-  g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==, "0 records");
+  g_assert_cmpstr (adw_view_switcher_title_get_subtitle (f->window->title), ==, "0 records");
   g_assert_cmpstr (atlas_window_get_path (f->window), !=, f->path);
   window_test_close (f);
   f->window = first;
@@ -365,7 +365,7 @@ test_read_only (WindowTest    *f,
 {
   window_test_close (f);
   window_test_open (f, TRUE);
-  g_assert_nonnull (strstr (adw_window_title_get_subtitle (f->window->title), "read only"));
+  g_assert_nonnull (strstr (adw_view_switcher_title_get_subtitle (f->window->title), "read only"));
   window_test_select (f, TEST_XIAMEN);
   g_assert_true (sidebar_shows (f, "Music over the sea"));
   g_assert_null (app_test_find (GTK_WIDGET (f->window->detail_pane), is_pencil, NULL));

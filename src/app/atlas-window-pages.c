@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages in the middle of the window: made when they are first shown, and what they ask for. */
+#define G_LOG_DOMAIN "atlas-app"
+
+#include "config.h"
+
+#include "atlas-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-desk.h"
+
+#define MAP_PAGE "map"
+
+static void
+submit_cb (AtlasWindow *self,
+           AtlasEdit   *edit,
+           const char  *told)
+{
+  atlas_window_apply_told (self, edit, told);
+}
+
+static void
+open_entry_cb (AtlasWindow *self,
+               gint64       id)
+{
+  atlas_window_show_entry (self, id);
+}
+
+static void
+open_field_cb (AtlasWindow *self,
+               gint64       entry,
+               guint        type,
+               gint64       id,
+               const char  *field)
+{
+  atlas_window_open_field (self, entry, type, id, field);
+}
+
+static void
+draft_claim_cb (AtlasWindow *self,
+                gint64       entry,
+                gint64       source,
+                const char  *quotation)
+{
+  atlas_window_draft_claim (self, entry, source, quotation);
+}
+
+/* (nullable): a page that was made already. */
+static AtlasPage *
+get_page (AtlasWindow *self,
+          const char  *name)
+{
+  GtkWidget *bin = adw_view_stack_get_child_by_name (self->pages, name);
+  GtkWidget *page = ADW_IS_BIN (bin) ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
+
+  return ATLAS_IS_PAGE (page) ? ATLAS_PAGE (page) : NULL;
+}
+
+static AtlasPage *
+ensure_page (AtlasWindow         *self,
+             const AtlasDeskPage *description)
+{
+  AtlasPage *page = get_page (self, description->name);
+
+  if (page != NULL)
+    return page;
+
+  page = description->create ();
+  g_signal_connect_object (page, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-entry", G_CALLBACK (open_entry_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-field", G_CALLBACK (open_field_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "draft-claim", G_CALLBACK (draft_claim_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (adw_view_stack_get_child_by_name (self->pages, description->name)), GTK_WIDGET (page));
+  atlas_page_start (page, self->session);
+  atlas_page_select (page, self->selected);
+  atlas_page_filter (page, atlas_browse_model_get_shown (self->browse_model));
+
+  return page;
+}
+
+static const AtlasDeskPage *
+find_page (const char *name)
+{
+  guint n_pages;
+  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      if (g_strcmp0 (pages[i].name, name) == 0)
+        return &pages[i];
+    }
+
+  return NULL;
+}
+
+/* The list beside a page: shown with the map, hidden elsewhere, as each was left. */
+static void
+switch_list (AtlasWindow *self,
+             const char  *name)
+{
+  const char *before = self->page_name;
+  gpointer shown;
+
+  if (before != NULL && !adw_flap_get_folded (self->browse_flap))
+    g_hash_table_insert (self->page_lists, (gpointer) before,
+                         GINT_TO_POINTER (adw_flap_get_reveal_flap (self->browse_flap)));
+  if (before != NULL && !adw_flap_get_folded (self->browse_flap))
+    adw_flap_set_reveal_flap (self->browse_flap,
+                              g_hash_table_lookup_extended (self->page_lists, name, NULL, &shown)
+                              ? GPOINTER_TO_INT (shown) : g_str_equal (name, MAP_PAGE));
+  self->page_name = g_intern_string (name);
+}
+
+static void
+visible_page_cb (AtlasWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->pages);
+  const AtlasDeskPage *description = name != NULL ? find_page (name) : NULL;
+
+  if (name == NULL)
+    return;
+
+  if (!g_str_equal (name, MAP_PAGE) && gtk_revealer_get_reveal_child (self->placing_revealer))
+    atlas_window_stop_placing (self);
+  if (description != NULL)
+    ensure_page (self, description);
+  switch_list (self, name);
+}
+
+void
+atlas_window_setup_pages (AtlasWindow *self)
+{
+  guint n_pages;
+  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+
+  self->page_lists = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      AdwViewStackPage *page = adw_view_stack_add_titled (self->pages, adw_bin_new (), pages[i].name,
+                                                          _(pages[i].title));
+
+      adw_view_stack_page_set_icon_name (page, pages[i].icon_name);
+    }
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (visible_page_cb), self, G_CONNECT_SWAPPED);
+  visible_page_cb (self);
+}
+
+/* Whether the page of this name is in the middle now. */
+gboolean
+atlas_window_shows_page (AtlasWindow *self,
+                         const char  *name)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), name) == 0;
+}
+
+void
+atlas_window_show_page (AtlasWindow *self,
+                        const char  *name)
+{
+  adw_view_stack_set_visible_child_name (self->pages, name);
+}
+
+/* Stores the open forms of all pages. FALSE: one cannot be stored; its page is shown. */
+gboolean
+atlas_window_settle_pages (AtlasWindow *self)
+{
+  guint n_pages;
+  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      AtlasPage *page = get_page (self, pages[i].name);
+
+      if (page != NULL && !atlas_page_settle (page))
+        {
+          atlas_window_show_page (self, pages[i].name);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Tells the pages which entry is on show. */
+void
+atlas_window_tell_selected (AtlasWindow *self)
+{
+  guint n_pages;
+  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      AtlasPage *page = get_page (self, pages[i].name);
+
+      if (page != NULL)
+        atlas_page_select (page, self->selected);
+    }
+}
+
+/* Tells the pages what the search has found. */
+void
+atlas_window_tell_shown (AtlasWindow *self)
+{
+  guint n_pages;
+  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      AtlasPage *page = get_page (self, pages[i].name);
+
+      if (page != NULL)
+        atlas_page_filter (page, atlas_browse_model_get_shown (self->browse_model));
+    }
+}
+
+/* Shows a record that a page of its own shows, such as a source; @part is what of it, such as a
+ * piece of evidence, or 0. */
+void
+atlas_window_show_record (AtlasWindow     *self,
+                          AtlasRecordType  type,
+                          gint64           id,
+                          gint64           part)
+{
+  guint n_pages;
+  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      if (atlas_page_show (ensure_page (self, &pages[i]), type, id, part))
+        {
+          atlas_window_show_page (self, pages[i].name);
+          return;
+        }
+    }
+}

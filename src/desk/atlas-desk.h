@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of the desk, in the order in which the window offers them behind the map. */
+#pragma once
+
+#include "atlas-page.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;         /* of the page in the action win.page */
+  const char *title;        /* to be translated */
+  const char *icon_name;
+  AtlasPage *(*create) (void);
+} AtlasDeskPage;
+
+const AtlasDeskPage *atlas_desk_pages (guint *n_pages);
+
+G_END_DECLS
