@@ -4,7 +4,9 @@
 #pragma once
 
 #include "atlas-change.h"
+#include "atlas-column.h"
 #include "atlas-edit.h"
+#include "atlas-language.h"
 #include "atlas-record-set.h"
 #include "atlas-store-error.h"
 #include "atlas-summary.h"
@@ -33,6 +35,18 @@ typedef struct
   AtlasRecordType type;
   gint64          id;
 } AtlasTouched;
+
+/* Which entries a table shows, and in which order. */
+typedef struct
+{
+  char              *kind;        /* (nullable): a kind of entry; NULL: all */
+  AtlasColumn       *column;
+  gboolean           descending;
+  AtlasLabelLanguage labels;      /* whose names decide between equals */
+} AtlasOrder;
+
+AtlasOrder     *atlas_order_copy         (const AtlasOrder  *self);
+void            atlas_order_free         (AtlasOrder        *self);
 
 AtlasDb        *atlas_db_open            (const char        *path,
                                           AtlasDbFlags       flags,
@@ -83,6 +97,16 @@ GPtrArray      *atlas_db_list            (AtlasDb           *self,
                                           const gint64      *ids,
                                           guint              n_ids,
                                           GError           **error);
+GArray         *atlas_db_list_ordered    (AtlasDb           *self,
+                                          const AtlasOrder  *order,
+                                          GError           **error);
+GPtrArray      *atlas_db_list_columns    (AtlasDb           *self,
+                                          const char        *kind,
+                                          GError           **error);
+AtlasRecordSet *atlas_db_load_rows       (AtlasDb           *self,
+                                          const gint64      *ids,
+                                          guint              n_ids,
+                                          GError           **error);
 GPtrArray      *atlas_db_history         (AtlasDb           *self,
                                           gint64             entry,
                                           guint              limit,
@@ -95,5 +119,7 @@ gboolean        atlas_db_save_copy       (AtlasDb           *self,
                                           void             (*progress) (double fraction, gpointer data),
                                           gpointer           data,
                                           GError           **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasOrder, atlas_order_free)
 
 G_END_DECLS

@@ -117,6 +117,33 @@ void            atlas_store_load_all_async   (AtlasStore           *self,
 AtlasRecordSet *atlas_store_load_all_finish  (AtlasStore           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+/* For a table. Results: (element-type gint64) the ids in order; (element-type AtlasColumn); see
+ * atlas_db_load_rows () for what a row is. */
+void            atlas_store_list_ordered_async (AtlasStore         *self,
+                                              const AtlasOrder     *order,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GArray         *atlas_store_list_ordered_finish (AtlasStore        *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_list_columns_async (AtlasStore         *self,
+                                              const char           *kind,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray      *atlas_store_list_columns_finish (AtlasStore        *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_load_rows_async  (AtlasStore           *self,
+                                              const gint64         *ids,
+                                              guint                 n_ids,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_rows_finish (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 /* entry 0: of the whole collection. Result: (element-type AtlasChange), newest first. */
 void            atlas_store_history_async    (AtlasStore           *self,
                                               gint64                entry,
