@@ -179,10 +179,21 @@ typedef struct
   char *type;               /* CSL type: article-newspaper, webpage, report ... */
   char *title;
   char *container_title;
-  char *author;
+  char *author;             /* "Family, Given; Family, Given", or a name as it stands: 新华社 */
+  char *editor;             /* written like the author */
   char *publisher;
+  char *publisher_place;
+  char *edition;
+  char *volume;
+  char *issue;
+  char *number;             /* of a report, an act, a standard */
+  char *page;               /* "A4", "12-15" */
+  char *section;            /* of a newspaper, an act */
+  char *genre;              /* what kind of report, page ..., in words */
   char *url;
   char *archived_url;
+  char *doi;
+  char *isbn;
   char *issued;             /* EDTF */
   char *issued_note;
   char *accessed;           /* EDTF */

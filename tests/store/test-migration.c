@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file of an older version: backed up and brought up when written to, left alone when looked at.
- * A second step is laid over the program's own by G_RESOURCE_OVERLAYS, in a program of its own. */
+ * One more step is laid over the program's own by G_RESOURCE_OVERLAYS, in a program of its own. */
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -10,6 +10,7 @@
 #include "store-test.h"
 
 #define STEPS "/io/github/hubatlas/HubAtlas/store/schema"
+#define ONE_MORE 999
 
 /* The part that runs with one step more. */
 static void
@@ -24,8 +25,10 @@ test_upgrade (const char *path)
   gsize length;
   gsize length_after;
   AtlasDb *db;
+  gint64 before = store_test_query (path, "SELECT max(version) FROM schema_step");
 
-  g_assert_cmpint (atlas_schema_newest (), ==, 2);
+  g_assert_cmpint (atlas_schema_newest (), ==, ONE_MORE);
+  g_assert_cmpint (before, <, ONE_MORE);
 
   /* Looking changes nothing. */
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
@@ -41,7 +44,7 @@ test_upgrade (const char *path)
   after = store_test_dump (db);
   g_assert_cmpstr (dump, ==, after);
   g_assert_true (atlas_db_close (db, &error));
-  g_assert_cmpint (store_test_query (path, "SELECT max(version) FROM schema_step"), ==, 2);
+  g_assert_cmpint (store_test_query (path, "SELECT max(version) FROM schema_step"), ==, ONE_MORE);
   g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM extra"), ==, 1);
 
   /* Nobody edited anything. */
@@ -51,7 +54,7 @@ test_upgrade (const char *path)
   backups = atlas_library_list_backups (path, &error);
   g_assert_cmpuint (backups->len, ==, 1);
   g_assert_nonnull (strstr (backups->pdata[0], "migration"));
-  g_assert_cmpint (store_test_query (backups->pdata[0], "SELECT max(version) FROM schema_step"), ==, 1);
+  g_assert_cmpint (store_test_query (backups->pdata[0], "SELECT max(version) FROM schema_step"), ==, before);
 }
 
 /* A step that fails leaves the file as it was. */
@@ -62,7 +65,7 @@ test_failure (const char *path)
 
   g_assert_null (atlas_db_open (path, ATLAS_DB_WAL, &error));
   g_assert_nonnull (error);
-  g_assert_cmpint (store_test_query (path, "SELECT max(version) FROM schema_step"), ==, 1);
+  g_assert_cmpint (store_test_query (path, "SELECT max(version) FROM schema_step"), <, ONE_MORE);
   g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), ==, 0);
 }
 
@@ -73,7 +76,7 @@ run_with_step (const char *step,
   g_autofree char *folder = store_test_folder ();
   g_autofree char *path = g_build_filename (folder, "a.gpkg", NULL);
   g_autofree char *steps = g_build_filename (folder, "steps", NULL);
-  g_autofree char *step_path = g_build_filename (steps, "002-more.sql", NULL);
+  g_autofree char *step_path = g_build_filename (steps, "999-more.sql", NULL);
   g_autofree char *overlay = g_strdup_printf (STEPS "=%s", steps);
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   const char *arguments[] = { program, part, path, NULL };
@@ -108,6 +111,76 @@ test_failing_step (void)
                  "--fail");
 }
 
+/* A file as the first version of the program wrote it, here without its triggers. */
+static void
+make_first_version (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) step = NULL;
+  g_autofree char *sql = NULL;
+
+  /* The steps are known once they were asked for. */
+  g_assert_cmpint (atlas_schema_newest (), >, 1);
+  step = g_resources_lookup_data (STEPS "/001-initial.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  sql = g_strndup (g_bytes_get_data (step, NULL), g_bytes_get_size (step));
+
+  store_test_exec (path, sql);
+  store_test_exec (path,
+    "INSERT INTO schema_step VALUES (1, '001-initial.sql', '2026-01-01T00:00:00Z');"
+    "INSERT INTO collection (id, uid, default_language) VALUES (1, 'ff7e4ea1-9ee9-4a25-9a4b-60a9a2c29b0e', 'en');"
+    "INSERT INTO source (id, key, type, title, author) VALUES (2, 'daily', 'article-newspaper', 'A title', 'Chen Xi');"
+    "INSERT INTO source_text (id, source, text, hash) VALUES (3, 2, 'What it says.', 'abc');"
+    "INSERT INTO entry (id, kind, review) VALUES (4, 'hub', 'draft');"
+    "INSERT INTO name (id, entry, text, language, kind) VALUES (5, 4, 'Xiamen', 'en', 'official')");
+}
+
+/* What the first version wrote reads as before, whether it is looked at or brought up. */
+static void
+test_first_version (void)
+{
+  g_autofree char *folder = store_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "old.gpkg", NULL);
+  g_autofree char *looked_at = NULL;
+  g_autofree char *brought_up = NULL;
+  g_autoptr (AtlasSource) source = NULL;
+  g_autoptr (AtlasSource) again = NULL;
+  g_autoptr (AtlasEdit) edit = atlas_edit_new ("edit", "A title");
+  g_autoptr (AtlasChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  AtlasDb *db;
+
+  make_first_version (path);
+
+  db = atlas_db_open (path, ATLAS_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  looked_at = store_test_dump (db);
+  g_assert_true (atlas_db_close (db, &error));
+  g_assert_cmpint (store_test_query (path, "SELECT max(version) FROM schema_step"), ==, 1);
+
+  db = atlas_db_open (path, ATLAS_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  brought_up = store_test_dump (db);
+  g_assert_cmpstr (looked_at, ==, brought_up);
+  g_assert_cmpint (store_test_query (path, "SELECT max(version) FROM schema_step"), ==, atlas_schema_newest ());
+
+  /* The new columns can be written, and undone. */
+  source = (AtlasSource *) atlas_db_load_record (db, ATLAS_RECORD_SOURCE, 2, &error);
+  g_assert_cmpstr (source->author, ==, "Chen Xi");
+  g_assert_null (source->page);
+  atlas_set_text (&source->page, "A4");
+  atlas_edit_put (edit, source);
+  g_assert_true (atlas_db_apply (db, edit, &error));
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM change_field WHERE field = 'page'"), ==, 1);
+  change = atlas_db_undo (db, &error);
+  g_assert_nonnull (change);
+  again = (AtlasSource *) atlas_db_load_record (db, ATLAS_RECORD_SOURCE, 2, &error);
+  g_assert_null (again->page);
+
+  g_assert_true (atlas_db_close (db, &error));
+  store_test_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -128,6 +201,7 @@ main (int argc, char *argv[])
 
   home = store_test_isolate ();
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/migration/first-version", test_first_version);
   g_test_add_func ("/store/migration/two-steps", test_two_steps);
   g_test_add_func ("/store/migration/failing-step", test_failing_step);
   status = g_test_run ();

@@ -1,0 +1,15 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What the curator's desk needs beyond the first schema. docs/FORMAT.md explains it.
+
+-- The fields of CSL by which books, reports, journals and acts are cited.
+ALTER TABLE source ADD COLUMN editor TEXT;
+ALTER TABLE source ADD COLUMN publisher_place TEXT;
+ALTER TABLE source ADD COLUMN edition TEXT;
+ALTER TABLE source ADD COLUMN volume TEXT;
+ALTER TABLE source ADD COLUMN issue TEXT;
+ALTER TABLE source ADD COLUMN number TEXT;
+ALTER TABLE source ADD COLUMN page TEXT;
+ALTER TABLE source ADD COLUMN section TEXT;
+ALTER TABLE source ADD COLUMN genre TEXT;
+ALTER TABLE source ADD COLUMN doi TEXT;
+ALTER TABLE source ADD COLUMN isbn TEXT;
