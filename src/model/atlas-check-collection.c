@@ -6,9 +6,9 @@
 #include "atlas-check.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "atlas-language.h"
+#include "atlas-quotation.h"
 
 /* A quotation is a proof, not a copy: longer ones need the owner's permission. */
 #define QUOTATION_MAX_CHARACTERS 300
@@ -278,11 +278,19 @@ check_quotations_of (Walk       *walk,
   for (guint i = 0; i < all->len; i++)
     {
       const AtlasEvidence *evidence = all->pdata[i];
-      const char *text = g_hash_table_lookup (text_of_source, &evidence->source);
+      AtlasQuotable *text = g_hash_table_lookup (text_of_source, &evidence->source);
+      AtlasQuotationMatch match;
 
-      if (text != NULL && evidence->quotation != NULL && strstr (text, evidence->quotation) == NULL)
+      if (text == NULL || evidence->quotation == NULL)
+        continue;
+
+      atlas_quotable_find (text, evidence->quotation, NULL, NULL, &match);
+      if (match == ATLAS_QUOTATION_FOLDED)
+        REPORT (walk, ATLAS_SEVERITY_WARNING, "quotation-not-verbatim", evidence, "quotation",
+                _("The quotation is in the source, but not letter by letter."));
+      else if (match == ATLAS_QUOTATION_NONE)
         REPORT (walk, ATLAS_SEVERITY_ERROR, "quotation-not-found", evidence, "quotation",
-                _("The quotation is not in the source, letter by letter."));
+                _("The quotation is not in the source."));
     }
 }
 
@@ -291,8 +299,8 @@ check_quotations_of (Walk       *walk,
  * @set: all records of a collection
  * @texts: (element-type utf8 utf8): documents by the SHA-256 of their bytes, in lower-case hex
  *
- * Looks for each quotation in the document that its source was checked against. What is quoted must
- * stand there byte for byte. A source whose document is not among @texts is noted.
+ * Looks for each quotation in the document that its source was checked against. What is quoted should
+ * stand there byte for byte; what differs in white space, signs or case alone is a lesser fault. A source whose document is not among @texts is noted.
  *
  * Returns: (transfer full) (element-type AtlasFinding): the findings: on sources, then by entry
  */
@@ -302,7 +310,8 @@ atlas_quotations_check (AtlasRecordSet *set,
 {
   g_autoptr (GPtrArray) sources = atlas_record_set_all (set, ATLAS_RECORD_SOURCE);
   g_autoptr (GPtrArray) entries = atlas_record_set_all (set, ATLAS_RECORD_ENTRY);
-  g_autoptr (GHashTable) text_of_source = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) text_of_source = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                                                 (GDestroyNotify) atlas_quotable_free);
   Walk walk = { set, g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_finding_free), NULL };
 
   for (guint i = 0; i < sources->len; i++)
@@ -317,7 +326,7 @@ atlas_quotations_check (AtlasRecordSet *set,
       hash = g_ascii_strdown (source->content_hash, -1);
       text = texts != NULL ? g_hash_table_lookup (texts, hash) : NULL;
       if (text != NULL)
-        g_hash_table_insert (text_of_source, &source->base.id, text);
+        g_hash_table_insert (text_of_source, &source->base.id, atlas_quotable_new (text));
       else
         REPORT (&walk, ATLAS_SEVERITY_NOTE, "source-text-missing", source, "content_hash",
                 _("The quotations were not checked: the document is not here."));
