@@ -99,6 +99,7 @@ static const AtlasField media_fields[] = {
   FIELD (AtlasMedia, height, INTEGER, PLAIN),
   REFERENCE (AtlasMedia, source, ATLAS_FIELD_PLAIN, SOURCE),
   FIELD (AtlasMedia, note, TEXT, PLAIN),
+  FIELD (AtlasMedia, hash, TEXT, PLAIN),
 };
 
 static const AtlasField tag_fields[] = {

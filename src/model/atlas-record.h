@@ -228,7 +228,7 @@ typedef struct
 typedef struct
 {
   AtlasRecord base;
-  GBytes *data;
+  GBytes *data;             /* NULL: not loaded; written so, the data in the collection stay */
   char   *content_type;     /* media type, RFC 6838 */
   char   *title;
   char   *credit;
@@ -238,6 +238,7 @@ typedef struct
   gint64  height;
   gint64  source;
   char   *note;
+  char   *hash;             /* SHA-256 of @data, hex; NULL: not known */
 } AtlasMedia;               /* texts: alternative, description */
 
 typedef struct

@@ -355,7 +355,8 @@ append_touched (AtlasDb     *self,
  * @error: where an error goes
  *
  * Lists what the change touched: the records themselves, and the entries that look different for
- * it: owners of names, texts, claims and evidence, both ends of relations, bearers of keywords.
+ * it: owners of names, texts, claims and evidence, both ends of relations, bearers of keywords and
+ * pictures.
  *
  * Returns: %FALSE on error
  */
@@ -396,6 +397,7 @@ atlas_log_collect_touched (AtlasDb  *self,
         "  UNION SELECT 'entry', base_id FROM entry_media WHERE id IN (SELECT r FROM touched WHERE t = 'entry_media')"
         "  UNION SELECT 'entry', entry FROM entry_tag WHERE id IN (SELECT r FROM touched WHERE t = 'entry_tag')"
         "  UNION SELECT 'entry', entry FROM entry_tag WHERE tag IN (SELECT owner FROM texts UNION SELECT r FROM touched WHERE t = 'tag')"
+        "  UNION SELECT 'entry', base_id FROM entry_media WHERE related_id IN (SELECT owner FROM texts UNION SELECT r FROM touched WHERE t = 'media')"
         "  UNION SELECT 'entry', id FROM entry WHERE id IN (SELECT owner FROM texts)"
         "LIMIT 20000", seen, error))
     return FALSE;

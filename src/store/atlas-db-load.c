@@ -9,6 +9,7 @@ typedef struct
 {
   AtlasRecordType type;
   const char *condition;    /* (nullable) */
+  gboolean heavy;           /* with the bytes of pictures */
 } Query;
 
 #define CLAIMS "SELECT id FROM claim WHERE entry = ?1 OR target = ?1"
@@ -29,8 +30,9 @@ static const Query entry_queries[] = {
     "id IN (SELECT source FROM evidence WHERE claim IN (" ALL_CLAIMS ") "
     "UNION SELECT source FROM media WHERE id IN (" MEDIA "))" },
   { ATLAS_RECORD_PROPERTY, "id IN (" PROPERTIES ")" },
-  { ATLAS_RECORD_ENTRY_MEDIA, "base_id = ?1" },
+  { ATLAS_RECORD_ENTRY_MEDIA, "related_id IN (" MEDIA ")" },
   { ATLAS_RECORD_MEDIA, "id IN (" MEDIA ")" },
+  { ATLAS_RECORD_TOUR_STOP, "media IN (" MEDIA ")" },
   { ATLAS_RECORD_ENTRY_TAG, "entry = ?1" },
   { ATLAS_RECORD_TAG, "id IN (" TAGS ")" },
   { ATLAS_RECORD_TEXT,
@@ -45,29 +47,9 @@ static const Query vocabulary_queries[] = {
   { ATLAS_RECORD_COLLECTION, NULL },
   { ATLAS_RECORD_PROPERTY, NULL },
   { ATLAS_RECORD_SOURCE, NULL },
+  { ATLAS_RECORD_MEDIA, NULL },
   { ATLAS_RECORD_TAG, NULL },
   { ATLAS_RECORD_TEXT, "owner_table IN ('collection', 'property', 'tag')" },
-};
-
-#define CITING "SELECT claim FROM evidence WHERE source = ?1"
-#define CITING_ENTRIES "SELECT entry FROM claim WHERE id IN (" CITING ")"
-/* Evidence from elsewhere of the same claims, or of other claims of the same entries: what has some
- * does not rest on this source alone. */
-#define SUPPORTED "SELECT id FROM claim WHERE entry IN (" CITING_ENTRIES ")"
-
-static const Query source_queries[] = {
-  { ATLAS_RECORD_SOURCE, "id = ?1 OR id IN (SELECT source FROM evidence WHERE claim IN (" CITING "))" },
-  { ATLAS_RECORD_SOURCE_TEXT, "source = ?1" },
-  { ATLAS_RECORD_EVIDENCE, "claim IN (" SUPPORTED ")" },
-  { ATLAS_RECORD_CLAIM, "id IN (" CITING ") OR id IN (SELECT claim FROM evidence WHERE claim IN (" SUPPORTED "))" },
-  { ATLAS_RECORD_PROPERTY, "id IN (SELECT property FROM claim WHERE id IN (" CITING "))" },
-  { ATLAS_RECORD_ENTRY,
-    "id IN (" CITING_ENTRIES " UNION SELECT target FROM claim WHERE id IN (" CITING "))" },
-  { ATLAS_RECORD_NAME,
-    "entry IN (" CITING_ENTRIES " UNION SELECT target FROM claim WHERE id IN (" CITING "))" },
-  { ATLAS_RECORD_TEXT,
-    "(owner IN (SELECT property FROM claim WHERE id IN (" CITING ")) AND owner_table = 'property') "
-    "OR (owner IN (" CITING ") AND owner_table = 'claim')" },
 };
 
 static gboolean
@@ -78,7 +60,8 @@ run_query (AtlasDb         *self,
            GError         **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY id",
-                                          atlas_row_columns (query->type),
+                                          query->heavy ? atlas_row_columns (query->type)
+                                                       : atlas_row_light_columns (query->type),
                                           atlas_record_info (query->type)->table,
                                           query->condition != NULL ? query->condition : "1");
   sqlite3_stmt *statement = atlas_sql_prepare (self, sql, error);
@@ -140,7 +123,10 @@ atlas_db_load_all (AtlasDb  *self,
   Query queries[ATLAS_N_RECORD_TYPES] = { 0 };
 
   for (guint i = 0; i < ATLAS_N_RECORD_TYPES; i++)
-    queries[i].type = i;
+    {
+      queries[i].type = i;
+      queries[i].heavy = TRUE;
+    }
 
   return run_queries (self, queries, G_N_ELEMENTS (queries), 0, error);
 }
@@ -151,7 +137,8 @@ atlas_db_load_all (AtlasDb  *self,
  * @id: the id of an entry
  * @error: where an error goes
  *
- * Reads one entry with its names, texts, claims, tags and pictures, the claims of others that point
+ * Reads one entry with its names, texts, claims, tags and pictures (their bytes left out, but with
+ * the links that other entries and stops of tours have to them), the claims of others that point
  * at it and those that its figures are a part of; of all these claims the evidence with its sources,
  * and the properties with their texts; and its hub and the entries at the other end of its claims,
  * with their names.
@@ -172,38 +159,12 @@ atlas_db_load_entry (AtlasDb  *self,
 }
 
 /**
- * atlas_db_load_source:
- * @self: a collection file
- * @id: the id of a source
- * @error: where an error goes
- *
- * Reads one source with its private text, its evidence, the claims that this is evidence of, with
- * their texts, properties and the entries at both ends with their names; and the evidence from
- * elsewhere of these claims and, with its claims, of the entries' others: where there is none, a
- * claim or an entry rests on this source alone.
- *
- * Returns: (nullable) (transfer full): the records; %NULL without error: there is no such source
- */
-AtlasRecordSet *
-atlas_db_load_source (AtlasDb  *self,
-                      gint64    id,
-                      GError  **error)
-{
-  g_autoptr (AtlasRecordSet) set = run_queries (self, source_queries, G_N_ELEMENTS (source_queries), id, error);
-
-  if (set == NULL || atlas_record_set_get (set, ATLAS_RECORD_SOURCE, id) == NULL)
-    return NULL;
-
-  return g_steal_pointer (&set);
-}
-
-/**
  * atlas_db_load_vocabulary:
  * @self: a collection file
  * @error: where an error goes
  *
  * Reads what forms need: the collection's own record, all properties, sources and tags, with their
- * texts.
+ * texts; and all pictures, their bytes left out.
  *
  * Returns: (nullable) (transfer full): the records
  */

@@ -117,9 +117,15 @@ char         *atlas_schema_foreign_part (AtlasDb    *self,
 
 /* atlas-row.c */
 const char   *atlas_row_columns       (AtlasRecordType     type);
+const char   *atlas_row_light_columns (AtlasRecordType     type);
 AtlasRecord  *atlas_row_read          (sqlite3_stmt       *statement,
                                        AtlasRecordType     type);
 gboolean      atlas_row_load          (AtlasDb            *self,
+                                       AtlasRecordType     type,
+                                       gint64              id,
+                                       AtlasRecord       **record,
+                                       GError            **error);
+gboolean      atlas_row_load_light    (AtlasDb            *self,
                                        AtlasRecordType     type,
                                        gint64              id,
                                        AtlasRecord       **record,

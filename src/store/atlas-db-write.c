@@ -105,7 +105,7 @@ check_result (AtlasDb          *self,
       if (step->remove)
         continue;
 
-      if (!atlas_row_load (self, step->type, step->id, &stored, error))
+      if (!atlas_row_load_light (self, step->type, step->id, &stored, error))
         return FALSE;
 
       if (stored != NULL && !check_among_others (self, stored, error))

@@ -8,7 +8,6 @@
 #include "atlas-edit.h"
 #include "atlas-language.h"
 #include "atlas-record-set.h"
-#include "atlas-source-summary.h"
 #include "atlas-store-error.h"
 #include "atlas-summary.h"
 
@@ -90,9 +89,6 @@ AtlasRecordSet *atlas_db_load_entry      (AtlasDb           *self,
                                           GError           **error);
 AtlasRecordSet *atlas_db_load_vocabulary (AtlasDb           *self,
                                           GError           **error);
-AtlasRecordSet *atlas_db_load_source     (AtlasDb           *self,
-                                          gint64             id,
-                                          GError           **error);
 AtlasRecord    *atlas_db_load_record     (AtlasDb           *self,
                                           AtlasRecordType    type,
                                           gint64             id,
@@ -101,8 +97,6 @@ GPtrArray      *atlas_db_list            (AtlasDb           *self,
                                           const gint64      *ids,
                                           guint              n_ids,
                                           GError           **error);
-GPtrArray      *atlas_db_list_sources    (AtlasDb           *self,
-                                          GError           **error);
 GArray         *atlas_db_list_ordered    (AtlasDb           *self,
                                           const AtlasOrder  *order,
                                           GError           **error);
@@ -110,6 +104,14 @@ GPtrArray      *atlas_db_list_columns    (AtlasDb           *self,
                                           const char        *kind,
                                           GError           **error);
 AtlasRecordSet *atlas_db_load_rows       (AtlasDb           *self,
+                                          const gint64      *ids,
+                                          guint              n_ids,
+                                          GError           **error);
+GHashTable     *atlas_db_count_uses      (AtlasDb           *self,
+                                          AtlasRecordType    type,
+                                          GError           **error);
+AtlasRecordSet *atlas_db_load_uses       (AtlasDb           *self,
+                                          AtlasRecordType    type,
                                           const gint64      *ids,
                                           guint              n_ids,
                                           GError           **error);

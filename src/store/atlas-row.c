@@ -13,11 +13,14 @@
 
 typedef struct
 {
-  char *columns;    /* id, kind, hub ... */
-  char *select;     /* one row by its id */
+  char *columns;        /* id, kind, hub ... */
+  char *light_columns;  /* NULL for what may be many megabytes */
+  char *select;         /* one row by its id */
+  char *light_select;
   char *exists;
   char *insert;
   char *update;
+  char *light_update;
   char *remove;
 } TableSql;
 
@@ -26,18 +29,29 @@ make_sql (AtlasRecordType type)
 {
   const AtlasRecordInfo *info = atlas_record_info (type);
   g_autoptr (GString) columns = g_string_new ("id");
+  g_autoptr (GString) light_columns = g_string_new ("id");
   g_autoptr (GString) places = g_string_new ("?1");
   g_autoptr (GString) settings = g_string_new (NULL);
+  g_autoptr (GString) light_settings = g_string_new (NULL);
   TableSql *sql = g_new0 (TableSql, 1);
 
   for (guint i = 0; i < info->n_fields; i++)
     {
-      g_string_append_printf (columns, ", %s", info->fields[i].name);
+      const char *name = info->fields[i].name;
+      gboolean heavy = info->fields[i].type == ATLAS_FIELD_BLOB;
+
+      g_string_append_printf (columns, ", %s", name);
+      g_string_append_printf (light_columns, ", %s", heavy ? "NULL" : name);
       g_string_append_printf (places, ", ?%u", i + 2);
-      g_string_append_printf (settings, "%s%s = ?%u", i > 0 ? ", " : "", info->fields[i].name, i + 2);
+      g_string_append_printf (settings, "%s%s = ?%u", i > 0 ? ", " : "", name, i + 2);
+      if (!heavy)
+        g_string_append_printf (light_settings, "%s%s = ?%u", light_settings->len > 0 ? ", " : "", name, i + 2);
     }
 
   sql->columns = g_strdup (columns->str);
+  sql->light_columns = g_strdup (light_columns->str);
+  sql->light_select = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", light_columns->str, info->table);
+  sql->light_update = g_strdup_printf ("UPDATE %s SET %s WHERE id = ?1", info->table, light_settings->str);
   sql->select = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", columns->str, info->table);
   sql->exists = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", info->table);
   sql->insert = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->table, columns->str, places->str);
@@ -75,6 +89,19 @@ const char *
 atlas_row_columns (AtlasRecordType type)
 {
   return sql_of (type)->columns;
+}
+
+/**
+ * atlas_row_light_columns:
+ * @type: a type of record
+ *
+ * Returns: (transfer none): the columns of its table as atlas_row_read() wants them, without the
+ *   bytes of pictures: what they hold is read as %NULL
+ */
+const char *
+atlas_row_light_columns (AtlasRecordType type)
+{
+  return sql_of (type)->light_columns;
 }
 
 /**
@@ -230,24 +257,15 @@ bind (sqlite3_stmt      *statement,
     }
 }
 
-/**
- * atlas_row_load:
- * @self: a collection file
- * @type: a type of record
- * @id: its id
- * @record: (out) (nullable) (transfer full): the record, or %NULL if there is none
- * @error: where an error goes
- *
- * Returns: %FALSE on error
- */
-gboolean
-atlas_row_load (AtlasDb          *self,
-                AtlasRecordType   type,
-                gint64            id,
-                AtlasRecord     **record,
-                GError          **error)
+static gboolean
+load (AtlasDb          *self,
+      const char       *sql,
+      AtlasRecordType   type,
+      gint64            id,
+      AtlasRecord     **record,
+      GError          **error)
 {
-  sqlite3_stmt *statement = atlas_sql_prepare (self, sql_of (type)->select, error);
+  sqlite3_stmt *statement = atlas_sql_prepare (self, sql, error);
   int code;
 
   *record = NULL;
@@ -265,6 +283,66 @@ atlas_row_load (AtlasDb          *self,
     }
 
   return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+/**
+ * atlas_row_load:
+ * @self: a collection file
+ * @type: a type of record
+ * @id: its id
+ * @record: (out) (nullable) (transfer full): the record, or %NULL if there is none
+ * @error: where an error goes
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_row_load (AtlasDb          *self,
+                AtlasRecordType   type,
+                gint64            id,
+                AtlasRecord     **record,
+                GError          **error)
+{
+  return load (self, sql_of (type)->select, type, id, record, error);
+}
+
+/**
+ * atlas_row_load_light:
+ * @self: a collection file
+ * @type: a type of record
+ * @id: its id
+ * @record: (out) (nullable) (transfer full): the record, or %NULL if there is none
+ * @error: where an error goes
+ *
+ * Like atlas_row_load(), without the bytes of pictures.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_row_load_light (AtlasDb          *self,
+                      AtlasRecordType   type,
+                      gint64            id,
+                      AtlasRecord     **record,
+                      GError          **error)
+{
+  return load (self, sql_of (type)->light_select, type, id, record, error);
+}
+
+/* Whether a record was read without the bytes that it must have: written so, they stay. */
+static gboolean
+is_light (const AtlasRecord *record)
+{
+  const AtlasRecordInfo *info = atlas_record_info (record->type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const AtlasField *field = &info->fields[i];
+
+      if (field->type == ATLAS_FIELD_BLOB && (field->flags & ATLAS_FIELD_REQUIRED) != 0 &&
+          ATLAS_FIELD_AT (record, field, GBytes *) == NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Says which record and which field it is about, where SQLite only knows a constraint. */
@@ -285,7 +363,8 @@ explain (const AtlasRecord  *record,
  * @error: where an error goes
  *
  * Writes a record whole, as a new row or over the one with its id, and reads it back. A record that
- * is stored already as it is writes nothing.
+ * is stored already as it is writes nothing. Only the bytes of a picture may be left out where it is
+ * stored already: they stay.
  *
  * Returns: %FALSE on error
  */
@@ -297,16 +376,28 @@ atlas_row_write (AtlasDb            *self,
   g_autoptr (AtlasRecord) record = without_empty_texts (as_given);
   g_autoptr (AtlasRecord) before = NULL;
   g_autoptr (AtlasRecord) after = NULL;
+  const TableSql *sql = sql_of (record->type);
+  gboolean light = is_light (record);
+  const char *select = light ? sql->light_select : sql->select;
   sqlite3_stmt *statement;
 
-  if (!atlas_row_load (self, record->type, record->id, &before, error))
+  if (!load (self, select, record->type, record->id, &before, error))
     return FALSE;
 
   if (before != NULL && atlas_record_equal (before, record))
     return TRUE;
 
-  statement = atlas_sql_prepare (self, before != NULL ? sql_of (record->type)->update
-                                                      : sql_of (record->type)->insert, error);
+  if (before == NULL && light)
+    {
+      g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
+                   /* translators: the name of a table, and the id of the record in it that is refused */
+                   _("The record “%s” %" PRId64 " cannot be stored: its contents are missing"),
+                   atlas_record_info (record->type)->table, record->id);
+      return FALSE;
+    }
+
+  statement = atlas_sql_prepare (self, before == NULL ? sql->insert
+                                       : light ? sql->light_update : sql->update, error);
   if (statement == NULL)
     return FALSE;
 
@@ -320,7 +411,7 @@ atlas_row_write (AtlasDb            *self,
 
   sqlite3_clear_bindings (statement);
 
-  if (!atlas_row_load (self, record->type, record->id, &after, error))
+  if (!load (self, select, record->type, record->id, &after, error))
     return FALSE;
 
   if (after == NULL || !atlas_record_equal (after, record))

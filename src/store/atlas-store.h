@@ -110,23 +110,6 @@ void            atlas_store_load_vocabulary_async (AtlasStore      *self,
 AtlasRecordSet *atlas_store_load_vocabulary_finish (AtlasStore     *self,
                                               GAsyncResult         *result,
                                               GError              **error);
-/* Result: (element-type AtlasSourceSummary): all sources with what rests on them. */
-void            atlas_store_list_sources_async (AtlasStore         *self,
-                                              GCancellable         *cancellable,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-GPtrArray      *atlas_store_list_sources_finish (AtlasStore        *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
-/* One source with its private text and all that rests on it: see atlas_db_load_source(). */
-void            atlas_store_load_source_async (AtlasStore          *self,
-                                              gint64                id,
-                                              GCancellable         *cancellable,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-AtlasRecordSet *atlas_store_load_source_finish (AtlasStore         *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 void            atlas_store_load_all_async   (AtlasStore           *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
@@ -159,6 +142,35 @@ void            atlas_store_load_rows_async  (AtlasStore           *self,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 AtlasRecordSet *atlas_store_load_rows_finish (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* A picture with its bytes, which load_entry leaves out. NULL without error: there is none. */
+void            atlas_store_load_media_async (AtlasStore           *self,
+                                              gint64                id,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasMedia     *atlas_store_load_media_finish (AtlasStore          *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* Of keywords and properties: how often each is used (gint64 id -> how often, as a pointer), and
+ * the records that use some of them. */
+void            atlas_store_count_uses_async (AtlasStore           *self,
+                                              AtlasRecordType       type,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GHashTable     *atlas_store_count_uses_finish (AtlasStore          *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_load_uses_async  (AtlasStore           *self,
+                                              AtlasRecordType       type,
+                                              const gint64         *ids,
+                                              guint                 n_ids,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_uses_finish (AtlasStore           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 /* entry 0: of the whole collection. Result: (element-type AtlasChange), newest first. */

@@ -43,6 +43,39 @@ storage_of (const AtlasField *field)
     }
 }
 
+/* Pictures are large, and history is for ever. Of a new one only the length is recorded: it stands in
+ * the record, or in a later change as what was there before. Of one that goes the bytes are recorded
+ * once, however often it comes and goes; from then on the number of the row that has them. */
+static void
+append_blob (GString               *sql,
+             const AtlasRecordInfo *info,
+             const AtlasField      *field,
+             const char            *operation)
+{
+  gboolean before = strcmp (operation, "insert") != 0;
+  gboolean after = strcmp (operation, "delete") != 0;
+  const char *row = after ? "NEW" : "OLD";
+
+  g_string_append_printf (sql,
+                          "  INSERT INTO change_field (change, table_name, row_id, field, operation%s%s)\n"
+                          "    SELECT " CURRENT ", '%s', %s.id, '%s', '%s'",
+                          before ? ", old_integer, old_blob" : "", after ? ", new_integer" : "",
+                          info->table, row, field->name, operation);
+  if (before)
+    g_string_append_printf (sql, ", kept, CASE WHEN kept IS NULL THEN OLD.%s END", field->name);
+  if (after)
+    g_string_append_printf (sql, ", length(NEW.%s)", field->name);
+  if (before)
+    g_string_append_printf (sql,
+                            " FROM (SELECT (SELECT max(id) FROM change_field WHERE row_id = OLD.id"
+                            " AND table_name = '%s' AND field = '%s' AND old_blob = OLD.%s) AS kept)",
+                            info->table, field->name, field->name);
+  if (before && after)
+    g_string_append_printf (sql, " WHERE OLD.%s IS NOT NEW.%s;\n", field->name, field->name);
+  else
+    g_string_append_printf (sql, " WHERE %s.%s IS NOT NULL;\n", row, field->name);
+}
+
 /* One row for a record that came or went as a whole, one for each of its fields that holds something. */
 static void
 append_whole_row (GString               *sql,
@@ -60,6 +93,12 @@ append_whole_row (GString               *sql,
     {
       const AtlasField *field = &info->fields[i];
 
+      if (field->type == ATLAS_FIELD_BLOB)
+        {
+          append_blob (sql, info, field, operation);
+          continue;
+        }
+
       g_string_append_printf (sql,
                               "  INSERT INTO change_field (change, table_name, row_id, field, operation, %s_%s)\n"
                               "    SELECT " CURRENT ", '%s', %s.id, '%s', '%s', %s.%s WHERE %s.%s IS NOT NULL;\n",
@@ -76,6 +115,12 @@ append_changed_fields (GString               *sql,
     {
       const AtlasField *field = &info->fields[i];
       const char *storage = storage_of (field);
+
+      if (field->type == ATLAS_FIELD_BLOB)
+        {
+          append_blob (sql, info, field, "update");
+          continue;
+        }
 
       g_string_append_printf (sql,
                               "  INSERT INTO change_field (change, table_name, row_id, field, operation, old_%s, new_%s)\n"

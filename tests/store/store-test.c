@@ -260,6 +260,14 @@ store_test_random_record (GRand           *random,
 
   if (type == ATLAS_RECORD_CLAIM)
     make_claim_sound (random, (AtlasClaim *) record, set);
+  if (type == ATLAS_RECORD_MEDIA)
+    {
+      AtlasMedia *media = (AtlasMedia *) record;
+
+      g_clear_pointer (&media->hash, g_free);
+      if (g_rand_boolean (random))
+        media->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, media->data);
+    }
   if (type == ATLAS_RECORD_TEXT)
     make_text_sound (random, (AtlasText *) record, set);
 

@@ -13,3 +13,7 @@ ALTER TABLE source ADD COLUMN section TEXT;
 ALTER TABLE source ADD COLUMN genre TEXT;
 ALTER TABLE source ADD COLUMN doi TEXT;
 ALTER TABLE source ADD COLUMN isbn TEXT;
+
+-- What is in a picture, told without reading it: finds the same one again, and its thumbnail.
+ALTER TABLE media ADD COLUMN hash TEXT;
+CREATE INDEX media_hash ON media (hash) WHERE hash IS NOT NULL;

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is read of a store on demand: the bytes of a picture, and what uses a keyword or a property. */
+#define G_LOG_DOMAIN "atlas-store"
+
+#include "atlas-store-private.h"
+
+typedef struct
+{
+  AtlasRecordType type;
+  gint64 *ids;
+  guint n_ids;
+} Wanted;
+
+static void
+free_wanted (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_free (wanted->ids);
+  g_free (wanted);
+}
+
+static Wanted *
+new_wanted (AtlasRecordType  type,
+            const gint64    *ids,
+            guint            n_ids)
+{
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->type = type;
+  wanted->ids = g_memdup2 (ids, n_ids * sizeof *ids);
+  wanted->n_ids = n_ids;
+
+  return wanted;
+}
+
+static void
+submit (AtlasStore          *self,
+        gpointer             tag,
+        AtlasStoreRun        run,
+        Wanted              *wanted,
+        GDestroyNotify       free_result,
+        GCancellable        *cancellable,
+        GAsyncReadyCallback  callback,
+        gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  atlas_store_submit (self, task, ATLAS_JOB_READ, run, wanted, free_wanted, free_result);
+}
+
+static gpointer
+finish (AtlasStore    *self,
+        GAsyncResult  *result,
+        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_load_media (AtlasDb   *db,
+                gpointer   data,
+                GError   **error)
+{
+  Wanted *wanted = data;
+
+  return atlas_db_load_record (db, wanted->type, wanted->ids[0], error);
+}
+
+/**
+ * atlas_store_load_media_async:
+ * @self: a store
+ * @id: the id of a picture
+ * @cancellable: (nullable): what may cancel it
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * Reads a picture with its bytes.
+ */
+void
+atlas_store_load_media_async (AtlasStore          *self,
+                              gint64               id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  submit (self, atlas_store_load_media_async, run_load_media, new_wanted (ATLAS_RECORD_MEDIA, &id, 1),
+          atlas_record_free, cancellable, callback, user_data);
+}
+
+/**
+ * atlas_store_load_media_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: where an error goes
+ *
+ * Returns: (nullable) (transfer full): the picture; %NULL without error: there is none
+ */
+AtlasMedia *
+atlas_store_load_media_finish (AtlasStore    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return finish (self, result, error);
+}
+
+static gpointer
+run_count_uses (AtlasDb   *db,
+                gpointer   data,
+                GError   **error)
+{
+  return atlas_db_count_uses (db, ((Wanted *) data)->type, error);
+}
+
+/**
+ * atlas_store_count_uses_async:
+ * @self: a store
+ * @type: %ATLAS_RECORD_TAG or %ATLAS_RECORD_PROPERTY
+ * @cancellable: (nullable): what may cancel it
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * atlas_db_count_uses() on the worker.
+ */
+void
+atlas_store_count_uses_async (AtlasStore          *self,
+                              AtlasRecordType      type,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  submit (self, atlas_store_count_uses_async, run_count_uses, new_wanted (type, NULL, 0),
+          (GDestroyNotify) g_hash_table_unref, cancellable, callback, user_data);
+}
+
+/**
+ * atlas_store_count_uses_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: where an error goes
+ *
+ * Returns: (nullable) (transfer full): how often each is used
+ */
+GHashTable *
+atlas_store_count_uses_finish (AtlasStore    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return finish (self, result, error);
+}
+
+static gpointer
+run_load_uses (AtlasDb   *db,
+               gpointer   data,
+               GError   **error)
+{
+  Wanted *wanted = data;
+
+  return atlas_db_load_uses (db, wanted->type, wanted->ids, wanted->n_ids, error);
+}
+
+/**
+ * atlas_store_load_uses_async:
+ * @self: a store
+ * @type: %ATLAS_RECORD_TAG or %ATLAS_RECORD_PROPERTY
+ * @ids: the ids of some of them
+ * @n_ids: how many
+ * @cancellable: (nullable): what may cancel it
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * atlas_db_load_uses() on the worker.
+ */
+void
+atlas_store_load_uses_async (AtlasStore          *self,
+                             AtlasRecordType      type,
+                             const gint64        *ids,
+                             guint                n_ids,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  submit (self, atlas_store_load_uses_async, run_load_uses, new_wanted (type, ids, n_ids),
+          (GDestroyNotify) atlas_record_set_unref, cancellable, callback, user_data);
+}
+
+/**
+ * atlas_store_load_uses_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: where an error goes
+ *
+ * Returns: (nullable) (transfer full): the records
+ */
+AtlasRecordSet *
+atlas_store_load_uses_finish (AtlasStore    *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return finish (self, result, error);
+}
