@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads EDTF texts and checks them against the calendar. */
+/* Reads EDTF texts. */
 #define G_LOG_DOMAIN "atlas-model"
 
 #include "atlas-edtf.h"
@@ -8,38 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "atlas-edtf-private.h"
+
 /* Digits of a year behind a Y that fit into year_text with Y and sign. */
 #define LONG_YEAR_DIGITS 13
-
-static gboolean
-is_leap (gint64 year)
-{
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static guint
-days_of (guint    month,
-         gboolean leap)
-{
-  static const guint8 days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-  return month == 2 && leap ? 29 : days[month - 1];
-}
-
-/* Whether @value, written with as many digits as @pattern has, is a case of it: an X is any digit. */
-static gboolean
-fits (guint       value,
-      const char *pattern,
-      gsize       length)
-{
-  for (gsize i = length; i-- > 0; value /= 10)
-    {
-      if (pattern[i] != 'X' && (guint) (pattern[i] - '0') != value % 10)
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 /* Reads @length digits or Xs. */
 static gboolean
@@ -58,48 +30,6 @@ read_digits (const char **cursor,
     }
 
   return TRUE;
-}
-
-/* Whether a year as written may be a leap year. */
-static gboolean
-may_be_leap (const char *year)
-{
-  gboolean negative = *year == '-';
-
-  if (strchr (year, 'X') == NULL)
-    return is_leap (g_ascii_strtoll (year, NULL, 10));
-
-  for (gint64 value = 0; value <= 9999; value++)
-    {
-      if (is_leap (value) && fits (value, year + negative, 4))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether there is a day in the calendar that the patterns allow. */
-static gboolean
-day_exists (const char *year,
-            const char *month,
-            const char *day)
-{
-  for (guint m = 1; m <= 12; m++)
-    {
-      guint days;
-
-      if (!fits (m, month, 2))
-        continue;
-
-      days = days_of (m, m == 2 && may_be_leap (year));
-      for (guint d = 1; d <= days; d++)
-        {
-          if (fits (d, day, 2))
-            return TRUE;
-        }
-    }
-
-  return FALSE;
 }
 
 static gboolean
@@ -209,6 +139,7 @@ read_month_and_day (const char    **cursor,
   if (!read_digits (cursor, 2, &date->month_unspecified))
     return FALSE;
 
+  g_strlcpy (date->month_text, month, sizeof date->month_text);
   if (!date->month_unspecified)
     date->month = (month[0] - '0') * 10 + (month[1] - '0');
 
@@ -221,11 +152,12 @@ read_month_and_day (const char    **cursor,
       if (!read_digits (cursor, 2, &date->day_unspecified))
         return FALSE;
 
+      g_strlcpy (date->day_text, day, sizeof date->day_text);
       if (!date->day_unspecified)
         date->day = (day[0] - '0') * 10 + (day[1] - '0');
     }
 
-  return day_exists (date->year_text, month, day);
+  return atlas_edtf_day_exists (date->year_text, month, day);
 }
 
 /* One date, from @begin to before @end. */
@@ -265,34 +197,6 @@ read_date (const char    *begin,
   return cursor == end;
 }
 
-/* The first or the last year that a year as written may stand for. FALSE where it may be any. */
-static gboolean
-year_bound (const AtlasEdtfDate *date,
-            gboolean             last,
-            gint64              *year)
-{
-  const char *digits = date->year_text;
-  gboolean negative = *digits == '-';
-  gint64 value = 0;
-
-  if (*digits == 'Y')
-    {
-      *year = date->year;
-      return TRUE;
-    }
-
-  digits += negative;
-  if (strspn (digits, "X") == strlen (digits))
-    return FALSE;
-
-  for (; *digits != '\0'; digits++)
-    value = value * 10 + (*digits != 'X' ? *digits - '0' : last != negative ? 9 : 0);
-
-  *year = negative ? -value : value;
-
-  return TRUE;
-}
-
 /* Seasons stand at no month that is the same everywhere: they only order by year. */
 static gboolean
 in_order (const AtlasEdtfDate *start,
@@ -301,7 +205,7 @@ in_order (const AtlasEdtfDate *start,
   gint64 first, last;
 
   if (start->open || start->unknown || end->open || end->unknown ||
-      !year_bound (start, FALSE, &first) || !year_bound (end, TRUE, &last) || first < last)
+      !atlas_edtf_year_bound (start, FALSE, &first) || !atlas_edtf_year_bound (end, TRUE, &last) || first < last)
     return TRUE;
 
   if (first > last)
@@ -407,49 +311,4 @@ atlas_edtf_is_valid (const char *text)
   AtlasEdtf edtf;
 
   return atlas_edtf_parse (text, &edtf, NULL);
-}
-
-static gboolean
-end_years (const AtlasEdtfDate *date,
-           gint64              *first,
-           gint64              *last)
-{
-  return !date->open && !date->unknown &&
-         year_bound (date, FALSE, first) && year_bound (date, TRUE, last);
-}
-
-/**
- * atlas_edtf_years:
- * @text: (nullable): an EDTF text
- * @first: (out): the first year that it may speak of; %G_MININT64 where the start is open
- * @last: (out): the last one; %G_MAXINT64 where the end is open
- *
- * For filters by time. An end that is not known counts as the year of the other end, since nothing
- * more is sure.
- *
- * Returns: %FALSE if @text is not valid or no year is known at all
- */
-gboolean
-atlas_edtf_years (const char *text,
-                  gint64     *first,
-                  gint64     *last)
-{
-  AtlasEdtf edtf;
-  gint64 start_first, start_last, end_first, end_last;
-  gboolean has_start, has_end;
-
-  *first = *last = 0;
-  if (!atlas_edtf_parse (text, &edtf, NULL))
-    return FALSE;
-
-  has_start = end_years (&edtf.start, &start_first, &start_last);
-  has_end = end_years (&edtf.end, &end_first, &end_last);
-
-  if (!has_start && !has_end)
-    return FALSE;
-
-  *first = has_start ? start_first : edtf.start.open ? G_MININT64 : end_first;
-  *last = has_end ? end_last : edtf.end.open ? G_MAXINT64 : start_last;
-
-  return TRUE;
 }

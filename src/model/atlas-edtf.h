@@ -16,6 +16,8 @@ typedef struct
   char     year_text[16];   /* as written: "2018", "20XX", "XXXX" */
   guint    month;           /* 1 to 12; 21 to 24 a season; 0 not given */
   guint    day;             /* 1 to 31; 0 not given */
+  char     month_text[3];   /* as written: "05", "1X"; empty where there is none */
+  char     day_text[3];
   gboolean month_unspecified;
   gboolean day_unspecified;
   gboolean uncertain;       /* ? or % */
@@ -30,11 +32,23 @@ typedef struct
   AtlasEdtfDate end;        /* the same as start where it is no interval */
 } AtlasEdtf;
 
+/* A day of the calendar; without end where there is none. */
+typedef struct
+{
+  gboolean open;
+  gint64   year;
+  guint    month;
+  guint    day;
+} AtlasEdtfDay;
+
 gboolean atlas_edtf_parse    (const char  *text,
                               AtlasEdtf   *edtf,
                               GError     **error);
 gboolean atlas_edtf_is_valid (const char  *text);
 char    *atlas_edtf_display  (const char  *text);
+gboolean atlas_edtf_bounds   (const char   *text,
+                              AtlasEdtfDay *first,
+                              AtlasEdtfDay *last);
 gboolean atlas_edtf_years    (const char  *text,
                               gint64      *first,
                               gint64      *last);
