@@ -100,6 +100,25 @@ control_enter_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+/* What of a field takes the cursor: of one that is put together, the first entry in it. */
+static GtkWidget *
+find_target (GtkWidget *field)
+{
+  if (GTK_IS_SCROLLED_WINDOW (field))
+    return gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field));
+
+  for (GtkWidget *child = GTK_IS_BOX (field) ? gtk_widget_get_first_child (field) : NULL; child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *target = find_target (child);
+
+      if (GTK_IS_ENTRY (target))
+        return target;
+    }
+
+  return field;
+}
+
 /* Listens to whatever kind of field it is. */
 static void
 watch (AtlasForm *self,
@@ -107,8 +126,8 @@ watch (AtlasForm *self,
 {
   if (GTK_IS_EDITABLE (field))
     g_signal_connect_object (field, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  if (GTK_IS_ENTRY (field))
-    g_signal_connect_object (field, "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_EDITABLE (field) && GTK_IS_ENTRY (find_target (field)))
+    g_signal_connect_object (find_target (field), "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_DROP_DOWN (field))
     g_signal_connect_object (field, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_SWITCH (field) || GTK_IS_CHECK_BUTTON (field))
@@ -131,8 +150,7 @@ build_field (AtlasForm  *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *caption = gtk_label_new_with_mnemonic (label);
-  GtkWidget *target = GTK_IS_SCROLLED_WINDOW (field)
-                      ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field)) : field;
+  GtkWidget *target = find_target (field);
 
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
