@@ -297,6 +297,18 @@ restore_backup_action (GtkWidget  *widget,
 }
 
 static void
+resume_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  AtlasFormPlace place;
+
+  if (atlas_drafts_find (atlas_session_get_drafts (self->session), 0, &place))
+    atlas_window_open_field (self, place.entry, place.type, place.id, place.field);
+}
+
+static void
 save_copy_done_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
@@ -384,6 +396,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.entry-history",   history_action },
     { "win.restore-backup",  restore_backup_action },
     { "win.save-copy",       save_copy_action },
+    { "win.resume",          resume_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -40,6 +40,7 @@ struct _AtlasWindow
   gboolean narrow;
   gboolean map_drawn;
   gboolean entry_ready;
+  gboolean resume;          /* to open the unfinished form of the entry once it is there */
   AtlasRequest *request;    /* (nullable): what to open in the sidebar once the entry is there */
   GHashTable *page_lists;   /* name of a page to whether the list stands beside it */
   const char *page_name;    /* of the page on show */

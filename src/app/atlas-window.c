@@ -59,6 +59,8 @@ retry_response_cb (AdwMessageDialog *dialog,
 {
   if (g_strcmp0 (response, "retry") == 0)
     atlas_window_apply (self, g_object_get_data (G_OBJECT (dialog), "edit"));
+  else
+    atlas_drafts_drop_sent (atlas_session_get_drafts (self->session));
 }
 
 /* Nothing that was typed is lost when it cannot be stored: the edit waits for another try. */
@@ -137,6 +139,8 @@ apply_cb (GObject      *source,
       return;
     }
 
+  if (self->applying == 0)
+    atlas_drafts_drop_sent (atlas_session_get_drafts (self->session));
   if (told != NULL)
     add_toast (self, told, TRUE);
   if (self->closing && self->applying == 0)
@@ -305,6 +309,7 @@ carry_out_request (AtlasWindow *self)
     return;
 
   self->request = NULL;
+  self->resume = FALSE;
   if (request->entry == self->selected)
     {
       if (request->source != 0)
@@ -313,6 +318,18 @@ carry_out_request (AtlasWindow *self)
         atlas_detail_pane_edit (self->detail_pane, request->type, request->id, request->field);
     }
   free_request (request);
+}
+
+/* Opens the form of the entry on show that was left unfinished, if there is one. */
+static void
+resume_form (AtlasWindow *self)
+{
+  AtlasFormPlace place;
+
+  if (self->resume && atlas_session_get_editable (self->session) &&
+      atlas_drafts_find (atlas_session_get_drafts (self->session), self->selected, &place))
+    atlas_detail_pane_edit (self->detail_pane, place.type, place.id, place.field);
+  self->resume = FALSE;
 }
 
 static void
@@ -364,6 +381,7 @@ ready_cb (AtlasWindow *self)
   self->entry_ready = TRUE;
   atlas_window_update_actions (self);
   carry_out_request (self);
+  resume_form (self);
   if (self->move_id != 0 && self->applying == 0)
     atlas_window_move_now (self);
   if (self->awaited_place && self->awaited == 0)
@@ -478,8 +496,10 @@ atlas_window_close_request (GtkWindow *window)
 {
   AtlasWindow *self = ATLAS_WINDOW (window);
 
-  if (!atlas_window_settle (self) || !atlas_window_settle_pages (self))
-    return GDK_EVENT_STOP;
+  /* What cannot be stored as it stands is kept, and offered when the collection is opened again. */
+  atlas_detail_pane_settle (self->detail_pane);
+  atlas_window_settle_pages (self);
+  atlas_drafts_flush (atlas_session_get_drafts (self->session));
 
   /* What cannot be stored is offered once more, and for that the window has to be there. */
   if (self->applying > 0)
@@ -567,6 +587,34 @@ atlas_window_init (AtlasWindow *self)
   self->entry_ready = TRUE;
 }
 
+/* The program ended with a form unfinished. */
+static void
+offer_to_resume (AtlasWindow *self)
+{
+  AtlasFormPlace place;
+  AtlasEntryItem *item;
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  if (!atlas_session_get_editable (self->session) ||
+      !atlas_drafts_find (atlas_session_get_drafts (self->session), 0, &place))
+    return;
+
+  item = atlas_entry_list_find (atlas_session_get_entries (self->session), place.entry);
+  if (item == NULL)
+    return;
+
+  /* translators: a record's name */
+  text = g_strdup_printf (_("A form about “%s” was left unfinished"), atlas_entry_item_get_title (item));
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("_Continue"));
+  adw_toast_set_detailed_action_name (toast, "win.resume");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /* @session is open and loaded. */
 GtkWidget *
 atlas_window_new (AdwApplication *application,
@@ -595,6 +643,7 @@ atlas_window_new (AdwApplication *application,
   g_signal_connect_object (self->detail_pane, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   atlas_window_add_properties (self);
   atlas_window_update_actions (self);
+  offer_to_resume (self);
 
   return GTK_WIDGET (self);
 }
@@ -649,7 +698,7 @@ void
 atlas_window_show_entry (AtlasWindow *self,
                          gint64       id)
 {
-  if (id == self->selected || !atlas_window_settle (self))
+  if (id == self->selected)
     {
       atlas_browse_pane_select (self->browse_pane, self->selected);
       atlas_map_view_select (self->map, self->selected);
@@ -658,12 +707,16 @@ atlas_window_show_entry (AtlasWindow *self,
       return;
     }
 
+  /* A form that cannot be stored as it stands stays with its record. */
+  if (!atlas_detail_pane_settle (self->detail_pane))
+    atlas_window_toast (self, _("The unfinished form is kept with its record."));
   if (gtk_revealer_get_reveal_child (self->placing_revealer))
     atlas_window_stop_placing (self);
   if (self->selected != 0)
     g_array_append_val (self->back, self->selected);
   self->selected = id;
   self->entry_ready = id == 0;
+  self->resume = id != 0;
   atlas_browse_pane_select (self->browse_pane, id);
   atlas_map_view_select (self->map, id);
   atlas_detail_pane_show (self->detail_pane, id);

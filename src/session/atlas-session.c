@@ -13,6 +13,7 @@ struct _AtlasSession
   AtlasStore *store;
   AtlasEntryList *entries;
   AtlasRecordSet *vocabulary;
+  AtlasDrafts *drafts;      /* NULL until it is open */
   AtlasLabelLanguage labels;
 
   GHashTable *stale;        /* ids of entries to be read again */
@@ -241,6 +242,32 @@ store_changed_cb (AtlasSession *self,
     read_stale (self);
 }
 
+/* What was typed and not stored when the program ended; without it, all else still works. */
+static void
+drafts_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (AtlasSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!atlas_drafts_load_finish (ATLAS_DRAFTS (source), result, &error))
+    g_message ("Reading what was typed before: %s", error->message);
+
+  self->all_stale = self->vocabulary_stale = TRUE;
+  read_stale (self);
+}
+
+/* A file of its own for each collection, outside of it: what is half typed is nobody else's. */
+static GFile *
+drafts_file (AtlasSession *self)
+{
+  g_autofree char *name = g_path_get_basename (atlas_store_get_path (self->store));
+  g_autofree char *file_name = g_strconcat (name, ".drafts", NULL);
+
+  return g_file_new_build_filename (g_get_user_state_dir (), "hub-atlas", "drafts", file_name, NULL);
+}
+
 static void
 open_cb (GObject      *source,
          GAsyncResult *result,
@@ -248,6 +275,7 @@ open_cb (GObject      *source,
 {
   g_autoptr (AtlasSession) self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
 
   if (!atlas_store_open_finish (self->store, result, &error))
     {
@@ -255,8 +283,9 @@ open_cb (GObject      *source,
       return;
     }
 
-  self->all_stale = self->vocabulary_stale = TRUE;
-  read_stale (self);
+  file = drafts_file (self);
+  self->drafts = atlas_drafts_new (file);
+  atlas_drafts_load_async (self->drafts, NULL, drafts_cb, g_object_ref (self));
 }
 
 static void
@@ -266,6 +295,7 @@ atlas_session_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->entries);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->opening);
   g_hash_table_unref (self->stale);
   atlas_record_set_unref (self->vocabulary);
@@ -342,6 +372,13 @@ AtlasRecordSet *
 atlas_session_get_vocabulary (AtlasSession *self)
 {
   return self->vocabulary;
+}
+
+/* What is typed and not stored yet. */
+AtlasDrafts *
+atlas_session_get_drafts (AtlasSession *self)
+{
+  return self->drafts;
 }
 
 AtlasLabelLanguage

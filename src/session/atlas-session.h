@@ -3,6 +3,7 @@
  * and the language that names are shown in. */
 #pragma once
 
+#include "atlas-drafts.h"
 #include "atlas-entry-list.h"
 #include "atlas-store.h"
 
@@ -29,6 +30,7 @@ gboolean            atlas_session_open_finish    (AtlasSession         *self,
 AtlasStore         *atlas_session_get_store      (AtlasSession         *self);
 AtlasEntryList     *atlas_session_get_entries    (AtlasSession         *self);
 AtlasRecordSet     *atlas_session_get_vocabulary (AtlasSession         *self);
+AtlasDrafts        *atlas_session_get_drafts     (AtlasSession         *self);
 AtlasLabelLanguage  atlas_session_get_labels     (AtlasSession         *self);
 void                atlas_session_set_labels     (AtlasSession         *self,
                                                   AtlasLabelLanguage    labels);

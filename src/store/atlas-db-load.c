@@ -52,6 +52,27 @@ static const Query vocabulary_queries[] = {
   { ATLAS_RECORD_TEXT, "owner_table IN ('collection', 'property', 'tag')" },
 };
 
+#define CITING "SELECT claim FROM evidence WHERE source = ?1"
+#define CITING_ENTRIES "SELECT entry FROM claim WHERE id IN (" CITING ")"
+/* Evidence from elsewhere of the same claims, or of other claims of the same entries: what has some
+ * does not rest on this source alone. */
+#define SUPPORTED "SELECT id FROM claim WHERE entry IN (" CITING_ENTRIES ")"
+
+static const Query source_queries[] = {
+  { ATLAS_RECORD_SOURCE, "id = ?1 OR id IN (SELECT source FROM evidence WHERE claim IN (" CITING "))" },
+  { ATLAS_RECORD_SOURCE_TEXT, "source = ?1" },
+  { ATLAS_RECORD_EVIDENCE, "claim IN (" SUPPORTED ")" },
+  { ATLAS_RECORD_CLAIM, "id IN (" CITING ") OR id IN (SELECT claim FROM evidence WHERE claim IN (" SUPPORTED "))" },
+  { ATLAS_RECORD_PROPERTY, "id IN (SELECT property FROM claim WHERE id IN (" CITING "))" },
+  { ATLAS_RECORD_ENTRY,
+    "id IN (" CITING_ENTRIES " UNION SELECT target FROM claim WHERE id IN (" CITING "))" },
+  { ATLAS_RECORD_NAME,
+    "entry IN (" CITING_ENTRIES " UNION SELECT target FROM claim WHERE id IN (" CITING "))" },
+  { ATLAS_RECORD_TEXT,
+    "(owner IN (SELECT property FROM claim WHERE id IN (" CITING ")) AND owner_table = 'property') "
+    "OR (owner IN (" CITING ") AND owner_table = 'claim')" },
+};
+
 static gboolean
 run_query (AtlasDb         *self,
            const Query     *query,
@@ -153,6 +174,32 @@ atlas_db_load_entry (AtlasDb  *self,
   g_autoptr (AtlasRecordSet) set = run_queries (self, entry_queries, G_N_ELEMENTS (entry_queries), id, error);
 
   if (set == NULL || atlas_record_set_get (set, ATLAS_RECORD_ENTRY, id) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&set);
+}
+
+/**
+ * atlas_db_load_source:
+ * @self: a collection file
+ * @id: the id of a source
+ * @error: where an error goes
+ *
+ * Reads one source with its private text, its evidence, the claims that this is evidence of, with
+ * their texts, properties and the entries at both ends with their names; and the evidence from
+ * elsewhere of these claims and, with its claims, of the entries' others: where there is none, a
+ * claim or an entry rests on this source alone.
+ *
+ * Returns: (nullable) (transfer full): the records; %NULL without error: there is no such source
+ */
+AtlasRecordSet *
+atlas_db_load_source (AtlasDb  *self,
+                      gint64    id,
+                      GError  **error)
+{
+  g_autoptr (AtlasRecordSet) set = run_queries (self, source_queries, G_N_ELEMENTS (source_queries), id, error);
+
+  if (set == NULL || atlas_record_set_get (set, ATLAS_RECORD_SOURCE, id) == NULL)
     return NULL;
 
   return g_steal_pointer (&set);

@@ -8,6 +8,7 @@
 #include "atlas-edit.h"
 #include "atlas-language.h"
 #include "atlas-record-set.h"
+#include "atlas-source-summary.h"
 #include "atlas-store-error.h"
 #include "atlas-summary.h"
 
@@ -89,6 +90,9 @@ AtlasRecordSet *atlas_db_load_entry      (AtlasDb           *self,
                                           GError           **error);
 AtlasRecordSet *atlas_db_load_vocabulary (AtlasDb           *self,
                                           GError           **error);
+AtlasRecordSet *atlas_db_load_source     (AtlasDb           *self,
+                                          gint64             id,
+                                          GError           **error);
 AtlasRecord    *atlas_db_load_record     (AtlasDb           *self,
                                           AtlasRecordType    type,
                                           gint64             id,
@@ -96,6 +100,8 @@ AtlasRecord    *atlas_db_load_record     (AtlasDb           *self,
 GPtrArray      *atlas_db_list            (AtlasDb           *self,
                                           const gint64      *ids,
                                           guint              n_ids,
+                                          GError           **error);
+GPtrArray      *atlas_db_list_sources    (AtlasDb           *self,
                                           GError           **error);
 GArray         *atlas_db_list_ordered    (AtlasDb           *self,
                                           const AtlasOrder  *order,

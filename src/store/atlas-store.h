@@ -110,6 +110,23 @@ void            atlas_store_load_vocabulary_async (AtlasStore      *self,
 AtlasRecordSet *atlas_store_load_vocabulary_finish (AtlasStore     *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+/* Result: (element-type AtlasSourceSummary): all sources with what rests on them. */
+void            atlas_store_list_sources_async (AtlasStore         *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray      *atlas_store_list_sources_finish (AtlasStore        *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* One source with its private text and all that rests on it: see atlas_db_load_source(). */
+void            atlas_store_load_source_async (AtlasStore          *self,
+                                              gint64                id,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_source_finish (AtlasStore         *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 void            atlas_store_load_all_async   (AtlasStore           *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,

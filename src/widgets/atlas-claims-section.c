@@ -157,6 +157,8 @@ open_claim_form (AtlasClaimsSection *self,
   AtlasClaimFields *claim_fields = atlas_claim_fields_new (form, context, edited, self->relations);
   AtlasEvidenceFields *evidence_fields = NULL;
 
+  atlas_form_set_place (form, ATLAS_RECORD_CLAIM, claim != NULL ? claim->base.id : 0,
+                        self->relations ? "target" : NULL);
   if (claim == NULL)
     evidence_fields = atlas_evidence_fields_new (form, context, evidence, TRUE);
 
@@ -186,6 +188,10 @@ open_evidence_form (AtlasClaimsSection  *self,
                                                 evidence != NULL ? _("_Remove") : NULL));
   AtlasEvidenceFields *fields = atlas_evidence_fields_new (form, get_context (self), edited, FALSE);
 
+  if (evidence != NULL)
+    atlas_form_set_place (form, ATLAS_RECORD_EVIDENCE, evidence->base.id, NULL);
+  else
+    atlas_form_set_place (form, ATLAS_RECORD_CLAIM, claim, "evidence");
   if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form, instead_of,
                                      atlas_evidence_fields_focus (fields)))
     {

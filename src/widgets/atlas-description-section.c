@@ -123,6 +123,7 @@ open_form (AtlasDescriptionSection *self)
   g_autoptr (GPtrArray) texts = collect_texts (context);
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
+  atlas_form_set_place (form, ATLAS_RECORD_ENTRY, atlas_entry_context_get_id (context), "description");
   for (guint i = 0; i < texts->len; i++)
     {
       AtlasText *text = texts->pdata[i];
@@ -150,10 +151,28 @@ atlas_description_section_closed (AtlasEditSection *section)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
 }
 
+static gboolean
+atlas_description_section_edit (AtlasEditSection *section,
+                                AtlasRecordType   type,
+                                gint64            id,
+                                const char       *field)
+{
+  AtlasEntryContext *context = atlas_edit_section_get_context (section);
+
+  if (type != ATLAS_RECORD_ENTRY || id != atlas_entry_context_get_id (context) ||
+      g_strcmp0 (field, "description") != 0)
+    return FALSE;
+
+  open_form (ATLAS_DESCRIPTION_SECTION (section));
+
+  return TRUE;
+}
+
 static void
 atlas_description_section_class_init (AtlasDescriptionSectionClass *klass)
 {
   ATLAS_EDIT_SECTION_CLASS (klass)->rebuild = atlas_description_section_rebuild;
+  ATLAS_EDIT_SECTION_CLASS (klass)->edit = atlas_description_section_edit;
   ATLAS_EDIT_SECTION_CLASS (klass)->closed = atlas_description_section_closed;
 }
 

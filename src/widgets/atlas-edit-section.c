@@ -125,6 +125,7 @@ atlas_edit_section_show_form (AtlasEditSection *self,
   priv->form = form;
   atlas_section_append_form (priv->section, GTK_WIDGET (form),
                              row != NULL && gtk_widget_get_root (row) != NULL ? row : NULL);
+  atlas_form_keep_in (form, atlas_entry_context_get_drafts (priv->context), atlas_entry_context_get_id (priv->context));
   g_signal_connect_object (form, "cancel", G_CALLBACK (atlas_edit_section_close_form), self, G_CONNECT_SWAPPED);
   atlas_form_ready (form, focus);
 
@@ -147,6 +148,8 @@ atlas_edit_section_submit (AtlasEditSection *self,
 {
   AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
 
+  if (priv->form != NULL)
+    atlas_form_sent (priv->form);
   atlas_entry_context_submit (priv->context, edit);
   atlas_edit_section_close_form (self);
 }

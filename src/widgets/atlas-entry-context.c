@@ -14,6 +14,7 @@ struct _AtlasEntryContext
   AtlasRecordSet *set;
   AtlasRecordSet *vocabulary;
   GListModel *entries;
+  AtlasDrafts *drafts;      /* (nullable) */
   AtlasLabelLanguage labels;
   gboolean editable;
   AtlasForm *form;          /* the one that is open; its section owns it */
@@ -41,6 +42,7 @@ atlas_entry_context_finalize (GObject *object)
   g_clear_pointer (&self->set, atlas_record_set_unref);
   g_clear_pointer (&self->vocabulary, atlas_record_set_unref);
   g_clear_object (&self->entries);
+  g_clear_object (&self->drafts);
   g_clear_weak_pointer (&self->form);
 
   G_OBJECT_CLASS (atlas_entry_context_parent_class)->finalize (object);
@@ -127,6 +129,14 @@ atlas_entry_context_set_editable (AtlasEntryContext *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Where forms keep what is typed into them; NULL: nowhere. */
+void
+atlas_entry_context_set_drafts (AtlasEntryContext *self,
+                                AtlasDrafts       *drafts)
+{
+  g_set_object (&self->drafts, drafts);
+}
+
 gint64
 atlas_entry_context_get_id (AtlasEntryContext *self)
 {
@@ -155,6 +165,13 @@ GListModel *
 atlas_entry_context_get_entries (AtlasEntryContext *self)
 {
   return self->entries;
+}
+
+/* (nullable) */
+AtlasDrafts *
+atlas_entry_context_get_drafts (AtlasEntryContext *self)
+{
+  return self->drafts;
 }
 
 gboolean

@@ -31,11 +31,15 @@ void               atlas_entry_context_set_labels     (AtlasEntryContext  *self,
 void               atlas_entry_context_set_editable   (AtlasEntryContext  *self,
                                                        gboolean            editable);
 
+void               atlas_entry_context_set_drafts     (AtlasEntryContext  *self,
+                                                       AtlasDrafts        *drafts);
+
 gint64             atlas_entry_context_get_id         (AtlasEntryContext  *self);
 const AtlasEntry  *atlas_entry_context_get_entry      (AtlasEntryContext  *self);
 AtlasRecordSet    *atlas_entry_context_get_set        (AtlasEntryContext  *self);
 AtlasRecordSet    *atlas_entry_context_get_vocabulary (AtlasEntryContext  *self);
 GListModel        *atlas_entry_context_get_entries    (AtlasEntryContext  *self);
+AtlasDrafts       *atlas_entry_context_get_drafts     (AtlasEntryContext  *self);
 gboolean           atlas_entry_context_get_editable   (AtlasEntryContext  *self);
 const char * const *atlas_entry_context_get_languages (AtlasEntryContext  *self);
 char              *atlas_entry_context_dup_title      (AtlasEntryContext  *self,

@@ -254,6 +254,14 @@ atlas_entry_view_set_entries (AtlasEntryView *self,
   atlas_entry_context_set_entries (self->context, entries);
 }
 
+/* Where forms keep what is typed into them. */
+void
+atlas_entry_view_set_drafts (AtlasEntryView *self,
+                             AtlasDrafts    *drafts)
+{
+  atlas_entry_context_set_drafts (self->context, drafts);
+}
+
 void
 atlas_entry_view_set_labels (AtlasEntryView     *self,
                              AtlasLabelLanguage  labels)

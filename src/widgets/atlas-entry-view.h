@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "atlas-drafts.h"
 #include "atlas-edit.h"
 #include "atlas-language.h"
 #include "atlas-record-set.h"
@@ -24,6 +25,8 @@ void       atlas_entry_view_set_vocabulary (AtlasEntryView     *self,
                                             AtlasRecordSet     *vocabulary);
 void       atlas_entry_view_set_entries    (AtlasEntryView     *self,
                                             GListModel         *entries);
+void       atlas_entry_view_set_drafts     (AtlasEntryView     *self,
+                                            AtlasDrafts        *drafts);
 void       atlas_entry_view_set_labels     (AtlasEntryView     *self,
                                             AtlasLabelLanguage  labels);
 void       atlas_entry_view_set_symbol     (AtlasEntryView     *self,

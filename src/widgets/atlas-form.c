@@ -6,13 +6,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-form-values.h"
+
 struct _AtlasForm
 {
   GtkBox parent_instance;
 
   GtkWidget *fields;
+  GtkWidget *kept_label;
   GtkWidget *error_label;
   GtkWidget *save_button;
+
+  AtlasDrafts *drafts;      /* (nullable): keeps what is typed */
+  AtlasFormPlace place;
+  gboolean placed;
+  GPtrArray *draft_fields;  /* (nullable): once the form is ready */
 
   AtlasFormCheck check;
   gpointer check_data;
@@ -63,8 +71,31 @@ changed_cb (AtlasForm *self)
 }
 
 static void
+keep_cb (AtlasForm *self)
+{
+  g_auto (GStrv) values = atlas_form_values_get (self->draft_fields);
+
+  atlas_drafts_put (self->drafts, &self->place, (const char * const *) values);
+}
+
+/* Puts back what was typed into this form before and never stored. */
+static void
+restore (AtlasForm *self)
+{
+  g_auto (GStrv) values = atlas_drafts_get (self->drafts, &self->place);
+
+  if (values == NULL || !atlas_form_values_set (self->draft_fields, (const char * const *) values))
+    return;
+
+  self->dirty = TRUE;
+  gtk_widget_set_visible (self->kept_label, TRUE);
+}
+
+static void
 cancel_cb (AtlasForm *self)
 {
+  if (self->drafts != NULL)
+    atlas_drafts_drop (self->drafts, &self->place);
   g_signal_emit (self, signals[CANCEL], 0);
 }
 
@@ -168,9 +199,22 @@ build_field (AtlasForm  *self,
 }
 
 static void
+atlas_form_dispose (GObject *object)
+{
+  AtlasForm *self = ATLAS_FORM (object);
+
+  g_clear_pointer (&self->draft_fields, g_ptr_array_unref);
+  g_clear_object (&self->drafts);
+
+  G_OBJECT_CLASS (atlas_form_parent_class)->dispose (object);
+}
+
+static void
 atlas_form_class_init (AtlasFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = atlas_form_dispose;
 
   signals[SUBMIT] = g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -238,6 +282,13 @@ atlas_form_new (const char *title,
   gtk_widget_add_css_class (heading, "heading");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
+  self->kept_label = gtk_label_new (_("What was typed here before was kept."));
+  gtk_label_set_xalign (GTK_LABEL (self->kept_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->kept_label), TRUE);
+  gtk_widget_add_css_class (self->kept_label, "caption");
+  gtk_widget_add_css_class (self->kept_label, "accent");
+  gtk_widget_set_visible (self->kept_label, FALSE);
+
   self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   self->error_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->error_label), 0);
@@ -255,6 +306,7 @@ atlas_form_new (const char *title,
   gtk_box_append (GTK_BOX (buttons), self->save_button);
 
   gtk_box_append (GTK_BOX (self), heading);
+  gtk_box_append (GTK_BOX (self), self->kept_label);
   gtk_box_append (GTK_BOX (self), self->fields);
   gtk_box_append (GTK_BOX (self->fields), self->error_label);
   gtk_box_append (GTK_BOX (self), buttons);
@@ -363,11 +415,52 @@ atlas_form_dup_entry (GtkWidget *entry)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 }
 
+/* What the form is about: enough to find it again. @id 0: a new record; @field (nullable): which
+ * of several forms of that record. */
+void
+atlas_form_set_place (AtlasForm       *self,
+                      AtlasRecordType  type,
+                      gint64           id,
+                      const char      *field)
+{
+  self->place.type = type;
+  self->place.id = id;
+  self->place.field = g_intern_string (field);
+  self->placed = TRUE;
+}
+
+/* Keeps what is typed in @drafts (nullable) until it is stored or given up; a form without a place
+ * keeps nothing. @entry: whose page the form is on, or 0. Before atlas_form_ready (). */
+void
+atlas_form_keep_in (AtlasForm   *self,
+                    AtlasDrafts *drafts,
+                    gint64       entry)
+{
+  if (self->placed)
+    g_set_object (&self->drafts, drafts);
+  self->place.entry = entry;
+}
+
+/* What was typed is on its way to the store. */
+void
+atlas_form_sent (AtlasForm *self)
+{
+  if (self->drafts != NULL)
+    atlas_drafts_send (self->drafts, &self->place);
+}
+
 /* All fields are in: from now on a change is a person's. The cursor goes to @focus. */
 void
 atlas_form_ready (AtlasForm *self,
                   GtkWidget *focus)
 {
+  if (self->drafts != NULL)
+    {
+      self->draft_fields = atlas_form_values_fields (self->fields);
+      restore (self);
+      atlas_form_values_watch (self->draft_fields, G_CALLBACK (keep_cb), self);
+    }
+
   self->ready = TRUE;
   if (focus != NULL)
     gtk_widget_grab_focus (focus);

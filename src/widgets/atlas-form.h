@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A small form that stands in the place of what it edits: labelled fields, what is wrong in words,
- * Remove, Cancel and Save. Escape cancels, Ctrl+Enter saves; nothing unsound can be saved. */
+ * Remove, Cancel and Save. Escape cancels, Ctrl+Enter saves; nothing unsound can be saved. What was
+ * typed is kept until it is stored or given up, if the form is told where it stands. */
 #pragma once
 
 #include <adwaita.h>
+
+#include "atlas-drafts.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +37,14 @@ char      *atlas_form_dup_text    (GtkWidget      *text_view);
 GtkWidget *atlas_form_new_entry   (const char     *text,
                                    const char     *placeholder);
 char      *atlas_form_dup_entry   (GtkWidget      *entry);
+void       atlas_form_set_place    (AtlasForm      *self,
+                                    AtlasRecordType type,
+                                    gint64          id,
+                                    const char     *field);
+void       atlas_form_keep_in      (AtlasForm      *self,
+                                    AtlasDrafts    *drafts,
+                                    gint64          entry);
+void       atlas_form_sent         (AtlasForm      *self);
 void       atlas_form_ready       (AtlasForm      *self,
                                    GtkWidget      *focus);
 gboolean   atlas_form_get_dirty   (AtlasForm      *self);

@@ -198,6 +198,7 @@ open_form (AtlasNamesSection *self,
   GtkWidget *sort_key = atlas_form_new_entry (edited->sort_key, _("Only where it differs"));
   GtkWidget *preferred = gtk_check_button_new_with_mnemonic (_("_Preferred name in this language"));
 
+  atlas_form_set_place (form, ATLAS_RECORD_NAME, is_new ? 0 : edited->base.id, NULL);
   atlas_choice_set (kind, edited->kind);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (preferred), edited->preferred != 0);
   atlas_form_add (form, _("_Name"), text);

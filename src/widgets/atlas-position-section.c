@@ -237,6 +237,7 @@ open_form (AtlasPositionSection *self,
   GtkWidget *radius = atlas_form_new_entry (precision, "2 km");
   GtkWidget *basis = atlas_form_new_entry (entry->position_basis, _("Why it is put there"));
 
+  atlas_form_set_place (form, ATLAS_RECORD_ENTRY, entry->base.id, "position");
   atlas_choice_set (datum, shown_datum (entry));
   gtk_widget_set_tooltip_text (coordinates, _("Latitude, longitude: in degrees, in degrees and minutes, or as a geo: link"));
   gtk_widget_set_tooltip_text (datum, _("Chinese web maps use GCJ-02 or BD-09, which lie some 500 m off"));

@@ -153,6 +153,7 @@ open_form (AtlasRecordSection *self,
   GtkWidget *hub = atlas_entry_picker_new (atlas_entry_context_get_entries (context), "hub", entry->base.id, _("None"));
   GtkWidget *note = atlas_form_new_entry (entry->note, NULL);
 
+  atlas_form_set_place (form, ATLAS_RECORD_ENTRY, entry->base.id, "kind");
   atlas_choice_set (kind, entry->kind);
   atlas_choice_set (review, entry->review);
   atlas_entry_picker_set (ATLAS_ENTRY_PICKER (hub), entry->hub);
