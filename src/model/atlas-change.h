@@ -14,6 +14,9 @@ typedef struct
   char  *operation;         /* insert update delete */
   char  *old_value;         /* (nullable): as text for people; a blob as "N bytes", a point as "lon lat" */
   char  *new_value;         /* (nullable) */
+  char  *about;             /* (nullable): the record in words: "Exports of Xiamen", when asked for */
+  char  *old_words;         /* (nullable): the old value in the reader's language, when asked for */
+  char  *new_words;         /* (nullable) */
 } AtlasFieldChange;
 
 typedef struct
@@ -28,6 +31,9 @@ typedef struct
   gboolean   undone;        /* it is not in force now */
   char      *verb;          /* atlas_verbs */
   char      *subject;       /* (nullable) */
+  char      *operation;     /* (nullable): insert, update or delete, where it did one thing only: */
+  AtlasRecordType type;     /*   to records of this type, */
+  char      *field;         /*   (nullable) in this field */
   GPtrArray *fields;        /* (nullable) (element-type AtlasFieldChange) when asked for */
 } AtlasChange;
 
@@ -36,6 +42,7 @@ void              atlas_change_free       (AtlasChange *self);
 AtlasFieldChange *atlas_field_change_new  (void);
 void              atlas_field_change_free (AtlasFieldChange *self);
 char             *atlas_change_describe   (const AtlasChange *self);
+const char       *atlas_record_type_label (AtlasRecordType    type);
 
 typedef enum
 {

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-history-words.h"
+
 #define NEWEST_DONE \
   "SELECT " ATLAS_CHANGE_COLUMNS " FROM change c " \
   "WHERE c.sequence = (SELECT max(sequence) FROM change WHERE action = 'do' AND undone = 0)"
@@ -341,6 +343,7 @@ atlas_db_undo (AtlasDb  *self,
       return nothing (_("There is nothing to undo"), error);
     }
 
+  atlas_history_summarise (self, change, NULL);
   if (!revert (self, "undo", change, change, error))
     {
       atlas_sql_rollback (self);
@@ -382,6 +385,7 @@ atlas_db_redo (AtlasDb  *self,
       return nothing (_("There is nothing to redo"), error);
     }
 
+  atlas_history_summarise (self, change, NULL);
   if (!revert (self, "redo", undo, change, error))
     {
       atlas_sql_rollback (self);
@@ -407,7 +411,12 @@ atlas_db_peek_undo (AtlasDb  *self,
 {
   AtlasChange *change = NULL;
 
-  return atlas_change_load (self, NEWEST_DONE, &change, error) ? change : NULL;
+  if (!atlas_change_load (self, NEWEST_DONE, &change, error))
+    return NULL;
+
+  atlas_history_summarise (self, change, NULL);
+
+  return change;
 }
 
 /**
@@ -422,5 +431,9 @@ AtlasChange *
 atlas_db_peek_redo (AtlasDb  *self,
                     GError  **error)
 {
-  return peek_redo (self, NULL, error);
+  AtlasChange *change = peek_redo (self, NULL, error);
+
+  atlas_history_summarise (self, change, NULL);
+
+  return change;
 }

@@ -24,6 +24,8 @@ print_field (const AtlasFieldChange *field)
 {
   const char *table = atlas_record_info (field->type)->table;
   g_autofree char *id = atlas_tool_number (field->id);
+  const char *old_words = field->old_words != NULL ? field->old_words : field->old_value;
+  const char *new_words = field->new_words != NULL ? field->new_words : field->new_value;
 
   /* translators: what was done (added, changed, deleted), to which table's record of which number */
   atlas_tool_print (_("    %s: %s %s"), atlas_tool_word (field->operation), table, id);
@@ -31,14 +33,15 @@ print_field (const AtlasFieldChange *field)
   if (g_strcmp0 (field->operation, "update") == 0)
     /* translators: a field's name, its old and its new value */
     atlas_tool_print (_(", %s: “%s” → “%s”"), field->field,
-                      field->old_value != NULL ? field->old_value : "",
-                      field->new_value != NULL ? field->new_value : "");
+                      old_words != NULL ? old_words : "",
+                      new_words != NULL ? new_words : "");
   else if (g_strcmp0 (field->field, "id") != 0)
     /* translators: a field's name and its value */
     atlas_tool_print (_(", %s: “%s”"), field->field,
-                      field->new_value != NULL ? field->new_value
-                                               : field->old_value != NULL ? field->old_value : "");
+                      new_words != NULL ? new_words : old_words != NULL ? old_words : "");
 
+  if (field->about != NULL)
+    atlas_tool_print (" (%s)", field->about);
   atlas_tool_print ("\n");
 }
 

@@ -2,7 +2,7 @@
 /* The closed lists of the model in the reader's language. */
 #pragma once
 
-#include <glib.h>
+#include "atlas-record.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,9 @@ const char *atlas_label_qualifier    (const char *qualifier);
 const char *atlas_label_claim_state  (const char *state);
 const char *atlas_label_rank         (const char *rank);
 const char *atlas_label_confidence   (const char *confidence);
+const char *atlas_label_value        (AtlasRecordType type,
+                                      const char *field,
+                                      const char *value);
 int         atlas_kind_index         (const char *kind);
 char       *atlas_label_distance     (double      metres);
 

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The closed lists of the model in the reader's language. */
-#define G_LOG_DOMAIN "atlas-widgets"
+#define G_LOG_DOMAIN "atlas-model"
 
 #include "atlas-labels.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#include "atlas-record.h"
 
 typedef struct
 {
@@ -142,6 +140,83 @@ atlas_label_confidence (const char *confidence)
   };
 
   return LOOK_UP (labels, confidence);
+}
+
+static const char *
+label_value_type (const char *type)
+{
+  static const Label labels[] = {
+    { "number", NC_("label", "Number") },
+    { "text",   NC_("label", "Text") },
+    { "date",   NC_("label", "Date") },
+    { "entry",  NC_("label", "Record") },
+  };
+
+  return LOOK_UP (labels, type);
+}
+
+static const char *
+label_unit_family (const char *family)
+{
+  static const Label labels[] = {
+    { "count",  NC_("label", "Count") },
+    { "money",  NC_("label", "Money") },
+    { "share",  NC_("label", "Share") },
+    { "length", NC_("label", "Length") },
+    { "area",   NC_("label", "Area") },
+    { "time",   NC_("label", "Time") },
+    { "other",  NC_("label", "Other") },
+  };
+
+  return LOOK_UP (labels, family);
+}
+
+static const char *
+label_part_kind (const char *kind)
+{
+  static const Label labels[] = {
+    { "of-which", NC_("label", "Part of it") },
+    { "share-of", NC_("label", "Share of it") },
+  };
+
+  return LOOK_UP (labels, kind);
+}
+
+/**
+ * atlas_label_value:
+ * @type: a type of record
+ * @field: a field of it
+ * @value: a word of the field's closed list
+ *
+ * Returns: (transfer none) (nullable): the word in the reader's language; %NULL if the field has no
+ *   closed list
+ */
+const char *
+atlas_label_value (AtlasRecordType  type,
+                   const char      *field,
+                   const char      *value)
+{
+  static const struct { const char * const *values; const char *(*label) (const char *); } lists[] = {
+    { atlas_kinds,         atlas_label_kind },
+    { atlas_name_kinds,    atlas_label_name_kind },
+    { atlas_review_states, atlas_label_review },
+    { atlas_value_types,   label_value_type },
+    { atlas_unit_families, label_unit_family },
+    { atlas_qualifiers,    atlas_label_qualifier },
+    { atlas_claim_states,  atlas_label_claim_state },
+    { atlas_part_kinds,    label_part_kind },
+    { atlas_ranks,         atlas_label_rank },
+    { atlas_confidences,   atlas_label_confidence },
+  };
+  const AtlasField *known = atlas_record_find_field (type, field);
+
+  for (guint i = 0; known != NULL && known->values != NULL && i < G_N_ELEMENTS (lists); i++)
+    {
+      if (lists[i].values == known->values)
+        return lists[i].label (value);
+    }
+
+  return NULL;
 }
 
 /* The place of a kind in the list of kinds, which is the order that kinds are shown in. */
