@@ -158,6 +158,10 @@ gboolean      atlas_log_update_contents (AtlasDb          *self,
 gboolean      atlas_log_collect_touched (AtlasDb          *self,
                                        GError            **error);
 
+/* atlas-db-review.c */
+gboolean      atlas_review_reopen     (AtlasDb            *self,
+                                       GError            **error);
+
 /* atlas-db-history.c */
 AtlasChange  *atlas_change_read       (sqlite3_stmt       *statement);
 gboolean      atlas_change_load       (AtlasDb            *self,

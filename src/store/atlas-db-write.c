@@ -144,7 +144,8 @@ finish (AtlasDb  *self,
  * @error: where an error goes
  *
  * Carries out an edit in one transaction and records it as one change. References may point at what
- * a later step brings. If it leaves everything as it was, nothing is recorded.
+ * a later step brings. A reviewed entry that it edits becomes a draft in the same change, unless the
+ * edit itself says what its review is. If it leaves everything as it was, nothing is recorded.
  *
  * Returns: %FALSE on error; then nothing has happened
  */
@@ -158,6 +159,7 @@ atlas_db_apply (AtlasDb          *self,
 
   if (atlas_log_begin (self, "do", 0, edit->verb, edit->subject, error) &&
       carry_out (self, edit, error) &&
+      atlas_review_reopen (self, error) &&
       check_result (self, edit, error) &&
       finish (self, error))
     return TRUE;
