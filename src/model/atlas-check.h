@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What makes a record sound by itself, and what a whole collection still wants. */
+/* What makes a record sound by itself. */
 #pragma once
 
 #include "atlas-change.h"
@@ -25,8 +25,5 @@ gboolean   atlas_claim_check       (const AtlasClaim *claim,
                                     const AtlasProperty *property,
                                     const char      **field,
                                     GError          **error);
-GPtrArray *atlas_collection_check  (AtlasRecordSet   *set);
-GPtrArray *atlas_quotations_check  (AtlasRecordSet   *set,
-                                    GHashTable       *texts);
 
 G_END_DECLS

@@ -18,9 +18,9 @@
   "      LEFT JOIN text x ON x.id = l.r" \
   "      WHERE l.t = 'text' AND l.f = 'owner')," \
   "  judged (id) AS (" \
-  "    SELECT id FROM claim WHERE property IN (SELECT id FROM property WHERE key = 'different-from')" \
+  "    SELECT id FROM claim WHERE property IN (SELECT id FROM property WHERE key = '" ATLAS_QUEUE_DIFFERENT "')" \
   "    UNION SELECT r FROM logged WHERE t = 'claim' AND f = 'property'" \
-  "      AND v IN (SELECT id FROM property WHERE key = 'different-from'))," \
+  "      AND v IN (SELECT id FROM property WHERE key = '" ATLAS_QUEUE_DIFFERENT "'))," \
   "  claims (id) AS (" \
   "    SELECT r FROM logged WHERE t = 'claim'" \
   "    UNION SELECT owner FROM texts WHERE t = 'claim'" \

@@ -7,6 +7,7 @@
 #include "atlas-column.h"
 #include "atlas-edit.h"
 #include "atlas-language.h"
+#include "atlas-queue.h"
 #include "atlas-record-set.h"
 #include "atlas-source-summary.h"
 #include "atlas-store-error.h"
@@ -45,6 +46,16 @@ typedef struct
   gboolean           descending;
   AtlasLabelLanguage labels;      /* whose names decide between equals */
 } AtlasOrder;
+
+/* Where items of the work queue are looked for. Nothing set: everywhere. */
+typedef struct
+{
+  const char * const *languages;  /* (nullable): in which a name is missed */
+  gint64   entry;                 /* what looking at this one entry finds; 0: all */
+  gboolean shared;                /* only what does not stand under an entry */
+  guint    part;                  /* of all: the part, from 0, of ... */
+  guint    n_parts;               /* ... so many, 0: of one */
+} AtlasQueueScope;
 
 AtlasOrder     *atlas_order_copy         (const AtlasOrder  *self);
 void            atlas_order_free         (AtlasOrder        *self);
@@ -125,6 +136,24 @@ GPtrArray      *atlas_db_history         (AtlasDb           *self,
                                           gint64             entry,
                                           guint              limit,
                                           gboolean           with_fields,
+                                          GError           **error);
+gboolean        atlas_db_queue           (AtlasDb           *self,
+                                          AtlasQueueKind     kind,
+                                          const AtlasQueueScope *scope,
+                                          GArray            *items,
+                                          GError           **error);
+char          **atlas_db_queue_languages (AtlasDb           *self,
+                                          GError           **error);
+AtlasRecordSet *atlas_db_load_queue_records (AtlasDb        *self,
+                                          const AtlasQueueItem *items,
+                                          guint              n_items,
+                                          GError           **error);
+gboolean        atlas_db_check_documents (AtlasDb           *self,
+                                          GHashTable        *documents,
+                                          GArray            *items,
+                                          GPtrArray         *findings,
+                                          GError           **error);
+GPtrArray      *atlas_db_check_pages     (AtlasDb           *self,
                                           GError           **error);
 GPtrArray      *atlas_db_check_integrity (AtlasDb           *self,
                                           GError           **error);

@@ -6,13 +6,27 @@
 
 #include <glib/gi18n.h>
 
-#include "atlas-check.h"
+#include "atlas-queue.h"
+
+/* As many items are told at a time, with the records that this takes. */
+#define CHUNK 200
 
 typedef struct
 {
   char *sources;        /* (nullable): a folder */
+  gboolean all;
   gboolean as_json;
 } Options;
+
+typedef struct
+{
+  AtlasDb *db;
+  const Options *options;
+  GPtrArray *findings;  /* (element-type AtlasFinding): on the file, on documents that are not here */
+  GArray *items;        /* (element-type AtlasQueueItem) */
+  char **languages;
+  AtlasJsonWriter *json;/* (nullable) */
+} Report;
 
 static const char *
 severity_key (AtlasSeverity severity)
@@ -40,68 +54,160 @@ severity_word (AtlasSeverity severity)
 }
 
 static void
-print_json (GPtrArray   *findings,
-            const guint *counts)
+print_json (Report             *report,
+            const AtlasFinding *finding)
 {
-  AtlasJsonWriter *writer = atlas_json_writer_new ();
+  AtlasJsonWriter *writer = report->json;
 
   atlas_json_writer_open (writer, NULL, '{');
-  atlas_json_writer_integer (writer, "errors", counts[ATLAS_SEVERITY_ERROR]);
-  atlas_json_writer_integer (writer, "warnings", counts[ATLAS_SEVERITY_WARNING]);
-  atlas_json_writer_integer (writer, "notes", counts[ATLAS_SEVERITY_NOTE]);
-  atlas_json_writer_open (writer, "findings", '[');
+  atlas_json_writer_text (writer, "severity", severity_key (finding->severity));
+  atlas_json_writer_text (writer, "code", finding->code);
 
-  for (guint i = 0; i < findings->len; i++)
+  if (finding->id != 0)
     {
-      const AtlasFinding *finding = findings->pdata[i];
-
-      atlas_json_writer_open (writer, NULL, '{');
-      atlas_json_writer_text (writer, "severity", severity_key (finding->severity));
-      atlas_json_writer_text (writer, "code", finding->code);
-
-      if (finding->id != 0)
-        {
-          atlas_json_writer_text (writer, "table", atlas_record_info (finding->type)->table);
-          atlas_json_writer_integer (writer, "id", finding->id);
-        }
-
-      if (finding->field != NULL)
-        atlas_json_writer_text (writer, "field", finding->field);
-
-      atlas_json_writer_close (writer);
+      atlas_json_writer_text (writer, "table", atlas_record_info (finding->type)->table);
+      atlas_json_writer_integer (writer, "id", finding->id);
     }
 
+  if (finding->field != NULL)
+    atlas_json_writer_text (writer, "field", finding->field);
+
   atlas_json_writer_close (writer);
-  atlas_json_writer_close (writer);
-  atlas_tool_print_json (writer);
 }
 
 static void
-print_text (AtlasRecordSet *set,
-            GPtrArray      *findings,
-            const guint    *counts)
+print_text (const AtlasFinding *finding,
+            AtlasRecordSet     *set)
 {
-  for (guint i = 0; i < findings->len; i++)
+  g_autofree char *title = NULL;
+  g_autofree char *id = atlas_tool_number (finding->id);
+
+  if (set != NULL && finding->id != 0)
+    title = atlas_tool_record_title (set, finding->type, finding->id);
+
+  if (finding->id == 0)
+    /* translators: Error or Warning; a sentence */
+    atlas_tool_print (_("%s: %s\n"), severity_word (finding->severity), finding->message);
+  else
+    /* translators: Error or Warning; the name of a record; its table and number; a sentence */
+    atlas_tool_print (_("%s: %s (%s %s): %s\n"), severity_word (finding->severity),
+                      title != NULL ? title : "?", atlas_record_info (finding->type)->table, id,
+                      finding->message);
+}
+
+static void
+print_finding (Report             *report,
+               const AtlasFinding *finding,
+               AtlasRecordSet     *set)
+{
+  if (report->json != NULL)
+    print_json (report, finding);
+  else
+    print_text (finding, set);
+}
+
+static gboolean
+print_items (Report  *report,
+             guint    first,
+             guint    n,
+             GError **error)
+{
+  const AtlasQueueItem *items = &g_array_index (report->items, AtlasQueueItem, first);
+  g_autoptr (AtlasRecordSet) set = atlas_db_load_queue_records (report->db, items, n, error);
+
+  for (guint i = 0; set != NULL && i < n; i++)
     {
-      const AtlasFinding *finding = findings->pdata[i];
-      g_autofree char *title = NULL;
-      g_autofree char *id = atlas_tool_number (finding->id);
+      g_autoptr (AtlasFinding) finding =
+        atlas_queue_item_to_finding (&items[i], set, (const char * const *) report->languages);
 
-      if (set != NULL && finding->id != 0)
-        title = atlas_tool_record_title (set, finding->type, finding->id);
-
-      if (finding->id == 0)
-        /* translators: Error or Warning; a sentence */
-        atlas_tool_print (_("%s: %s\n"), severity_word (finding->severity), finding->message);
-      else
-        /* translators: Error or Warning; the name of a record; its table and number; a sentence */
-        atlas_tool_print (_("%s: %s (%s %s): %s\n"), severity_word (finding->severity),
-                          title != NULL ? title : "?", atlas_record_info (finding->type)->table, id,
-                          finding->message);
+      print_finding (report, finding, set);
     }
 
-  atlas_tool_print (_("Errors: %u, warnings: %u, notes: %u\n"), counts[ATLAS_SEVERITY_ERROR],
-                    counts[ATLAS_SEVERITY_WARNING], counts[ATLAS_SEVERITY_NOTE]);
+  return set != NULL;
+}
+
+/* Items of one severity and kind together. */
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  const AtlasQueueItem *one = a, *other = b;
+
+  if (one->severity != other->severity)
+    return one->severity > other->severity ? -1 : 1;
+  if (one->kind != other->kind)
+    return one->kind < other->kind ? -1 : 1;
+
+  return atlas_queue_item_compare (a, b);
+}
+
+/* What is only worth knowing is counted, unless all is asked for. */
+static gboolean
+print_all_items (Report  *report,
+                 GError **error)
+{
+  gboolean each = report->options->all || report->json != NULL;
+  guint first = 0;
+
+  g_array_sort (report->items, compare_items);
+
+  while (first < report->items->len)
+    {
+      const AtlasQueueItem *item = &g_array_index (report->items, AtlasQueueItem, first);
+      guint n = 1;
+
+      while (first + n < report->items->len && g_array_index (report->items, AtlasQueueItem, first + n).kind == item->kind &&
+             g_array_index (report->items, AtlasQueueItem, first + n).severity == item->severity)
+        n++;
+
+      if (!each && item->severity == ATLAS_SEVERITY_NOTE)
+        /* translators: Note; what a list of such findings is headed by; how many there are */
+        atlas_tool_print (_("%s: %s: %u\n"), severity_word (item->severity), atlas_queue_kind_label (item->kind), n);
+
+      for (guint i = 0; (each || item->severity != ATLAS_SEVERITY_NOTE) && i < n; i += CHUNK)
+        {
+          if (!print_items (report, first + i, MIN (CHUNK, n - i), error))
+            return FALSE;
+        }
+
+      first += n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+print_report (Report       *report,
+              const guint  *counts,
+              GError      **error)
+{
+  if (report->options->as_json)
+    {
+      report->json = atlas_json_writer_new ();
+      atlas_json_writer_open (report->json, NULL, '{');
+      atlas_json_writer_integer (report->json, "errors", counts[ATLAS_SEVERITY_ERROR]);
+      atlas_json_writer_integer (report->json, "warnings", counts[ATLAS_SEVERITY_WARNING]);
+      atlas_json_writer_integer (report->json, "notes", counts[ATLAS_SEVERITY_NOTE]);
+      atlas_json_writer_open (report->json, "findings", '[');
+    }
+
+  for (guint i = 0; i < report->findings->len; i++)
+    print_finding (report, report->findings->pdata[i], NULL);
+
+  if (!print_all_items (report, error))
+    return FALSE;
+
+  if (report->json != NULL)
+    {
+      atlas_json_writer_close (report->json);
+      atlas_json_writer_close (report->json);
+      atlas_tool_print_json (report->json);
+    }
+  else
+    atlas_tool_print (_("Errors: %u, warnings: %u, notes: %u\n"), counts[ATLAS_SEVERITY_ERROR],
+                      counts[ATLAS_SEVERITY_WARNING], counts[ATLAS_SEVERITY_NOTE]);
+
+  return TRUE;
 }
 
 /* The documents in a folder, by the SHA-256 of their bytes. */
@@ -134,14 +240,66 @@ read_sources (const char  *folder,
   return g_steal_pointer (&texts);
 }
 
+/* In a damaged file the rest would only fail. */
 static gboolean
-add_findings (GPtrArray *all,
-              GPtrArray *more)
+is_damaged (Report *report)
 {
-  if (more != NULL)
-    g_ptr_array_extend_and_steal (all, more);
+  for (guint i = 0; i < report->findings->len; i++)
+    {
+      if (g_strcmp0 (((const AtlasFinding *) report->findings->pdata[i])->code, "damaged-file") == 0)
+        return TRUE;
+    }
 
-  return more != NULL;
+  return FALSE;
+}
+
+/* The list of the window's page for review, all of it. */
+static gboolean
+find_items (Report  *report,
+            GError **error)
+{
+  AtlasQueueScope scope = { 0 };
+
+  report->languages = atlas_db_queue_languages (report->db, error);
+  if (report->languages == NULL)
+    return FALSE;
+
+  scope.languages = (const char * const *) report->languages;
+  for (guint kind = 0; kind < ATLAS_N_QUEUE_KINDS; kind++)
+    {
+      if (!atlas_db_queue (report->db, kind, &scope, report->items, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+make_report (Report   *report,
+             guint    *counts,
+             GError  **error)
+{
+  g_autoptr (GHashTable) documents = NULL;
+
+  if (report->options->sources != NULL && (documents = read_sources (report->options->sources, error)) == NULL)
+    return FALSE;
+
+  report->findings = atlas_db_check_pages (report->db, error);
+  if (report->findings == NULL)
+    return FALSE;
+
+  if (!is_damaged (report) &&
+      (!find_items (report, error) ||
+       (documents != NULL &&
+        !atlas_db_check_documents (report->db, documents, report->items, report->findings, error))))
+    return FALSE;
+
+  for (guint i = 0; i < report->findings->len; i++)
+    counts[((const AtlasFinding *) report->findings->pdata[i])->severity]++;
+  for (guint i = 0; i < report->items->len; i++)
+    counts[g_array_index (report->items, AtlasQueueItem, i).severity]++;
+
+  return print_report (report, counts, error);
 }
 
 static AtlasToolStatus
@@ -149,36 +307,16 @@ check (AtlasDb  *db,
        gpointer  data,
        GError  **error)
 {
-  const Options *options = data;
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_finding_free);
-  g_autoptr (GHashTable) texts = NULL;
-  g_autoptr (AtlasRecordSet) set = NULL;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (AtlasQueueItem));
+  Report report = { .db = db, .options = data, .items = items };
   guint counts[ATLAS_SEVERITY_ERROR + 1] = { 0 };
+  gboolean fine = make_report (&report, counts, error);
 
-  if (options->sources != NULL && (texts = read_sources (options->sources, error)) == NULL)
-    return ATLAS_TOOL_FAILED;
+  g_clear_pointer (&report.findings, g_ptr_array_unref);
+  g_strfreev (report.languages);
 
-  if (!add_findings (findings, atlas_db_check_integrity (db, error)))
-    return ATLAS_TOOL_FAILED;
-
-  set = atlas_db_load_all (db, error);
-  if (set == NULL)
-    return ATLAS_TOOL_FAILED;
-
-  add_findings (findings, atlas_collection_check (set));
-  if (texts != NULL)
-    add_findings (findings, atlas_quotations_check (set, texts));
-
-  for (guint i = 0; i < findings->len; i++)
-    counts[((const AtlasFinding *) findings->pdata[i])->severity]++;
-
-  if (options->as_json)
-    print_json (findings, counts);
-  else
-    print_text (set, findings, counts);
-
-  return counts[ATLAS_SEVERITY_ERROR] + counts[ATLAS_SEVERITY_WARNING] > 0 ? ATLAS_TOOL_FAILED
-                                                                            : ATLAS_TOOL_FINE;
+  return fine && counts[ATLAS_SEVERITY_ERROR] + counts[ATLAS_SEVERITY_WARNING] == 0 ? ATLAS_TOOL_FINE
+                                                                                    : ATLAS_TOOL_FAILED;
 }
 
 /**
@@ -194,9 +332,10 @@ atlas_command_check (const AtlasToolCommand *self,
                      int                     argc,
                      char                  **argv)
 {
-  Options values = { NULL, FALSE };
+  Options values = { 0 };
   const GOptionEntry options[] = {
     { "sources", 's', 0, G_OPTION_ARG_FILENAME, &values.sources, N_("Look for the quotations in the documents in this folder"), N_("FOLDER") },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &values.all, N_("List notes one by one instead of counting them"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &values.as_json, N_("Print JSON"), NULL },
     { NULL }
   };

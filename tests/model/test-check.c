@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a record may hold, and what a collection is found to want. */
+/* What a record may hold. */
 #include <math.h>
 
 #include "atlas-check.h"
@@ -51,22 +51,6 @@ new_entry (gint64      id,
   return entry;
 }
 
-static AtlasName *
-new_name (gint64      id,
-          gint64      entry,
-          const char *text,
-          const char *language)
-{
-  AtlasName *name = new_record (ATLAS_RECORD_NAME, id);
-
-  name->entry = entry;
-  atlas_set_text (&name->text, text);
-  atlas_set_text (&name->language, language);
-  atlas_set_text (&name->kind, "official");
-
-  return name;
-}
-
 static AtlasProperty *
 new_property (gint64      id,
               const char *key,
@@ -93,34 +77,6 @@ new_claim (gint64 id,
   atlas_set_text (&claim->rank, "normal");
 
   return claim;
-}
-
-static AtlasSource *
-new_source (gint64      id,
-            const char *key)
-{
-  AtlasSource *source = new_record (ATLAS_RECORD_SOURCE, id);
-
-  atlas_set_text (&source->key, key);
-  atlas_set_text (&source->type, "webpage");
-
-  return source;
-}
-
-static AtlasEvidence *
-new_evidence (gint64      id,
-              gint64      claim,
-              gint64      source,
-              const char *quotation)
-{
-  AtlasEvidence *evidence = new_record (ATLAS_RECORD_EVIDENCE, id);
-
-  evidence->claim = claim;
-  evidence->source = source;
-  atlas_set_text (&evidence->quotation, quotation);
-  atlas_set_text (&evidence->confidence, "certain");
-
-  return evidence;
 }
 
 /* A checksum is that of the contents. */
@@ -379,140 +335,6 @@ test_value_types (void)
   assert_value (claim, "number", NULL);
 }
 
-static char *
-list_findings (GPtrArray *findings)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const AtlasFinding *finding = findings->pdata[i];
-
-      g_string_append_printf (list, "%d %s %" G_GINT64_FORMAT " %s\n", finding->severity, finding->code,
-                              finding->id, finding->field != NULL ? finding->field : "-");
-    }
-
-  return g_string_free (list, FALSE);
-}
-
-static void
-assert_findings (GPtrArray  *findings,
-                 const char *expected)
-{
-  g_autofree char *list = list_findings (findings);
-
-  g_assert_cmpstr (list, ==, expected);
-}
-
-static AtlasRecordSet *
-new_sound_set (void)
-{
-  AtlasRecordSet *set = atlas_record_set_new ();
-  AtlasEntry *hub = new_entry (10, "hub");
-  AtlasClaim *claim = new_claim (20, 10, 30);
-  AtlasProperty *property = new_property (30, "population", "number");
-  AtlasSource *source = new_source (40, "article");
-
-  hub->position = (AtlasPoint) { TRUE, 118, 24 };
-  claim->number = 5;
-  atlas_set_text (&property->kinds, "hub place");
-  atlas_set_text (&source->content_hash, "ABCDEF");
-
-  atlas_record_set_take (set, hub);
-  atlas_record_set_take (set, new_name (11, 10, "Xiamen", "en"));
-  atlas_record_set_take (set, new_name (12, 10, "厦门", "zh-Hans"));
-  atlas_record_set_take (set, property);
-  atlas_record_set_take (set, source);
-  atlas_record_set_take (set, claim);
-  atlas_record_set_take (set, new_evidence (50, 20, 40, "five people"));
-
-  return set;
-}
-
-static void
-test_sound_collection (void)
-{
-  g_autoptr (AtlasRecordSet) set = new_sound_set ();
-  g_autoptr (GPtrArray) findings = atlas_collection_check (set);
-  g_autoptr (AtlasRecordSet) empty = atlas_record_set_new ();
-  g_autoptr (GPtrArray) none = atlas_collection_check (empty);
-
-  assert_findings (findings, "");
-  assert_findings (none, "");
-}
-
-static void
-test_unsound_collection (void)
-{
-  g_autoptr (AtlasRecordSet) set = new_sound_set ();
-  g_autoptr (GPtrArray) findings = NULL;
-  g_autofree char *copied = g_strnfill (301, 'x');
-  AtlasEntry *place = new_entry (60, "place");
-  AtlasClaim *withdrawn = new_claim (72, 61, 30);
-  AtlasText *text = new_record (ATLAS_RECORD_TEXT, 90);
-
-  place->hub = 999;
-  withdrawn->number = 1;
-  atlas_set_text (&withdrawn->rank, "withdrawn");
-  atlas_set_text (&text->owner_table, "tour");
-  text->owner = 10;
-  atlas_set_text (&text->field, "title");
-  atlas_set_text (&text->language, "en");
-  atlas_set_text (&text->text, "A text of a tour that is not there");
-
-  atlas_record_set_take (set, place);
-  atlas_record_set_take (set, new_claim (70, 60, 30));
-  atlas_record_set_take (set, new_evidence (51, 70, 40, copied));
-  atlas_record_set_take (set, new_evidence (52, 70, 41, NULL));
-  atlas_record_set_take (set, new_entry (61, "work"));
-  atlas_record_set_take (set, new_name (62, 61, "Weird Chi", "en"));
-  atlas_record_set_take (set, new_claim (71, 61, 30));
-  atlas_record_set_take (set, withdrawn);
-  atlas_record_set_take (set, new_property (31, "population", "text"));
-  atlas_record_set_take (set, new_name (80, 888, "Nobody", "english name"));
-  atlas_record_set_take (set, text);
-
-  findings = atlas_collection_check (set);
-  assert_findings (findings,
-                   "2 duplicate-key 31 key\n"
-                   "2 broken-reference 60 hub\n"
-                   "2 no-name 60 -\n"
-                   "1 missing-position 60 position\n"
-                   "2 invalid 70 number\n"
-                   "1 long-quotation 51 quotation\n"
-                   "2 broken-reference 52 source\n"
-                   "1 evidence-without-quotation 52 quotation\n"
-                   "0 missing-name-language 61 -\n"
-                   "2 invalid 71 number\n"
-                   "1 property-not-for-kind 71 property\n"
-                   "1 unsourced-claim 71 -\n"
-                   "1 property-not-for-kind 72 property\n"
-                   "2 invalid 80 language\n"
-                   "2 broken-reference 80 entry\n"
-                   "2 broken-reference 90 owner\n");
-}
-
-static void
-test_quotations (void)
-{
-  g_autoptr (AtlasRecordSet) set = new_sound_set ();
-  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) missing = atlas_quotations_check (set, texts);
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GPtrArray) wrong = NULL;
-
-  assert_findings (missing, "0 source-text-missing 40 content_hash\n");
-
-  g_hash_table_insert (texts, "abcdef", "There are five people here.");
-  found = atlas_quotations_check (set, texts);
-  assert_findings (found, "");
-
-  atlas_record_set_take (set, new_evidence (51, 20, 40, "five  people"));
-  atlas_record_set_take (set, new_evidence (52, 20, 40, "six people"));
-  wrong = atlas_quotations_check (set, texts);
-  assert_findings (wrong, "1 quotation-not-verbatim 51 quotation\n2 quotation-not-found 52 quotation\n");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -523,9 +345,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/check/position", test_position);
   g_test_add_func ("/model/check/claim-rules", test_claim_rules);
   g_test_add_func ("/model/check/value-types", test_value_types);
-  g_test_add_func ("/model/check/sound-collection", test_sound_collection);
-  g_test_add_func ("/model/check/unsound-collection", test_unsound_collection);
-  g_test_add_func ("/model/check/quotations", test_quotations);
 
   return g_test_run ();
 }

@@ -33,6 +33,12 @@ says err 'Atlantis'
 # No error, no warning, and above all no claim without a source.
 expect 0 check collections/a.gpkg
 says out 'Errors: 0, warnings: 0'
+# Notes are counted by kind, unless each of them is asked for.
+says out 'Note: Claims with One Source: '
+says_not out 'Only one source stands behind this claim.'
+expect 0 check --all collections/a.gpkg
+equal "notes told" "$(($(wc -l <out) - 1))" "$(sed -n 's/.*notes: //p' out)"
+says out 'Only one source stands behind this claim.'
 expect 0 check --json collections/a.gpkg
 says_not out 'unsourced-claim' 'broken-reference' 'no-name' '"error"'
 
