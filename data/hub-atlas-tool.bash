@@ -8,7 +8,7 @@ _hub_atlas_tool ()
   COMPREPLY=()
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='starter new info list show check log undo redo export import --help --version'
+    words='starter new info list show sources check log undo redo export import --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     return
   fi
@@ -18,8 +18,12 @@ _hub_atlas_tool ()
       words='hub place organisation person work event platform policy'
       mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
       return ;;
-    --sources|-s)
-      mapfile -t COMPREPLY < <(compgen -d -- "$current")
+    --style|--format|--sources|-s)
+      case ${COMP_WORDS[1]}$previous in
+        sources--style|sources-s) mapfile -t COMPREPLY < <(compgen -W 'gb-t-7714 apa' -- "$current") ;;
+        sources--format) mapfile -t COMPREPLY < <(compgen -W 'text csl-json' -- "$current") ;;
+        check--sources|check-s) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+      esac
       return ;;
     --title|-t|--language|-l|--hub|-H|--limit|-n)
       return ;;
@@ -29,6 +33,7 @@ _hub_atlas_tool ()
     case ${COMP_WORDS[1]} in
       starter) words='--source --force' ;;
       new) words='--title --language' ;;
+      sources) words='--style --format' ;;
       list) words='--kind --hub --json' ;;
       check) words='--sources --json' ;;
       log) words='--fields --limit --json' ;;

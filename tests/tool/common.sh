@@ -113,7 +113,7 @@ refused ()
 
   printf '{"format":"hub-atlas","version":1,"entries":[]}' >in.json
   [ -f "$file" ] && cp "$file" before
-  for command in info list 'show x' check log undo redo 'export out.json' import; do
+  for command in info list 'show x' sources check log undo redo 'export out.json' import; do
     # shellcheck disable=SC2206
     command=($command)
     case ${command[0]} in

@@ -4,7 +4,7 @@
 # shellcheck source=tests/tool/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-commands='starter new info list show check log undo redo export import'
+commands='starter new info list show sources check log undo redo export import'
 
 expect 0 --help
 for command in $commands; do
@@ -32,6 +32,9 @@ expect 0 starter a.gpkg
 expect 2 list a.gpkg --kind city
 says err 'hub, place'
 expect 2 list a.gpkg --kind
+expect 2 sources a.gpkg --style mla
+says err 'gb-t-7714, apa'
+expect 2 sources a.gpkg --format bibtex
 expect 2 log a.gpkg --limit many
 expect 2 log a.gpkg --limit -1
 expect 2 new b.gpkg
