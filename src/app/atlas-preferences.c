@@ -58,7 +58,7 @@ atlas_preferences_present (GtkWindow *parent,
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (work), _("Curator"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (work),
-                                         _("Signs the changes in the history. Takes effect when a collection is opened."));
+                                         _("Signs the changes in the history."));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (author), _("Your Name"));
   g_settings_bind (settings, "author", author, "text", G_SETTINGS_BIND_DEFAULT);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (work), author);

@@ -415,6 +415,14 @@ label_language_cb (AtlasWindow *self)
   atlas_detail_pane_refresh (self->detail_pane);
 }
 
+static void
+author_cb (AtlasWindow *self)
+{
+  g_autofree char *author = g_settings_get_string (self->settings, "author");
+
+  atlas_store_set_author (atlas_window_get_store (self), author);
+}
+
 /* Actions that are states of widgets and settings. */
 void
 atlas_window_add_properties (AtlasWindow *self)
@@ -428,25 +436,27 @@ atlas_window_add_properties (AtlasWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), detail);
   g_action_map_add_action (G_ACTION_MAP (self), page);
   g_action_map_add_action (G_ACTION_MAP (self), labels);
+  g_signal_connect_object (self->settings, "changed::author", G_CALLBACK (author_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (label_language_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
+/* Says what undo would undo, on the button and in the menu. */
 static void
-set_undo_tooltip (GtkWidget  *button,
-                  const char *plain,
-                  const char *format,
-                  const char *label)
+name_step (AtlasWindow *self,
+           GtkWidget   *button,
+           const char  *action,
+           const char  *plain,
+           const char  *format,
+           const char  *label)
 {
-  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *text = label != NULL ? g_strconcat (parts[0], label, parts[1], NULL) : g_strdup (plain);
+  g_auto (GStrv) pieces = g_strsplit (text, "_", -1);
+  g_autofree char *menu_label = g_strjoinv ("__", pieces);
 
-  if (label != NULL)
-    {
-      g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-
-      text = g_strconcat (parts[0], label, parts[1], NULL);
-    }
-  gtk_widget_set_tooltip_text (button, text != NULL ? text : plain);
+  gtk_widget_set_tooltip_text (button, text);
+  g_menu_append (self->undo_section, menu_label, action);
 }
 
 void
@@ -471,7 +481,8 @@ atlas_window_update_actions (AtlasWindow *self)
   gtk_widget_action_set_enabled (widget, "win.go-back", self->back->len > 0);
 
   /* translators: %s is what the change did: Undo Move “Xiamen” */
-  set_undo_tooltip (self->undo_button, _("Undo"), _("Undo %s"), atlas_store_get_undo_label (store));
+  g_menu_remove_all (self->undo_section);
+  name_step (self, self->undo_button, "win.undo", _("Undo"), _("Undo %s"), atlas_store_get_undo_label (store));
   /* translators: %s is what the change did: Redo Move “Xiamen” */
-  set_undo_tooltip (self->redo_button, _("Redo"), _("Redo %s"), atlas_store_get_redo_label (store));
+  name_step (self, self->redo_button, "win.redo", _("Redo"), _("Redo %s"), atlas_store_get_redo_label (store));
 }

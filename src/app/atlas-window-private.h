@@ -48,6 +48,7 @@ struct _AtlasWindow
   AdwViewSwitcherTitle *title;
   AdwViewStack *pages;
   GtkWidget *search;
+  GMenu *undo_section;      /* of the main menu */
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   AdwToastOverlay *toasts;

@@ -556,6 +556,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, toasts);

@@ -171,6 +171,12 @@ gboolean      atlas_change_load       (AtlasDb            *self,
 #define ATLAS_CHANGE_COLUMNS \
   "c.id, c.sequence, c.at, c.author, c.origin, c.action, c.reverts, c.undone, c.verb, c.subject"
 
+/* The bytes of a picture stand in the history once: what came later says where. Of change_field c. */
+#define ATLAS_OLD_BLOB \
+  "CASE WHEN c.field = 'data' THEN coalesce(c.old_blob, (SELECT b.old_blob FROM change_field b " \
+  "WHERE b.id = c.old_integer AND b.row_id = c.row_id AND b.table_name = c.table_name AND b.field = c.field)) " \
+  "ELSE c.old_blob END"
+
 /* atlas-backup.c */
 gboolean      atlas_backup_copy_pages (sqlite3            *source,
                                        const char         *path,

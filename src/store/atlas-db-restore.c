@@ -15,7 +15,7 @@
 #include "atlas-history-words.h"
 
 /* Of change_field: where the values of a field stand. */
-#define OLD_VALUES "old_integer, old_real, old_text, old_blob"
+#define OLD_VALUES "c.old_integer, c.old_real, c.old_text, " ATLAS_OLD_BLOB
 
 /* Sets a field of a record from four columns, of which at most one is filled. */
 static void
@@ -100,7 +100,7 @@ load_with_old_value (AtlasDb           *self,
     }
 
   statement = atlas_sql_prepare (self,
-    "SELECT " OLD_VALUES " FROM change_field WHERE change = ?1 AND row_id = ?2 AND table_name = ?3 AND field = ?4 "
+    "SELECT " OLD_VALUES " FROM change_field c WHERE change = ?1 AND row_id = ?2 AND table_name = ?3 AND field = ?4 "
     "AND operation = 'update' ORDER BY id LIMIT 1", error);
   if (statement == NULL)
     return NULL;
@@ -131,7 +131,7 @@ load_deleted (AtlasDb  *self,
               GError  **error)
 {
   sqlite3_stmt *statement = atlas_sql_prepare (self,
-    "SELECT table_name, row_id, field, " OLD_VALUES " FROM change_field WHERE change = ?1 AND operation = 'delete' "
+    "SELECT table_name, row_id, field, " OLD_VALUES " FROM change_field c WHERE change = ?1 AND operation = 'delete' "
     "ORDER BY id DESC", error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (atlas_record_free);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

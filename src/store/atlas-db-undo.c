@@ -175,11 +175,7 @@ revert_rows (AtlasDb   *self,
 {
   sqlite3_stmt *statement = atlas_sql_prepare (self,
     "SELECT c.table_name, c.row_id, c.field, c.operation, c.old_integer, c.old_real, c.old_text, "
-    /* The bytes of a picture stand in the history once: what came later says where. */
-    "CASE WHEN c.field = 'data' THEN coalesce(c.old_blob, (SELECT b.old_blob FROM change_field b "
-    "WHERE b.id = c.old_integer AND b.row_id = c.row_id AND b.table_name = c.table_name AND b.field = c.field)) "
-    "ELSE c.old_blob END "
-    "FROM change_field c WHERE c.change = ?1 ORDER BY c.id DESC", error);
+    ATLAS_OLD_BLOB " FROM change_field c WHERE c.change = ?1 ORDER BY c.id DESC", error);
   RowChange row = { 0 };
   gboolean open = FALSE;
   gboolean fine = TRUE;

@@ -344,6 +344,9 @@ test_history (WindowTest    *f,
   window_test_activate (f, "win.entry-history");
   dialog = GTK_WIDGET (app_test_find_window (ATLAS_TYPE_HISTORY_DIALOG));
   await_true (app_test_shows (dialog, done));
+  app_test_click (app_test_find_button (dialog, "Put the Old Value Back"));
+  await_true (g_strcmp0 (window_test_title_of (f, TEST_XIAMEN), "Xiamen") == 0);
+  await_true (app_test_shows (dialog, "Restore “Amoy”"));
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_window_close (GTK_WINDOW (dialog));
   await_true (dialog == NULL);
