@@ -349,6 +349,8 @@ atlas_browse_pane_select (AtlasBrowsePane *self,
 {
   self->selected = id;
 
+  /* Opening a row moves the one that is selected, which is nobody's choice. */
+  self->selecting = TRUE;
   for (guint i = 0; find_row (self, id) == GTK_INVALID_LIST_POSITION && id != 0 &&
                     i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
     {
@@ -361,6 +363,7 @@ atlas_browse_pane_select (AtlasBrowsePane *self,
       else if (atlas_browse_node_get_level (node) == ATLAS_NODE_KIND && holds_selected (self, node))
         gtk_tree_list_row_set_expanded (row, TRUE);
     }
+  self->selecting = FALSE;
 
   show_selected (self);
 }
