@@ -6,11 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A line a page: { "table", N_("Table"), "view-grid-symbolic", atlas_table_page_new }. */
+#include "atlas-table-page.h"
+
+static const AtlasDeskPage pages[] = {
+  { "table", N_("Table"), "view-grid-symbolic", atlas_table_page_new },
+};
+
 const AtlasDeskPage *
 atlas_desk_pages (guint *n_pages)
 {
-  *n_pages = 0;
+  *n_pages = G_N_ELEMENTS (pages);
 
-  return NULL;
+  return pages;
 }

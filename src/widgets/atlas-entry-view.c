@@ -11,7 +11,6 @@
 #include "atlas-edit-section.h"
 #include "atlas-entry-context.h"
 #include "atlas-labels.h"
-#include "atlas-media-section.h"
 #include "atlas-names-section.h"
 #include "atlas-position-section.h"
 #include "atlas-record-section.h"
@@ -203,7 +202,6 @@ atlas_entry_view_init (AtlasEntryView *self)
   gtk_box_append (GTK_BOX (box), atlas_claims_section_new (self->context, TRUE));
   gtk_box_append (GTK_BOX (box), atlas_names_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_position_section_new (self->context));
-  gtk_box_append (GTK_BOX (box), atlas_media_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_record_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_sources_section_new (self->context));
 
@@ -262,13 +260,6 @@ atlas_entry_view_set_drafts (AtlasEntryView *self,
                              AtlasDrafts    *drafts)
 {
   atlas_entry_context_set_drafts (self->context, drafts);
-}
-
-void
-atlas_entry_view_set_pictures (AtlasEntryView    *self,
-                               AtlasPictureCache *pictures)
-{
-  atlas_entry_context_set_pictures (self->context, pictures);
 }
 
 void

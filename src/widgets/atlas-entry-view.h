@@ -7,7 +7,6 @@
 #include "atlas-drafts.h"
 #include "atlas-edit.h"
 #include "atlas-language.h"
-#include "atlas-picture-cache.h"
 #include "atlas-record-set.h"
 
 G_BEGIN_DECLS
@@ -28,8 +27,6 @@ void       atlas_entry_view_set_entries    (AtlasEntryView     *self,
                                             GListModel         *entries);
 void       atlas_entry_view_set_drafts     (AtlasEntryView     *self,
                                             AtlasDrafts        *drafts);
-void       atlas_entry_view_set_pictures   (AtlasEntryView     *self,
-                                            AtlasPictureCache  *pictures);
 void       atlas_entry_view_set_labels     (AtlasEntryView     *self,
                                             AtlasLabelLanguage  labels);
 void       atlas_entry_view_set_symbol     (AtlasEntryView     *self,
