@@ -8,7 +8,7 @@ _hub_atlas_tool ()
   COMPREPLY=()
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='starter new info list show sources check log undo redo export import --help --version'
+    words='starter new info list show sources parse check log undo redo export import --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     return
   fi
@@ -25,7 +25,7 @@ _hub_atlas_tool ()
         check--sources|check-s) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
       esac
       return ;;
-    --title|-t|--language|-l|--hub|-H|--limit|-n)
+    --title|-t|--language|-l|--hub|-H|--property|-p|--limit|-n)
       return ;;
   esac
 
@@ -35,6 +35,7 @@ _hub_atlas_tool ()
       new) words='--title --language' ;;
       sources) words='--style --format' ;;
       list) words='--kind --hub --json' ;;
+      parse) words='--kind --property --json' ;;
       check) words='--sources --json' ;;
       log) words='--fields --limit --json' ;;
       info|show|undo|redo|import) words='--json' ;;

@@ -21,6 +21,7 @@ static const AtlasToolCommand commands[] = {
   { "list",    N_("FILE"), N_("List the records"), atlas_command_list },
   { "show",    N_("FILE ID-OR-NAME"), N_("Show a record with its claims and their evidence"), atlas_command_show },
   { "sources", N_("FILE"), N_("List the sources as references, or as CSL-JSON"), atlas_command_sources },
+  { "parse",   N_("FILE LINE…"), N_("Tell how claims typed in one line are read"), atlas_command_parse },
   { "check",   N_("FILE"), N_("Look for what is wrong or wanting"), atlas_command_check },
   { "log",     N_("FILE"), N_("Show the history"), atlas_command_log },
   { "undo",    N_("FILE"), N_("Take the last change back"), atlas_command_undo },
