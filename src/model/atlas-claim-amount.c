@@ -364,6 +364,11 @@ finish (AtlasClaimAmount *amount)
   if (amount->number.letter_m && amount->currency[0] == '\0' && !amount->bare_yen && amount->number.refusal == NULL)
     amount->number.refusal = _("“{words}”: a letter may stand for a magnitude or for a unit. Write “million” or “billion”.");
 
+  /* Of money and counts a growth is no level: "rose by 5 million" does not say to how many. */
+  if (amount->growth && amount->number.refusal == NULL && g_strcmp0 (amount->unit, "%") != 0 &&
+      g_strcmp0 (amount->unit, "percentage points") != 0 && g_strcmp0 (amount->unit, "‰") != 0)
+    amount->number.refusal = _("“{words}” is how much it changed, and not how much it is.");
+
   if ((amount->currency[0] != '\0' || amount->bare_yen) && amount->unit != NULL)
     amount->clash = TRUE;
 

@@ -62,6 +62,26 @@ atlas_claim_widen_value (AtlasClaimReading *reading,
   reading->value_end = none ? end : MAX (reading->value_end, end);
 }
 
+/* Whether the line calls the property by a word for growth. */
+static gboolean
+measures_growth (AtlasClaimReading *reading)
+{
+  static const char * const words[] = { "growth", "year", "yoy", "y o y", "同比", "上年", "增长" };
+
+  for (guint i = 0; i < reading->namings->len; i++)
+    {
+      const AtlasClaimNaming *naming = &g_array_index (reading->namings, AtlasClaimNaming, i);
+
+      for (guint j = 0; naming->property == reading->property && j < G_N_ELEMENTS (words); j++)
+        {
+          if (g_strstr_len (reading->line->text + naming->start, naming->end - naming->start, words[j]) != NULL)
+            return TRUE;
+        }
+    }
+
+  return reading->hint != NULL;
+}
+
 static void
 note_property (AtlasClaimReading *reading)
 {
@@ -73,6 +93,9 @@ note_property (AtlasClaimReading *reading)
   else if (reading->has_amount && !atlas_claim_property_takes (reading->property, &reading->amount))
     atlas_claim_line_note_words (line, ATLAS_CLAIM_NOTE_MISSING, reading->amount.start, reading->amount.end,
                                  _("The property does not take “{words}”."));
+  else if (reading->has_amount && reading->amount.growth && !measures_growth (reading))
+    atlas_claim_line_note_words (line, ATLAS_CLAIM_NOTE_MISSING, reading->amount.start, reading->amount.end,
+                                 _("“{words}” is a change, and the property does not seem to be one."));
   else if (reading->has_amount && reading->claim->number < 0 && g_strcmp0 (reading->property->unit_family, "count") == 0)
     atlas_claim_line_note_words (line, ATLAS_CLAIM_NOTE_MISSING, reading->amount.start, reading->amount.end,
                                  _("“{words}” is less than nothing."));
