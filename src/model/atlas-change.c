@@ -85,6 +85,10 @@ verb_phrase (const char *verb)
     { "merge",    N_("Merge") },
     { "restore",  N_("Restore") },
     { "outside",  N_("Edit outside Hub Atlas") },
+    { "claim",    N_("Add a claim to") },
+    { "cite",     N_("Change the evidence of") },
+    { "rank",     N_("Rank a claim of") },
+    { "reorder",  N_("Reorder the claims of") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)

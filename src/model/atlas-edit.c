@@ -6,7 +6,7 @@
 
 const char * const atlas_verbs[] = {
   "add", "edit", "delete", "move", "rename", "describe", "link", "import", "merge", "restore",
-  "outside", NULL
+  "outside", "claim", "cite", "rank", "reorder", NULL
 };
 
 static void

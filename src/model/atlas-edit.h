@@ -23,7 +23,7 @@ typedef struct
 } AtlasEdit;
 
 extern const char * const atlas_verbs[];
-/* add edit delete move rename describe link import merge restore outside */
+/* add edit delete move rename describe link import merge restore outside claim cite rank reorder */
 
 AtlasEdit *atlas_edit_new         (const char      *verb,
                                    const char      *subject);
