@@ -120,6 +120,7 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.undo",           { "<Primary>z" } },
     { "win.redo",           { "<Primary><Shift>z", "<Primary>y" } },
     { "win.new-entry",      { "<Primary>n" } },
+    { "win.new-claim",      { "<Primary>k" } },
     { "win.place-entry",    { "<Primary>m" } },
     { "win.show-on-map",    { "<Primary>l" } },
     { "win.go-back",        { "<Alt>Left" } },

@@ -31,6 +31,7 @@ enum
   SUBMIT,
   OPEN_ENTRY,
   OPEN_SOURCE,
+  OPEN_FIELD,
   READY,
   GONE,
   FAILED,
@@ -119,6 +120,48 @@ view_open_source_cb (AtlasDetailPane *self,
 }
 
 static void
+view_open_field_cb (AtlasDetailPane *self,
+                    gint64           entry,
+                    guint            type,
+                    gint64           id,
+                    const char      *field)
+{
+  g_signal_emit (self, signals[OPEN_FIELD], 0, entry, type, id, field);
+}
+
+static void
+source_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (AtlasRecordSet) set = atlas_store_load_source_finish (ATLAS_STORE (source), result, &error);
+  g_autoptr (GPtrArray) texts = set != NULL ? atlas_record_set_all (set, ATLAS_RECORD_SOURCE_TEXT) : NULL;
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, texts != NULL && texts->len > 0
+                           ? g_strdup (((AtlasSourceText *) texts->pdata[0])->text) : NULL, g_free);
+}
+
+/* The private copy of a source's text, for forms. */
+static void
+load_text (gint64   source,
+           GTask   *task,
+           gpointer data)
+{
+  AtlasDetailPane *self = data;
+
+  if (self->session == NULL)
+    g_task_return_pointer (task, NULL, NULL);
+  else
+    atlas_store_load_source_async (atlas_session_get_store (self->session), source,
+                                   g_task_get_cancellable (task), source_loaded_cb, g_object_ref (task));
+}
+
+static void
 view_place_cb (AtlasDetailPane *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.place-entry", NULL);
@@ -153,6 +196,9 @@ atlas_detail_pane_class_init (AtlasDetailPaneClass *klass)
                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[OPEN_SOURCE] = g_signal_new ("open-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[OPEN_FIELD] = g_signal_new ("open-field", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                      G_TYPE_INT64, G_TYPE_UINT, G_TYPE_INT64, G_TYPE_STRING);
   signals[READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -168,6 +214,7 @@ atlas_detail_pane_class_init (AtlasDetailPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_open_source_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_open_field_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_place_cb);
 }
 
@@ -175,6 +222,7 @@ static void
 atlas_detail_pane_init (AtlasDetailPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  atlas_entry_view_set_texts (ATLAS_ENTRY_VIEW (self->view), load_text, self);
 }
 
 void
@@ -235,6 +283,13 @@ atlas_detail_pane_new_claim (AtlasDetailPane *self,
                              const char      *quotation)
 {
   return atlas_entry_view_new_claim (ATLAS_ENTRY_VIEW (self->view), source, quotation);
+}
+
+/* Puts the cursor into the field for a claim in one line. FALSE: there is none now. */
+gboolean
+atlas_detail_pane_start_claim (AtlasDetailPane *self)
+{
+  return self->set != NULL && atlas_entry_view_start_claim (ATLAS_ENTRY_VIEW (self->view));
 }
 
 gboolean

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AtlasDetailPane, atlas_detail_pane, ATLAS, DETAIL_PANE, AdwBin)
 
 /* Signals: submit (AtlasEdit), open-entry (int64 id), open-source (int64 source, int64 evidence),
+ * open-field (int64 entry, uint type, int64 id, char *field),
  * ready (): what was asked for is on the screen, gone (): the shown entry is no more, failed (GError) */
 
 void     atlas_detail_pane_set_session (AtlasDetailPane *self,
@@ -26,6 +27,7 @@ gboolean atlas_detail_pane_edit        (AtlasDetailPane *self,
 gboolean atlas_detail_pane_new_claim   (AtlasDetailPane *self,
                                         gint64           source,
                                         const char      *quotation);
+gboolean atlas_detail_pane_start_claim (AtlasDetailPane *self);
 gboolean atlas_detail_pane_settle      (AtlasDetailPane *self);
 AtlasRecordSet *atlas_detail_pane_get_set (AtlasDetailPane *self);
 

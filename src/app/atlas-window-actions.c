@@ -374,6 +374,18 @@ save_copy_action (GtkWidget  *widget,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static void
+new_claim_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->detail_flap, TRUE);
+  if (!atlas_detail_pane_start_claim (self->detail_pane))
+    gtk_widget_error_bell (widget);
+}
+
 /* In the order of docs/actions.md. */
 void
 atlas_window_install_actions (GtkWidgetClass *widget_class)
@@ -382,6 +394,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.undo",            undo_action },
     { "win.redo",            redo_action },
     { "win.new-entry",       new_entry_action },
+    { "win.new-claim",       new_claim_action },
     { "win.delete-entry",    delete_entry_action },
     { "win.place-entry",     place_entry_action },
     { "win.stop-placing",    stop_placing_action },

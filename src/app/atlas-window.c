@@ -200,6 +200,16 @@ open_source_cb (AtlasWindow *self,
 }
 
 static void
+open_detail_field_cb (AtlasWindow *self,
+                      gint64       entry,
+                      guint        type,
+                      gint64       id,
+                      const char  *field)
+{
+  atlas_window_open_field (self, entry, type, id, field);
+}
+
+static void
 browse_selected_cb (AtlasWindow *self,
                     gint64       id)
 {
@@ -641,6 +651,7 @@ atlas_window_new (AdwApplication *application,
   g_signal_connect_object (self->detail_pane, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail_pane, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail_pane, "open-source", G_CALLBACK (open_source_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail_pane, "open-field", G_CALLBACK (open_detail_field_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail_pane, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   atlas_window_add_properties (self);
   atlas_window_update_actions (self);

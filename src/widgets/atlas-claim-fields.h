@@ -13,12 +13,18 @@ AtlasClaimFields *atlas_claim_fields_new   (AtlasForm         *form,
                                             const AtlasClaim  *claim,
                                             gboolean           relations);
 void              atlas_claim_fields_free  (AtlasClaimFields  *self);
+void              atlas_claim_fields_set_candidates (AtlasClaimFields *self,
+                                            const gint64      *properties,
+                                            guint              n_properties);
+void              atlas_claim_fields_set_target_name (AtlasClaimFields *self,
+                                            const char        *name);
 AtlasClaim       *atlas_claim_fields_read  (AtlasClaimFields  *self,
                                             GError           **error);
-void              atlas_claim_fields_add_texts (AtlasClaimFields *self,
+void              atlas_claim_fields_add_records (AtlasClaimFields *self,
                                             AtlasEdit         *edit,
                                             const AtlasClaim  *claim);
-GtkWidget        *atlas_claim_fields_focus (AtlasClaimFields  *self);
+GtkWidget        *atlas_claim_fields_focus (AtlasClaimFields  *self,
+                                            const char        *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClaimFields, atlas_claim_fields_free)
 

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A claim to read. */
+/* A claim to read, with a menu of what can be done to it. */
 #define G_LOG_DOMAIN "atlas-widgets"
 
 #include "atlas-claim-row.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <string.h>
 
-#include "atlas-edtf.h"
+#include "atlas-claim-summary.h"
+#include "atlas-evidence-card.h"
 #include "atlas-labels.h"
-#include "atlas-quantity.h"
 #include "atlas-row.h"
 
 struct _AtlasClaimRow
@@ -20,8 +18,11 @@ struct _AtlasClaimRow
   AtlasEntryContext *context;
   AtlasClaim *claim;
   gboolean incoming;        /* the claim is another entry's, about the one shown */
+  gboolean editable;
 
+  GSimpleActionGroup *actions;
   GtkWidget *chip;
+  GtkWidget *menu;          /* NULL where nothing can be done */
   GtkWidget *revealer;
   GtkWidget *cards;
 };
@@ -31,6 +32,11 @@ enum
   EDIT,
   EDIT_EVIDENCE,
   ADD_EVIDENCE,
+  TOGGLED,
+  RANK,
+  MOVE,
+  PLACE,
+  REMOVE,
   N_SIGNALS
 };
 
@@ -41,15 +47,17 @@ G_DEFINE_FINAL_TYPE (AtlasClaimRow, atlas_claim_row, ADW_TYPE_BIN)
 static void
 edit_clicked_cb (AtlasClaimRow *self)
 {
-  g_signal_emit (self, signals[EDIT], 0);
+  if (self->incoming)
+    atlas_entry_context_open_field (self->context, self->claim->entry, ATLAS_RECORD_CLAIM, self->claim->base.id, NULL);
+  else
+    g_signal_emit (self, signals[EDIT], 0);
 }
 
 static void
-edit_evidence_clicked_cb (GtkWidget     *button,
-                          AtlasClaimRow *self)
+edit_evidence_cb (AtlasEvidenceCard *card,
+                  AtlasClaimRow     *self)
 {
-  g_signal_emit (self, signals[EDIT_EVIDENCE], 0, g_object_get_data (G_OBJECT (button), "evidence"),
-                 g_object_get_data (G_OBJECT (button), "card"));
+  g_signal_emit (self, signals[EDIT_EVIDENCE], 0, card);
 }
 
 static void
@@ -62,8 +70,8 @@ add_evidence_clicked_cb (GtkWidget     *button,
 static void
 chip_toggled_cb (AtlasClaimRow *self)
 {
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer),
-                                 gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chip)));
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), atlas_claim_row_is_expanded (self));
+  g_signal_emit (self, signals[TOGGLED], 0);
 }
 
 static void
@@ -72,74 +80,67 @@ link_clicked_cb (AtlasClaimRow *self)
   atlas_entry_context_open (self->context, self->incoming ? self->claim->entry : self->claim->target);
 }
 
-/* "China Daily · 26 May 2023 · paragraph 3 · likely" */
-static char *
-describe_source (AtlasClaimRow       *self,
-                 const AtlasEvidence *evidence)
+static void
+rank_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       self)
 {
-  const AtlasSource *source = atlas_record_set_get (atlas_entry_context_get_set (self->context),
-                                                    ATLAS_RECORD_SOURCE, evidence->source);
-  g_autofree char *issued = source != NULL && source->issued != NULL ? atlas_edtf_display (source->issued) : NULL;
-  const char *parts[] = {
-    source == NULL ? _("The source is missing") : source->title != NULL ? source->title : source->key,
-    source != NULL ? source->container_title : NULL,
-    issued,
-    evidence->locator,
-    g_strcmp0 (evidence->confidence, "certain") != 0 ? atlas_label_confidence (evidence->confidence) : NULL,
-    "."
-  };
-
-  return atlas_row_join (parts);
+  g_signal_emit (self, signals[RANK], 0, g_variant_get_string (parameter, NULL));
 }
 
-/* Han characters have no italics. */
+static void
+up_cb (GSimpleAction *action,
+       GVariant      *parameter,
+       gpointer       self)
+{
+  g_signal_emit (self, signals[MOVE], 0, -1);
+}
+
+static void
+down_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       self)
+{
+  g_signal_emit (self, signals[MOVE], 0, 1);
+}
+
+static void
+add_evidence_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  AtlasClaimRow *self = data;
+
+  atlas_claim_row_expand (self);
+  g_signal_emit (self, signals[ADD_EVIDENCE], 0, gtk_widget_get_last_child (self->cards));
+}
+
+static void
+remove_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
+}
+
 static gboolean
-has_han (const char *text)
+drop_cb (AtlasClaimRow *self,
+         const GValue  *value)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
-        return TRUE;
-    }
+  gint64 dragged = g_value_get_int64 (value);
 
-  return FALSE;
+  if (dragged == self->claim->base.id)
+    return FALSE;
+
+  g_signal_emit (self, signals[PLACE], 0, dragged);
+
+  return TRUE;
 }
 
-static GtkWidget *
-build_card (AtlasClaimRow       *self,
-            const AtlasEvidence *evidence)
+static GdkContentProvider *
+drag_prepare_cb (AtlasClaimRow *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *source = describe_source (self, evidence);
-
-  gtk_widget_add_css_class (card, "evidence");
-  gtk_widget_set_hexpand (words, TRUE);
-  if (evidence->quotation != NULL)
-    {
-      /* translators: a quotation, in the quotation marks of the language */
-      g_autofree char *quotation = g_strdup_printf (_("“%s”"), evidence->quotation);
-      GtkWidget *label = atlas_row_new_label (quotation, has_han (quotation) ? NULL : "quotation");
-
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-      gtk_box_append (GTK_BOX (words), label);
-    }
-  gtk_box_append (GTK_BOX (words), atlas_row_new_caption (source));
-  if (evidence->note != NULL)
-    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (evidence->note));
-  gtk_box_append (GTK_BOX (card), words);
-
-  if (atlas_entry_context_get_editable (self->context) && !self->incoming)
-    {
-      GtkWidget *button = atlas_row_new_edit (_("Edit this evidence"), NULL, NULL);
-
-      g_object_set_data_full (G_OBJECT (button), "evidence", atlas_record_copy (evidence), atlas_record_free);
-      g_object_set_data (G_OBJECT (button), "card", card);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (edit_evidence_clicked_cb), self, 0);
-      gtk_box_append (GTK_BOX (card), button);
-    }
-
-  return card;
+  return gdk_content_provider_new_typed (G_TYPE_INT64, self->claim->base.id);
 }
 
 /* Why it has its rank, what was inferred, what else is to be known. */
@@ -164,9 +165,14 @@ build_cards (AtlasClaimRow *self,
   append_notes (self);
 
   for (guint i = 0; i < evidence->len; i++)
-    gtk_box_append (GTK_BOX (self->cards), build_card (self, evidence->pdata[i]));
+    {
+      GtkWidget *card = atlas_evidence_card_new (self->context, evidence->pdata[i], self->editable);
 
-  if (atlas_entry_context_get_editable (self->context) && !self->incoming)
+      g_signal_connect_object (card, "edit", G_CALLBACK (edit_evidence_cb), self, 0);
+      gtk_box_append (GTK_BOX (self->cards), card);
+    }
+
+  if (self->editable)
     {
       GtkWidget *add = gtk_button_new_with_mnemonic (_("Add _Evidence"));
 
@@ -221,8 +227,7 @@ build_value (AtlasClaimRow *self)
 
   if (self->claim->target == 0)
     {
-      value = atlas_claim_display (self->claim, atlas_entry_context_get_set (self->context),
-                                   atlas_entry_context_get_languages (self->context));
+      value = atlas_claim_summary_value (self->context, self->claim);
       label = atlas_row_new_label (value, "claim-value");
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
       return label;
@@ -241,60 +246,52 @@ build_value (AtlasClaimRow *self)
   return link;
 }
 
-/* What the statement speaks of, in one line: whether it is only aimed at, the source's words, period, scope, what it is part of,
- * a conversion printed beside it, rank. */
-static char *
-describe_claim (AtlasClaimRow *self)
+static void
+append_rank (GMenu      *menu,
+             const char *label,
+             const char *rank)
 {
-  const AtlasClaim *claim = self->claim;
-  const char *language = atlas_entry_context_get_languages (self->context)[0];
-  g_autofree char *period = claim->period != NULL ? atlas_edtf_display (claim->period) : NULL;
-  g_autofree char *printed = NULL;
-  g_autofree char *part = NULL;
-  const AtlasClaim *whole = atlas_record_set_get (atlas_entry_context_get_set (self->context),
-                                                  ATLAS_RECORD_CLAIM, claim->part_of);
-  g_autofree char *written = NULL;
-  const char *parts[8];
-  guint n = 0;
+  g_autofree char *action = g_strdup_printf ("claim.rank::%s", rank);
 
-  if (claim->as_written != NULL && !isnan (claim->number))
-    /* translators: what the source prints for a figure, in quotation marks */
-    written = g_strdup_printf (_("“%s”"), claim->as_written);
-
-  /* The source's words mostly have the conversion in them, in brackets. */
-  if (!isnan (claim->printed_number) && (written == NULL || strchr (written, '(') == NULL))
-    {
-      g_autofree char *money = atlas_money_display (claim->printed_number, claim->printed_currency, language);
-
-      /* translators: a conversion that the source prints beside an amount: printed as $1.41 billion */
-      printed = g_strdup_printf (_("printed as %s"), money);
-    }
-
-  if (whole != NULL)
-    {
-      g_autofree char *value = atlas_claim_display (whole, atlas_entry_context_get_set (self->context),
-                                                    atlas_entry_context_get_languages (self->context));
-
-      /* translators: a figure that is a part of another one: of $740 million */
-      part = g_strdup_printf (_("of %s"), value);
-    }
-
-  /* The value of a figure says its state itself; the name of another record does not. */
-  parts[n++] = claim->target != 0 && g_strcmp0 (claim->state, "actual") != 0
-    ? atlas_label_claim_state (claim->state) : NULL;
-  parts[n++] = written;
-  parts[n++] = period;
-  parts[n++] = atlas_claim_text (claim, atlas_entry_context_get_set (self->context), "scope",
-                                 atlas_entry_context_get_languages (self->context));
-  parts[n++] = part;
-  parts[n++] = printed;
-  parts[n++] = g_strcmp0 (claim->rank, "normal") != 0 ? atlas_label_rank (claim->rank) : NULL;
-  parts[n++] = ".";
-
-  return atlas_row_join (parts);
+  g_menu_append (menu, label, action);
 }
 
-/* The property, the chip that shows the evidence, the pencil. */
+static GtkWidget *
+build_menu (AtlasClaimRow *self,
+            const char    *label)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) ranks = g_menu_new ();
+  g_autoptr (GMenu) moves = g_menu_new ();
+  g_autoptr (GMenu) rest = g_menu_new ();
+  /* translators: the menu of a claim, by its property: Actions for “Exports” */
+  g_autofree char *name = g_strdup_printf (_("Actions for “%s”"), label);
+
+  append_rank (ranks, _("_Preferred…"), "preferred");
+  append_rank (ranks, _("_Normal"), "normal");
+  append_rank (ranks, _("_Disputed…"), "disputed");
+  append_rank (ranks, _("_Withdrawn…"), "withdrawn");
+  g_menu_append (moves, _("Move _Up"), "claim.up");
+  g_menu_append (moves, _("Move D_own"), "claim.down");
+  g_menu_append (rest, _("Add _Evidence"), "claim.add-evidence");
+  g_menu_append (rest, _("_Remove"), "claim.remove");
+  g_menu_append_section (menu, _("Rank"), G_MENU_MODEL (ranks));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+
+  self->menu = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), G_MENU_MODEL (menu));
+  gtk_widget_set_valign (self->menu, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->menu, "flat");
+  gtk_widget_add_css_class (self->menu, "row-button");
+  gtk_widget_set_tooltip_text (self->menu, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return self->menu;
+}
+
+/* The property, the chip that shows the evidence, the pencil, the menu. */
 static GtkWidget *
 build_head (AtlasClaimRow *self,
             guint          n_sources)
@@ -308,14 +305,66 @@ build_head (AtlasClaimRow *self,
   gtk_box_append (GTK_BOX (head), caption);
   gtk_box_append (GTK_BOX (head), build_chip (self, n_sources));
 
-  if (atlas_entry_context_get_editable (self->context) && !self->incoming)
+  if (atlas_entry_context_get_editable (self->context))
     {
-      g_autofree char *edit = g_strdup_printf (_("Edit “%s”"), label);
+      g_autofree char *edit = g_strdup_printf (self->incoming ? _("Edit “%s” where it is kept") : _("Edit “%s”"), label);
 
       gtk_box_append (GTK_BOX (head), atlas_row_new_edit (edit, G_CALLBACK (edit_clicked_cb), self));
     }
+  if (self->editable)
+    gtk_box_append (GTK_BOX (head), build_menu (self, label));
 
   return head;
+}
+
+static void
+add_actions (AtlasClaimRow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "up", .activate = up_cb },
+    { .name = "down", .activate = down_cb },
+    { .name = "add-evidence", .activate = add_evidence_cb },
+    { .name = "remove", .activate = remove_cb },
+  };
+  GSimpleAction *rank = g_simple_action_new_stateful ("rank", G_VARIANT_TYPE_STRING,
+                                                      g_variant_new_string (self->claim->rank));
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (rank, "activate", G_CALLBACK (rank_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (rank));
+  g_object_unref (rank);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "claim", G_ACTION_GROUP (self->actions));
+}
+
+static void
+add_shortcut (GtkEventController *controller,
+              const char         *keys,
+              const char         *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
+                                                          gtk_named_action_new (action)));
+}
+
+/* Alt and an arrow move the claim that has the cursor; it can be dragged too. */
+static void
+add_controllers (AtlasClaimRow *self,
+                 GtkWidget     *head)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
+
+  add_shortcut (keys, "<Alt>Up", "claim.up");
+  add_shortcut (keys, "<Alt>Down", "claim.down");
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (head, GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -323,6 +372,7 @@ atlas_claim_row_finalize (GObject *object)
 {
   AtlasClaimRow *self = ATLAS_CLAIM_ROW (object);
 
+  g_clear_object (&self->actions);
   g_clear_object (&self->context);
   g_clear_pointer (&self->claim, atlas_record_free);
 
@@ -337,9 +387,19 @@ atlas_claim_row_class_init (AtlasClaimRowClass *klass)
   signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[EDIT_EVIDENCE] = g_signal_new ("edit-evidence", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, GTK_TYPE_WIDGET);
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
   signals[ADD_EVIDENCE] = g_signal_new ("add-evidence", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
+  signals[TOGGLED] = g_signal_new ("toggled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RANK] = g_signal_new ("rank", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MOVE] = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -356,19 +416,22 @@ atlas_claim_row_new (AtlasEntryContext *context,
     atlas_record_set_children (atlas_entry_context_get_set (context), ATLAS_RECORD_EVIDENCE, claim->base.id);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *meta = NULL;
+  GtkWidget *head;
+  g_autofree char *details = NULL;
 
   self->context = g_object_ref (context);
   self->claim = atlas_record_copy (claim);
   self->incoming = claim->entry != atlas_entry_context_get_id (context);
+  self->editable = !self->incoming && atlas_entry_context_get_editable (context);
 
   gtk_widget_add_css_class (words, "record-row");
   gtk_widget_add_css_class (words, "claim-row");
-  gtk_box_append (GTK_BOX (words), build_head (self, count_sources (evidence)));
+  head = build_head (self, count_sources (evidence));
+  gtk_box_append (GTK_BOX (words), head);
   gtk_box_append (GTK_BOX (words), build_value (self));
-  meta = describe_claim (self);
-  if (meta != NULL)
-    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (meta));
+  details = atlas_claim_summary_details (context, claim);
+  if (details != NULL)
+    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (details));
   if (g_strcmp0 (claim->rank, "withdrawn") == 0)
     gtk_widget_add_css_class (words, "dim-label");
 
@@ -377,6 +440,11 @@ atlas_claim_row_new (AtlasEntryContext *context,
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), self->revealer);
   adw_bin_set_child (ADW_BIN (self), box);
+  if (self->editable)
+    {
+      add_actions (self);
+      add_controllers (self, head);
+    }
 
   return GTK_WIDGET (self);
 }
@@ -392,4 +460,63 @@ void
 atlas_claim_row_expand (AtlasClaimRow *self)
 {
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chip), TRUE);
+}
+
+gboolean
+atlas_claim_row_is_expanded (AtlasClaimRow *self)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chip));
+}
+
+/* (nullable): the card of a piece of evidence. */
+GtkWidget *
+atlas_claim_row_get_card (AtlasClaimRow *self,
+                          gint64         evidence)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->cards); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (ATLAS_IS_EVIDENCE_CARD (child) &&
+          atlas_evidence_card_get_evidence (ATLAS_EVIDENCE_CARD (child))->base.id == evidence)
+        return child;
+    }
+
+  return NULL;
+}
+
+/* (nullable): the button that adds evidence. */
+GtkWidget *
+atlas_claim_row_get_add_button (AtlasClaimRow *self)
+{
+  return self->editable ? gtk_widget_get_last_child (self->cards) : NULL;
+}
+
+static void
+enable (AtlasClaimRow *self,
+        const char    *name,
+        gboolean       enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Which way the claim can be moved. */
+void
+atlas_claim_row_set_moves (AtlasClaimRow *self,
+                           gboolean       up,
+                           gboolean       down)
+{
+  if (self->actions == NULL)
+    return;
+
+  enable (self, "up", up);
+  enable (self, "down", down);
+}
+
+/* Puts the cursor on what can be done to the claim. */
+void
+atlas_claim_row_focus (AtlasClaimRow *self)
+{
+  gtk_widget_grab_focus (self->menu != NULL ? self->menu : self->chip);
 }

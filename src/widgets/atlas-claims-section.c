@@ -1,35 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The claims of an entry with their evidence. */
+/* The claims of an entry with their evidence: the forms, and how they are opened. */
 #define G_LOG_DOMAIN "atlas-widgets"
 
-#include "atlas-claims-section.h"
+#include "atlas-claims-section-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "atlas-check.h"
-#include "atlas-claim-fields.h"
-#include "atlas-claim-row.h"
-#include "atlas-evidence-fields.h"
+#include "atlas-claim-entry.h"
+#include "atlas-claim-parse.h"
 #include "atlas-row.h"
-
-struct _AtlasClaimsSection
-{
-  AtlasEditSection parent_instance;
-
-  gboolean relations;
-  GHashTable *expanded;               /* ids of the claims whose evidence is on show */
-  gint64 claim;                       /* what the open form is about; 0: a new claim */
-  gint64 evidence;                    /* 0: new evidence */
-  AtlasClaimFields *claim_fields;     /* NULL where only evidence is edited */
-  AtlasEvidenceFields *evidence_fields; /* NULL where only a stored claim is edited */
-};
 
 G_DEFINE_FINAL_TYPE (AtlasClaimsSection, atlas_claims_section, ATLAS_TYPE_EDIT_SECTION)
 
-static AtlasEntryContext *
-get_context (AtlasClaimsSection *self)
+AtlasEntryContext *
+atlas_claims_section_get_context (AtlasClaimsSection *self)
 {
   return atlas_edit_section_get_context (ATLAS_EDIT_SECTION (self));
+}
+
+/* What a form about a claim stands in the place of: its row in the list, or within a frame of
+ * several. NULL: the claim is not on show. */
+GtkWidget *
+atlas_claims_section_get_place (AtlasClaimsSection *self,
+                                gint64              claim)
+{
+  GtkWidget *row = g_hash_table_lookup (self->rows, &claim);
+  GtkWidget *parent = row != NULL ? gtk_widget_get_parent (row) : NULL;
+
+  return GTK_IS_LIST_BOX_ROW (parent) ? parent : row;
 }
 
 /* Reads all that the form has. */
@@ -77,43 +76,69 @@ check_form_cb (gpointer data)
   return read_form (data, &claim, &evidence, &source, &error) ? NULL : g_strdup (error->message);
 }
 
+static const char *
+get_verb (AtlasClaimsSection *self,
+          const AtlasClaim   *claim)
+{
+  if (self->claim_fields == NULL)
+    return "cite";
+  if (self->relations || claim->target != 0)
+    return "link";
+
+  return self->claim == 0 ? "claim" : "edit";
+}
+
 static void
 submit_cb (AtlasClaimsSection *self)
 {
-  AtlasEdit *edit = atlas_entry_context_new_edit (get_context (self), self->relations ? "link" : "edit");
-  AtlasClaim *claim;
-  AtlasEvidence *evidence;
+  AtlasEntryContext *context = atlas_claims_section_get_context (self);
+  AtlasEdit *edit;
+  g_autoptr (AtlasClaim) claim = NULL;
+  g_autoptr (AtlasEvidence) evidence = NULL;
   AtlasSource *source;
+  gboolean quoted = self->quoted;
 
   if (!read_form (self, &claim, &evidence, &source, NULL))
-    {
-      atlas_edit_free (edit);
-      return;
-    }
+    return;
 
+  edit = atlas_entry_context_new_edit (context, get_verb (self, claim));
   if (claim != NULL)
-    {
-      atlas_edit_put (edit, claim);
-      atlas_claim_fields_add_texts (self->claim_fields, edit, claim);
-      atlas_record_free (claim);
-    }
+    atlas_claim_fields_add_records (self->claim_fields, edit, claim);
   if (source != NULL)
     atlas_edit_take (edit, source);
   if (evidence != NULL)
-    atlas_edit_take (edit, evidence);
+    {
+      atlas_edit_put (edit, evidence);
+      atlas_evidence_fields_add_others (self->evidence_fields, edit, evidence);
+      atlas_entry_context_set_last_source (context, evidence->source);
+    }
+
+  if (quoted)
+    atlas_claim_entry_clear (ATLAS_CLAIM_ENTRY (self->quick));
   atlas_edit_section_submit (ATLAS_EDIT_SECTION (self), edit);
+  if (quoted)
+    gtk_widget_grab_focus (self->quick);
 }
 
 static void
 remove_cb (AtlasClaimsSection *self)
 {
-  AtlasEdit *edit = atlas_entry_context_new_edit (get_context (self), self->relations ? "link" : "edit");
+  AtlasEdit *edit = atlas_entry_context_new_edit (atlas_claims_section_get_context (self),
+                                                  self->claim_fields == NULL ? "cite" : self->relations ? "link" : "edit");
 
   if (self->claim_fields != NULL)
     atlas_edit_remove (edit, ATLAS_RECORD_CLAIM, self->claim);
   else
     atlas_edit_remove (edit, ATLAS_RECORD_EVIDENCE, self->evidence);
   atlas_edit_section_submit (ATLAS_EDIT_SECTION (self), edit);
+}
+
+/* The line is there to be put right. */
+static void
+cancel_cb (AtlasClaimsSection *self)
+{
+  if (self->quoted)
+    gtk_widget_grab_focus (self->quick);
 }
 
 static void
@@ -125,75 +150,151 @@ connect_form (AtlasClaimsSection *self,
   atlas_form_set_check (form, check_form_cb, self);
 }
 
-/* The first property that fits, a place after all others, and sound values for the rest. */
-static AtlasClaim *
-new_claim (AtlasClaimsSection *self)
+/* Gives a new claim its place after all others, and sound values for what is not said. */
+static void
+complete_claim (AtlasClaimsSection *self,
+                AtlasClaim         *claim)
 {
-  AtlasClaim *claim = atlas_record_new (ATLAS_RECORD_CLAIM);
-  gint64 id = atlas_entry_context_get_id (get_context (self));
-  g_autoptr (GPtrArray) claims =
-    atlas_record_set_children (atlas_entry_context_get_set (get_context (self)), ATLAS_RECORD_CLAIM, id);
+  AtlasEntryContext *context = atlas_claims_section_get_context (self);
+  g_autoptr (GPtrArray) claims = atlas_record_set_children (atlas_entry_context_get_set (context),
+                                                            ATLAS_RECORD_CLAIM, atlas_entry_context_get_id (context));
 
-  claim->entry = id;
+  claim->entry = atlas_entry_context_get_id (context);
   claim->ordinal = claims->len > 0 ? ((AtlasClaim *) claims->pdata[claims->len - 1])->ordinal + 1 : 0;
-  atlas_set_text (&claim->state, "actual");
-  atlas_set_text (&claim->rank, "normal");
-
-  return claim;
+  if (claim->state == NULL)
+    atlas_set_text (&claim->state, "actual");
+  if (claim->rank == NULL)
+    atlas_set_text (&claim->rank, "normal");
 }
 
-/* A new claim comes with its evidence; that of a stored one has forms of its own. */
+/* What of a typed line wants a look: said above the fields. */
 static void
-open_claim_form (AtlasClaimsSection *self,
-                 const AtlasClaim   *claim,
-                 GtkWidget          *row)
+add_notes (AtlasForm       *form,
+           AtlasClaimDraft *draft)
 {
-  AtlasEntryContext *context = get_context (self);
-  g_autoptr (AtlasClaim) edited = claim != NULL ? atlas_record_copy (claim) : new_claim (self);
-  g_autoptr (AtlasEvidence) evidence = atlas_record_new (ATLAS_RECORD_EVIDENCE);
-  const char *title = self->relations ? (claim != NULL ? _("Edit Relation") : _("New Relation"))
-                                      : (claim != NULL ? _("Edit Claim") : _("New Claim"));
-  AtlasForm *form = ATLAS_FORM (atlas_form_new (title, claim != NULL ? _("_Remove") : NULL));
-  AtlasClaimFields *claim_fields = atlas_claim_fields_new (form, context, edited, self->relations);
-  AtlasEvidenceFields *evidence_fields = NULL;
+  for (guint i = 0; i < draft->notes->len; i++)
+    {
+      const AtlasClaimNote *note = draft->notes->pdata[i];
+      GtkWidget *label = atlas_row_new_label (note->message, "caption");
 
-  atlas_form_set_place (form, ATLAS_RECORD_CLAIM, claim != NULL ? claim->base.id : 0,
-                        self->relations ? "target" : NULL);
-  if (claim == NULL)
+      gtk_widget_add_css_class (label, note->kind == ATLAS_CLAIM_NOTE_REMARK ? "dim-label" : "warning");
+      atlas_form_add_note (form, label);
+    }
+}
+
+/* A new claim comes with its evidence; that of a stored one has forms of its own. @draft (nullable):
+ * what a new claim is filled with. */
+static gboolean
+open_form (AtlasClaimsSection  *self,
+           const AtlasClaim    *claim,
+           AtlasClaimDraft     *draft,
+           const AtlasEvidence *evidence,
+           const char          *field)
+{
+  AtlasEntryContext *context = atlas_claims_section_get_context (self);
+  gboolean is_new = claim->base.id == 0;
+  const char *title = self->relations ? (is_new ? _("New Relation") : _("Edit Relation"))
+                                      : (is_new ? _("New Claim") : _("Edit Claim"));
+  AtlasForm *form = ATLAS_FORM (atlas_form_new (title, is_new ? NULL : _("_Remove")));
+  AtlasClaimFields *claim_fields;
+  AtlasEvidenceFields *evidence_fields = NULL;
+  GtkWidget *focus;
+
+  atlas_form_set_place (form, ATLAS_RECORD_CLAIM, claim->base.id, self->relations ? "target" : NULL);
+  if (draft != NULL)
+    add_notes (form, draft);
+  claim_fields = atlas_claim_fields_new (form, context, claim, self->relations);
+  if (draft != NULL && draft->candidates->len > 0)
+    atlas_claim_fields_set_candidates (claim_fields, &g_array_index (draft->candidates, gint64, 0),
+                                       draft->candidates->len);
+  if (draft != NULL && draft->target_name != NULL)
+    atlas_claim_fields_set_target_name (claim_fields, draft->target_name);
+  if (is_new)
     evidence_fields = atlas_evidence_fields_new (form, context, evidence, TRUE);
 
-  if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form, row,
-                                     atlas_claim_fields_focus (claim_fields)))
+  /* A claim that was read in full only wants its proof. */
+  focus = atlas_claim_fields_focus (claim_fields, field);
+  if (draft != NULL && draft->complete)
+    focus = atlas_evidence_fields_focus (evidence_fields, NULL);
+
+  if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form,
+                                     atlas_claims_section_get_place (self, claim->base.id), focus))
     {
       atlas_claim_fields_free (claim_fields);
       g_clear_pointer (&evidence_fields, atlas_evidence_fields_free);
-      return;
+      return FALSE;
     }
 
-  self->claim = edited->base.id;
+  self->claim = claim->base.id;
   self->claim_fields = claim_fields;
   self->evidence_fields = evidence_fields;
   connect_form (self, form);
+
+  return TRUE;
+}
+
+/* The evidence that a new claim begins with: the source that the one before was taken from. */
+static AtlasEvidence *
+new_evidence (AtlasClaimsSection *self,
+              gint64              source,
+              const char         *quotation)
+{
+  AtlasEvidence *evidence = atlas_record_new (ATLAS_RECORD_EVIDENCE);
+  gint64 last = atlas_entry_context_get_last_source (atlas_claims_section_get_context (self));
+
+  evidence->source = source != 0 ? source : last;
+  atlas_set_text (&evidence->quotation, quotation);
+
+  return evidence;
 }
 
 static void
-open_evidence_form (AtlasClaimsSection  *self,
-                    gint64               claim,
-                    const AtlasEvidence *evidence,
-                    GtkWidget           *instead_of)
+open_new (AtlasClaimsSection *self)
 {
-  g_autoptr (AtlasEvidence) edited = evidence != NULL ? atlas_record_copy (evidence)
-                                                      : atlas_record_new (ATLAS_RECORD_EVIDENCE);
+  g_autoptr (AtlasClaim) claim = atlas_record_new (ATLAS_RECORD_CLAIM);
+  g_autoptr (AtlasEvidence) evidence = new_evidence (self, 0, NULL);
+
+  complete_claim (self, claim);
+  open_form (self, claim, NULL, evidence, NULL);
+}
+
+/* The form of a claim with the cursor in @field (nullable). */
+void
+atlas_claims_section_open_claim (AtlasClaimsSection *self,
+                                 const AtlasClaim   *claim,
+                                 const char         *field)
+{
+  g_autoptr (AtlasClaim) edited = atlas_record_copy (claim);
+
+  open_form (self, edited, NULL, NULL, field);
+}
+
+/* The form of a piece of evidence, or with @evidence NULL of a new one, in the place of @instead_of. */
+void
+atlas_claims_section_open_evidence (AtlasClaimsSection  *self,
+                                    gint64               claim,
+                                    const AtlasEvidence *evidence,
+                                    GtkWidget           *instead_of,
+                                    const char          *field)
+{
+  AtlasEntryContext *context = atlas_claims_section_get_context (self);
+  g_autoptr (GPtrArray) others = atlas_record_set_children (atlas_entry_context_get_set (context),
+                                                            ATLAS_RECORD_EVIDENCE, claim);
+  g_autoptr (AtlasEvidence) edited = evidence != NULL ? atlas_record_copy (evidence) : new_evidence (self, 0, NULL);
   AtlasForm *form = ATLAS_FORM (atlas_form_new (evidence != NULL ? _("Edit Evidence") : _("New Evidence"),
                                                 evidence != NULL ? _("_Remove") : NULL));
-  AtlasEvidenceFields *fields = atlas_evidence_fields_new (form, get_context (self), edited, FALSE);
+  AtlasEvidenceFields *fields;
 
+  edited->claim = claim;
+  if (evidence == NULL && others->len > 0)
+    edited->ordinal = ((AtlasEvidence *) others->pdata[others->len - 1])->ordinal + 1;
+  fields = atlas_evidence_fields_new (form, context, edited, FALSE);
   if (evidence != NULL)
     atlas_form_set_place (form, ATLAS_RECORD_EVIDENCE, evidence->base.id, NULL);
   else
     atlas_form_set_place (form, ATLAS_RECORD_CLAIM, claim, "evidence");
   if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form, instead_of,
-                                     atlas_evidence_fields_focus (fields)))
+                                     atlas_evidence_fields_focus (fields, field)))
     {
       atlas_evidence_fields_free (fields);
       return;
@@ -207,118 +308,91 @@ open_evidence_form (AtlasClaimsSection  *self,
 }
 
 static void
-edit_cb (AtlasClaimRow      *row,
-         AtlasClaimsSection *self)
-{
-  open_claim_form (self, atlas_claim_row_get_claim (row),
-                   gtk_widget_get_ancestor (GTK_WIDGET (row), GTK_TYPE_LIST_BOX_ROW));
-}
-
-static void
-edit_evidence_cb (AtlasClaimRow      *row,
-                  AtlasEvidence      *evidence,
-                  GtkWidget          *card,
-                  AtlasClaimsSection *self)
-{
-  open_evidence_form (self, evidence->claim, evidence, card);
-}
-
-static void
-add_evidence_cb (AtlasClaimRow      *row,
-                 GtkWidget          *button,
-                 AtlasClaimsSection *self)
-{
-  open_evidence_form (self, atlas_claim_row_get_claim (row)->base.id, NULL, button);
-}
-
-static void
-append_claims (AtlasClaimsSection *self,
-               GtkWidget          *list,
-               GPtrArray          *claims)
-{
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const AtlasClaim *claim = claims->pdata[i];
-      GtkWidget *row = atlas_claim_row_new (get_context (self), claim);
-
-      g_signal_connect_object (row, "edit", G_CALLBACK (edit_cb), self, 0);
-      g_signal_connect_object (row, "edit-evidence", G_CALLBACK (edit_evidence_cb), self, 0);
-      g_signal_connect_object (row, "add-evidence", G_CALLBACK (add_evidence_cb), self, 0);
-      if (g_hash_table_contains (self->expanded, &claim->base.id))
-        atlas_claim_row_expand (ATLAS_CLAIM_ROW (row));
-      atlas_row_append (list, row);
-    }
-}
-
-/* By the property's place in the vocabulary; claims of one property keep their own order. */
-static int
-compare_claims (gconstpointer a,
-                gconstpointer b,
-                gpointer      data)
-{
-  const AtlasClaim *one = *(const AtlasClaim * const *) a;
-  const AtlasClaim *other = *(const AtlasClaim * const *) b;
-  const AtlasProperty *first = atlas_entry_context_get_property (data, one->property);
-  const AtlasProperty *second = atlas_entry_context_get_property (data, other->property);
-  gint64 difference = (first != NULL ? first->ordinal : G_MAXINT) - (second != NULL ? second->ordinal : G_MAXINT);
-
-  if (difference == 0)
-    difference = one->property != other->property ? one->property - other->property
-               : one->ordinal != other->ordinal ? one->ordinal - other->ordinal
-               : one->base.id - other->base.id;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
-/* The entry's own claims of this section's kind; with @incoming those of others that point at it. */
-static GPtrArray *
-collect_claims (AtlasClaimsSection *self,
-                gboolean            incoming)
-{
-  AtlasEntryContext *context = get_context (self);
-  gint64 id = atlas_entry_context_get_id (context);
-  g_autoptr (GPtrArray) all = atlas_record_set_all (atlas_entry_context_get_set (context), ATLAS_RECORD_CLAIM);
-  GPtrArray *claims = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AtlasClaim *claim = all->pdata[i];
-
-      if (incoming ? claim->target == id && claim->entry != id
-                   : claim->entry == id && (claim->target != 0) == self->relations)
-        g_ptr_array_add (claims, (gpointer) claim);
-    }
-
-  g_ptr_array_sort_with_data (claims, compare_claims, context);
-
-  return claims;
-}
-
-static void
 atlas_claims_section_rebuild (AtlasEditSection *section)
 {
   AtlasClaimsSection *self = ATLAS_CLAIMS_SECTION (section);
-  AtlasSection *view = atlas_edit_section_get_section (section);
-  g_autoptr (GPtrArray) claims = collect_claims (self, FALSE);
-  g_autoptr (GPtrArray) incoming = self->relations ? collect_claims (self, TRUE) : g_ptr_array_new ();
-  GtkWidget *list;
 
-  if (claims->len + incoming->len == 0)
-    {
-      atlas_section_append_empty (view, self->relations ? _("Not linked to another record yet.")
-                                                        : _("Nothing is claimed yet."));
-      return;
-    }
-
-  list = atlas_section_append_list (view);
-  append_claims (self, list, claims);
-  append_claims (self, list, incoming);
+  if (self->quick != NULL)
+    gtk_widget_set_visible (self->quick,
+                            atlas_entry_context_get_editable (atlas_edit_section_get_context (section)));
+  atlas_claims_section_build_list (self);
 }
 
 static void
 atlas_claims_section_add (AtlasEditSection *section)
 {
-  open_claim_form (ATLAS_CLAIMS_SECTION (section), NULL, NULL);
+  open_new (ATLAS_CLAIMS_SECTION (section));
+}
+
+static gboolean
+edit_evidence (AtlasClaimsSection *self,
+               gint64              id,
+               const char         *field)
+{
+  const AtlasEvidence *evidence =
+    atlas_record_set_get (atlas_entry_context_get_set (atlas_claims_section_get_context (self)),
+                          ATLAS_RECORD_EVIDENCE, id);
+  AtlasClaimRow *row = evidence != NULL ? g_hash_table_lookup (self->rows, &evidence->claim) : NULL;
+
+  if (row == NULL || atlas_claim_row_get_card (row, id) == NULL)
+    return FALSE;
+
+  atlas_claim_row_expand (row);
+  atlas_claims_section_open_evidence (self, evidence->claim, evidence, atlas_claim_row_get_card (row, id), field);
+
+  return TRUE;
+}
+
+static gboolean
+atlas_claims_section_edit (AtlasEditSection *section,
+                           AtlasRecordType   type,
+                           gint64            id,
+                           const char       *field)
+{
+  AtlasClaimsSection *self = ATLAS_CLAIMS_SECTION (section);
+  AtlasEntryContext *context = atlas_edit_section_get_context (section);
+  const AtlasClaim *claim;
+
+  if (atlas_entry_context_get_entry (context) == NULL || !atlas_entry_context_get_editable (context))
+    return FALSE;
+  if (type == ATLAS_RECORD_EVIDENCE && id != 0)
+    return edit_evidence (self, id, field);
+  if (type != ATLAS_RECORD_CLAIM)
+    return FALSE;
+
+  if (id == 0)
+    {
+      if (self->relations != (g_strcmp0 (field, "target") == 0))
+        return FALSE;
+      open_new (self);
+      return TRUE;
+    }
+
+  claim = atlas_record_set_get (atlas_entry_context_get_set (context), ATLAS_RECORD_CLAIM, id);
+  if (claim == NULL || !g_hash_table_contains (self->rows, &id) || claim->entry != atlas_entry_context_get_id (context))
+    return FALSE;
+
+  if (g_strcmp0 (field, "evidence") == 0)
+    {
+      AtlasClaimRow *row = g_hash_table_lookup (self->rows, &id);
+
+      atlas_claim_row_expand (row);
+      atlas_claims_section_open_evidence (self, id, NULL, atlas_claim_row_get_add_button (row), NULL);
+    }
+  else
+    {
+      atlas_claims_section_open_claim (self, claim, field);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+atlas_claims_section_quote (AtlasEditSection *section,
+                            gint64            source,
+                            const char       *quotation)
+{
+  return atlas_claims_section_new_claim (ATLAS_CLAIMS_SECTION (section), NULL, source, quotation);
 }
 
 static void
@@ -327,6 +401,9 @@ atlas_claims_section_closed (AtlasEditSection *section)
   AtlasClaimsSection *self = ATLAS_CLAIMS_SECTION (section);
 
   self->claim = self->evidence = 0;
+  self->quoted = FALSE;
+  self->reason = NULL;
+  g_clear_pointer (&self->rank, g_free);
   g_clear_pointer (&self->claim_fields, atlas_claim_fields_free);
   g_clear_pointer (&self->evidence_fields, atlas_evidence_fields_free);
 }
@@ -335,6 +412,7 @@ static void
 atlas_claims_section_finalize (GObject *object)
 {
   g_hash_table_unref (ATLAS_CLAIMS_SECTION (object)->expanded);
+  g_hash_table_unref (ATLAS_CLAIMS_SECTION (object)->rows);
 
   G_OBJECT_CLASS (atlas_claims_section_parent_class)->finalize (object);
 }
@@ -347,6 +425,8 @@ atlas_claims_section_class_init (AtlasClaimsSectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = atlas_claims_section_finalize;
   section_class->rebuild = atlas_claims_section_rebuild;
   section_class->add = atlas_claims_section_add;
+  section_class->edit = atlas_claims_section_edit;
+  section_class->quote = atlas_claims_section_quote;
   section_class->closed = atlas_claims_section_closed;
 }
 
@@ -354,6 +434,14 @@ static void
 atlas_claims_section_init (AtlasClaimsSection *self)
 {
   self->expanded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+static void
+line_cb (AtlasClaimsSection *self,
+         const char         *line)
+{
+  atlas_claims_section_new_claim (self, line, 0, NULL);
 }
 
 /* @relations: claims whose value is another entry; else all others. */
@@ -367,6 +455,54 @@ atlas_claims_section_new (AtlasEntryContext *context,
   atlas_edit_section_setup (ATLAS_EDIT_SECTION (self), context,
                             relations ? _("Relations") : _("Claims"),
                             relations ? _("Add a Relation") : _("Add a Claim"));
+  if (!relations)
+    {
+      self->quick = atlas_claim_entry_new (context);
+      g_signal_connect_object (self->quick, "line", G_CALLBACK (line_cb), self, G_CONNECT_SWAPPED);
+      gtk_widget_set_visible (self->quick, FALSE);
+      atlas_section_set_lead (atlas_edit_section_get_section (ATLAS_EDIT_SECTION (self)), self->quick);
+    }
 
   return GTK_WIDGET (self);
+}
+
+/* Opens the form of a new claim with what @line (nullable) says, to be looked over, and with words of
+ * a source as its evidence. @source 0: the one that the claim before was taken from. FALSE: nothing
+ * can be added here now. */
+gboolean
+atlas_claims_section_new_claim (AtlasClaimsSection *self,
+                                const char         *line,
+                                gint64              source,
+                                const char         *quotation)
+{
+  AtlasEntryContext *context = atlas_claims_section_get_context (self);
+  const AtlasEntry *entry = atlas_entry_context_get_entry (context);
+  g_autoptr (AtlasClaimDraft) draft = NULL;
+  g_autoptr (AtlasClaim) claim = NULL;
+  g_autoptr (AtlasEvidence) evidence = NULL;
+
+  if (self->relations || entry == NULL || !atlas_entry_context_get_editable (context))
+    return FALSE;
+
+  if (line != NULL)
+    draft = atlas_claim_parse (line, NULL, atlas_entry_context_get_vocabulary (context), entry->kind);
+  claim = draft != NULL ? atlas_record_copy (draft->claim) : atlas_record_new (ATLAS_RECORD_CLAIM);
+  complete_claim (self, claim);
+  evidence = new_evidence (self, source, quotation);
+  if (!open_form (self, claim, draft, evidence, NULL))
+    return FALSE;
+
+  self->quoted = line != NULL;
+  if (self->quoted)
+    g_signal_connect_object (atlas_entry_context_get_form (context), "cancel", G_CALLBACK (cancel_cb), self,
+                             G_CONNECT_SWAPPED);
+
+  return TRUE;
+}
+
+/* Puts the cursor into the field for a claim in one line. FALSE: there is none. */
+gboolean
+atlas_claims_section_start_line (AtlasClaimsSection *self)
+{
+  return self->quick != NULL && gtk_widget_get_visible (self->quick) && gtk_widget_grab_focus (self->quick);
 }

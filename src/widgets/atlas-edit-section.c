@@ -4,6 +4,9 @@
 
 #include "atlas-edit-section.h"
 
+/* What is left around a form that is scrolled to. */
+#define FORM_MARGIN 6
+
 typedef struct
 {
   AtlasEntryContext *context;
@@ -106,6 +109,61 @@ atlas_edit_section_get_section (AtlasEditSection *self)
   return priv->section;
 }
 
+/* How far the view must go for what lies from @top to @bottom of it to be seen, the top at least. */
+static double
+get_way (double top,
+         double bottom,
+         double page)
+{
+  if (top < 0 || bottom - top > page)
+    return top;
+
+  return MAX (bottom - page, 0);
+}
+
+static gboolean
+find_extent (GtkWidget *widget,
+             GtkWidget *within,
+             double    *top,
+             double    *bottom)
+{
+  graphene_rect_t bounds;
+
+  if (widget == NULL || !gtk_widget_compute_bounds (widget, within, &bounds))
+    return FALSE;
+
+  *top = bounds.origin.y - FORM_MARGIN;
+  *bottom = bounds.origin.y + bounds.size.height + FORM_MARGIN;
+
+  return TRUE;
+}
+
+/* Once it is laid out: all of the form is to be seen where there is room for it, and the field with
+ * the cursor in any case. */
+static gboolean
+scroll_to_form_cb (GtkWidget     *form,
+                   GdkFrameClock *clock,
+                   gpointer       data)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (form, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double top, bottom, page, way;
+
+  if (scrolled != NULL && gtk_widget_get_height (form) == 0)
+    return G_SOURCE_CONTINUE;
+  if (scrolled == NULL || !find_extent (form, scrolled, &top, &bottom))
+    return G_SOURCE_REMOVE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  page = gtk_adjustment_get_page_size (adjustment);
+  way = get_way (top, bottom, page);
+  if (find_extent (gtk_root_get_focus (gtk_widget_get_root (form)), scrolled, &top, &bottom))
+    way += get_way (top - way, bottom - way, page);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + way);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Shows @form in the place of the row @instead_of, or last. FALSE, and the form is gone, if another
  * form is open whose contents cannot be stored. What is kept for the form must be set afterwards:
  * settling the other one may call closed (). */
@@ -128,6 +186,7 @@ atlas_edit_section_show_form (AtlasEditSection *self,
   atlas_form_keep_in (form, atlas_entry_context_get_drafts (priv->context), atlas_entry_context_get_id (priv->context));
   g_signal_connect_object (form, "cancel", G_CALLBACK (atlas_edit_section_close_form), self, G_CONNECT_SWAPPED);
   atlas_form_ready (form, focus);
+  gtk_widget_add_tick_callback (GTK_WIDGET (form), scroll_to_form_cb, NULL, NULL);
 
   return TRUE;
 }

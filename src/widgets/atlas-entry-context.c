@@ -18,6 +18,9 @@ struct _AtlasEntryContext
   AtlasLabelLanguage labels;
   gboolean editable;
   AtlasForm *form;          /* the one that is open; its section owns it */
+  AtlasSourceTextFunc texts;  /* (nullable) */
+  gpointer texts_data;
+  gint64 last_source;       /* what the newest evidence was taken from; 0: nothing yet */
 };
 
 enum
@@ -26,6 +29,7 @@ enum
   SUBMIT,
   OPEN,
   OPEN_SOURCE,
+  OPEN_FIELD,
   PLACE,
   N_SIGNALS
 };
@@ -61,6 +65,9 @@ atlas_entry_context_class_init (AtlasEntryContextClass *klass)
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[OPEN_SOURCE] = g_signal_new ("open-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[OPEN_FIELD] = g_signal_new ("open-field", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                      G_TYPE_INT64, G_TYPE_UINT, G_TYPE_INT64, G_TYPE_STRING);
   signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -135,6 +142,58 @@ atlas_entry_context_set_drafts (AtlasEntryContext *self,
                                 AtlasDrafts       *drafts)
 {
   g_set_object (&self->drafts, drafts);
+}
+
+/* @data must live as long as the context. */
+void
+atlas_entry_context_set_texts (AtlasEntryContext   *self,
+                               AtlasSourceTextFunc  texts,
+                               gpointer             data)
+{
+  self->texts = texts;
+  self->texts_data = data;
+}
+
+/* What is proposed as the source of the next claim. */
+void
+atlas_entry_context_set_last_source (AtlasEntryContext *self,
+                                     gint64             source)
+{
+  self->last_source = source;
+}
+
+gint64
+atlas_entry_context_get_last_source (AtlasEntryContext *self)
+{
+  return self->last_source;
+}
+
+/* Reads the private copy of a source's text. */
+void
+atlas_entry_context_load_text_async (AtlasEntryContext   *self,
+                                     gint64               source,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, atlas_entry_context_load_text_async);
+  if (self->texts != NULL)
+    self->texts (source, task, self->texts_data);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+}
+
+/* NULL without error: the source has no text. */
+char *
+atlas_entry_context_load_text_finish (AtlasEntryContext  *self,
+                                      GAsyncResult       *result,
+                                      GError            **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 gint64
@@ -273,6 +332,17 @@ atlas_entry_context_open_source (AtlasEntryContext *self,
                                  gint64             evidence)
 {
   g_signal_emit (self, signals[OPEN_SOURCE], 0, source, evidence);
+}
+
+/* Asks for an entry to be shown with the form of one of its records open. */
+void
+atlas_entry_context_open_field (AtlasEntryContext *self,
+                                gint64             entry,
+                                AtlasRecordType    type,
+                                gint64             id,
+                                const char        *field)
+{
+  g_signal_emit (self, signals[OPEN_FIELD], 0, entry, type, id, field);
 }
 
 void

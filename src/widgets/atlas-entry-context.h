@@ -16,7 +16,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AtlasEntryContext, atlas_entry_context, ATLAS, ENTRY_CONTEXT, GObject)
 
 /* Signals: changed (), submit (AtlasEdit), open (int64 id), open-source (int64 source, int64 evidence),
- * place () */
+ * open-field (int64 entry, uint type, int64 id, char *field), place () */
+
+/* Where the private copies of sources' texts come from: completes @task with the text, a char * or
+ * NULL where there is none. */
+typedef void (*AtlasSourceTextFunc) (gint64   source,
+                                     GTask   *task,
+                                     gpointer data);
 
 AtlasEntryContext *atlas_entry_context_new            (void);
 void               atlas_entry_context_set_entry      (AtlasEntryContext  *self,
@@ -30,6 +36,11 @@ void               atlas_entry_context_set_labels     (AtlasEntryContext  *self,
                                                        AtlasLabelLanguage  labels);
 void               atlas_entry_context_set_editable   (AtlasEntryContext  *self,
                                                        gboolean            editable);
+void               atlas_entry_context_set_texts      (AtlasEntryContext  *self,
+                                                       AtlasSourceTextFunc texts,
+                                                       gpointer            data);
+void               atlas_entry_context_set_last_source (AtlasEntryContext *self,
+                                                       gint64              source);
 
 void               atlas_entry_context_set_drafts     (AtlasEntryContext  *self,
                                                        AtlasDrafts        *drafts);
@@ -52,6 +63,16 @@ const char        *atlas_entry_context_property_label (AtlasEntryContext  *self,
                                                        const AtlasProperty *property,
                                                        gboolean            inverse);
 
+gint64             atlas_entry_context_get_last_source (AtlasEntryContext *self);
+void               atlas_entry_context_load_text_async (AtlasEntryContext *self,
+                                                       gint64              source,
+                                                       GCancellable       *cancellable,
+                                                       GAsyncReadyCallback callback,
+                                                       gpointer            data);
+char              *atlas_entry_context_load_text_finish (AtlasEntryContext *self,
+                                                       GAsyncResult       *result,
+                                                       GError            **error);
+
 AtlasEdit         *atlas_entry_context_new_edit       (AtlasEntryContext  *self,
                                                        const char         *verb);
 void               atlas_entry_context_submit         (AtlasEntryContext  *self,
@@ -61,6 +82,11 @@ void               atlas_entry_context_open           (AtlasEntryContext  *self,
 void               atlas_entry_context_open_source    (AtlasEntryContext  *self,
                                                        gint64              source,
                                                        gint64              evidence);
+void               atlas_entry_context_open_field     (AtlasEntryContext  *self,
+                                                       gint64              entry,
+                                                       AtlasRecordType     type,
+                                                       gint64              id,
+                                                       const char         *field);
 void               atlas_entry_context_place          (AtlasEntryContext  *self);
 gboolean           atlas_entry_context_take_form      (AtlasEntryContext  *self,
                                                        AtlasForm          *form);

@@ -7,8 +7,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "atlas-choice.h"
 #include "atlas-entry-item.h"
 #include "atlas-labels.h"
+#include "atlas-language.h"
+#include "atlas-row.h"
+#include "atlas-typeahead.h"
+
+#define NEW_ENTRY -1
+/* Of more matches than this the first ones are put in order. */
+#define MAX_MATCHES 500
 
 struct _AtlasEntryPicker
 {
@@ -17,16 +25,14 @@ struct _AtlasEntryPicker
   GListModel *entries;
   char *kind;               /* (nullable): only entries of this kind */
   gint64 except;            /* an entry that cannot be chosen: the one that is edited */
-  char *none;
+  gboolean can_create;
   gint64 id;
+  char *title;              /* (nullable): of the chosen one */
+  gboolean created;         /* it is a new one: @title is its name */
 
-  GtkWidget *button;
-  GtkWidget *label;
-  GtkWidget *popover;
   GtkWidget *search;
-  GtkWidget *list;
-  GtkCustomFilter *filter;
-  char **words;
+  GtkWidget *new_kind_row;
+  GtkWidget *new_kind;
 };
 
 typedef enum
@@ -34,173 +40,155 @@ typedef enum
   PROP_ENTRY_ID = 1,
 } AtlasEntryPickerProperty;
 
+enum
+{
+  EDITED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[PROP_ENTRY_ID + 1];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasEntryPicker, atlas_entry_picker, ADW_TYPE_BIN)
 
-static gboolean
-match_cb (gpointer item,
-          gpointer data)
+static int
+compare_items (gconstpointer a,
+               gconstpointer b,
+               gpointer      folded)
 {
-  AtlasEntryPicker *self = data;
+  AtlasEntryItem *one = *(AtlasEntryItem * const *) a;
+  AtlasEntryItem *other = *(AtlasEntryItem * const *) b;
+  gboolean one_begins = g_str_has_prefix (atlas_entry_item_get_summary (one)->haystack, folded);
+  gboolean other_begins = g_str_has_prefix (atlas_entry_item_get_summary (other)->haystack, folded);
+
+  if (one_begins != other_begins)
+    return one_begins ? -1 : 1;
+
+  return strcmp (atlas_entry_item_get_sort_key (one), atlas_entry_item_get_sort_key (other));
+}
+
+static gboolean
+fits (AtlasEntryPicker   *self,
+      AtlasEntryItem     *item,
+      const char * const *words)
+{
   const AtlasSummary *summary = atlas_entry_item_get_summary (item);
 
   return summary->id != self->except &&
          (self->kind == NULL || g_strcmp0 (summary->kind, self->kind) == 0) &&
-         atlas_entry_item_matches (item, (const char * const *) self->words);
-}
-
-static int
-compare_cb (gconstpointer a,
-            gconstpointer b,
-            gpointer      data)
-{
-  return strcmp (atlas_entry_item_get_sort_key ((gpointer) a), atlas_entry_item_get_sort_key ((gpointer) b));
+         atlas_entry_item_matches (item, words);
 }
 
 static void
-show_chosen (AtlasEntryPicker *self)
+propose_entry (GListStore     *proposals,
+               AtlasEntryItem *item)
 {
-  const char *title = self->none;
+  const char *parts[] = { atlas_label_kind (atlas_entry_item_get_summary (item)->kind),
+                          atlas_entry_item_get_subtitle (item), "." };
+  g_autofree char *detail = atlas_row_join (parts);
+  g_autoptr (AtlasProposal) proposal =
+    atlas_proposal_new (atlas_entry_item_get_id (item), atlas_entry_item_get_title (item), detail);
 
-  for (guint i = 0; self->id != 0 && i < g_list_model_get_n_items (self->entries); i++)
+  g_list_store_append (proposals, proposal);
+}
+
+static void
+propose_cb (const char *text,
+            gboolean    all,
+            GListStore *proposals,
+            gpointer    data)
+{
+  AtlasEntryPicker *self = data;
+  g_autoptr (GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *folded = atlas_fold (all && self->id != 0 ? "" : text);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->entries) && matches->len < MAX_MATCHES; i++)
     {
       g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
 
-      if (atlas_entry_item_get_id (item) == self->id)
-        title = atlas_entry_item_get_title (item);
+      if (fits (self, item, (const char * const *) words))
+        g_ptr_array_add (matches, g_steal_pointer (&item));
     }
 
-  gtk_label_set_label (GTK_LABEL (self->label), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
-}
+  g_ptr_array_sort_with_data (matches, compare_items, folded);
+  for (guint i = 0; i < matches->len && i < ATLAS_TYPEAHEAD_MAX; i++)
+    propose_entry (proposals, matches->pdata[i]);
 
-static void
-search_changed_cb (AtlasEntryPicker *self)
-{
-  g_autofree char *folded = atlas_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-
-  g_strfreev (self->words);
-  self->words = g_strsplit_set (folded, " \t", -1);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-activate_cb (GtkListView      *view,
-             guint             position,
-             AtlasEntryPicker *self)
-{
-  g_autoptr (AtlasEntryItem) item =
-    g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
-
-  if (item != NULL)
-    atlas_entry_picker_set (self, atlas_entry_item_get_id (item));
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-}
-
-/* Enter in the search field takes the first match. */
-static void
-search_activate_cb (AtlasEntryPicker *self)
-{
-  activate_cb (GTK_LIST_VIEW (self->list), 0, self);
-}
-
-static void
-clear_cb (AtlasEntryPicker *self)
-{
-  atlas_entry_picker_set (self, 0);
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-}
-
-static void
-popover_shown_cb (AtlasEntryPicker *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (self->search);
-}
-
-static void
-setup_row_cb (GtkListItemFactory *factory,
-              GtkListItem        *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *kind = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (kind), 0);
-  gtk_widget_add_css_class (kind, "caption");
-  gtk_widget_add_css_class (kind, "dim-label");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), kind);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_row_cb (GtkListItemFactory *factory,
-             GtkListItem        *item)
-{
-  AtlasEntryItem *entry = gtk_list_item_get_item (item);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-
-  gtk_label_set_label (GTK_LABEL (title), atlas_entry_item_get_title (entry));
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)),
-                       atlas_label_kind (atlas_entry_item_get_summary (entry)->kind));
-}
-
-static GtkWidget *
-build_list (AtlasEntryPicker *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
-
-  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
-  filtered = gtk_filter_list_model_new (g_object_ref (self->entries), GTK_FILTER (g_object_ref (self->filter)));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
-                                    GTK_SORTER (gtk_custom_sorter_new (compare_cb, NULL, NULL)));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
-
-  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted))),
-                                  g_object_ref (factory));
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
-  g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, 0);
-
-  return self->list;
-}
-
-static void
-build_popover (AtlasEntryPicker *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  self->search = gtk_search_entry_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search records"), -1);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->search);
-
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), build_list (self));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (scrolled, 280, 260);
-  gtk_box_append (GTK_BOX (box), scrolled);
-
-  if (self->none != NULL)
+  if (self->can_create && *typed != '\0' && self->id == 0)
     {
-      GtkWidget *clear = gtk_button_new_with_label (self->none);
+      /* translators: what was typed is to become the name of a new record */
+      g_autofree char *label = g_strdup_printf (_("New record “%s”"), typed);
+      g_autoptr (AtlasProposal) proposal = atlas_proposal_new (NEW_ENTRY, label, NULL);
 
-      g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), clear);
+      g_list_store_append (proposals, proposal);
+    }
+}
+
+static void
+choose (AtlasEntryPicker *self,
+        gint64            id,
+        const char       *title,
+        gboolean          created)
+{
+  gboolean another = self->id != id;
+  g_autofree char *owned = g_strdup (title);
+
+  self->id = id;
+  self->created = created;
+  g_free (self->title);
+  self->title = g_steal_pointer (&owned);
+  gtk_widget_set_visible (self->new_kind_row, created);
+  if (another)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY_ID]);
+      g_signal_emit (self, signals[EDITED], 0);
+    }
+}
+
+static void
+create (AtlasEntryPicker *self,
+        const char       *name)
+{
+  choose (self, atlas_record_new_id (), name, TRUE);
+}
+
+static void
+chosen_cb (AtlasEntryPicker *self,
+           AtlasProposal    *proposal)
+{
+  gint64 id = atlas_proposal_get_id (proposal);
+  g_autofree char *typed = atlas_typeahead_dup_text (ATLAS_TYPEAHEAD (self->search));
+
+  if (id == NEW_ENTRY)
+    {
+      create (self, typed);
+      gtk_widget_grab_focus (self->new_kind);
+      return;
     }
 
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), box);
-  g_signal_connect_object (self->popover, "show", G_CALLBACK (popover_shown_cb), self, G_CONNECT_SWAPPED);
+  atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), atlas_proposal_get_title (proposal));
+  gtk_editable_set_position (GTK_EDITABLE (self->search), 0);
+  choose (self, id, atlas_proposal_get_title (proposal), FALSE);
+}
+
+/* Other words: no longer that entry. */
+static void
+typed_cb (AtlasEntryPicker *self)
+{
+  g_autofree char *typed = atlas_typeahead_dup_text (ATLAS_TYPEAHEAD (self->search));
+
+  if (self->id != 0 && g_strcmp0 (typed, self->title) != 0)
+    choose (self, 0, NULL, FALSE);
+  else if (self->id == 0)
+    g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+kind_changed_cb (AtlasEntryPicker *self)
+{
+  g_signal_emit (self, signals[EDITED], 0);
 }
 
 static void
@@ -237,30 +225,22 @@ atlas_entry_picker_set_property (GObject      *object,
     }
 }
 
+static gboolean
+atlas_entry_picker_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (ATLAS_ENTRY_PICKER (widget)->search);
+}
+
 static void
 atlas_entry_picker_finalize (GObject *object)
 {
   AtlasEntryPicker *self = ATLAS_ENTRY_PICKER (object);
 
   g_clear_object (&self->entries);
-  g_clear_object (&self->filter);
   g_free (self->kind);
-  g_free (self->none);
-  g_strfreev (self->words);
+  g_free (self->title);
 
   G_OBJECT_CLASS (atlas_entry_picker_parent_class)->finalize (object);
-}
-
-/* The filter asks the picker, and the list may outlive it by a moment. */
-static void
-atlas_entry_picker_dispose (GObject *object)
-{
-  AtlasEntryPicker *self = ATLAS_ENTRY_PICKER (object);
-
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-
-  G_OBJECT_CLASS (atlas_entry_picker_parent_class)->dispose (object);
 }
 
 static void
@@ -270,13 +250,15 @@ atlas_entry_picker_class_init (AtlasEntryPickerClass *klass)
 
   object_class->get_property = atlas_entry_picker_get_property;
   object_class->set_property = atlas_entry_picker_set_property;
-  object_class->dispose = atlas_entry_picker_dispose;
   object_class->finalize = atlas_entry_picker_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = atlas_entry_picker_grab_focus;
 
   properties[PROP_ENTRY_ID] =
     g_param_spec_int64 ("entry-id", NULL, NULL, 0, G_MAXINT64, 0,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -285,7 +267,7 @@ atlas_entry_picker_init (AtlasEntryPicker *self)
 }
 
 /* @entries: of AtlasEntryItem; @kind: only these, NULL: all; @except: never this one; @none: what to
- * say where nothing is chosen, NULL: something must be. */
+ * say where nothing is chosen. */
 GtkWidget *
 atlas_entry_picker_new (GListModel *entries,
                         const char *kind,
@@ -293,31 +275,47 @@ atlas_entry_picker_new (GListModel *entries,
                         const char *none)
 {
   AtlasEntryPicker *self = g_object_new (ATLAS_TYPE_ENTRY_PICKER, NULL);
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *entry;
+  GtkWidget *caption = gtk_label_new (_("Kind of the new record"));
 
   self->entries = g_object_ref (entries);
   self->kind = g_strdup (kind);
   self->except = except;
-  self->none = g_strdup (none);
+  self->search = atlas_typeahead_new (propose_cb, self, ATLAS_TYPEAHEAD_FIRST);
+  entry = atlas_typeahead_get_entry (ATLAS_TYPEAHEAD (self->search));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), none);
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, "pan-down-symbolic");
+  gtk_entry_set_icon_activatable (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, FALSE);
+  g_signal_connect_object (self->search, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->label, TRUE);
-  gtk_widget_set_hexpand (content, TRUE);
-  gtk_box_append (GTK_BOX (content), self->label);
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  self->new_kind = atlas_choice_new (atlas_kinds, atlas_label_kind, NULL);
+  atlas_choice_set (self->new_kind, kind != NULL ? kind : "organisation");
+  gtk_widget_set_hexpand (self->new_kind, TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->new_kind), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  caption, NULL, -1);
+  g_signal_connect_object (self->new_kind, "notify::selected", G_CALLBACK (kind_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dim-label");
+  self->new_kind_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_box_append (GTK_BOX (self->new_kind_row), caption);
+  gtk_box_append (GTK_BOX (self->new_kind_row), self->new_kind);
+  gtk_widget_set_visible (self->new_kind_row, FALSE);
 
-  build_popover (self);
-  self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
-  adw_bin_set_child (ADW_BIN (self), self->button);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Choose a record"), -1);
-  show_chosen (self);
+  gtk_box_append (GTK_BOX (box), self->search);
+  gtk_box_append (GTK_BOX (box), self->new_kind_row);
+  adw_bin_set_child (ADW_BIN (self), box);
 
   return GTK_WIDGET (self);
+}
+
+/* A name that is not there may become a new record. */
+void
+atlas_entry_picker_set_can_create (AtlasEntryPicker *self,
+                                   gboolean          can_create)
+{
+  self->can_create = can_create;
 }
 
 gint64
@@ -330,10 +328,93 @@ void
 atlas_entry_picker_set (AtlasEntryPicker *self,
                         gint64            id)
 {
+  const char *title = NULL;
+
   if (self->id == id)
     return;
 
-  self->id = id;
-  show_chosen (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY_ID]);
+  for (guint i = 0; id != 0 && title == NULL && i < g_list_model_get_n_items (self->entries); i++)
+    {
+      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
+
+      if (atlas_entry_item_get_id (item) == id)
+        title = atlas_entry_item_get_title (item);
+    }
+
+  /* Before the text: what is typed into the field is looked up by it. */
+  choose (self, id, title, FALSE);
+  atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), title);
+}
+
+/* Chooses the one entry of this name, or leaves the name to be looked for. */
+void
+atlas_entry_picker_set_name (AtlasEntryPicker *self,
+                             const char       *name)
+{
+  g_autofree char *folded = atlas_fold (name);
+  gint64 id = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->entries); i++)
+    {
+      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
+      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      gboolean same = FALSE;
+
+      for (guint j = 0; j < summary->names->len && !same; j++)
+        {
+          g_autofree char *other = atlas_fold (((AtlasName *) summary->names->pdata[j])->text);
+
+          same = strcmp (other, folded) == 0;
+        }
+      if (same && fits (self, item, (const char * const[]) { NULL }))
+        {
+          id = summary->id;
+          n++;
+        }
+    }
+
+  if (n == 1)
+    atlas_entry_picker_set (self, id);
+  else
+    atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), name);
+}
+
+static gboolean
+has_han (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Adds to @edit the new record with its name, if one was asked for. */
+void
+atlas_entry_picker_add_created (AtlasEntryPicker *self,
+                                AtlasEdit        *edit)
+{
+  AtlasEntry *entry;
+  AtlasName *name;
+
+  if (!self->created)
+    return;
+
+  entry = atlas_record_new (ATLAS_RECORD_ENTRY);
+  entry->base.id = self->id;
+  atlas_set_text (&entry->kind, atlas_choice_get (self->new_kind));
+  atlas_set_text (&entry->review, "draft");
+  atlas_edit_take (edit, entry);
+
+  name = atlas_record_new (ATLAS_RECORD_NAME);
+  name->base.id = atlas_record_new_id ();
+  name->entry = self->id;
+  name->preferred = 1;
+  atlas_set_text (&name->text, self->title);
+  atlas_set_text (&name->language, has_han (self->title) ? "zh-Hans" : "en");
+  atlas_set_text (&name->kind, "official");
+  atlas_edit_take (edit, name);
 }

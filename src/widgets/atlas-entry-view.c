@@ -37,6 +37,7 @@ enum
   SUBMIT,
   OPEN_ENTRY,
   OPEN_SOURCE,
+  OPEN_FIELD,
   PLACE,
   N_SIGNALS
 };
@@ -118,6 +119,16 @@ open_source_cb (AtlasEntryView *self,
 }
 
 static void
+open_field_cb (AtlasEntryView *self,
+               gint64          entry,
+               guint           type,
+               gint64          id,
+               const char     *field)
+{
+  g_signal_emit (self, signals[OPEN_FIELD], 0, entry, type, id, field);
+}
+
+static void
 place_cb (AtlasEntryView *self)
 {
   g_signal_emit (self, signals[PLACE], 0);
@@ -179,6 +190,9 @@ atlas_entry_view_class_init (AtlasEntryViewClass *klass)
                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[OPEN_SOURCE] = g_signal_new ("open-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[OPEN_FIELD] = g_signal_new ("open-field", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 4,
+                                      G_TYPE_INT64, G_TYPE_UINT, G_TYPE_INT64, G_TYPE_STRING);
   signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -217,6 +231,7 @@ atlas_entry_view_init (AtlasEntryView *self)
   g_signal_connect_object (self->context, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-source", G_CALLBACK (open_source_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "open-field", G_CALLBACK (open_field_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "place", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -260,6 +275,15 @@ atlas_entry_view_set_drafts (AtlasEntryView *self,
                              AtlasDrafts    *drafts)
 {
   atlas_entry_context_set_drafts (self->context, drafts);
+}
+
+/* Where the private copies of sources' texts come from; @data must live as long as the view. */
+void
+atlas_entry_view_set_texts (AtlasEntryView      *self,
+                            AtlasSourceTextFunc  texts,
+                            gpointer             data)
+{
+  atlas_entry_context_set_texts (self->context, texts, data);
 }
 
 void
@@ -318,6 +342,20 @@ atlas_entry_view_new_claim (AtlasEntryView *self,
        child = gtk_widget_get_next_sibling (child))
     {
       if (ATLAS_IS_EDIT_SECTION (child) && atlas_edit_section_quote (ATLAS_EDIT_SECTION (child), source, quotation))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Puts the cursor into the field for a claim in one line. FALSE: there is none. */
+gboolean
+atlas_entry_view_start_claim (AtlasEntryView *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->sections); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (ATLAS_IS_CLAIMS_SECTION (child) && atlas_claims_section_start_line (ATLAS_CLAIMS_SECTION (child)))
         return TRUE;
     }
 

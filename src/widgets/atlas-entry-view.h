@@ -6,6 +6,7 @@
 
 #include "atlas-drafts.h"
 #include "atlas-edit.h"
+#include "atlas-entry-context.h"
 #include "atlas-language.h"
 #include "atlas-record-set.h"
 
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AtlasEntryView, atlas_entry_view, ATLAS, ENTRY_VIEW, GtkWidget)
 
 /* Properties: editable (boolean, rw)
- * Signals: submit (AtlasEdit), open-entry (int64 id), open-source (int64 source, int64 evidence), place () */
+ * Signals: submit (AtlasEdit), open-entry (int64 id), open-source (int64 source, int64 evidence),
+ * open-field (int64 entry, uint type, int64 id, char *field), place () */
 
 GtkWidget *atlas_entry_view_new            (void);
 void       atlas_entry_view_set_entry      (AtlasEntryView     *self,
@@ -27,6 +29,9 @@ void       atlas_entry_view_set_entries    (AtlasEntryView     *self,
                                             GListModel         *entries);
 void       atlas_entry_view_set_drafts     (AtlasEntryView     *self,
                                             AtlasDrafts        *drafts);
+void       atlas_entry_view_set_texts      (AtlasEntryView     *self,
+                                            AtlasSourceTextFunc texts,
+                                            gpointer            data);
 void       atlas_entry_view_set_labels     (AtlasEntryView     *self,
                                             AtlasLabelLanguage  labels);
 void       atlas_entry_view_set_symbol     (AtlasEntryView     *self,
@@ -41,6 +46,7 @@ gboolean   atlas_entry_view_edit           (AtlasEntryView     *self,
 gboolean   atlas_entry_view_new_claim      (AtlasEntryView     *self,
                                             gint64              source,
                                             const char         *quotation);
+gboolean   atlas_entry_view_start_claim    (AtlasEntryView     *self);
 gboolean   atlas_entry_view_settle         (AtlasEntryView     *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-form-values.h"
+#include "atlas-typeahead.h"
 
 struct _AtlasForm
 {
@@ -14,6 +15,7 @@ struct _AtlasForm
 
   GtkWidget *fields;
   GtkWidget *kept_label;
+  GtkWidget *more;          /* (nullable): the box of rarely used fields that rows go into */
   GtkWidget *error_label;
   GtkWidget *save_button;
 
@@ -143,28 +145,33 @@ find_target (GtkWidget *field)
     {
       GtkWidget *target = find_target (child);
 
-      if (GTK_IS_ENTRY (target))
+      if (GTK_IS_EDITABLE (target))
         return target;
     }
 
   return field;
 }
 
-/* Listens to whatever kind of field it is. */
-static void
-watch (AtlasForm *self,
-       GtkWidget *field)
+/* Listens to whatever kind of field it is, one with a signal edited () too. For those inside of others:
+ * what is added is listened to anyway. */
+void
+atlas_form_watch (AtlasForm *self,
+                  GtkWidget *field)
 {
   if (GTK_IS_EDITABLE (field))
     g_signal_connect_object (field, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_EDITABLE (field) && GTK_IS_ENTRY (find_target (field)))
     g_signal_connect_object (find_target (field), "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  if (ATLAS_IS_TYPEAHEAD (field))
+    g_signal_connect_object (field, "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_DROP_DOWN (field))
     g_signal_connect_object (field, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_SWITCH (field) || GTK_IS_CHECK_BUTTON (field))
     g_signal_connect_object (field, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (field), "entry-id") != NULL)
     g_signal_connect_object (field, "notify::entry-id", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (g_signal_lookup ("edited", G_OBJECT_TYPE (field)) != 0)
+    g_signal_connect_object (field, "edited", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_SCROLLED_WINDOW (field))
     {
       GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field));
@@ -193,7 +200,7 @@ build_field (AtlasForm  *self,
   gtk_box_append (GTK_BOX (box), caption);
   gtk_box_append (GTK_BOX (box), field);
   gtk_widget_set_hexpand (box, TRUE);
-  watch (self, field);
+  atlas_form_watch (self, field);
 
   return box;
 }
@@ -325,6 +332,47 @@ atlas_form_set_check (AtlasForm      *self,
   atlas_form_recheck (self);
 }
 
+static void
+append_row (AtlasForm *self,
+            GtkWidget *row)
+{
+  if (self->more != NULL)
+    gtk_box_append (GTK_BOX (self->more), row);
+  else
+    gtk_box_insert_child_after (GTK_BOX (self->fields), row, gtk_widget_get_prev_sibling (self->error_label));
+}
+
+/* The rows that follow are rarely used and stand folded below @label, up to atlas_form_end_more().
+ * Gives the expander, so that it can be opened. */
+GtkWidget *
+atlas_form_begin_more (AtlasForm  *self,
+                       const char *label)
+{
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (label);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  gtk_widget_add_css_class (box, "form-more");
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  append_row (self, expander);
+  self->more = box;
+
+  return expander;
+}
+
+void
+atlas_form_end_more (AtlasForm *self)
+{
+  self->more = NULL;
+}
+
+/* Something that is no field, below the row before. */
+void
+atlas_form_add_note (AtlasForm *self,
+                     GtkWidget *note)
+{
+  append_row (self, note);
+}
+
 /* Gives the row, so that it can be hidden. */
 GtkWidget *
 atlas_form_add (AtlasForm  *self,
@@ -333,7 +381,7 @@ atlas_form_add (AtlasForm  *self,
 {
   GtkWidget *row = build_field (self, label, field);
 
-  gtk_box_insert_child_after (GTK_BOX (self->fields), row, gtk_widget_get_prev_sibling (self->error_label));
+  append_row (self, row);
 
   return row;
 }
@@ -351,7 +399,7 @@ atlas_form_add_pair (AtlasForm  *self,
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   gtk_box_append (GTK_BOX (row), build_field (self, label, field));
   gtk_box_append (GTK_BOX (row), build_field (self, second_label, second_field));
-  gtk_box_insert_child_after (GTK_BOX (self->fields), row, gtk_widget_get_prev_sibling (self->error_label));
+  append_row (self, row);
 
   return row;
 }

@@ -31,6 +31,13 @@ GtkWidget *atlas_form_add_pair    (AtlasForm      *self,
                                    GtkWidget      *field,
                                    const char     *second_label,
                                    GtkWidget      *second_field);
+GtkWidget *atlas_form_begin_more   (AtlasForm      *self,
+                                   const char     *label);
+void       atlas_form_end_more     (AtlasForm      *self);
+void       atlas_form_watch        (AtlasForm      *self,
+                                   GtkWidget      *field);
+void       atlas_form_add_note     (AtlasForm      *self,
+                                   GtkWidget      *note);
 GtkWidget *atlas_form_new_text    (const char     *text,
                                    int             height);
 char      *atlas_form_dup_text    (GtkWidget      *text_view);

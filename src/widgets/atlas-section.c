@@ -97,6 +97,14 @@ atlas_section_set_can_add (AtlasSection *self,
   gtk_widget_set_visible (self->add_button, can_add);
 }
 
+/* Puts @lead between the heading and what the section shows: it stays when that is cleared. */
+void
+atlas_section_set_lead (AtlasSection *self,
+                        GtkWidget    *lead)
+{
+  gtk_box_insert_child_after (GTK_BOX (self), lead, gtk_widget_get_prev_sibling (self->content));
+}
+
 void
 atlas_section_clear (AtlasSection *self)
 {

@@ -15,6 +15,8 @@ GtkWidget *atlas_section_new        (const char   *title,
                                      const char   *add_label);
 void       atlas_section_set_can_add (AtlasSection *self,
                                      gboolean      can_add);
+void       atlas_section_set_lead   (AtlasSection *self,
+                                     GtkWidget    *lead);
 void       atlas_section_clear      (AtlasSection *self);
 void       atlas_section_append     (AtlasSection *self,
                                      GtkWidget    *child);

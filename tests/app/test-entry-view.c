@@ -8,6 +8,7 @@
 #include "atlas-entry-view.h"
 #include "atlas-form.h"
 #include "atlas-pane-handle.h"
+#include "atlas-typeahead.h"
 
 typedef struct
 {
@@ -392,52 +393,84 @@ count_notify_cb (guint *count)
 }
 
 static void
+key (GtkWidget *typeahead,
+     guint      keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (typeahead);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+}
+
+static void
 test_picker (Fixture       *f,
              gconstpointer  data)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *widget = atlas_entry_picker_new (f->entries, "organisation", TEST_BAND, "None");
   AtlasEntryPicker *picker = ATLAS_ENTRY_PICKER (widget);
-  GtkMenuButton *button = GTK_MENU_BUTTON (app_test_find_type (widget, GTK_TYPE_MENU_BUTTON));
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  AtlasTypeahead *search = ATLAS_TYPEAHEAD (app_test_find_type (widget, ATLAS_TYPE_TYPEAHEAD));
+  g_autoptr (AtlasEdit) edit = atlas_edit_new ("link", NULL);
   guint n_notified = 0;
-  GtkWidget *list, *search;
-  GListModel *model;
   gint64 id = -1;
 
   gtk_window_set_child (GTK_WINDOW (window), widget);
   gtk_window_present (GTK_WINDOW (window));
   g_signal_connect_swapped (widget, "notify::entry-id", G_CALLBACK (count_notify_cb), &n_notified);
   g_assert_cmpint (atlas_entry_picker_get (picker), ==, 0);
-  g_assert_true (app_test_shows (widget, "None"));
 
   atlas_entry_picker_set (picker, TEST_STUDIO);
   atlas_entry_picker_set (picker, TEST_STUDIO);
   g_assert_cmpuint (n_notified, ==, 1);
-  g_assert_true (app_test_shows (widget, "Harbour Studio"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "Harbour Studio");
   g_object_set (widget, "entry-id", (gint64) 0, NULL);
-  g_assert_true (app_test_shows (widget, "None"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
 
   /* Of its kind only, and not the one that is edited. */
-  gtk_menu_button_popup (button);
-  list = app_test_find_type (popover, GTK_TYPE_LIST_VIEW);
-  search = app_test_find_type (popover, GTK_TYPE_SEARCH_ENTRY);
-  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
-  gtk_editable_set_text (GTK_EDITABLE (search), "no such");
-  g_signal_emit_by_name (search, "search-changed");
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
-  g_signal_emit_by_name (search, "activate");
+  gtk_widget_grab_focus (widget);
+  key (GTK_WIDGET (search), GDK_KEY_Down);
+  g_assert_cmpuint (atlas_typeahead_get_n_proposals (search), ==, 1);
+  key (GTK_WIDGET (search), GDK_KEY_Escape);
+  g_assert_false (atlas_typeahead_is_open (search));
+  app_test_type (GTK_WIDGET (search), "no such");
+  g_assert_cmpuint (atlas_typeahead_get_n_proposals (search), ==, 0);
+  key (GTK_WIDGET (search), GDK_KEY_Return);
   g_assert_cmpint (atlas_entry_picker_get (picker), ==, 0);
 
-  gtk_menu_button_popup (button);
-  gtk_editable_set_text (GTK_EDITABLE (search), "HARBOUR stu");
-  g_signal_emit_by_name (search, "search-changed");
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
-  g_signal_emit_by_name (search, "activate");
+  app_test_type (GTK_WIDGET (search), "HARBOUR stu");
+  g_assert_true (atlas_typeahead_is_open (search));
+  g_assert_cmpuint (atlas_typeahead_get_n_proposals (search), ==, 1);
+  key (GTK_WIDGET (search), GDK_KEY_Return);
   g_object_get (widget, "entry-id", &id, NULL);
   g_assert_cmpint (id, ==, TEST_STUDIO);
   g_assert_cmpuint (n_notified, ==, 3);
+  atlas_entry_picker_add_created (picker, edit);
+  g_assert_cmpuint (edit->steps->len, ==, 0);
+
+  /* Other words are another record, or none. */
+  app_test_type (GTK_WIDGET (search), "Harbour Studios");
+  g_assert_cmpint (atlas_entry_picker_get (picker), ==, 0);
+  g_assert_cmpuint (atlas_typeahead_get_n_proposals (search), ==, 0);
+  atlas_entry_picker_set_can_create (picker, TRUE);
+  app_test_type (GTK_WIDGET (search), "海港乐队");
+  key (GTK_WIDGET (search), GDK_KEY_Return);
+  g_assert_cmpint (atlas_entry_picker_get (picker), >, 0);
+  g_assert_true (app_test_shows (widget, "Kind of the new record"));
+  atlas_entry_picker_add_created (picker, edit);
+  g_assert_cmpuint (edit->steps->len, ==, 2);
+  g_assert_cmpint (((AtlasEditStep *) edit->steps->pdata[0])->id, ==, atlas_entry_picker_get (picker));
+  g_assert_cmpstr (((AtlasName *) ((AtlasEditStep *) edit->steps->pdata[1])->record)->text, ==, "海港乐队");
+  g_assert_cmpstr (((AtlasName *) ((AtlasEditStep *) edit->steps->pdata[1])->record)->language, ==, "zh-Hans");
+
+  atlas_entry_picker_set_name (picker, "harbour studio");
+  g_assert_cmpint (atlas_entry_picker_get (picker), ==, TEST_STUDIO);
+  g_assert_false (app_test_shows (widget, "Kind of the new record"));
 
   g_object_ref (widget);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -9,6 +9,8 @@
 #include "atlas-entry-item.h"
 #include "atlas-entry-picker.h"
 #include "atlas-evidence-fields.h"
+#include "atlas-source-picker.h"
+#include "atlas-typeahead.h"
 
 typedef struct
 {
@@ -134,21 +136,7 @@ static void
 choose_property (Fixture    *f,
                  const char *label)
 {
-  GtkDropDown *choice = GTK_DROP_DOWN (app_test_find_field (GTK_WIDGET (f->form), "Property"));
-  GListModel *model = gtk_drop_down_get_model (choice);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GtkStringObject) string = g_list_model_get_item (model, i);
-
-      if (g_strcmp0 (gtk_string_object_get_string (string), label) == 0)
-        {
-          gtk_drop_down_set_selected (choice, i);
-          return;
-        }
-    }
-
-  g_error ("There is no property “%s”.", label);
+  app_test_type (app_test_find_field (GTK_WIDGET (f->form), "Property"), label);
 }
 
 static void
@@ -287,6 +275,8 @@ test_new_relation (Fixture       *f,
   g_autoptr (AtlasClaim) claim = NULL;
 
   assert_refused (fields);
+  app_test_type (app_test_find_field (GTK_WIDGET (f->form), "Relation"), "Partner of");
+  assert_refused (fields);
   atlas_entry_picker_set (ATLAS_ENTRY_PICKER (app_test_find_type (GTK_WIDGET (f->form), ATLAS_TYPE_ENTRY_PICKER)),
                           TEST_STUDIO);
   claim = read_claim (fields);
@@ -326,6 +316,20 @@ test_evidence_round_trip (Fixture       *f,
   g_assert_true (atlas_record_equal (read, evidence));
 }
 
+/* Types into a picker and takes what it proposes. */
+static void
+choose (GtkWidget  *picker,
+        const char *text,
+        gint64      id,
+        const char *title)
+{
+  GtkWidget *search = app_test_find_type (picker, ATLAS_TYPE_TYPEAHEAD);
+  g_autoptr (AtlasProposal) proposal = atlas_proposal_new (id, title, NULL);
+
+  app_test_type (search, text);
+  g_signal_emit_by_name (search, "chosen", proposal);
+}
+
 static void
 test_evidence_optional (Fixture       *f,
                         gconstpointer  data)
@@ -336,7 +340,7 @@ test_evidence_optional (Fixture       *f,
   g_autoptr (AtlasEvidence) read = NULL;
   g_autoptr (AtlasSource) source = NULL;
   g_autoptr (GError) error = NULL;
-  GtkDropDown *choice = GTK_DROP_DOWN (app_test_find_field (root, "Source"));
+  GtkWidget *picker = app_test_find_type (root, ATLAS_TYPE_SOURCE_PICKER);
 
   g_assert_true (atlas_evidence_fields_read (fields, &read, &source, &error));
   g_assert_null (read);
@@ -348,7 +352,7 @@ test_evidence_optional (Fixture       *f,
   g_assert_nonnull (error);
   g_clear_error (&error);
 
-  gtk_drop_down_set_selected (choice, 1);
+  choose (picker, "music", TEST_SOURCE, "Music city grows");
   g_assert_true (atlas_evidence_fields_read (fields, &read, &source, &error));
   g_assert_cmpint (read->source, ==, TEST_SOURCE);
   g_assert_cmpint (read->base.id, >, 0);
@@ -365,14 +369,19 @@ test_evidence_new_source (Fixture       *f,
   g_autoptr (AtlasEvidence) read = NULL;
   g_autoptr (AtlasSource) source = NULL;
   g_autoptr (GError) error = NULL;
-  GtkDropDown *choice = GTK_DROP_DOWN (app_test_find_field (root, "Source"));
+  GtkWidget *picker = app_test_find_type (root, ATLAS_TYPE_SOURCE_PICKER);
 
   g_assert_false (app_test_shows (root, "Title of the source"));
-  gtk_drop_down_set_selected (choice, g_list_model_get_n_items (gtk_drop_down_get_model (choice)) - 1);
-  g_assert_true (app_test_shows (root, "Title of the source"));
+  app_test_type (app_test_find_field (root, "Source"), "Nowhere to be found");
   g_assert_false (atlas_evidence_fields_read (fields, &read, &source, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
+  choose (picker, "Xiamen Daily", -1, "New source");
+  g_assert_true (app_test_shows (root, "Title of the source"));
+  g_assert_true (atlas_evidence_fields_read (fields, &read, &source, &error));
+  g_assert_cmpstr (source->title, ==, "Xiamen Daily");
+  g_clear_pointer (&read, atlas_record_free);
+  g_clear_pointer (&source, atlas_record_free);
 
   app_test_type (app_test_find_field (root, "Title of the source"), "厦门日报 Daily, 2021");
   app_test_type (app_test_find_field (root, "Address on the web"), "https://example.org/a");

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A piece of evidence to read. */
+#define G_LOG_DOMAIN "atlas-widgets"
+
+#include "atlas-evidence-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-edtf.h"
+#include "atlas-labels.h"
+#include "atlas-row.h"
+
+struct _AtlasEvidenceCard
+{
+  GtkBox parent_instance;
+
+  AtlasEntryContext *context;
+  AtlasEvidence *evidence;
+};
+
+enum
+{
+  EDIT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasEvidenceCard, atlas_evidence_card, GTK_TYPE_BOX)
+
+static void
+edit_cb (AtlasEvidenceCard *self)
+{
+  g_signal_emit (self, signals[EDIT], 0);
+}
+
+static void
+open_cb (AtlasEvidenceCard *self)
+{
+  atlas_entry_context_open_source (self->context, self->evidence->source, self->evidence->base.id);
+}
+
+static void
+atlas_evidence_card_finalize (GObject *object)
+{
+  AtlasEvidenceCard *self = ATLAS_EVIDENCE_CARD (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->evidence, atlas_record_free);
+
+  G_OBJECT_CLASS (atlas_evidence_card_parent_class)->finalize (object);
+}
+
+static void
+atlas_evidence_card_class_init (AtlasEvidenceCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = atlas_evidence_card_finalize;
+
+  signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+atlas_evidence_card_init (AtlasEvidenceCard *self)
+{
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "evidence");
+}
+
+/* "China Daily · 26 May 2023 · paragraph 3 · likely" */
+static char *
+describe_source (AtlasEvidenceCard *self)
+{
+  const AtlasEvidence *evidence = self->evidence;
+  const AtlasSource *source = atlas_record_set_get (atlas_entry_context_get_set (self->context),
+                                                    ATLAS_RECORD_SOURCE, evidence->source);
+  g_autofree char *issued = source != NULL && source->issued != NULL ? atlas_edtf_display (source->issued) : NULL;
+  const char *parts[] = {
+    source == NULL ? _("The source is missing") : source->title != NULL ? source->title : source->key,
+    source != NULL ? source->container_title : NULL,
+    issued,
+    evidence->locator,
+    g_strcmp0 (evidence->confidence, "certain") != 0 ? atlas_label_confidence (evidence->confidence) : NULL,
+    "."
+  };
+
+  return atlas_row_join (parts);
+}
+
+/* Han characters have no italics. */
+static gboolean
+has_han (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where it is from, as a link to the place in the source. */
+static GtkWidget *
+build_link (AtlasEvidenceCard *self)
+{
+  g_autofree char *source = describe_source (self);
+  GtkWidget *link = gtk_button_new ();
+  GtkWidget *label = atlas_row_new_caption (source);
+
+  gtk_button_set_child (GTK_BUTTON (link), label);
+  gtk_widget_set_halign (link, GTK_ALIGN_START);
+  gtk_widget_add_css_class (link, "flat");
+  gtk_widget_add_css_class (link, "source-link");
+  gtk_widget_set_tooltip_text (link, _("Show in the source"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, source, -1);
+  g_signal_connect_object (link, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+
+  return link;
+}
+
+GtkWidget *
+atlas_evidence_card_new (AtlasEntryContext   *context,
+                         const AtlasEvidence *evidence,
+                         gboolean             editable)
+{
+  AtlasEvidenceCard *self = g_object_new (ATLAS_TYPE_EVIDENCE_CARD, NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->context = g_object_ref (context);
+  self->evidence = atlas_record_copy (evidence);
+  gtk_widget_set_hexpand (words, TRUE);
+  if (evidence->quotation != NULL)
+    {
+      /* translators: a quotation, in the quotation marks of the language */
+      g_autofree char *quotation = g_strdup_printf (_("“%s”"), evidence->quotation);
+      GtkWidget *label = atlas_row_new_label (quotation, has_han (quotation) ? NULL : "quotation");
+
+      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      gtk_box_append (GTK_BOX (words), label);
+    }
+  gtk_box_append (GTK_BOX (words), build_link (self));
+  if (evidence->note != NULL)
+    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (evidence->note));
+  gtk_box_append (GTK_BOX (self), words);
+
+  if (editable)
+    gtk_box_append (GTK_BOX (self), atlas_row_new_edit (_("Edit this evidence"), G_CALLBACK (edit_cb), self));
+
+  return GTK_WIDGET (self);
+}
+
+const AtlasEvidence *
+atlas_evidence_card_get_evidence (AtlasEvidenceCard *self)
+{
+  return self->evidence;
+}
