@@ -239,7 +239,8 @@ join_range (AtlasClaimAmount *amount,
     add_bound (amount, upper->qualifier);
 
   /* A range has its bounds already; it can only be about right. */
-  amount->clash |= amount->qualifier != NULL && !g_str_equal (amount->qualifier, "~") && !g_str_equal (amount->qualifier, "=");
+  amount->clash |= amount->qualifier != NULL && !g_str_equal (amount->qualifier, "~") &&
+                   !g_str_equal (amount->qualifier, "=");
   amount->number.more |= upper->number.more;
 }
 
@@ -336,7 +337,8 @@ is_believable (const AtlasClaimAmount *amount)
   if (amount->number.bare)
     return amount->qualifier != NULL;
 
-  return has_unit || amount->qualifier != NULL || (amount->number.magnitude && amount->number.end - amount->number.start > 3);
+  return has_unit || amount->qualifier != NULL ||
+         (amount->number.magnitude && amount->number.end - amount->number.start > 3);
 }
 
 /* 第十五届, 15th edition, 13th session. */
@@ -361,7 +363,8 @@ finish (AtlasClaimAmount *amount)
   if (amount->number.more)
     add_bound (amount, ">");
 
-  if (amount->number.letter_m && amount->currency[0] == '\0' && !amount->bare_yen && amount->number.refusal == NULL)
+  if (amount->number.letter_m && amount->currency[0] == '\0' && !amount->bare_yen &&
+      amount->number.refusal == NULL)
     amount->number.refusal = _("“{words}”: a letter may stand for a magnitude or for a unit. Write “million” or “billion”.");
 
   /* Of money and counts a growth is no level: "rose by 5 million" does not say to how many. */

@@ -19,7 +19,8 @@ is_available (AtlasClaimReading      *reading,
 
   /* "Countries and regions" are not the same as countries. */
   if (reading->has_amount && naming->start < amount->unit_end && naming->end > amount->unit_start &&
-      (naming->end < amount->unit_end || (naming->start > amount->unit_start && g_ascii_isalpha (reading->line->text[naming->start]))))
+      (naming->end < amount->unit_end ||
+       (naming->start > amount->unit_start && g_ascii_isalpha (reading->line->text[naming->start]))))
     return FALSE;
 
   for (gsize i = naming->start; i < naming->end; i++)
@@ -74,7 +75,8 @@ score (AtlasClaimReading   *reading,
     points += 8;
   if (reading->has_amount && amount->family != NULL && g_strcmp0 (amount->family, property->unit_family) == 0)
     points += 2;
-  if (reading->has_amount && amount->measure != NULL && atlas_claim_measure_unit (amount->measure, property->default_unit) != NULL)
+  if (reading->has_amount && amount->measure != NULL &&
+      atlas_claim_measure_unit (amount->measure, property->default_unit) != NULL)
     points += 4;
   if (atlas_claim_property_fits_kind (property, reading->kind))
     points += 16;
@@ -133,7 +135,8 @@ is_candidate (AtlasClaimReading *reading,
 static void
 find_property (AtlasClaimReading *reading)
 {
-  g_autoptr (GPtrArray) all = reading->vocabulary != NULL ? atlas_record_set_all (reading->vocabulary, ATLAS_RECORD_PROPERTY) : NULL;
+  AtlasRecordSet *vocabulary = reading->vocabulary;
+  g_autoptr (GPtrArray) all = vocabulary != NULL ? atlas_record_set_all (vocabulary, ATLAS_RECORD_PROPERTY) : NULL;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Candidate));
   const Candidate *best, *second;
 

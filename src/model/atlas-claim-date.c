@@ -267,7 +267,8 @@ read_decade (const AtlasClaimLine *self,
       return at + 8;
     }
 
-  if (digits == 4 && (c[4] == 's' || strncmp (c + 4, "'s", 2) == 0) && !g_ascii_isalpha (c[c[4] == 's' ? 5 : 6]) && c[3] == '0')
+  if (digits == 4 && c[3] == '0' && (c[4] == 's' || strncmp (c + 4, "'s", 2) == 0) &&
+      !g_ascii_isalpha (c[c[4] == 's' ? 5 : 6]))
     {
       end = at + (c[4] == 's' ? 5 : 6);
       if (c[2] == '0')
@@ -276,7 +277,8 @@ read_decade (const AtlasClaimLine *self,
       return end;
     }
 
-  if ((digits == 1 || digits == 2) && (strncmp (c + digits, "th century", 10) == 0 || strncmp (c + digits, "st century", 10) == 0) &&
+  if ((digits == 1 || digits == 2) &&
+      (strncmp (c + digits, "th century", 10) == 0 || strncmp (c + digits, "st century", 10) == 0) &&
       atoi (c) >= 1 && atoi (c) <= 21)
     {
       g_snprintf (date->first, sizeof date->first, "%02dXX", atoi (c) - 1);
@@ -396,7 +398,7 @@ read_english_day (const AtlasClaimLine *self,
     return 0;
 
   next = read_small (self, atlas_claim_line_skip (self, end), 31, &first);
-  if (next > 0 && strchr (".%", self->text[next]) != NULL && self->text[next] != '\0' && g_ascii_isdigit (self->text[next + 1]))
+  if (next > 0 && (self->text[next] == '.' || self->text[next] == '%') && g_ascii_isdigit (self->text[next + 1]))
     return 0;
 
   if (next > 0)
@@ -517,7 +519,8 @@ read_digits (const AtlasClaimLine *self,
       return at + length;
     }
 
-  if (sscanf (token, "%4d/%2d/%2d%c", &year, &a, &b, &end_sign) == 3 || sscanf (token, "%4d.%2d.%2d%c", &year, &a, &b, &end_sign) == 3)
+  if (sscanf (token, "%4d/%2d/%2d%c", &year, &a, &b, &end_sign) == 3 ||
+      sscanf (token, "%4d.%2d.%2d%c", &year, &a, &b, &end_sign) == 3)
     {
       if (year >= 1000)
         {
@@ -526,7 +529,8 @@ read_digits (const AtlasClaimLine *self,
         }
     }
 
-  if (sscanf (token, "%2d/%2d/%4d%c", &a, &b, &year, &end_sign) == 3 || sscanf (token, "%2d.%2d.%4d%c", &a, &b, &year, &end_sign) == 3)
+  if (sscanf (token, "%2d/%2d/%4d%c", &a, &b, &year, &end_sign) == 3 ||
+      sscanf (token, "%2d.%2d.%4d%c", &a, &b, &year, &end_sign) == 3)
     {
       if (year >= 1000 && a >= 1 && b >= 1)
         {
@@ -588,13 +592,15 @@ read_era (const AtlasClaimLine *self,
       gsize next = atlas_claim_line_skip (self, at + digits);
       int value = atoi (self->text + at);
 
-      if (((end = atlas_claim_line_match (self, next, "bc")) > 0 || (end = atlas_claim_line_match (self, next, "bce")) > 0) && value > 0)
+      if (((end = atlas_claim_line_match (self, next, "bc")) > 0 ||
+           (end = atlas_claim_line_match (self, next, "bce")) > 0) && value > 0)
         {
           g_snprintf (date->first, sizeof date->first, value == 1 ? "0000" : "-%04d", value - 1);
           return end;
         }
 
-      if (((end = atlas_claim_line_match (self, next, "ad")) > 0 || (end = atlas_claim_line_match (self, next, "ce")) > 0) && value > 0)
+      if (((end = atlas_claim_line_match (self, next, "ad")) > 0 ||
+           (end = atlas_claim_line_match (self, next, "ce")) > 0) && value > 0)
         {
           g_snprintf (date->first, sizeof date->first, "%04d", value);
           return end;
@@ -650,7 +656,8 @@ atlas_claim_date_read (const AtlasClaimLine *self,
       if (end == 0)
         continue;
 
-      if (date->refusal == NULL && (!atlas_edtf_is_valid (date->first) || (date->last[0] != '\0' && !atlas_edtf_is_valid (date->last))))
+      if (date->refusal == NULL &&
+          (!atlas_edtf_is_valid (date->first) || (date->last[0] != '\0' && !atlas_edtf_is_valid (date->last))))
         date->refusal = _("There is no such day as “{words}”.");
       return end;
     }

@@ -18,7 +18,10 @@ read_states (AtlasClaimReading *reading)
   for (gsize at = 0; at < line->length; at = g_utf8_next_char (line->text + at) - line->text)
     {
       const char *state = NULL;
-      gsize end = line->taken[at] == ATLAS_CLAIM_FREE ? atlas_claim_line_find (line, at, atlas_claim_states_in_words, &state) : 0;
+      gsize end = 0;
+
+      if (line->taken[at] == ATLAS_CLAIM_FREE)
+        end = atlas_claim_line_find (line, at, atlas_claim_states_in_words, &state);
 
       if (end == 0)
         continue;
@@ -153,7 +156,10 @@ find_amounts (AtlasClaimReading *reading)
   for (gsize at = 0; at < line->length; )
     {
       AtlasClaimAmount amount;
-      gsize end = line->taken[at] == ATLAS_CLAIM_FREE && line->text[at] != ' ' ? atlas_claim_amount_read (line, at, &amount) : 0;
+      gsize end = 0;
+
+      if (line->taken[at] == ATLAS_CLAIM_FREE && line->text[at] != ' ')
+        end = atlas_claim_amount_read (line, at, &amount);
 
       if (end > 0)
         g_array_append_val (amounts, amount);
