@@ -454,6 +454,26 @@ write_text (Writer     *self,
     }
 }
 
+/* The words in a node on one line, without what is never shown. */
+static char *
+visible_line (xmlNode *root)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  gboolean inside;
+
+  for (xmlNode *node = root; node != NULL; node = atlas_extract_next_node (node, root, inside))
+    {
+      inside = !is_dropped (node);
+
+      if (inside && node->type == XML_TEXT_NODE && node->content != NULL)
+        g_string_append (words, (const char *) node->content);
+      else if (atlas_extract_is (node, "br") || is_one_of (node, blocks))
+        g_string_append_c (words, ' ');
+    }
+
+  return atlas_extract_squeeze (words->str);
+}
+
 /* The cells of a row in one line with tabs between them; an empty cell keeps its tab. */
 static void
 write_row (Writer  *self,
@@ -463,7 +483,6 @@ write_row (Writer  *self,
 
   for (xmlNode *cell = row->children; cell != NULL; cell = cell->next)
     {
-      xmlChar *content;
       g_autofree char *line = NULL;
 
       if (!atlas_extract_is (cell, "td") && !atlas_extract_is (cell, "th"))
@@ -472,9 +491,7 @@ write_row (Writer  *self,
       if (first)
         ask_break (self, 1);
 
-      content = xmlNodeGetContent (cell);
-      line = atlas_extract_squeeze ((const char *) content);
-      xmlFree (content);
+      line = visible_line (cell);
 
       if (!first)
         {
@@ -501,10 +518,10 @@ write_data_table (Writer  *self,
     {
       if (atlas_extract_is (node, "caption"))
         {
-          xmlChar *content = xmlNodeGetContent (node);
+          g_autofree char *line = visible_line (node);
 
-          write_text (self, (const char *) content, FALSE);
-          xmlFree (content);
+          if (line != NULL)
+            write_text (self, line, FALSE);
         }
       else if (atlas_extract_is (node, "tr"))
         {

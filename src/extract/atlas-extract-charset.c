@@ -9,13 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 
 /* A page says what it is written in near its beginning. */
 #define DECLARED_WITHIN 4096
-
-/* Bytes that the detector looks at. */
-#define DETECT_WITHIN (256 * 1024)
 
 typedef struct
 {
@@ -41,6 +37,18 @@ static const struct { const char *name, *read_as; } larger[] = {
   { "iso-8859-1", "windows-1252" }, { "us-ascii", "windows-1252" }, { "latin1", "windows-1252" },
 };
 
+/* A hundredth of it control characters: no text is like that. */
+static gboolean
+is_binary (const char *text)
+{
+  gsize n = 0, length = strlen (text);
+
+  for (gsize i = 0; i < length; i++)
+    n += ((guchar) text[i] < 0x20 && strchr ("\t\n\r\f\x1a\x1b", text[i]) == NULL) || text[i] == 0x7F;
+
+  return n > 1 + length / 100;
+}
+
 /* The number of letters that could not be read. */
 static guint
 count_replaced (const char *text)
@@ -53,10 +61,16 @@ count_replaced (const char *text)
   return n;
 }
 
-/* Without NUL, which no text may hold. */
-static char *
-take_utf8 (const char *bytes,
-           gsize       length)
+/**
+ * atlas_extract_without_nul:
+ * @bytes: a text
+ * @length: its length
+ *
+ * Returns: (transfer full): the text without NUL, which no text may hold
+ */
+char *
+atlas_extract_without_nul (const char *bytes,
+                           gsize       length)
 {
   GString *text = g_string_sized_new (length);
 
@@ -108,7 +122,7 @@ convert (const char *bytes,
 
   /* A NUL in the text may not cut it. */
   if (U_SUCCESS (status))
-    sound = take_utf8 (text->str, text->len);
+    sound = atlas_extract_without_nul (text->str, text->len);
 
   g_string_free (text, TRUE);
 
@@ -152,53 +166,6 @@ declared_encoding (const char *bytes,
   return NULL;
 }
 
-/* Text of two bytes a letter without a mark: its many zeros are all on one side. A few zeros in sound
- * UTF-8 are passed over. */
-static const char *
-zeros_tell (const char *bytes,
-            gsize       length)
-{
-  g_autofree char *whole = take_utf8 (bytes, length);
-  gsize even = 0, odd = 0;
-
-  length = MIN (length, DETECT_WITHIN);
-  for (gsize i = 0; i < length; i++)
-    {
-      if (bytes[i] == '\0')
-        *(i % 2 == 0 ? &even : &odd) += 1;
-    }
-
-  if (odd > length / 20 && even <= odd / 20)
-    return "UTF-16LE";
-
-  if (even > length / 20 && odd <= even / 20)
-    return "UTF-16BE";
-
-  return (even + odd) * 100 < length && g_utf8_validate (whole, -1, NULL) ? "UTF-8" : NULL;
-}
-
-static char *
-detected_encoding (const char *bytes,
-                   gsize       length,
-                   gboolean    html)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UCharsetDetector *detector = ucsdet_open (&status);
-  const UCharsetMatch *match;
-  char *name = NULL;
-
-  ucsdet_setText (detector, bytes, MIN (length, DETECT_WITHIN), &status);
-  ucsdet_enableInputFilter (detector, html);
-  match = ucsdet_detect (detector, &status);
-
-  if (U_SUCCESS (status) && match != NULL)
-    name = g_strdup (ucsdet_getName (match, &status));
-
-  ucsdet_close (detector);
-
-  return name;
-}
-
 static const char *
 read_as (const char *encoding)
 {
@@ -227,15 +194,12 @@ choose_encoding (const char *bytes,
   if (g_utf8_validate (bytes, length, NULL))
     return g_strdup ("UTF-8");
 
-  if (memchr (bytes, '\0', length) != NULL)
-    return g_strdup (zeros_tell (bytes, length));
-
-  if (html)
+  if (html && memchr (bytes, '\0', length) == NULL)
     encoding = declared_encoding (bytes, length);
 
   /* A page that says UTF-8 and has a few broken letters is still UTF-8. */
   if (encoding == NULL)
-    encoding = detected_encoding (bytes, length, html);
+    encoding = atlas_extract_detect (bytes, length, html);
 
   return encoding != NULL ? g_strdup (read_as (encoding)) : NULL;
 }
@@ -281,7 +245,7 @@ atlas_extract_decode (GBytes      *bytes,
   if (chosen != NULL && g_str_equal (chosen, "UTF-8"))
     {
       /* Before it is made valid: that would take a NUL for a broken letter. */
-      g_autofree char *whole = take_utf8 (data, length);
+      g_autofree char *whole = atlas_extract_without_nul (data, length);
 
       text = g_utf8_make_valid (whole, -1);
     }
@@ -290,7 +254,7 @@ atlas_extract_decode (GBytes      *bytes,
       text = convert (data, length, chosen);
     }
 
-  if (text == NULL)
+  if (text == NULL || is_binary (text))
     {
       g_set_error (error, ATLAS_EXTRACT_ERROR, ATLAS_EXTRACT_ERROR_UNSUPPORTED,
                    /* translators: %s is the name of a file */

@@ -23,6 +23,14 @@ char       *atlas_extract_decode       (GBytes        *bytes,
                                         guint         *n_replaced,
                                         GError       **error);
 
+char       *atlas_extract_without_nul  (const char    *bytes,
+                                        gsize          length);
+
+/* atlas-extract-detect.c */
+char       *atlas_extract_detect       (const char    *bytes,
+                                        gsize          length,
+                                        gboolean       html);
+
 /* atlas-extract-guess.c: what is told by the words themselves */
 char       *atlas_extract_squeeze      (const char    *text);
 char       *atlas_extract_date         (const char    *text);

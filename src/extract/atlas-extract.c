@@ -139,21 +139,37 @@ is_html (const char *data,
   return g_str_has_prefix (at, "<!-- saved from url");
 }
 
-/* Line feeds only, no white space at the ends of lines, no more than one empty line together. */
+/* Without control characters but tabs and the ends of lines, whichever those are. */
+static char *
+plain_letters (const char *text)
+{
+  GString *plain = g_string_sized_new (strlen (text));
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (letter == '\r')
+        g_string_append (plain, c[1] == '\n' ? "" : "\n");
+      else if (letter == 0x2028 || letter == 0x85)
+        g_string_append_c (plain, '\n');
+      else if (letter == '\f' || letter == 0x2029)
+        g_string_append (plain, "\n\n");
+      else if (letter == '\n' || letter == '\t' || !g_unichar_iscntrl (letter))
+        g_string_append_unichar (plain, letter);
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
+/* No white space at the ends of lines, no more than one empty line together. */
 static char *
 tidy_plain (const char *text)
 {
-  g_autoptr (GString) unix_lines = g_string_new (text);
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *plain = plain_letters (text);
+  g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
   GString *tidy = g_string_new (NULL);
   guint empty = 0;
-
-  g_string_replace (unix_lines, "\r\n", "\n", 0);
-  g_string_replace (unix_lines, "\r", "\n", 0);
-  g_string_replace (unix_lines, "\f", "\n\n", 0);
-  g_string_replace (unix_lines, "\xe2\x80\xa8", "\n", 0);
-  g_string_replace (unix_lines, "\xe2\x80\xa9", "\n\n", 0);
-  lines = g_strsplit (unix_lines->str, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {

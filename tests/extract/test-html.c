@@ -17,7 +17,7 @@ static const char newspaper[] =
   "<p>" RUNNING "It is  &ldquo;open&rdquo;\n to all.</p>"
   "<p>" RUNNING "<b>Exports</b> rose<br>by 12%.</p>"
   "<figure><img src='x.jpg' alt='no'><figcaption>The gate. Photo: W. Zhang</figcaption></figure>"
-  "<table><tr><th>Year</th><th>Visitors</th></tr><tr><td>2019</td><td> 1.2\n million</td></tr>"
+  "<table><tr><th>Year</th><th>Visitors</th></tr><tr><td>2019</td><td> 1.2\n<script>no()</script> <br>million</td></tr>"
   "<tr><td>2020</td><td></td></tr></table>"
   "<div class='share-box'>Share this on all the networks that there are in the world today, please</div>"
   "<p style='display: none'>" RUNNING "</p>"
@@ -204,19 +204,33 @@ repeat (const char *start,
   return g_string_free (g_string_append (text, end), FALSE);
 }
 
+/* Each of another name. */
+static char *
+many_attributes (guint n)
+{
+  GString *text = g_string_new ("<html><p ");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "a%u ", i);
+
+  return g_string_free (g_string_append (text, ">text</p></html>"), FALSE);
+}
+
 /* None of these may crash, hang or take gigabytes; the deep ones are told as unreadable, or read. */
 static void
 test_bombs (void)
 {
-  g_autofree char *deep = repeat ("<html><p>x</p>", "<div>", 300000, "end");
+  g_autofree char *deep = repeat ("<html><p>x</p>", "<div>", 200000, "end");
   g_autofree char *deep_tables = repeat ("<html>", "<table><tr><td>a</td><td>", 20000, "end");
   g_autofree char *deep_json = repeat ("<html><p>text</p><script type='application/ld+json'>", "[", 500000, "</script>");
   g_autofree char *attribute = repeat ("<html><p title='", "aaaaaaaaaaaaaaaa", 500000, "'>text</p></html>");
   g_autofree char *attributes = repeat ("<html><p ", "a b c=d ", 20000, ">text</p></html>");
   g_autofree char *entities = repeat ("<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><html><p>text ", "&b;", 1000, "</html>");
   g_autofree char *flat = repeat ("<html>", "<i></i>", 1100000, "text");
-  g_autofree char *links = repeat ("<html><p>text</p>", "<a href=x>y</a>", 200000, "</html>");
-  const char *pages[] = { deep, deep_tables, deep_json, attribute, attributes, entities, flat, links };
+  g_autofree char *links = repeat ("<html><p>text</p>", "<a href=x>y</a>", 60000, "</html>");
+  g_autofree char *distinct = many_attributes (40000);
+  g_autofree char *comment = repeat ("<html><p>text</p>", "<!-- ", 1000000, "");
+  const char *pages[] = { distinct, comment, deep, deep_tables, deep_json, attribute, attributes, entities, flat, links };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -240,6 +254,7 @@ test_bombs (void)
     }
 
   refuse (flat, -1, ATLAS_EXTRACT_ERROR_TOO_LARGE);
+  refuse (distinct, -1, ATLAS_EXTRACT_ERROR_DAMAGED);
   {
     g_autoptr (AtlasExtract) list = extract (links, -1);
 

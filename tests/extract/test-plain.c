@@ -55,6 +55,32 @@ test_encodings (void)
   check_encoding ("A short text of the kind that is known by its zeros.", "UTF-16LE", "UTF-16LE", NULL);
 }
 
+/* A headline is enough. */
+static void
+test_short (void)
+{
+  static const struct { const char *encoding, *found; const char *texts[6]; } cases[] = {
+    { "GBK", "GB18030", { "影视", "无锡影视基地", "China Daily 中国日报 reports", "他说：“好”。", "2019年，游客1亿人次" } },
+    { "BIG5", "Big5-HKSCS", { "動漫產業年會", "他說：「好」。", "Taipei 台北 report", "去年票房超過五億元。" } },
+    { "CP1252", "windows-1252", { "Zürich", "Café “déjà vu” – naïve résumé", "£5 and 20° C" } },
+    { "UTF-16LE", "UTF-16LE", { "影视基地\n", "A 1", "2019年，游客1亿人次" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      for (guint j = 0; cases[i].texts[j] != NULL; j++)
+        {
+          gsize length;
+          g_autofree char *encoded = g_convert (cases[i].texts[j], -1, cases[i].encoding, "UTF-8", NULL, &length, NULL);
+          g_autoptr (AtlasExtract) result = extract (encoded, length);
+          g_autofree char *wanted = g_strchomp (g_strdup (cases[i].texts[j]));
+
+          g_assert_cmpstr (result->text, ==, wanted);
+          g_assert_cmpstr (result->encoding, ==, cases[i].found);
+        }
+    }
+}
+
 static void
 test_lines (void)
 {
@@ -119,6 +145,7 @@ test_refused (void)
   refuse ("", 0, ATLAS_EXTRACT_ERROR_EMPTY);
   refuse (" \n\t\r\n ", -1, ATLAS_EXTRACT_ERROR_EMPTY);
   refuse (noise, sizeof noise, ATLAS_EXTRACT_ERROR_UNSUPPORTED);
+  refuse ("a\x01\x02 \x03\x04\x05 b", -1, ATLAS_EXTRACT_ERROR_UNSUPPORTED);
   refuse ("PK\x03\x04 and so on", -1, ATLAS_EXTRACT_ERROR_UNSUPPORTED);
   refuse ("{\\rtf1 and so on}", -1, ATLAS_EXTRACT_ERROR_UNSUPPORTED);
   refuse ("\x89PNG\r\n\x1a\n", -1, ATLAS_EXTRACT_ERROR_UNSUPPORTED);
@@ -179,6 +206,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/extract/plain/encodings", test_encodings);
+  g_test_add_func ("/extract/plain/short", test_short);
   g_test_add_func ("/extract/plain/lines", test_lines);
   g_test_add_func ("/extract/plain/no-title", test_no_title);
   g_test_add_func ("/extract/plain/dates", test_dates);
