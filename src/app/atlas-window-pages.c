@@ -34,7 +34,11 @@ open_field_cb (AtlasWindow *self,
                gint64       id,
                const char  *field)
 {
-  atlas_window_open_field (self, entry, type, id, field);
+  /* What belongs to no record has a page of its own. */
+  if (entry == 0)
+    atlas_window_show_record (self, type, id, 0);
+  else
+    atlas_window_open_field (self, entry, type, id, field);
 }
 
 static void

@@ -6,10 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-review-page.h"
 #include "atlas-table-page.h"
 
 static const AtlasDeskPage pages[] = {
   { "table", N_("Table"), "view-grid-symbolic", atlas_table_page_new },
+  { "review", N_("Review"), "object-select-symbolic", atlas_review_page_new },
 };
 
 const AtlasDeskPage *

@@ -103,8 +103,8 @@ atlas_queue_kind_advice (AtlasQueueKind kind)
  * @one: an #AtlasQueueItem
  * @other: another one
  *
- * The order of a queue: by entry, then by kind, then by record. It is the same whatever the items
- * were found by.
+ * The order of a queue: by entry in the order of ranks, then by kind, then by record. It is the same
+ * whatever the items were found by.
  *
  * Returns: less than, equal to or greater than 0
  */
@@ -114,6 +114,8 @@ atlas_queue_item_compare (gconstpointer one,
 {
   const AtlasQueueItem *a = one, *b = other;
 
+  if (a->rank != b->rank)
+    return a->rank < b->rank ? -1 : 1;
   if (a->entry != b->entry)
     return a->entry < b->entry ? -1 : 1;
   if (a->kind != b->kind)

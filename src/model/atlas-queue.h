@@ -45,6 +45,7 @@ typedef struct
   guint8 type;      /* AtlasRecordType of @id */
   guint8 detail;    /* of a missing name: the place of its language in the list of those wanted;
                      * else the place of the field at fault in atlas_record_info(), from 1; 0: none */
+  guint  rank;      /* where the entry stands among the others; equal for all where nobody says */
 } AtlasQueueItem;
 
 const char   *atlas_queue_kind_code     (AtlasQueueKind        kind);

@@ -16,7 +16,8 @@ G_DECLARE_DERIVABLE_TYPE (AtlasPage, atlas_page, ATLAS, PAGE, AdwBin)
  *   submit (AtlasEdit, char *told): to be stored; told (nullable): what to say once it is
  *   open-entry (int64 id): to be shown in the sidebar
  *   open-field (int64 entry, uint type, int64 id, char *field): the same, with the form of one of
- *     its records open and the cursor in a field; id 0: a new record of that type; field (nullable)
+ *     its records open and the cursor in a field; id 0: a new record of that type; field (nullable);
+ *     entry 0: a record that has a page of its own
  *   draft-claim (int64 entry, int64 source, char *quotation): a form for a new claim, with its
  *     evidence filled in; entry 0: of the entry that is on show */
 

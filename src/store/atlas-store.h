@@ -190,6 +190,43 @@ void            atlas_store_load_uses_async  (AtlasStore           *self,
 AtlasRecordSet *atlas_store_load_uses_finish (AtlasStore           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+/* The work queue: what to look for, and where. The items come in no promised order. */
+typedef struct
+{
+  guint               kinds;      /* a bit for each AtlasQueueKind */
+  const char * const *languages;  /* as of atlas_store_queue_languages_finish () */
+  const gint64       *entries;    /* (nullable): only what looking at these entries finds ... */
+  guint               n_entries;
+  gboolean            shared;     /* ... and what does not stand under an entry */
+  guint               part;       /* where neither is set: a part of all */
+  guint               n_parts;
+} AtlasQueueRequest;
+
+void            atlas_store_queue_async      (AtlasStore           *self,
+                                              const AtlasQueueRequest *request,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GArray         *atlas_store_queue_finish     (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_queue_languages_async (AtlasStore      *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+char          **atlas_store_queue_languages_finish (AtlasStore     *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+/* What is needed to tell items in words: see atlas_db_load_queue_records (). */
+void            atlas_store_load_queue_records_async (AtlasStore   *self,
+                                              const AtlasQueueItem *items,
+                                              guint                 n_items,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_queue_records_finish (AtlasStore  *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 /* entry 0: of the whole collection. Result: (element-type AtlasChange), newest first. */
 void            atlas_store_history_async    (AtlasStore           *self,
                                               gint64                entry,

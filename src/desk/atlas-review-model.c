@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of the work queue is on show. Of each item a number of four bytes is held; objects are there
+ * for those that a list shows, and their words are read together. */
+#define G_LOG_DOMAIN "atlas-desk"
+
+#include "atlas-review-model.h"
+
+/* As many items get their words in one job. */
+#define BATCH 100
+
+struct _AtlasReviewModel
+{
+  GObject parent_instance;
+
+  AtlasSession *session;
+  AtlasReviewQueue *queue;
+  AtlasReviewFilter filter;
+  char *entry_kind;
+  GArray *shown;            /* (element-type guint): places in the queue, in order */
+  GHashTable *live;         /* AtlasQueueItem -> AtlasReviewItem: those that somebody holds */
+  GPtrArray *untold;        /* (element-type AtlasReviewItem): whose words are wanted */
+  guint tell_source;
+  gboolean telling;
+};
+
+static void tell_soon (AtlasReviewModel *self);
+
+static const AtlasQueueItem *
+get_nth (AtlasReviewModel *self,
+         guint             position)
+{
+  return &atlas_review_queue_get_items (self->queue)[g_array_index (self->shown, guint, position)];
+}
+
+static gboolean
+is_first (AtlasReviewModel *self,
+          guint             position)
+{
+  const AtlasQueueItem *item = get_nth (self, position);
+
+  return position == 0 || get_nth (self, position - 1)->entry != item->entry || item->entry == 0;
+}
+
+static guint
+hash_item (gconstpointer key)
+{
+  const AtlasQueueItem *item = key;
+
+  return (guint) (item->id ^ (item->id >> 32)) * 31 + item->kind * 17 + item->detail + (guint) item->other;
+}
+
+static gboolean
+equal_items (gconstpointer a,
+             gconstpointer b)
+{
+  return atlas_queue_item_compare (a, b) == 0;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return ATLAS_TYPE_REVIEW_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return ATLAS_REVIEW_MODEL (model)->shown->len;
+}
+
+static void
+forget_cb (gpointer  data,
+           GObject  *gone)
+{
+  AtlasReviewModel *self = data;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      if (item == gone)
+        {
+          g_hash_table_iter_remove (&iter);
+          return;
+        }
+    }
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  AtlasReviewModel *self = ATLAS_REVIEW_MODEL (model);
+  AtlasReviewItem *item;
+
+  if (position >= self->shown->len)
+    return NULL;
+
+  item = g_hash_table_lookup (self->live, get_nth (self, position));
+  if (item != NULL)
+    return g_object_ref (item);
+
+  item = atlas_review_item_new (get_nth (self, position), is_first (self, position));
+  g_object_weak_ref (G_OBJECT (item), forget_cb, self);
+  g_hash_table_insert (self->live, (gpointer) atlas_review_item_get (item), item);
+  g_ptr_array_add (self->untold, g_object_ref (item));
+  tell_soon (self);
+
+  return item;
+}
+
+static void
+list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = get_item_type;
+  interface->get_n_items = get_n_items;
+  interface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AtlasReviewModel, atlas_review_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+typedef struct
+{
+  AtlasReviewModel *model;
+  GPtrArray *items;
+} Batch;
+
+static void
+told_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Batch *batch = data;
+  AtlasReviewModel *self = batch->model;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasRecordSet) records = atlas_store_load_queue_records_finish (ATLAS_STORE (source), result, &error);
+
+  if (records == NULL)
+    g_debug ("Reading the words of items: %s", error->message);
+
+  for (guint i = 0; records != NULL && i < batch->items->len; i++)
+    atlas_review_item_tell (batch->items->pdata[i], self->session, records,
+                            atlas_review_queue_get_languages (self->queue));
+
+  self->telling = FALSE;
+  tell_soon (self);
+  g_ptr_array_unref (batch->items);
+  g_object_unref (batch->model);
+  g_free (batch);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  AtlasReviewModel *self = data;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (AtlasQueueItem));
+  Batch *batch = g_new0 (Batch, 1);
+
+  self->tell_source = 0;
+  self->telling = TRUE;
+  batch->model = g_object_ref (self);
+  batch->items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* The newest first: who scrolls fast wants what is there now. */
+  while (self->untold->len > 0 && items->len < BATCH)
+    {
+      AtlasReviewItem *item = g_ptr_array_steal_index (self->untold, self->untold->len - 1);
+
+      g_ptr_array_add (batch->items, item);
+      g_array_append_vals (items, atlas_review_item_get (item), 1);
+    }
+
+  /* Nobody has looked at what is left for long enough to be waiting for it, if it was let go. */
+  for (guint i = self->untold->len; i > 0; i--)
+    {
+      if (G_OBJECT (self->untold->pdata[i - 1])->ref_count == 1)
+        g_ptr_array_remove_index_fast (self->untold, i - 1);
+    }
+
+  atlas_store_load_queue_records_async (atlas_session_get_store (self->session),
+                                        (const AtlasQueueItem *) (void *) items->data, items->len, NULL, told_cb, batch);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_soon (AtlasReviewModel *self)
+{
+  if (self->untold->len > 0 && self->tell_source == 0 && !self->telling)
+    self->tell_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 30, tell_cb, self, NULL);
+}
+
+static gboolean
+is_shown (AtlasReviewModel     *self,
+          const AtlasQueueItem *item)
+{
+  const AtlasReviewFilter *filter = &self->filter;
+  const AtlasSummary *summary;
+  AtlasEntryItem *entry;
+
+  if ((filter->kind >= 0 && item->kind != filter->kind) || item->severity < filter->severity ||
+      (filter->entries != NULL && !g_hash_table_contains (filter->entries, &item->entry)))
+    return FALSE;
+
+  if (filter->hub == 0 && filter->entry_kind == NULL)
+    return TRUE;
+
+  entry = atlas_entry_list_find (atlas_session_get_entries (self->session), item->entry);
+  summary = entry != NULL ? atlas_entry_item_get_summary (entry) : NULL;
+
+  return summary != NULL &&
+         (filter->hub == 0 || summary->id == filter->hub || summary->hub == filter->hub) &&
+         (filter->entry_kind == NULL || g_strcmp0 (summary->kind, filter->entry_kind) == 0);
+}
+
+static void
+append_shown (AtlasReviewModel *self,
+              GArray           *shown,
+              guint             first,
+              guint             n)
+{
+  const AtlasQueueItem *items = atlas_review_queue_get_items (self->queue);
+
+  for (guint i = first; i < first + n; i++)
+    {
+      if (is_shown (self, &items[i]))
+        g_array_append_val (shown, i);
+    }
+}
+
+/* How many of those shown stand before a place in the queue. */
+static guint
+count_before (AtlasReviewModel *self,
+              guint             place)
+{
+  guint low = 0, high = self->shown->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->shown, guint, middle) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* The first of an entry may be another one now. */
+static void
+settle_first (AtlasReviewModel *self,
+              guint             position)
+{
+  AtlasReviewItem *item = position < self->shown->len ? g_hash_table_lookup (self->live, get_nth (self, position))
+                                                      : NULL;
+
+  if (item != NULL)
+    atlas_review_item_set_first (item, is_first (self, position));
+}
+
+static void
+settle_all_first (AtlasReviewModel *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+  guint position;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      if (atlas_review_model_find (self, atlas_review_item_get (item), &position))
+        atlas_review_item_set_first (item, is_first (self, position));
+    }
+}
+
+static void
+queue_changed_cb (AtlasReviewModel *self,
+                  guint             place,
+                  guint             removed,
+                  guint             added)
+{
+  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint first = count_before (self, place);
+  guint n_gone = count_before (self, place + removed) - first;
+
+  append_shown (self, fresh, place, added);
+  for (guint i = first + n_gone; i < self->shown->len; i++)
+    g_array_index (self->shown, guint, i) += added - removed;
+  g_array_remove_range (self->shown, first, n_gone);
+  g_array_insert_vals (self->shown, first, fresh->data, fresh->len);
+
+  if (n_gone > 0 || fresh->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, n_gone, fresh->len);
+  settle_first (self, first + fresh->len);
+}
+
+static void
+atlas_review_model_dispose (GObject *object)
+{
+  AtlasReviewModel *self = ATLAS_REVIEW_MODEL (object);
+  GHashTableIter iter;
+  gpointer item;
+
+  g_clear_handle_id (&self->tell_source, g_source_remove);
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      g_object_weak_unref (item, forget_cb, self);
+      g_hash_table_iter_remove (&iter);
+    }
+  g_ptr_array_set_size (self->untold, 0);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (atlas_review_model_parent_class)->dispose (object);
+}
+
+static void
+atlas_review_model_finalize (GObject *object)
+{
+  AtlasReviewModel *self = ATLAS_REVIEW_MODEL (object);
+
+  g_array_unref (self->shown);
+  g_hash_table_unref (self->live);
+  g_ptr_array_unref (self->untold);
+  g_clear_pointer (&self->filter.entries, g_hash_table_unref);
+  g_free (self->entry_kind);
+
+  G_OBJECT_CLASS (atlas_review_model_parent_class)->finalize (object);
+}
+
+static void
+atlas_review_model_class_init (AtlasReviewModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = atlas_review_model_dispose;
+  G_OBJECT_CLASS (klass)->finalize = atlas_review_model_finalize;
+}
+
+static void
+atlas_review_model_init (AtlasReviewModel *self)
+{
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->live = g_hash_table_new (hash_item, equal_items);
+  self->untold = g_ptr_array_new_with_free_func (g_object_unref);
+  self->filter.kind = -1;
+}
+
+AtlasReviewModel *
+atlas_review_model_new (AtlasSession     *session,
+                        AtlasReviewQueue *queue)
+{
+  AtlasReviewModel *self = g_object_new (ATLAS_TYPE_REVIEW_MODEL, NULL);
+
+  self->session = g_object_ref (session);
+  self->queue = g_object_ref (queue);
+  append_shown (self, self->shown, 0, atlas_review_queue_get_n_items (queue));
+  g_signal_connect_object (queue, "changed", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+void
+atlas_review_model_set_filter (AtlasReviewModel        *self,
+                               const AtlasReviewFilter *filter)
+{
+  g_autoptr (GArray) before = g_steal_pointer (&self->shown);
+  g_autofree char *kind = g_strdup (filter->entry_kind);
+  GHashTable *entries = filter->entries != NULL ? g_hash_table_ref (filter->entries) : NULL;
+
+  g_clear_pointer (&self->filter.entries, g_hash_table_unref);
+  g_free (self->entry_kind);
+  self->entry_kind = g_steal_pointer (&kind);
+  self->filter = *filter;
+  self->filter.entry_kind = self->entry_kind;
+  self->filter.entries = entries;
+
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  append_shown (self, self->shown, 0, atlas_review_queue_get_n_items (self->queue));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, self->shown->len);
+  settle_all_first (self);
+}
+
+/* (transfer none): until the queue changes */
+const AtlasQueueItem *
+atlas_review_model_peek (AtlasReviewModel *self,
+                         guint             position)
+{
+  return position < self->shown->len ? get_nth (self, position) : NULL;
+}
+
+/* FALSE: it is not shown; @position is where it would stand. */
+gboolean
+atlas_review_model_find (AtlasReviewModel     *self,
+                         const AtlasQueueItem *item,
+                         guint                *position)
+{
+  guint low = 0, high = self->shown->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (atlas_queue_item_compare (get_nth (self, middle), item) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  *position = low;
+
+  return low < self->shown->len && atlas_queue_item_compare (get_nth (self, low), item) == 0;
+}
+
+/* How many items of each kind there are, all but the kind of the filter considered. */
+void
+atlas_review_model_count (AtlasReviewModel *self,
+                          guint             counts[ATLAS_N_QUEUE_KINDS])
+{
+  const AtlasQueueItem *items = atlas_review_queue_get_items (self->queue);
+  guint n = atlas_review_queue_get_n_items (self->queue);
+  int kind = self->filter.kind;
+
+  for (guint i = 0; i < ATLAS_N_QUEUE_KINDS; i++)
+    counts[i] = 0;
+
+  self->filter.kind = -1;
+  for (guint i = 0; i < n; i++)
+    {
+      if (is_shown (self, &items[i]))
+        counts[items[i].kind]++;
+    }
+  self->filter.kind = kind;
+}
+
+/* Names and values may have changed: the words of what is on show are made anew. */
+void
+atlas_review_model_refresh (AtlasReviewModel *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      atlas_review_item_forget (item);
+      g_ptr_array_add (self->untold, g_object_ref (item));
+    }
+  tell_soon (self);
+}
