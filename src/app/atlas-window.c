@@ -751,12 +751,8 @@ atlas_window_show_named (AtlasWindow *self,
     {
       g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
       const AtlasSummary *summary = atlas_entry_item_get_summary (item);
-      gboolean found = summary->id == id;
 
-      for (guint k = 0; !found && k < summary->names->len; k++)
-        found = g_strcmp0 (((AtlasName *) summary->names->pdata[k])->text, name) == 0;
-
-      if (found)
+      if (summary->id == id || atlas_summary_has_name (summary, name))
         {
           atlas_window_show_entry (self, summary->id);
           return;

@@ -150,19 +150,6 @@ find_word (const char         *text,
   return NULL;
 }
 
-static gboolean
-has_name (const AtlasSummary *summary,
-          const char         *text)
-{
-  for (guint i = 0; i < summary->names->len; i++)
-    {
-      if (g_strcmp0 (((const AtlasName *) summary->names->pdata[i])->text, text) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* The one entry of this name; @kind (nullable) is what it must be. */
 static gboolean
 find_entry (AtlasCellBatch  *self,
@@ -186,7 +173,8 @@ find_entry (AtlasCellBatch  *self,
       g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
       const AtlasSummary *summary = atlas_entry_item_get_summary (item);
 
-      if ((kind == NULL || g_strcmp0 (summary->kind, kind) == 0) && has_name (summary, text))
+      if ((kind == NULL || g_strcmp0 (summary->kind, kind) == 0) &&
+          atlas_summary_has_name (summary, text))
         {
           *id = summary->id;
           n_found++;

@@ -234,18 +234,18 @@ atlas_names_title (GPtrArray          *names,
 }
 
 /**
- * atlas_names_subtitle:
+ * atlas_names_pick_second:
  * @names: (nullable) (element-type AtlasName): an entry's names
  * @labels: the languages that the reader chose
  *
- * The name to show below the title: the Chinese one where the title is not Chinese, the English one
- * where it is.
+ * Picks the name to show below the title: the Chinese one where the title is not Chinese, the
+ * English one where it is.
  *
- * Returns: (nullable) (transfer full): the name, or %NULL if there is none that differs
+ * Returns: (nullable) (transfer none): a name, or %NULL if there is none that differs
  */
-char *
-atlas_names_subtitle (GPtrArray          *names,
-                      AtlasLabelLanguage  labels)
+const AtlasName *
+atlas_names_pick_second (GPtrArray          *names,
+                         AtlasLabelLanguage  labels)
 {
   const AtlasName *title = atlas_names_pick (names, atlas_languages_wanted (labels));
   const char * const *languages;
@@ -261,5 +261,21 @@ atlas_names_subtitle (GPtrArray          *names,
       g_strcmp0 (name->text, title->text) == 0)
     return NULL;
 
-  return g_utf8_make_valid (name->text, -1);
+  return name;
+}
+
+/**
+ * atlas_names_subtitle:
+ * @names: (nullable) (element-type AtlasName): an entry's names
+ * @labels: the languages that the reader chose
+ *
+ * Returns: (nullable) (transfer full): the text of what atlas_names_pick_second() picks
+ */
+char *
+atlas_names_subtitle (GPtrArray          *names,
+                      AtlasLabelLanguage  labels)
+{
+  const AtlasName *name = atlas_names_pick_second (names, labels);
+
+  return name != NULL ? g_utf8_make_valid (name->text, -1) : NULL;
 }

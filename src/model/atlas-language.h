@@ -21,6 +21,8 @@ gboolean            atlas_language_matches   (const char         *tag,
 char               *atlas_language_display   (const char         *tag);
 const AtlasName    *atlas_names_pick         (GPtrArray          *names,
                                               const char * const *languages);
+const AtlasName    *atlas_names_pick_second  (GPtrArray          *names,
+                                              AtlasLabelLanguage  labels);
 char               *atlas_names_title        (GPtrArray          *names,
                                               AtlasLabelLanguage  labels);
 char               *atlas_names_subtitle     (GPtrArray          *names,

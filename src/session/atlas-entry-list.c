@@ -9,7 +9,7 @@ struct _AtlasEntryList
   GObject parent_instance;
 
   GPtrArray *items;         /* (element-type AtlasEntryItem) in no promised order */
-  GHashTable *by_id;        /* id -> AtlasEntryItem, borrowed */
+  GHashTable *by_id;        /* id -> AtlasEntryItem, both borrowed from the item */
   AtlasLabelLanguage labels;
 };
 
@@ -66,7 +66,7 @@ static void
 atlas_entry_list_init (AtlasEntryList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
 
 AtlasEntryList *
@@ -106,18 +106,18 @@ atlas_entry_list_update (AtlasEntryList *self,
   before = self->items->len;
   for (guint i = 0; i < summaries->len; i++)
     {
-      const AtlasSummary *summary = summaries->pdata[i];
+      AtlasSummary *summary = summaries->pdata[i];
       AtlasEntryItem *item = g_hash_table_lookup (self->by_id, &summary->id);
 
       if (item != NULL)
         {
-          atlas_entry_item_update (item, atlas_summary_copy (summary));
+          atlas_entry_item_update (item, atlas_summary_ref (summary));
           continue;
         }
 
-      item = atlas_entry_item_new (atlas_summary_copy (summary), self->labels);
+      item = atlas_entry_item_new (atlas_summary_ref (summary), self->labels);
       g_ptr_array_add (self->items, item);
-      g_hash_table_insert (self->by_id, g_memdup2 (&summary->id, sizeof summary->id), item);
+      g_hash_table_insert (self->by_id, (gpointer) atlas_entry_item_peek_id (item), item);
     }
 
   if (self->items->len > before)

@@ -14,43 +14,43 @@
 typedef struct
 {
   GPtrArray *summaries;
-  GPtrArray *haystacks;     /* (element-type GString) beside the summaries */
   guint first;              /* where the range begins */
   guint place;
+  GPtrArray *names;         /* (element-type AtlasName) of @named, as far as they have come */
+  AtlasSummary *named;      /* (nullable) */
 } Walk;
 
-typedef void (*TakeRow) (AtlasSummary *summary,
-                         GString      *haystack,
+typedef void (*TakeRow) (Walk         *walk,
+                         AtlasSummary *summary,
                          sqlite3_stmt *statement);
 
+/* All names of an entry have come. */
 static void
-append_folded (GString    *haystack,
-               const char *text)
+finish_names (Walk *walk)
 {
-  g_autofree char *folded = NULL;
-
-  if (text == NULL || !g_utf8_validate (text, -1, NULL))
-    return;
-
-  folded = atlas_fold (text);
-  g_string_append (haystack, folded);
-  g_string_append_c (haystack, '\n');
+  if (walk->named != NULL)
+    atlas_summary_set_names (walk->named, walk->names);
+  g_ptr_array_set_size (walk->names, 0);
+  walk->named = NULL;
 }
 
 static void
-take_name (AtlasSummary *summary,
-           GString      *haystack,
+take_name (Walk         *walk,
+           AtlasSummary *summary,
            sqlite3_stmt *statement)
 {
   AtlasName *name = (AtlasName *) atlas_row_read (statement, ATLAS_RECORD_NAME);
 
-  g_ptr_array_add (summary->names, name);
-  append_folded (haystack, name->text);
+  if (walk->named != summary)
+    finish_names (walk);
+  walk->named = summary;
+  g_ptr_array_add (walk->names, name);
+  atlas_summary_add_words (summary, name->text);
 }
 
 static void
-take_counts (AtlasSummary *summary,
-             GString      *haystack,
+take_counts (Walk         *walk,
+             AtlasSummary *summary,
              sqlite3_stmt *statement)
 {
   summary->n_claims = (guint) sqlite3_column_int (statement, 1);
@@ -58,24 +58,11 @@ take_counts (AtlasSummary *summary,
 }
 
 static void
-take_words (AtlasSummary *summary,
-            GString      *haystack,
+take_words (Walk         *walk,
+            AtlasSummary *summary,
             sqlite3_stmt *statement)
 {
-  append_folded (haystack, (const char *) sqlite3_column_text (statement, 1));
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  const AtlasName *one = *(const AtlasName * const *) a;
-  const AtlasName *other = *(const AtlasName * const *) b;
-
-  if (one->ordinal != other->ordinal)
-    return one->ordinal < other->ordinal ? -1 : 1;
-
-  return one->base.id < other->base.id ? -1 : one->base.id > other->base.id;
+  atlas_summary_add_words (summary, (const char *) sqlite3_column_text (statement, 1));
 }
 
 static gboolean
@@ -100,16 +87,15 @@ list_entries (AtlasDb  *self,
       AtlasSummary *summary = atlas_summary_new ();
 
       summary->id = sqlite3_column_int64 (statement, 0);
-      summary->kind = atlas_sql_column_text (statement, 1);
+      atlas_summary_set_kind (summary, (const char *) sqlite3_column_text (statement, 1));
       summary->hub = sqlite3_column_int64 (statement, 2);
       atlas_geometry_decode (sqlite3_column_blob (statement, 3),
                              (gsize) sqlite3_column_bytes (statement, 3), &summary->position);
       if (sqlite3_column_type (statement, 4) != SQLITE_NULL)
         summary->precision_m = sqlite3_column_double (statement, 4);
-      summary->review = atlas_sql_column_text (statement, 5);
+      atlas_summary_set_review (summary, (const char *) sqlite3_column_text (statement, 5));
 
       g_ptr_array_add (walk->summaries, summary);
-      g_ptr_array_add (walk->haystacks, g_string_new (NULL));
     }
 
   return code == SQLITE_DONE;
@@ -146,8 +132,9 @@ merge (AtlasDb     *self,
 
       if (walk->place < walk->summaries->len &&
           ((AtlasSummary *) walk->summaries->pdata[walk->place])->id == id)
-        take (walk->summaries->pdata[walk->place], walk->haystacks->pdata[walk->place], statement);
+        take (walk, walk->summaries->pdata[walk->place], statement);
     }
+  finish_names (walk);
 
   return code == SQLITE_DONE;
 }
@@ -204,9 +191,9 @@ atlas_db_list (AtlasDb       *self,
                guint          n_ids,
                GError       **error)
 {
-  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_summary_free);
-  g_autoptr (GPtrArray) haystacks = g_ptr_array_new ();
-  Walk walk = { .summaries = summaries, .haystacks = haystacks };
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_summary_unref);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (atlas_record_free);
+  Walk walk = { .summaries = summaries, .names = names };
   gboolean fine = atlas_sql_begin (self, FALSE, error);
 
   if (fine && ids == NULL)
@@ -216,14 +203,6 @@ atlas_db_list (AtlasDb       *self,
     fine = list_range (self, &walk, ids[i], ids[i], error);
 
   atlas_sql_rollback (self);
-
-  for (guint i = 0; i < summaries->len; i++)
-    {
-      AtlasSummary *summary = summaries->pdata[i];
-
-      summary->haystack = g_string_free (haystacks->pdata[i], FALSE);
-      g_ptr_array_sort (summary->names, compare_names);
-    }
 
   return fine ? g_steal_pointer (&summaries) : NULL;
 }

@@ -17,13 +17,12 @@ typedef struct
 
 static int
 compare_titles (gconstpointer a,
-                gconstpointer b)
+                gconstpointer b,
+                gpointer      titles)
 {
   const AtlasSummary *one = *(const AtlasSummary * const *) a;
   const AtlasSummary *other = *(const AtlasSummary * const *) b;
-  g_autofree char *one_title = atlas_tool_title (one->names);
-  g_autofree char *other_title = atlas_tool_title (other->names);
-  int order = g_utf8_collate (one_title, other_title);
+  int order = g_utf8_collate (g_hash_table_lookup (titles, &one->id), g_hash_table_lookup (titles, &other->id));
 
   return order != 0 ? order : one->id < other->id ? -1 : one->id > other->id;
 }
@@ -70,6 +69,7 @@ print_json (GPtrArray *shown)
   for (guint i = 0; i < shown->len; i++)
     {
       const AtlasSummary *summary = shown->pdata[i];
+      g_autoptr (GPtrArray) names = atlas_summary_list_names (summary);
 
       atlas_json_writer_open (writer, NULL, '{');
       atlas_json_writer_integer (writer, "id", summary->id);
@@ -90,7 +90,7 @@ print_json (GPtrArray *shown)
       atlas_json_writer_text (writer, "review", summary->review);
       atlas_json_writer_integer (writer, "claims", summary->n_claims);
       atlas_json_writer_integer (writer, "unsourced", summary->n_unsourced);
-      atlas_tool_write_names (writer, "names", summary->names);
+      atlas_tool_write_names (writer, "names", names);
       atlas_json_writer_close (writer);
     }
 
@@ -120,15 +120,19 @@ list (AtlasDb  *db,
   for (guint i = 0; i < summaries->len; i++)
     {
       AtlasSummary *summary = summaries->pdata[i];
+      g_autoptr (GPtrArray) names = atlas_summary_list_names (summary);
 
-      g_hash_table_insert (titles, &summary->id, atlas_tool_title (summary->names));
+      g_hash_table_insert (titles, &summary->id, atlas_tool_title (names));
 
       if ((options->kind == NULL || g_strcmp0 (summary->kind, options->kind) == 0) &&
           (hub == 0 || summary->hub == hub || summary->id == hub))
         g_ptr_array_add (shown, summary);
     }
 
-  g_ptr_array_sort (shown, options->as_json ? compare_ids : compare_titles);
+  if (options->as_json)
+    g_ptr_array_sort (shown, compare_ids);
+  else
+    g_ptr_array_sort_with_data (shown, compare_titles, titles);
 
   if (options->as_json)
     print_json (shown);

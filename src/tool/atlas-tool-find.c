@@ -45,9 +45,11 @@ is_called (const AtlasSummary *summary,
            const char         *folded,
            gboolean            whole)
 {
-  for (guint i = 0; i < summary->names->len; i++)
+  g_autoptr (GPtrArray) names = atlas_summary_list_names (summary);
+
+  for (guint i = 0; i < names->len; i++)
     {
-      const AtlasName *name = summary->names->pdata[i];
+      const AtlasName *name = names->pdata[i];
       g_autofree char *own = atlas_fold (name->text);
 
       if (whole ? g_strcmp0 (own, folded) == 0 : own != NULL && strstr (own, folded) != NULL)
@@ -89,7 +91,8 @@ set_ambiguous (GPtrArray   *found,
   for (guint i = 0; i < found->len && i < MAX_SHOWN; i++)
     {
       const AtlasSummary *summary = found->pdata[i];
-      g_autofree char *title = atlas_tool_title (summary->names);
+      g_autoptr (GPtrArray) names = atlas_summary_list_names (summary);
+      g_autofree char *title = atlas_tool_title (names);
       g_autofree char *id = atlas_tool_number (summary->id);
 
       /* translators: a record, its kind */

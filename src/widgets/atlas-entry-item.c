@@ -4,6 +4,7 @@
 
 #include "atlas-entry-item.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "atlas-collation.h"
@@ -12,10 +13,11 @@ struct _AtlasEntryItem
 {
   GObject parent_instance;
 
+  gint64 id;
   AtlasSummary *summary;
   AtlasLabelLanguage labels;
-  char *title;
-  char *subtitle;
+  const char *title;        /* the summary's own, or one that lives for ever */
+  const char *subtitle;     /* (nullable): the summary's own */
   char *sort_key;
 };
 
@@ -29,29 +31,27 @@ static GParamSpec *properties[PROP_SUBTITLE + 1];
 
 G_DEFINE_FINAL_TYPE (AtlasEntryItem, atlas_entry_item, G_TYPE_OBJECT)
 
+/* The texts shown before must still be there. */
 static void
 refresh (AtlasEntryItem *self)
 {
-  g_autofree char *title = atlas_names_title (self->summary->names, self->labels);
-  g_autofree char *subtitle = atlas_names_subtitle (self->summary->names, self->labels);
-  const AtlasName *name = atlas_names_pick (self->summary->names, atlas_languages_wanted (self->labels));
+  g_autoptr (GPtrArray) names = atlas_summary_list_names (self->summary);
+  const AtlasName *name = atlas_names_pick (names, atlas_languages_wanted (self->labels));
+  const AtlasName *second = atlas_names_pick_second (names, self->labels);
+  const char *title = name != NULL ? name->text : _("(no name)");
+  const char *subtitle = second != NULL ? second->text : NULL;
+  gboolean other_title = g_strcmp0 (self->title, title) != 0;
+  gboolean other_subtitle = g_strcmp0 (self->subtitle, subtitle) != 0;
 
   g_free (self->sort_key);
   self->sort_key = atlas_collation_key (name != NULL && name->sort_key != NULL ? name->sort_key : title);
+  self->title = title;
+  self->subtitle = subtitle;
 
-  if (g_strcmp0 (self->title, title) != 0)
-    {
-      g_free (self->title);
-      self->title = g_steal_pointer (&title);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-    }
-
-  if (g_strcmp0 (self->subtitle, subtitle) != 0)
-    {
-      g_free (self->subtitle);
-      self->subtitle = g_steal_pointer (&subtitle);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-    }
+  if (other_title)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  if (other_subtitle)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
 static void
@@ -82,9 +82,7 @@ atlas_entry_item_finalize (GObject *object)
 {
   AtlasEntryItem *self = ATLAS_ENTRY_ITEM (object);
 
-  g_clear_pointer (&self->summary, atlas_summary_free);
-  g_free (self->title);
-  g_free (self->subtitle);
+  g_clear_pointer (&self->summary, atlas_summary_unref);
   g_free (self->sort_key);
 
   G_OBJECT_CLASS (atlas_entry_item_parent_class)->finalize (object);
@@ -119,6 +117,7 @@ atlas_entry_item_new (AtlasSummary       *summary,
 {
   AtlasEntryItem *self = g_object_new (ATLAS_TYPE_ENTRY_ITEM, NULL);
 
+  self->id = summary->id;
   self->summary = summary;
   self->labels = labels;
   refresh (self);
@@ -131,9 +130,10 @@ void
 atlas_entry_item_update (AtlasEntryItem *self,
                          AtlasSummary   *summary)
 {
-  g_return_if_fail (summary->id == self->summary->id);
+  g_autoptr (AtlasSummary) before = self->summary;
 
-  atlas_summary_free (self->summary);
+  g_return_if_fail (summary->id == before->id);
+
   self->summary = summary;
   refresh (self);
 }
@@ -153,7 +153,14 @@ atlas_entry_item_set_labels (AtlasEntryItem     *self,
 gint64
 atlas_entry_item_get_id (AtlasEntryItem *self)
 {
-  return self->summary->id;
+  return self->id;
+}
+
+/* The place where the id stands, which lives as long as the item: for hash tables. */
+const gint64 *
+atlas_entry_item_peek_id (AtlasEntryItem *self)
+{
+  return &self->id;
 }
 
 const char *

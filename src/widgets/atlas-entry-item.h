@@ -19,6 +19,7 @@ void                atlas_entry_item_update       (AtlasEntryItem     *self,
 void                atlas_entry_item_set_labels   (AtlasEntryItem     *self,
                                                    AtlasLabelLanguage  labels);
 gint64              atlas_entry_item_get_id       (AtlasEntryItem     *self);
+const gint64       *atlas_entry_item_peek_id      (AtlasEntryItem     *self);
 const char         *atlas_entry_item_get_title    (AtlasEntryItem     *self);
 const char         *atlas_entry_item_get_subtitle (AtlasEntryItem     *self);
 AtlasLabelLanguage  atlas_entry_item_get_labels   (AtlasEntryItem     *self);

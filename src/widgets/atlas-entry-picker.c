@@ -359,11 +359,17 @@ atlas_entry_picker_set_name (AtlasEntryPicker *self,
     {
       g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
       const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      g_autoptr (GPtrArray) names = NULL;
       gboolean same = FALSE;
 
-      for (guint j = 0; j < summary->names->len && !same; j++)
+      /* Names are among what is searched: most entries need no closer look. */
+      if (!atlas_entry_item_matches (item, (const char * const[]) { folded, NULL }))
+        continue;
+
+      names = atlas_summary_list_names (summary);
+      for (guint j = 0; j < names->len && !same; j++)
         {
-          g_autofree char *other = atlas_fold (((AtlasName *) summary->names->pdata[j])->text);
+          g_autofree char *other = atlas_fold (((AtlasName *) names->pdata[j])->text);
 
           same = strcmp (other, folded) == 0;
         }

@@ -318,6 +318,7 @@ app_test_summary (gint64      id,
 {
   AtlasSummary *summary = atlas_summary_new ();
   AtlasName *record = atlas_record_new (ATLAS_RECORD_NAME);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (atlas_record_free);
 
   record->base.id = id + 1000;
   record->entry = id;
@@ -327,10 +328,10 @@ app_test_summary (gint64      id,
   atlas_set_text (&record->kind, "official");
   summary->id = id;
   summary->hub = hub;
-  atlas_set_text (&summary->kind, kind);
-  g_clear_pointer (&summary->haystack, g_free);
-  summary->haystack = atlas_fold (name);
-  g_ptr_array_add (summary->names, record);
+  atlas_summary_set_kind (summary, kind);
+  atlas_summary_add_words (summary, name);
+  g_ptr_array_add (names, record);
+  atlas_summary_set_names (summary, names);
 
   return summary;
 }

@@ -21,7 +21,7 @@ regrouped_cb (Fixture *f)
 static GPtrArray *
 new_summaries (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_summary_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_summary_unref);
 }
 
 static void

@@ -18,7 +18,7 @@ static void
 set_up (Fixture       *f,
         gconstpointer  data)
 {
-  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_summary_free);
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_summary_unref);
   g_autoptr (GPtrArray) entries = NULL;
 
   f->set = app_test_set ();
