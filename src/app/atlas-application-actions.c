@@ -121,6 +121,7 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.redo",           { "<Primary><Shift>z", "<Primary>y" } },
     { "win.new-entry",      { "<Primary>n" } },
     { "win.new-claim",      { "<Primary>k" } },
+    { "win.new-from-article", { "<Primary><Shift>n" } },
     { "win.place-entry",    { "<Primary>m" } },
     { "win.show-on-map",    { "<Primary>l" } },
     { "win.go-back",        { "<Alt>Left" } },

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-article-guide.h"
 #include "atlas-backups-dialog.h"
 #include "atlas-history-dialog.h"
 #include "atlas-library.h"
@@ -137,6 +138,33 @@ new_entry_action (GtkWidget  *widget,
   dialog = atlas_new_entry_dialog_new (GTK_WINDOW (self), G_LIST_MODEL (atlas_session_get_entries (self->session)), hub);
   g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+hub_created_cb (AtlasArticleGuide *guide,
+                AtlasEdit         *edit,
+                gint64             hub,
+                gboolean           place,
+                AtlasWindow       *self)
+{
+  atlas_window_apply (self, edit);
+  atlas_window_show_entry_when_there (self, hub, place);
+}
+
+static void
+new_from_article_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  GtkWidget *guide;
+
+  if (!atlas_window_settle (self))
+    return;
+
+  guide = atlas_article_guide_new (GTK_WINDOW (self), self->session);
+  g_signal_connect_object (guide, "created", G_CALLBACK (hub_created_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (guide));
 }
 
 static void
@@ -395,6 +423,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.redo",            redo_action },
     { "win.new-entry",       new_entry_action },
     { "win.new-claim",       new_claim_action },
+    { "win.new-from-article", new_from_article_action },
     { "win.delete-entry",    delete_entry_action },
     { "win.place-entry",     place_entry_action },
     { "win.stop-placing",    stop_placing_action },
@@ -484,6 +513,7 @@ atlas_window_update_actions (AtlasWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", editable && atlas_store_get_can_undo (store));
   gtk_widget_action_set_enabled (widget, "win.redo", editable && atlas_store_get_can_redo (store));
   gtk_widget_action_set_enabled (widget, "win.new-entry", editable);
+  gtk_widget_action_set_enabled (widget, "win.new-from-article", editable);
   gtk_widget_action_set_enabled (widget, "win.delete-entry", editable && item != NULL);
   gtk_widget_action_set_enabled (widget, "win.place-entry", editable && item != NULL);
   gtk_widget_action_set_enabled (widget, "win.stop-placing", placing);
