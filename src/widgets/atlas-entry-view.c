@@ -11,6 +11,7 @@
 #include "atlas-edit-section.h"
 #include "atlas-entry-context.h"
 #include "atlas-labels.h"
+#include "atlas-media-section.h"
 #include "atlas-names-section.h"
 #include "atlas-position-section.h"
 #include "atlas-record-section.h"
@@ -216,6 +217,7 @@ atlas_entry_view_init (AtlasEntryView *self)
   gtk_box_append (GTK_BOX (box), atlas_claims_section_new (self->context, TRUE));
   gtk_box_append (GTK_BOX (box), atlas_names_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_position_section_new (self->context));
+  gtk_box_append (GTK_BOX (box), atlas_media_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_record_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_sources_section_new (self->context));
 
@@ -284,6 +286,13 @@ atlas_entry_view_set_texts (AtlasEntryView      *self,
                             gpointer             data)
 {
   atlas_entry_context_set_texts (self->context, texts, data);
+}
+
+void
+atlas_entry_view_set_pictures (AtlasEntryView    *self,
+                               AtlasPictureCache *pictures)
+{
+  atlas_entry_context_set_pictures (self->context, pictures);
 }
 
 void
