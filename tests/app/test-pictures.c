@@ -1,117 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pictures from the file on the disk to the file of the collection and back onto the screen: taken in,
  * described, arranged, looked at, taken away, undone. */
-#include "app-test.h"
+#include "pane-test.h"
 
 #include <string.h>
 
-#include "atlas-detail-pane.h"
 #include "atlas-form.h"
 #include "atlas-media-intake.h"
 #include "atlas-media-section.h"
 #include "atlas-media-tile.h"
 #include "atlas-media-viewer.h"
 #include "atlas-picture-view.h"
-
-typedef struct
-{
-  char *path;
-  char *folder;
-  AtlasSession *session;
-  GtkWidget *window;
-  GtkWidget *pane;
-  guint n_edits;            /* that were stored */
-  guint n_ready;            /* how often the pane showed an entry */
-} Fixture;
-
-static void
-applied_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  Fixture *f = data;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (atlas_store_apply_finish (ATLAS_STORE (source), result, &error));
-  g_assert_no_error (error);
-  f->n_edits++;
-}
-
-static void
-submit_cb (Fixture   *f,
-           AtlasEdit *edit)
-{
-  atlas_store_apply_async (atlas_session_get_store (f->session), edit, NULL, applied_cb, f);
-}
-
-static void
-refreshed_cb (Fixture *f)
-{
-  atlas_detail_pane_refresh (ATLAS_DETAIL_PANE (f->pane));
-}
-
-static void
-ready_cb (Fixture *f)
-{
-  f->n_ready++;
-}
-
-static void
-show (Fixture *f,
-      gint64   entry)
-{
-  guint before = f->n_ready;
-
-  atlas_detail_pane_show (ATLAS_DETAIL_PANE (f->pane), entry);
-  await_true (f->n_ready > before);
-}
-
-static void
-set_up (Fixture       *f,
-        gconstpointer  data)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  f->path = app_test_write ("pictures.gpkg");
-  f->folder = g_dir_make_tmp ("hub-atlas-test-XXXXXX", NULL);
-  f->session = atlas_session_new ();
-  atlas_session_open_async (f->session, f->path, ATLAS_DB_WAL, NULL, take_result, &result);
-  g_assert_true (atlas_session_open_finish (f->session, await (&result), &error));
-
-  f->window = gtk_window_new ();
-  f->pane = g_object_new (ATLAS_TYPE_DETAIL_PANE, NULL);
-  g_signal_connect_swapped (f->pane, "submit", G_CALLBACK (submit_cb), f);
-  g_signal_connect_swapped (f->pane, "ready", G_CALLBACK (ready_cb), f);
-  g_signal_connect_swapped (f->session, "refreshed", G_CALLBACK (refreshed_cb), f);
-  atlas_detail_pane_set_session (ATLAS_DETAIL_PANE (f->pane), f->session);
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 400, 1200);
-  gtk_window_set_child (GTK_WINDOW (f->window), f->pane);
-  gtk_window_present (GTK_WINDOW (f->window));
-  show (f, TEST_XIAMEN);
-}
-
-static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
-{
-  AtlasStore *store = g_object_ref (atlas_session_get_store (f->session));
-  AtlasPictureCache *pictures = g_object_ref (atlas_session_get_pictures (f->session));
-  GAsyncResult *result = NULL;
-
-  g_signal_handlers_disconnect_by_data (f->session, f);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  atlas_store_close_async (store, NULL, take_result, &result);
-  g_assert_true (atlas_store_close_finish (store, await (&result), NULL));
-  g_clear_object (&result);
-  await_true (G_OBJECT (f->session)->ref_count == 1);
-  g_assert_finalize_object (f->session);
-  g_assert_finalize_object (store);
-  await_true (G_OBJECT (pictures)->ref_count == 1);
-  g_assert_finalize_object (pictures);
-  g_free (f->path);
-  g_free (f->folder);
-}
 
 static GBytes *
 make_png (int width,
@@ -133,7 +32,7 @@ make_png (int width,
 }
 
 static GFile *
-write_file (Fixture    *f,
+write_file (PaneTest   *f,
             const char *name,
             GBytes     *bytes)
 {
@@ -145,15 +44,15 @@ write_file (Fixture    *f,
 }
 
 static AtlasMediaSection *
-get_section (Fixture *f)
+get_section (PaneTest *f)
 {
   return ATLAS_MEDIA_SECTION (app_test_find_type (f->pane, ATLAS_TYPE_MEDIA_SECTION));
 }
 
 static void
-take (Fixture *f,
-      GFile   *first,
-      GFile   *second)
+take (PaneTest *f,
+      GFile    *first,
+      GFile    *second)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
 
@@ -176,35 +75,35 @@ count_tiles (GtkWidget *root)
 
 /* Waits until so many edits are stored and so many pictures are on show. */
 static void
-await_pictures (Fixture *f,
-                guint    n_edits,
-                guint    n_tiles)
+await_pictures (PaneTest *f,
+                guint     n_edits,
+                guint     n_tiles)
 {
   await_true (f->n_edits == n_edits && count_tiles (f->pane) == n_tiles);
 }
 
 static GPtrArray *
-list_links (Fixture *f,
-            gint64   entry)
+list_links (PaneTest *f,
+            gint64    entry)
 {
-  return atlas_record_set_children (atlas_detail_pane_get_set (ATLAS_DETAIL_PANE (f->pane)), ATLAS_RECORD_ENTRY_MEDIA, entry);
+  return atlas_record_set_children (pane_test_set (f), ATLAS_RECORD_ENTRY_MEDIA, entry);
 }
 
 static const AtlasMedia *
-get_media (Fixture *f,
-           guint    n)
+get_media (PaneTest *f,
+           guint     n)
 {
   g_autoptr (GPtrArray) links = list_links (f, TEST_XIAMEN);
 
   g_assert_cmpuint (n, <, links->len);
 
-  return atlas_record_set_get (atlas_detail_pane_get_set (ATLAS_DETAIL_PANE (f->pane)), ATLAS_RECORD_MEDIA,
+  return atlas_record_set_get (pane_test_set (f), ATLAS_RECORD_MEDIA,
                                ((AtlasEntryMedia *) links->pdata[n])->related_id);
 }
 
 static GBytes *
-load_data (Fixture *f,
-           gint64   id)
+load_data (PaneTest *f,
+           gint64    id)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (AtlasMedia) media = NULL;
@@ -216,18 +115,7 @@ load_data (Fixture *f,
 }
 
 static void
-undo (Fixture *f)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (AtlasChange) change = NULL;
-
-  atlas_store_undo_async (atlas_session_get_store (f->session), NULL, take_result, &result);
-  change = atlas_store_undo_finish (atlas_session_get_store (f->session), await (&result), NULL);
-  g_assert_nonnull (change);
-}
-
-static void
-act (Fixture    *f,
+act (PaneTest   *f,
      const char *action,
      guint       n)
 {
@@ -238,7 +126,7 @@ act (Fixture    *f,
 
 /* Two at once are one edit; what cannot be taken is said by name; the bytes stay what they were. */
 static void
-test_take (Fixture       *f,
+test_take (PaneTest      *f,
            gconstpointer  data)
 {
   g_autoptr (GBytes) one = make_png (40, 30, 1);
@@ -265,13 +153,13 @@ test_take (Fixture       *f,
   g_assert_cmpuint (f->n_edits, ==, 1);
 
   /* The sentences are about this entry. */
-  show (f, TEST_WUXI);
+  pane_test_show (f, TEST_WUXI);
   g_assert_false (app_test_shows (f->pane, "“broken.png” is damaged or was cut short."));
 }
 
 /* The same bytes are stored once, whoever shows them, and go with the last who does. */
 static void
-test_shared (Fixture       *f,
+test_shared (PaneTest      *f,
              gconstpointer  data)
 {
   g_autoptr (GBytes) bytes = make_png (40, 30, 3);
@@ -287,7 +175,7 @@ test_shared (Fixture       *f,
   media = get_media (f, 0)->base.id;
   await_true (atlas_record_set_get (atlas_session_get_vocabulary (f->session), ATLAS_RECORD_MEDIA, media) != NULL);
 
-  show (f, TEST_WUXI);
+  pane_test_show (f, TEST_WUXI);
   take (f, copy, NULL);
   await_pictures (f, 2, 1);
   {
@@ -296,13 +184,13 @@ test_shared (Fixture       *f,
     g_assert_cmpint (((AtlasEntryMedia *) links->pdata[0])->related_id, ==, media);
   }
 
-  show (f, TEST_XIAMEN);
+  pane_test_show (f, TEST_XIAMEN);
   act (f, "media.remove", 0);
   await_pictures (f, 3, 0);
   back = load_data (f, media);
   g_assert_nonnull (back);
 
-  show (f, TEST_WUXI);
+  pane_test_show (f, TEST_WUXI);
   {
     g_autoptr (GPtrArray) links = list_links (f, TEST_WUXI);
 
@@ -312,7 +200,7 @@ test_shared (Fixture       *f,
   gone = load_data (f, media);
   g_assert_null (gone);
 
-  undo (f);
+  pane_test_undo (f);
   await_pictures (f, 4, 1);
   g_clear_pointer (&back, g_bytes_unref);
   back = load_data (f, media);
@@ -321,7 +209,7 @@ test_shared (Fixture       *f,
 
 /* What is written about a picture leaves the picture alone. */
 static void
-test_describe (Fixture       *f,
+test_describe (PaneTest      *f,
                gconstpointer  data)
 {
   g_autoptr (GBytes) bytes = make_png (40, 30, 4);
@@ -350,7 +238,7 @@ test_describe (Fixture       *f,
   app_test_click (app_test_find_button (form, "Save"));
   await_true (f->n_edits == 2 && app_test_shows (f->pane, "The harbour"));
 
-  set = atlas_detail_pane_get_set (ATLAS_DETAIL_PANE (f->pane));
+  set = pane_test_set (f);
   g_assert_cmpstr (get_media (f, 0)->licence, ==, "CC-BY-4.0");
   g_assert_cmpstr (get_media (f, 0)->credit, ==, "A. Person");
   g_assert_cmpint (get_media (f, 0)->source, ==, TEST_SOURCE);
@@ -375,13 +263,13 @@ test_describe (Fixture       *f,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (app_test_find_field (form, "Other licence"))), ==, "By letter of 3 May");
   app_test_click (app_test_find_button (form, "Cancel"));
 
-  undo (f);
-  undo (f);
+  pane_test_undo (f);
+  pane_test_undo (f);
   await_true (get_media (f, 0)->licence == NULL);
 }
 
 static void
-test_arrange (Fixture       *f,
+test_arrange (PaneTest      *f,
               gconstpointer  data)
 {
   g_autoptr (GBytes) one = make_png (40, 30, 5);
@@ -402,13 +290,13 @@ test_arrange (Fixture       *f,
   act (f, "media.earlier", 1);
   await_true (f->n_edits == 3);
   await_true (g_strcmp0 (get_media (f, 0)->file_name, "one.png") == 0);
-  undo (f);
+  pane_test_undo (f);
   await_true (g_strcmp0 (get_media (f, 0)->file_name, "two.png") == 0);
 }
 
 /* A texture is stored as PNG; a clipboard without a picture is said to be one. */
 static void
-test_paste (Fixture       *f,
+test_paste (PaneTest      *f,
             gconstpointer  data)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (f->pane);
@@ -428,7 +316,7 @@ test_paste (Fixture       *f,
 }
 
 static void
-test_paste_file (Fixture       *f,
+test_paste_file (PaneTest      *f,
                  gconstpointer  data)
 {
   g_autoptr (GBytes) bytes = make_png (40, 30, 8);
@@ -443,7 +331,7 @@ test_paste_file (Fixture       *f,
 
 /* More than 10 MB is asked about. */
 static void
-test_large (Fixture       *f,
+test_large (PaneTest      *f,
             gconstpointer  data)
 {
   static const char * const answers[] = { "cancel", "whole", "smaller" };
@@ -474,7 +362,7 @@ test_large (Fixture       *f,
 }
 
 static void
-test_viewer (Fixture       *f,
+test_viewer (PaneTest      *f,
              gconstpointer  data)
 {
   g_autoptr (GBytes) one = make_png (3000, 40, 10);
@@ -527,7 +415,7 @@ test_viewer (Fixture       *f,
 
 /* Whoever waits too long stops it, and nothing has happened. */
 static void
-test_stopped (Fixture       *f,
+test_stopped (PaneTest      *f,
               gconstpointer  data)
 {
   g_autoptr (GBytes) bytes = make_png (2000, 1500, 12);
@@ -546,7 +434,7 @@ main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   adw_init ();
-#define ADD(name, function) g_test_add ("/app/pictures/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/app/pictures/" name, PaneTest, NULL, pane_test_set_up, function, pane_test_tear_down)
   ADD ("take", test_take);
   ADD ("shared", test_shared);
   ADD ("describe", test_describe);
