@@ -120,6 +120,10 @@ GArray         *atlas_db_list_ordered    (AtlasDb           *self,
 GPtrArray      *atlas_db_list_columns    (AtlasDb           *self,
                                           const char        *kind,
                                           GError           **error);
+AtlasRecordSet *atlas_db_load_merge      (AtlasDb           *self,
+                                          gint64             one,
+                                          gint64             other,
+                                          GError           **error);
 AtlasRecordSet *atlas_db_load_rows       (AtlasDb           *self,
                                           const gint64      *ids,
                                           guint              n_ids,

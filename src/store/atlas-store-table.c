@@ -172,3 +172,55 @@ atlas_store_load_rows_finish (AtlasStore    *self,
 {
   return finish (self, result, error);
 }
+
+static gpointer
+run_load_merge (AtlasDb   *db,
+                gpointer   data,
+                GError   **error)
+{
+  const gint64 *ids = data;
+
+  return atlas_db_load_merge (db, ids[0], ids[1], error);
+}
+
+/**
+ * atlas_store_load_merge_async:
+ * @self: a store
+ * @one: the id of an entry
+ * @other: the id of another
+ * @cancellable: (nullable): what may cancel it
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * atlas_db_load_merge() on the worker.
+ */
+void
+atlas_store_load_merge_async (AtlasStore          *self,
+                              gint64               one,
+                              gint64               other,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  const gint64 ids[] = { one, other };
+
+  atlas_store_submit (self, new_task (self, atlas_store_load_merge_async, cancellable, callback, user_data),
+                      ATLAS_JOB_READ, run_load_merge, g_memdup2 (ids, sizeof ids), g_free,
+                      (GDestroyNotify) atlas_record_set_unref);
+}
+
+/**
+ * atlas_store_load_merge_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: where an error goes
+ *
+ * Returns: (nullable) (transfer full): the records
+ */
+AtlasRecordSet *
+atlas_store_load_merge_finish (AtlasStore    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return finish (self, result, error);
+}

@@ -152,6 +152,15 @@ void            atlas_store_list_columns_async (AtlasStore         *self,
 GPtrArray      *atlas_store_list_columns_finish (AtlasStore        *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+void            atlas_store_load_merge_async (AtlasStore           *self,
+                                              gint64                one,
+                                              gint64                other,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_merge_finish (AtlasStore          *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 void            atlas_store_load_rows_async  (AtlasStore           *self,
                                               const gint64         *ids,
                                               guint                 n_ids,
