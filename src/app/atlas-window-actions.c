@@ -12,7 +12,7 @@
 #include "atlas-backups-dialog.h"
 #include "atlas-history-dialog.h"
 #include "atlas-library.h"
-#include "atlas-media.h"
+#include "atlas-merge-dialog.h"
 #include "atlas-new-entry-dialog.h"
 
 /* Undoing and redoing differ in the pair of functions alone. */
@@ -177,16 +177,12 @@ delete_entry_action (GtkWidget  *widget,
   AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), self->selected);
   g_autoptr (AtlasEdit) edit = NULL;
   g_autofree char *text = NULL;
-  AtlasRecordSet *set;
 
   if (item == NULL || !atlas_window_settle (self))
     return;
 
   edit = atlas_edit_new ("delete", atlas_entry_item_get_title (item));
   text = g_strdup_printf (_("“%s” deleted"), atlas_entry_item_get_title (item));
-  set = atlas_detail_pane_get_set (self->detail_pane);
-  if (set != NULL && atlas_record_set_get (set, ATLAS_RECORD_ENTRY, self->selected) != NULL)
-    atlas_media_unlink_entry (edit, set, self->selected);
   atlas_edit_remove (edit, ATLAS_RECORD_ENTRY, self->selected);
   atlas_window_show_entry (self, 0);
   atlas_window_apply_told (self, edit, text);
@@ -419,6 +415,39 @@ new_claim_action (GtkWidget  *widget,
     gtk_widget_error_bell (widget);
 }
 
+static void
+merged_cb (AtlasWindow *self,
+           AtlasEdit   *edit,
+           const char  *told,
+           gint64       kept)
+{
+  g_autoptr (AtlasEdit) owned = edit;
+
+  atlas_window_apply_told (self, owned, told);
+  atlas_window_show_entry (self, kept);
+}
+
+/* Two records that are given, or the one on show and another to be chosen. */
+static void
+merge_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  gint64 one = self->selected;
+  gint64 other = 0;
+  GtkWidget *dialog;
+
+  if (parameter != NULL)
+    g_variant_get (parameter, "(xx)", &one, &other);
+  if (!atlas_session_get_editable (self->session) || !atlas_window_settle (self))
+    return;
+
+  dialog = atlas_merge_dialog_new (GTK_WINDOW (self), self->session, one, other);
+  g_signal_connect_object (dialog, "apply", G_CALLBACK (merged_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* In the order of docs/actions.md. */
 void
 atlas_window_install_actions (GtkWidgetClass *widget_class)
@@ -430,6 +459,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.new-claim",       new_claim_action },
     { "win.new-from-article", new_from_article_action },
     { "win.delete-entry",    delete_entry_action },
+    { "win.merge-entry",     merge_action },
     { "win.place-entry",     place_entry_action },
     { "win.stop-placing",    stop_placing_action },
     { "win.show-on-map",     show_on_map_action },
@@ -448,6 +478,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_action (widget_class, "win.merge", "(xx)", merge_action);
 }
 
 static void
@@ -520,6 +551,7 @@ atlas_window_update_actions (AtlasWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-entry", editable);
   gtk_widget_action_set_enabled (widget, "win.new-from-article", editable);
   gtk_widget_action_set_enabled (widget, "win.delete-entry", editable && item != NULL);
+  gtk_widget_action_set_enabled (widget, "win.merge-entry", editable && item != NULL);
   gtk_widget_action_set_enabled (widget, "win.place-entry", editable && item != NULL);
   gtk_widget_action_set_enabled (widget, "win.stop-placing", placing);
   gtk_widget_action_set_enabled (widget, "win.show-on-map",

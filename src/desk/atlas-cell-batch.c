@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "atlas-check.h"
+#include "atlas-claim-parse.h"
 #include "atlas-coordinate.h"
 #include "atlas-entry-item.h"
 #include "atlas-labels.h"
@@ -419,20 +420,58 @@ set_tags (AtlasCellBatch  *self,
   return TRUE;
 }
 
-/* A figure of the property's unit: the rest of the claim stays as it is. */
+/* (nullable): what keeps a line from being read as a figure, in words. */
+static const char *
+find_trouble (const AtlasClaimDraft *draft)
+{
+  for (guint i = 0; i < draft->notes->len; i++)
+    {
+      const AtlasClaimNote *note = draft->notes->pdata[i];
+
+      if (note->kind != ATLAS_CLAIM_NOTE_REMARK)
+        return note->message;
+    }
+
+  return isnan (draft->claim->number) ? _("There is no number in it.") : NULL;
+}
+
+/* A figure as people write it, with its bound, unit, currency, state and period. What the line does
+ * not say stays as it is; what the source printed goes with the figure that it was printed for. */
 static gboolean
-read_figure (AtlasClaim           *claim,
+read_figure (AtlasCellBatch       *self,
+             AtlasClaim           *claim,
              const AtlasProperty  *property,
              const char           *text,
              GError              **error)
 {
-  if (!atlas_number_parse (text, &claim->number, error))
-    return FALSE;
+  g_autoptr (AtlasClaimDraft) draft = atlas_claim_parse (text, property, self->source.vocabulary, NULL);
+  const AtlasClaim *read = draft->claim;
+  const char *trouble = find_trouble (draft);
 
-  if (claim->qualifier == NULL)
-    atlas_set_text (&claim->qualifier, "=");
-  if (claim->unit == NULL && g_strcmp0 (property->unit_family, "money") != 0)
-    atlas_set_text (&claim->unit, property->default_unit);
+  if (trouble != NULL)
+    return refuse (error, "%s", trouble);
+
+  if (claim->number != read->number)
+    {
+      atlas_set_text (&claim->as_written, NULL);
+      atlas_set_text (&claim->printed_currency, read->printed_currency);
+      claim->printed_number = read->printed_number;
+    }
+  claim->number = read->number;
+  claim->number_to = read->number_to;
+  atlas_set_text (&claim->qualifier, read->qualifier != NULL ? read->qualifier : "=");
+  if (read->unit != NULL || read->currency != NULL)
+    {
+      atlas_set_text (&claim->unit, read->unit);
+      atlas_set_text (&claim->currency, read->currency);
+    }
+  else if (claim->unit == NULL && g_strcmp0 (property->unit_family, "money") != 0)
+    {
+      atlas_set_text (&claim->unit, property->default_unit);
+    }
+  if (read->period != NULL)
+    atlas_set_text (&claim->period, read->period);
+  atlas_set_text (&claim->state, read->state);
 
   return TRUE;
 }
@@ -445,7 +484,7 @@ read_value (AtlasCellBatch       *self,
             GError              **error)
 {
   if (g_strcmp0 (property->value_type, "number") == 0)
-    return read_figure (claim, property, text, error);
+    return read_figure (self, claim, property, text, error);
 
   if (g_strcmp0 (property->value_type, "entry") == 0)
     return find_entry (self, text, NULL, &claim->target, error);

@@ -567,6 +567,19 @@ set_all_action (GtkWidget  *widget,
     start_job (new_job (self, dup_rows (self), NULL, set_all_rows));
 }
 
+static void
+merge_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AtlasTablePage *self = ATLAS_TABLE_PAGE (widget);
+  g_autoptr (GArray) ids = dup_rows (self);
+
+  if (ids->len == 2 && atlas_table_page_editable (self))
+    gtk_widget_activate_action (widget, "win.merge", "(xx)", g_array_index (ids, gint64, 0),
+                                g_array_index (ids, gint64, 1));
+}
+
 /* Which actions make sense now. */
 void
 atlas_table_page_update_actions (AtlasTablePage *self)
@@ -574,12 +587,14 @@ atlas_table_page_update_actions (AtlasTablePage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean there = atlas_table_view_get_cursor (self->view, NULL) != 0;
   gboolean editable = there && atlas_table_page_editable (self);
+  g_autoptr (GtkBitset) selection = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
 
   gtk_widget_action_set_enabled (widget, "table.edit", editable);
   gtk_widget_action_set_enabled (widget, "table.copy", there);
   gtk_widget_action_set_enabled (widget, "table.paste", editable);
   gtk_widget_action_set_enabled (widget, "table.fill-down", editable);
   gtk_widget_action_set_enabled (widget, "table.set-all", editable);
+  gtk_widget_action_set_enabled (widget, "table.merge", editable && gtk_bitset_get_size (selection) == 2);
   gtk_widget_action_set_enabled (widget, "table.delete", editable);
 }
 
@@ -591,6 +606,7 @@ atlas_table_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "table.fill-down", NULL, fill_down_action);
   gtk_widget_class_install_action (widget_class, "table.set-all", NULL, set_all_action);
+  gtk_widget_class_install_action (widget_class, "table.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "table.delete", NULL, delete_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
@@ -611,6 +627,7 @@ atlas_table_page_build_menu (void)
   g_menu_append (cells, _("_Paste"), "table.paste");
   g_menu_append (cells, _("_Fill Down"), "table.fill-down");
   g_menu_append (rows, _("_Set for All…"), "table.set-all");
+  g_menu_append (rows, _("_Merge…"), "table.merge");
   g_menu_append (rows, _("_Delete…"), "table.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (cells));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));

@@ -119,9 +119,10 @@ editors (Cite *self)
 }
 
 const char *
-apa_parenthesis (Cite *self)
+apa_parenthesis (Cite     *self,
+                 gboolean  editor_used)
 {
-  const char *names = editors (self);
+  const char *names = editor_used ? NULL : editors (self);
   const char *inside;
 
   if (self->source->container_title != NULL && !is_page_of_site (self))
@@ -214,10 +215,11 @@ in_periodical (Cite *self)
 
 /* "In U. Fischer (Ed.), Cities (2nd ed., pp. 5–9)" */
 static const char *
-in_book (Cite *self)
+in_book (Cite     *self,
+         gboolean  editor_used)
 {
   const AtlasSource *source = self->source;
-  const char *names = cite_names_first (self, source->editor);
+  const char *names = editor_used ? NULL : cite_names_first (self, source->editor);
   const char *title, *inside, *bracket = NULL;
 
   if (source->container_title == NULL)
@@ -237,11 +239,12 @@ in_book (Cite *self)
 }
 
 const char *
-apa_container (Cite *self)
+apa_container (Cite     *self,
+               gboolean  editor_used)
 {
   if (apa_is_periodical (self) ||
       (cite_type_is (self, "paper-conference", NULL) && self->source->editor == NULL))
     return in_periodical (self);
 
-  return is_page_of_site (self) ? NULL : in_book (self);
+  return is_page_of_site (self) ? NULL : in_book (self, editor_used);
 }

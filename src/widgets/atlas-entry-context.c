@@ -15,7 +15,6 @@ struct _AtlasEntryContext
   AtlasRecordSet *vocabulary;
   GListModel *entries;
   AtlasDrafts *drafts;      /* (nullable) */
-  AtlasPictureCache *pictures;
   AtlasLabelLanguage labels;
   gboolean editable;
   AtlasForm *form;          /* the one that is open; its section owns it */
@@ -48,7 +47,6 @@ atlas_entry_context_finalize (GObject *object)
   g_clear_pointer (&self->vocabulary, atlas_record_set_unref);
   g_clear_object (&self->entries);
   g_clear_object (&self->drafts);
-  g_clear_object (&self->pictures);
   g_clear_weak_pointer (&self->form);
 
   G_OBJECT_CLASS (atlas_entry_context_parent_class)->finalize (object);
@@ -114,13 +112,6 @@ atlas_entry_context_set_entries (AtlasEntryContext *self,
                                  GListModel        *entries)
 {
   g_set_object (&self->entries, entries);
-}
-
-void
-atlas_entry_context_set_pictures (AtlasEntryContext *self,
-                                  AtlasPictureCache *pictures)
-{
-  g_set_object (&self->pictures, pictures);
 }
 
 void
@@ -240,13 +231,6 @@ AtlasDrafts *
 atlas_entry_context_get_drafts (AtlasEntryContext *self)
 {
   return self->drafts;
-}
-
-/* (nullable): where there is none, there are no pictures either. */
-AtlasPictureCache *
-atlas_entry_context_get_pictures (AtlasEntryContext *self)
-{
-  return self->pictures;
 }
 
 gboolean

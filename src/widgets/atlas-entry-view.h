@@ -8,7 +8,6 @@
 #include "atlas-edit.h"
 #include "atlas-entry-context.h"
 #include "atlas-language.h"
-#include "atlas-picture-cache.h"
 #include "atlas-record-set.h"
 
 G_BEGIN_DECLS
@@ -33,8 +32,6 @@ void       atlas_entry_view_set_drafts     (AtlasEntryView     *self,
 void       atlas_entry_view_set_texts      (AtlasEntryView     *self,
                                             AtlasSourceTextFunc texts,
                                             gpointer            data);
-void       atlas_entry_view_set_pictures   (AtlasEntryView     *self,
-                                            AtlasPictureCache  *pictures);
 void       atlas_entry_view_set_labels     (AtlasEntryView     *self,
                                             AtlasLabelLanguage  labels);
 void       atlas_entry_view_set_symbol     (AtlasEntryView     *self,

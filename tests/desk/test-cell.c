@@ -199,6 +199,7 @@ test_claims (Fixture       *f,
              gconstpointer  data)
 {
   g_autoptr (AtlasEdit) number = set_cell (f, TEST_STUDIO, "property:102", "12000");
+  g_autoptr (AtlasEdit) money = set_cell (f, TEST_STUDIO, "property:101", "over $740 million 2017");
   g_autoptr (AtlasEdit) text = set_cell (f, TEST_STUDIO, "property:103", "Play on");
   g_autoptr (AtlasEdit) date = set_cell (f, TEST_STUDIO, "property:104", "2019-05");
   g_autoptr (AtlasEdit) entry = set_cell (f, TEST_STUDIO, "property:105", "Wuxi");
@@ -209,6 +210,11 @@ test_claims (Fixture       *f,
   g_assert_cmpfloat (claim->number, ==, 12000);
   g_assert_cmpstr (claim->qualifier, ==, "=");
   g_assert_cmpint (claim->entry, ==, TEST_STUDIO);
+  claim = only_record (money);
+  g_assert_cmpfloat (claim->number, ==, 740e6);
+  g_assert_cmpstr (claim->qualifier, ==, ">");
+  g_assert_cmpstr (claim->currency, ==, "USD");
+  g_assert_cmpstr (claim->period, ==, "2017");
   claim = only_record (text);
   g_assert_cmpstr (claim->text, ==, "Play on");
   g_assert_cmpstr (claim->language, ==, "en");
