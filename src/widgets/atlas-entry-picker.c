@@ -346,6 +346,13 @@ atlas_entry_picker_set (AtlasEntryPicker *self,
   atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), title);
 }
 
+/* What is in the field, chosen or just typed. */
+char *
+atlas_entry_picker_dup_text (AtlasEntryPicker *self)
+{
+  return atlas_typeahead_dup_text (ATLAS_TYPEAHEAD (self->search));
+}
+
 /* Chooses the one entry of this name, or leaves the name to be looked for. */
 void
 atlas_entry_picker_set_name (AtlasEntryPicker *self,

@@ -23,6 +23,7 @@ void       atlas_entry_picker_set_can_create (AtlasEntryPicker *self,
 gint64     atlas_entry_picker_get         (AtlasEntryPicker *self);
 void       atlas_entry_picker_set         (AtlasEntryPicker *self,
                                            gint64            id);
+char      *atlas_entry_picker_dup_text    (AtlasEntryPicker *self);
 void       atlas_entry_picker_set_name    (AtlasEntryPicker *self,
                                            const char       *name);
 void       atlas_entry_picker_add_created (AtlasEntryPicker *self,

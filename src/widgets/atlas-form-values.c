@@ -4,17 +4,15 @@
 
 #include "atlas-form-values.h"
 
-static gboolean
-has_entry_id (GtkWidget *widget)
-{
-  return g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "entry-id") != NULL;
-}
+#include <string.h>
+
+#include "atlas-entry-picker.h"
 
 static gboolean
 is_field (GtkWidget *widget)
 {
   return GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget) ||
-         GTK_IS_SWITCH (widget) || GTK_IS_CHECK_BUTTON (widget) || has_entry_id (widget);
+         GTK_IS_SWITCH (widget) || GTK_IS_CHECK_BUTTON (widget) || ATLAS_IS_ENTRY_PICKER (widget);
 }
 
 static void
@@ -51,7 +49,6 @@ dup_value (GtkWidget *field)
 {
   GtkTextIter start, end;
   gboolean active;
-  gint64 id;
 
   if (GTK_IS_EDITABLE (field))
     return g_strdup (gtk_editable_get_text (GTK_EDITABLE (field)));
@@ -67,15 +64,33 @@ dup_value (GtkWidget *field)
   if (GTK_IS_DROP_DOWN (field))
     return g_strdup_printf ("%u", gtk_drop_down_get_selected (GTK_DROP_DOWN (field)));
 
-  if (has_entry_id (field))
+  /* The name as well: the record may be a new one that is only stored with the form. */
+  if (ATLAS_IS_ENTRY_PICKER (field))
     {
-      g_object_get (field, "entry-id", &id, NULL);
-      return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+      g_autofree char *name = atlas_entry_picker_dup_text (ATLAS_ENTRY_PICKER (field));
+
+      return g_strdup_printf ("%" G_GINT64_FORMAT " %s", atlas_entry_picker_get (ATLAS_ENTRY_PICKER (field)), name);
     }
 
   g_object_get (field, "active", &active, NULL);
 
   return g_strdup (active ? "1" : "0");
+}
+
+static void
+set_entry (AtlasEntryPicker *picker,
+           const char       *value)
+{
+  char *name;
+  gint64 id = g_ascii_strtoll (value, &name, 10);
+  g_autofree char *shown = NULL;
+
+  name += *name == ' ';
+  if (id != 0)
+    atlas_entry_picker_set (picker, id);
+  shown = atlas_entry_picker_dup_text (picker);
+  if (strcmp (shown, name) != 0)
+    atlas_entry_picker_set_name (picker, name);
 }
 
 static void
@@ -93,8 +108,8 @@ set_value (GtkWidget  *field,
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), value, -1);
   else if (GTK_IS_DROP_DOWN (field))
     gtk_drop_down_set_selected (GTK_DROP_DOWN (field), (guint) g_ascii_strtoull (value, NULL, 10));
-  else if (has_entry_id (field))
-    g_object_set (field, "entry-id", g_ascii_strtoll (value, NULL, 10), NULL);
+  else if (ATLAS_IS_ENTRY_PICKER (field))
+    set_entry (ATLAS_ENTRY_PICKER (field), value);
   else
     g_object_set (field, "active", g_str_equal (value, "1"), NULL);
 }
@@ -154,8 +169,8 @@ atlas_form_values_watch (GPtrArray *fields,
                                  G_CONNECT_SWAPPED);
       else if (GTK_IS_DROP_DOWN (field))
         g_signal_connect_object (field, "notify::selected", changed, object, G_CONNECT_SWAPPED);
-      else if (has_entry_id (field))
-        g_signal_connect_object (field, "notify::entry-id", changed, object, G_CONNECT_SWAPPED);
+      else if (ATLAS_IS_ENTRY_PICKER (field))
+        g_signal_connect_object (field, "edited", changed, object, G_CONNECT_SWAPPED);
       else
         g_signal_connect_object (field, "notify::active", changed, object, G_CONNECT_SWAPPED);
     }

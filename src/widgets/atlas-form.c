@@ -140,7 +140,8 @@ find_target (GtkWidget *field)
   if (GTK_IS_SCROLLED_WINDOW (field))
     return gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field));
 
-  for (GtkWidget *child = GTK_IS_BOX (field) ? gtk_widget_get_first_child (field) : NULL; child != NULL;
+  for (GtkWidget *child = GTK_IS_BOX (field) || ADW_IS_BIN (field) || ATLAS_IS_TYPEAHEAD (field)
+                          ? gtk_widget_get_first_child (field) : NULL; child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *target = find_target (child);
