@@ -244,7 +244,7 @@ begins_paragraph (const AtlasExtractLine *last,
   if (!is_placed (last) || !is_placed (line))
     return ends_sentence (last->text);
 
-  /* Another size of letters: a headline, a note. Within a line only what is large counts. */
+  /* Another size of letters: a headline, a note. */
   if (height > 1.25 * other || other > 1.25 * height)
     return TRUE;
 
