@@ -233,6 +233,7 @@ atlas_detail_pane_set_session (AtlasDetailPane *self,
   atlas_entry_view_set_entries (ATLAS_ENTRY_VIEW (self->view),
                                 G_LIST_MODEL (atlas_session_get_entries (session)));
   atlas_entry_view_set_drafts (ATLAS_ENTRY_VIEW (self->view), atlas_session_get_drafts (session));
+  atlas_entry_view_set_pictures (ATLAS_ENTRY_VIEW (self->view), atlas_session_get_pictures (session));
   show_overview (self);
 }
 

@@ -13,6 +13,7 @@
 #include "atlas-history-dialog.h"
 #include "atlas-library.h"
 #include "atlas-merge-dialog.h"
+#include "atlas-media.h"
 #include "atlas-new-entry-dialog.h"
 
 /* Undoing and redoing differ in the pair of functions alone. */
@@ -177,12 +178,16 @@ delete_entry_action (GtkWidget  *widget,
   AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), self->selected);
   g_autoptr (AtlasEdit) edit = NULL;
   g_autofree char *text = NULL;
+  AtlasRecordSet *set;
 
   if (item == NULL || !atlas_window_settle (self))
     return;
 
   edit = atlas_edit_new ("delete", atlas_entry_item_get_title (item));
   text = g_strdup_printf (_("“%s” deleted"), atlas_entry_item_get_title (item));
+  set = atlas_detail_pane_get_set (self->detail_pane);
+  if (set != NULL && atlas_record_set_get (set, ATLAS_RECORD_ENTRY, self->selected) != NULL)
+    atlas_media_unlink_entry (edit, set, self->selected);
   atlas_edit_remove (edit, ATLAS_RECORD_ENTRY, self->selected);
   atlas_window_show_entry (self, 0);
   atlas_window_apply_told (self, edit, text);

@@ -57,6 +57,10 @@ gboolean    atlas_extract_is           (const xmlNode *node,
 char       *atlas_extract_attribute    (const xmlNode *node,
                                         const char    *attribute);
 
+/* atlas-extract-plain.c */
+void        atlas_extract_plain        (AtlasExtract  *extract,
+                                        const char    *text);
+
 /* atlas-extract-pdf.c */
 gboolean    atlas_extract_pdf          (AtlasExtract  *extract,
                                         GBytes        *bytes,

@@ -11,9 +11,6 @@
 
 G_DEFINE_QUARK (atlas-extract-error-quark, atlas_extract_error)
 
-/* The first line of a plain text is thought to be its title up to this many letters. */
-#define MAX_TITLE 120
-
 /* Bytes in which a page must say that it is one. */
 #define TELLS_WITHIN 4096
 
@@ -139,100 +136,6 @@ is_html (const char *data,
   return g_str_has_prefix (at, "<!-- saved from url");
 }
 
-/* Without control characters but tabs and the ends of lines, whichever those are. */
-static char *
-plain_letters (const char *text)
-{
-  GString *plain = g_string_sized_new (strlen (text));
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar letter = g_utf8_get_char (c);
-
-      if (letter == '\r')
-        g_string_append (plain, c[1] == '\n' ? "" : "\n");
-      else if (letter == 0x2028 || letter == 0x85)
-        g_string_append_c (plain, '\n');
-      else if (letter == '\f' || letter == 0x2029)
-        g_string_append (plain, "\n\n");
-      else if (letter == '\n' || letter == '\t' || !g_unichar_iscntrl (letter))
-        g_string_append_unichar (plain, letter);
-    }
-
-  return g_string_free (plain, FALSE);
-}
-
-/* No white space at the ends of lines, no more than one empty line together. */
-static char *
-tidy_plain (const char *text)
-{
-  g_autofree char *plain = plain_letters (text);
-  g_auto (GStrv) lines = g_strsplit (plain, "\n", -1);
-  GString *tidy = g_string_new (NULL);
-  guint empty = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_strchomp (lines[i]);
-
-      if (*lines[i] == '\0')
-        {
-          empty++;
-          continue;
-        }
-
-      if (tidy->len > 0)
-        g_string_append (tidy, empty > 0 ? "\n\n" : "\n");
-
-      empty = 0;
-      g_string_append (tidy, lines[i]);
-    }
-
-  return g_string_free (tidy, FALSE);
-}
-
-/* The date in the lines under a headline: a line that says that it is one, or that holds little else. */
-static char *
-find_date (const char *text)
-{
-  static const char * const labels[] = { "Updated", "Published", "Posted", "发布", "来源", "时间", "日期", "發布", "來源" };
-  g_auto (GStrv) lines = g_strsplit (text, "\n", 13);
-
-  for (guint i = 0; lines[i] != NULL && i < 12; i++)
-    {
-      gboolean says_so = g_utf8_strlen (lines[i], -1) <= 40;
-      char *date;
-
-      for (guint j = 0; j < G_N_ELEMENTS (labels) && !says_so; j++)
-        says_so = strstr (lines[i], labels[j]) != NULL;
-
-      /* A year or a month alone is more likely a part of a headline. */
-      date = says_so ? atlas_extract_date (lines[i]) : NULL;
-      if (date != NULL && strlen (date) == strlen ("2020-08-26"))
-        return date;
-
-      g_free (date);
-    }
-
-  return NULL;
-}
-
-static void
-read_plain (AtlasExtract *extract,
-            const char   *text)
-{
-  g_autofree char *first = NULL;
-
-  extract->text = tidy_plain (text);
-  first = g_strndup (extract->text, strcspn (extract->text, "\n"));
-
-  /* A first line alone may be anything; before other lines, a short one is a headline. */
-  if (strchr (extract->text, '\n') != NULL && g_utf8_strlen (first, -1) <= MAX_TITLE)
-    extract->title = atlas_extract_squeeze (first);
-
-  extract->issued = find_date (extract->text);
-}
-
 static gboolean
 read_document (AtlasExtract  *extract,
                GBytes        *bytes,
@@ -272,7 +175,7 @@ read_document (AtlasExtract  *extract,
     }
 
   extract->kind = ATLAS_EXTRACT_PLAIN;
-  read_plain (extract, text);
+  atlas_extract_plain (extract, text);
 
   return TRUE;
 }

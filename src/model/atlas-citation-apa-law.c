@@ -68,17 +68,6 @@ court_case (Cite *self)
   return cite_is_numeric (number) ? cite_format (self, "No. %s", number) : number;
 }
 
-static const char *
-address (Cite *self)
-{
-  const AtlasSource *source = self->source;
-
-  if (source->doi != NULL)
-    return cite_format (self, "https://doi.org/%s", cite_field (self, source->doi));
-
-  return cite_field (self, source->url);
-}
-
 const char *
 apa_law (Cite *self)
 {
@@ -90,7 +79,7 @@ apa_law (Cite *self)
   if (cite_type_is (self, "treaty", NULL))
     {
       entry = cite_join (self, ", ", cite_title_case (self, title), cite_day_words (self, source->issued),
-                         printed_in (self, first_page (self)), address (self));
+                         printed_in (self, first_page (self)), apa_address (self));
     }
   else
     {
@@ -101,7 +90,7 @@ apa_law (Cite *self)
         year = cite_wrap (self, "(", cite_day_words (self, source->issued), ")");
 
       entry = cite_join (self, ". ", cite_join (self, ", ", title, cite_join (self, " ", place, year)),
-                         address (self));
+                         apa_address (self));
     }
 
   return source->doi != NULL || source->url != NULL ? entry : cite_wrap (self, "", entry, ".");

@@ -119,10 +119,9 @@ editors (Cite *self)
 }
 
 const char *
-apa_parenthesis (Cite     *self,
-                 gboolean  editor_used)
+apa_parenthesis (Cite *self)
 {
-  const char *names = editor_used ? NULL : editors (self);
+  const char *names = editors (self);
   const char *inside;
 
   if (self->source->container_title != NULL && !is_page_of_site (self))
@@ -215,11 +214,10 @@ in_periodical (Cite *self)
 
 /* "In U. Fischer (Ed.), Cities (2nd ed., pp. 5–9)" */
 static const char *
-in_book (Cite     *self,
-         gboolean  editor_used)
+in_book (Cite *self)
 {
   const AtlasSource *source = self->source;
-  const char *names = editor_used ? NULL : cite_names_first (self, source->editor);
+  const char *names = cite_names_first (self, source->editor);
   const char *title, *inside, *bracket = NULL;
 
   if (source->container_title == NULL)
@@ -239,12 +237,11 @@ in_book (Cite     *self,
 }
 
 const char *
-apa_container (Cite     *self,
-               gboolean  editor_used)
+apa_container (Cite *self)
 {
   if (apa_is_periodical (self) ||
       (cite_type_is (self, "paper-conference", NULL) && self->source->editor == NULL))
     return in_periodical (self);
 
-  return is_page_of_site (self) ? NULL : in_book (self, editor_used);
+  return is_page_of_site (self) ? NULL : in_book (self);
 }

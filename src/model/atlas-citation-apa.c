@@ -46,8 +46,8 @@ publisher (Cite *self)
   return house;
 }
 
-static const char *
-address (Cite *self)
+const char *
+apa_address (Cite *self)
 {
   const AtlasSource *source = self->source;
   const char *url = cite_field (self, source->url);
@@ -63,41 +63,65 @@ address (Cite *self)
   return cite_format (self, "Retrieved %s, from %s", accessed, url);
 }
 
+/* An entry of a dictionary goes by its title, what else has no author by its editor. */
+static gboolean
+goes_by_editor (Cite *self)
+{
+  const AtlasSource *source = self->source;
+
+  return cite_count_names (source->author) == 0 && cite_count_names (source->editor) > 0 &&
+         !(source->container_title != NULL && source->title != NULL &&
+           cite_type_is (self, "book", "entry", "entry-dictionary", "entry-encyclopedia", NULL));
+}
+
 const char *
 cite_apa (Cite *self)
 {
   const AtlasSource *source = self->source;
-  const char *author = cite_names_apa (self, source->author);
-  const char *date = cite_date_apa (self, source->issued, is_dated_by_day (self));
+  AtlasSource rest = *source;
+  const char *author, *date, *entry;
   const char *title = apa_title (self);
-  gboolean editor_used = FALSE;
-  const char *entry;
 
   if (cite_type_is (self, "bill", "legal_case", "legislation", "treaty", NULL))
     return apa_law (self);
 
-  /* An entry of a dictionary goes by its title, what else has no author by its editor. */
-  if (author == NULL && cite_count_names (source->editor) > 0 &&
-      !(source->container_title != NULL && title != NULL &&
-        cite_type_is (self, "book", "entry", "entry-dictionary", "entry-encyclopedia", NULL)))
+  if (goes_by_editor (self))
     {
-      author = cite_format (self, cite_count_names (source->editor) > 1 ? "%s (Eds.)" : "%s (Ed.)",
-                            cite_names_apa (self, source->editor));
-      editor_used = TRUE;
-    }
-
-  if (author != NULL)
-    title = cite_join (self, " ", title, apa_parenthesis (self, editor_used), apa_bracket (self));
-  else if (title != NULL)
-    {
-      /* The title takes the author's place; what describes it stays in its own. */
-      author = cite_join (self, " ", title, apa_parenthesis (self, FALSE));
-      title = apa_bracket (self);
+      author = cite_format (self, "%s %s", cite_names_apa (self, rest.editor),
+                            cite_count_names (rest.editor) > 1 ? "(Eds.)" : "(Ed.)");
+      rest.editor = NULL;
     }
   else
-    author = cite_join (self, " ", apa_bracket (self), apa_parenthesis (self, FALSE));
+    {
+      author = cite_names_apa (self, rest.author);
+    }
 
-  entry = cite_join (self, ". ", author, date, title, apa_container (self, editor_used), publisher (self));
+  if (author == NULL && title != NULL)
+    {
+      /* The title takes the author's place; what describes it stays in its own. */
+      author = cite_join (self, " ", title, apa_parenthesis (self));
+      title = apa_bracket (self);
 
-  return cite_join (self, " ", cite_wrap (self, "", entry, "."), address (self));
+      if (rest.container_title == NULL)
+        rest.number = NULL;
+    }
+  else if (author == NULL)
+    {
+      author = cite_join (self, " ", apa_bracket (self), apa_parenthesis (self));
+    }
+  else
+    {
+      /* What was said in the place of the author is not said again. */
+      self->source = &rest;
+      title = title != NULL ? cite_join (self, " ", title, apa_parenthesis (self), apa_bracket (self))
+                            : cite_join (self, " ", apa_bracket (self), apa_parenthesis (self));
+    }
+
+  self->source = &rest;
+  date = cite_date_apa (self, rest.issued, is_dated_by_day (self));
+  entry = cite_join (self, ". ", author, date, title, apa_container (self), publisher (self));
+  entry = cite_join (self, " ", cite_wrap (self, "", entry, "."), apa_address (self));
+  self->source = source;
+
+  return entry;
 }

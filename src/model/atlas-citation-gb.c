@@ -28,18 +28,6 @@ is_online (Cite *self)
 }
 
 static const char *
-author (Cite *self)
-{
-  const AtlasSource *source = self->source;
-  const char *names = cite_names_gb (self, source->author);
-
-  if (names == NULL && source->container_title == NULL)
-    names = cite_names_gb (self, source->editor);
-
-  return names;
-}
-
-static const char *
 type_code (Cite *self)
 {
   static const struct { const char *type, *code; } codes[] = {
@@ -152,15 +140,29 @@ container (Cite *self)
 const char *
 cite_gb (Cite *self)
 {
+  const AtlasSource *source = self->source;
+  AtlasSource rest = *source;
+  const char *author = cite_names_gb (self, rest.author);
   const char *entry;
 
+  /* What has no author goes by its editor, who is then not named again. */
+  if (author == NULL && rest.container_title == NULL)
+    {
+      author = cite_names_gb (self, rest.editor);
+      rest.editor = NULL;
+    }
+
+  self->source = &rest;
+
   if (is_periodical (self))
-    entry = cite_join (self, ". ", author (self), title (self), in_periodical (self), address (self));
-  else if (self->source->container_title != NULL || cite_type_is (self, "paper-conference", NULL))
-    entry = cite_join (self, ". ", author (self), cite_join (self, "//", title (self), container (self)),
+    entry = cite_join (self, ". ", author, title (self), in_periodical (self), address (self));
+  else if (rest.container_title != NULL || cite_type_is (self, "paper-conference", NULL))
+    entry = cite_join (self, ". ", author, cite_join (self, "//", title (self), container (self)),
                        edition (self), publishing (self), address (self));
   else
-    entry = cite_join (self, ". ", author (self), title (self), edition (self), publishing (self), address (self));
+    entry = cite_join (self, ". ", author, title (self), edition (self), publishing (self), address (self));
+
+  self->source = source;
 
   return cite_wrap (self, "", entry, ".");
 }

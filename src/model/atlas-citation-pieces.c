@@ -164,7 +164,8 @@ append (Cite       *self,
   static const char closing[] = "\xe2\x80\x9d";
   gsize end = visible_end (out);
 
-  if (*text == '.' && end > 0 && strchr (".!?", out->str[end - 1]) != NULL)
+  if ((*text == '.' && end > 0 && strchr (".!?", out->str[end - 1]) != NULL) ||
+      (*text == ':' && end > 0 && strchr ("!?", out->str[end - 1]) != NULL))
     {
       text++;
     }

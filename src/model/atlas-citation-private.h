@@ -58,9 +58,10 @@ const char *cite_gb          (Cite *self);
 const char *cite_apa         (Cite *self);
 gboolean    apa_is_periodical (Cite *self);
 const char *apa_title        (Cite *self);
-const char *apa_parenthesis  (Cite *self, gboolean editor_used);
+const char *apa_parenthesis  (Cite *self);
 const char *apa_bracket      (Cite *self);
-const char *apa_container    (Cite *self, gboolean editor_used);
+const char *apa_container    (Cite *self);
+const char *apa_address      (Cite *self);
 const char *apa_law          (Cite *self);
 
 G_END_DECLS

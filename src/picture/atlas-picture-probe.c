@@ -5,6 +5,7 @@
 #include "atlas-picture-probe.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* What is looked at: a pointer that is never moved out of its bounds. */
@@ -384,7 +385,7 @@ atlas_picture_check_pixels (guint64      width,
 
   g_set_error (error, ATLAS_PICTURE_ERROR, ATLAS_PICTURE_ERROR_TOO_LARGE,
                /* translators: the name of a file; a width and a height in pixels; a number of millions */
-               _("“%s” says that it is %" G_GUINT64_FORMAT " × %" G_GUINT64_FORMAT
+               _("“%s” says that it is %" PRIu64 " × %" PRIu64
                  " pixels. Pictures of more than %u million pixels are not shown."),
                name, width, height, (guint) (ATLAS_PICTURE_MAX_PIXELS / 1000000));
 

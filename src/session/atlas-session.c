@@ -14,6 +14,7 @@ struct _AtlasSession
   AtlasEntryList *entries;
   AtlasRecordSet *vocabulary;
   AtlasDrafts *drafts;      /* NULL until it is open */
+  AtlasPictureCache *pictures;
   AtlasLabelLanguage labels;
 
   GHashTable *stale;        /* ids of entries to be read again */
@@ -289,9 +290,42 @@ open_cb (GObject      *source,
 }
 
 static void
+media_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (AtlasMedia) media = NULL;
+  GError *error = NULL;
+
+  media = atlas_store_load_media_finish (ATLAS_STORE (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, media != NULL ? g_bytes_ref (media->data) : NULL, (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+load_picture_cb (gint64               media,
+                 GCancellable        *cancellable,
+                 GAsyncReadyCallback  callback,
+                 gpointer             user_data,
+                 gpointer             data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, load_picture_cb);
+  atlas_store_load_media_async (ATLAS_SESSION (data)->store, media, cancellable, media_cb, task);
+}
+
+static void
 atlas_session_finalize (GObject *object)
 {
   AtlasSession *self = ATLAS_SESSION (object);
+
+  atlas_picture_cache_disconnect (self->pictures);
+  g_clear_object (&self->pictures);
 
   g_clear_object (&self->store);
   g_clear_object (&self->entries);
@@ -319,9 +353,13 @@ atlas_session_class_init (AtlasSessionClass *klass)
 static void
 atlas_session_init (AtlasSession *self)
 {
+  g_autofree char *folder = NULL;
+
   self->store = atlas_store_new ();
   self->entries = atlas_entry_list_new ();
   self->vocabulary = atlas_record_set_new ();
+  folder = g_build_filename (g_get_user_cache_dir (), "hub-atlas", "thumbnails", NULL);
+  self->pictures = atlas_picture_cache_new (folder, load_picture_cb, self);
   self->stale = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -379,6 +417,12 @@ AtlasDrafts *
 atlas_session_get_drafts (AtlasSession *self)
 {
   return self->drafts;
+}
+
+AtlasPictureCache *
+atlas_session_get_pictures (AtlasSession *self)
+{
+  return self->pictures;
 }
 
 AtlasLabelLanguage

@@ -5,6 +5,7 @@
 
 #include "atlas-drafts.h"
 #include "atlas-entry-list.h"
+#include "atlas-picture-cache.h"
 #include "atlas-store.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ AtlasStore         *atlas_session_get_store      (AtlasSession         *self);
 AtlasEntryList     *atlas_session_get_entries    (AtlasSession         *self);
 AtlasRecordSet     *atlas_session_get_vocabulary (AtlasSession         *self);
 AtlasDrafts        *atlas_session_get_drafts     (AtlasSession         *self);
+AtlasPictureCache  *atlas_session_get_pictures   (AtlasSession         *self);
 AtlasLabelLanguage  atlas_session_get_labels     (AtlasSession         *self);
 void                atlas_session_set_labels     (AtlasSession         *self,
                                                   AtlasLabelLanguage    labels);

@@ -7,7 +7,6 @@
 #define VALUES "atlas-choice-values"
 #define HAS_NONE "atlas-choice-has-none"
 
-/* Long labels end in dots, so that a drop-down never widens its form. */
 static void
 setup_item_cb (GtkListItemFactory *factory,
                GtkListItem        *item)
@@ -29,6 +28,17 @@ bind_item_cb (GtkListItemFactory *factory,
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), gtk_string_object_get_string (string));
 }
 
+/* To any drop-down over strings: long ones end in dots, so that it never widens its form. */
+void
+atlas_choice_ellipsize (GtkWidget *choice)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
+}
+
 /* @values must live for ever; @label NULL shows them as they are; @none is the label of a first
  * choice that stands for NULL. */
 GtkWidget *
@@ -37,7 +47,6 @@ atlas_choice_new (const char * const *values,
                   const char         *none)
 {
   GtkStringList *labels = gtk_string_list_new (NULL);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkWidget *choice;
 
   if (none != NULL)
@@ -45,11 +54,8 @@ atlas_choice_new (const char * const *values,
   for (guint i = 0; values[i] != NULL; i++)
     gtk_string_list_append (labels, label != NULL ? label (values[i]) : values[i]);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
-
   choice = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
+  atlas_choice_ellipsize (choice);
   g_object_set_data (G_OBJECT (choice), VALUES, (gpointer) values);
   g_object_set_data (G_OBJECT (choice), HAS_NONE, GINT_TO_POINTER (none != NULL));
 

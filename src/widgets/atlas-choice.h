@@ -11,6 +11,7 @@ typedef const char *(*AtlasLabelFunc) (const char *value);
 GtkWidget  *atlas_choice_new  (const char * const *values,
                                AtlasLabelFunc      label,
                                const char         *none);
+void        atlas_choice_ellipsize (GtkWidget     *choice);
 const char *atlas_choice_get  (GtkWidget          *choice);
 void        atlas_choice_set  (GtkWidget          *choice,
                                const char         *value);

@@ -236,6 +236,13 @@ atlas_edit_section_quote (AtlasEditSection *self,
          ATLAS_EDIT_SECTION_GET_CLASS (self)->quote (self, source, quotation);
 }
 
+/* Shows again what is there, unless a form is open. */
+void
+atlas_edit_section_refresh (AtlasEditSection *self)
+{
+  context_changed_cb (self);
+}
+
 /* The section that a widget stands in. */
 AtlasEditSection *
 atlas_edit_section_of (GtkWidget *widget)

@@ -54,6 +54,7 @@ gboolean           atlas_edit_section_edit        (AtlasEditSection  *self,
 gboolean           atlas_edit_section_quote       (AtlasEditSection  *self,
                                                    gint64             source,
                                                    const char        *quotation);
+void               atlas_edit_section_refresh     (AtlasEditSection  *self);
 AtlasEditSection  *atlas_edit_section_of          (GtkWidget         *widget);
 
 G_END_DECLS

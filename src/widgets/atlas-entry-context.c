@@ -15,6 +15,7 @@ struct _AtlasEntryContext
   AtlasRecordSet *vocabulary;
   GListModel *entries;
   AtlasDrafts *drafts;      /* (nullable) */
+  AtlasPictureCache *pictures;
   AtlasLabelLanguage labels;
   gboolean editable;
   AtlasForm *form;          /* the one that is open; its section owns it */
@@ -47,6 +48,7 @@ atlas_entry_context_finalize (GObject *object)
   g_clear_pointer (&self->vocabulary, atlas_record_set_unref);
   g_clear_object (&self->entries);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->pictures);
   g_clear_weak_pointer (&self->form);
 
   G_OBJECT_CLASS (atlas_entry_context_parent_class)->finalize (object);
@@ -112,6 +114,13 @@ atlas_entry_context_set_entries (AtlasEntryContext *self,
                                  GListModel        *entries)
 {
   g_set_object (&self->entries, entries);
+}
+
+void
+atlas_entry_context_set_pictures (AtlasEntryContext *self,
+                                  AtlasPictureCache *pictures)
+{
+  g_set_object (&self->pictures, pictures);
 }
 
 void
@@ -231,6 +240,13 @@ AtlasDrafts *
 atlas_entry_context_get_drafts (AtlasEntryContext *self)
 {
   return self->drafts;
+}
+
+/* (nullable): where there is none, there are no pictures either. */
+AtlasPictureCache *
+atlas_entry_context_get_pictures (AtlasEntryContext *self)
+{
+  return self->pictures;
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #include "atlas-edit.h"
 #include "atlas-form.h"
 #include "atlas-language.h"
+#include "atlas-picture-cache.h"
 #include "atlas-record-set.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ void               atlas_entry_context_set_vocabulary (AtlasEntryContext  *self,
                                                        AtlasRecordSet     *vocabulary);
 void               atlas_entry_context_set_entries    (AtlasEntryContext  *self,
                                                        GListModel         *entries);
+void               atlas_entry_context_set_pictures   (AtlasEntryContext  *self,
+                                                       AtlasPictureCache  *pictures);
 void               atlas_entry_context_set_labels     (AtlasEntryContext  *self,
                                                        AtlasLabelLanguage  labels);
 void               atlas_entry_context_set_editable   (AtlasEntryContext  *self,
@@ -51,6 +54,7 @@ AtlasRecordSet    *atlas_entry_context_get_set        (AtlasEntryContext  *self)
 AtlasRecordSet    *atlas_entry_context_get_vocabulary (AtlasEntryContext  *self);
 GListModel        *atlas_entry_context_get_entries    (AtlasEntryContext  *self);
 AtlasDrafts       *atlas_entry_context_get_drafts     (AtlasEntryContext  *self);
+AtlasPictureCache *atlas_entry_context_get_pictures   (AtlasEntryContext  *self);
 gboolean           atlas_entry_context_get_editable   (AtlasEntryContext  *self);
 const char * const *atlas_entry_context_get_languages (AtlasEntryContext  *self);
 char              *atlas_entry_context_dup_title      (AtlasEntryContext  *self,

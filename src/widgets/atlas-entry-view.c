@@ -11,11 +11,13 @@
 #include "atlas-edit-section.h"
 #include "atlas-entry-context.h"
 #include "atlas-labels.h"
+#include "atlas-media-section.h"
 #include "atlas-names-section.h"
 #include "atlas-position-section.h"
 #include "atlas-record-section.h"
 #include "atlas-row.h"
 #include "atlas-sources-section.h"
+#include "atlas-tags-section.h"
 
 struct _AtlasEntryView
 {
@@ -28,7 +30,6 @@ struct _AtlasEntryView
   GtkWidget *kind;
   GtkWidget *title;
   GtkWidget *subtitle;
-  GtkWidget *tags;
   GtkWidget *sections;
 };
 
@@ -47,36 +48,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (AtlasEntryView, atlas_entry_view, GTK_TYPE_WIDGET)
 
 static void
-show_tags (AtlasEntryView *self)
-{
-  AtlasRecordSet *set = atlas_entry_context_get_set (self->context);
-  g_autoptr (GPtrArray) links =
-    atlas_record_set_children (set, ATLAS_RECORD_ENTRY_TAG, atlas_entry_context_get_id (self->context));
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->tags)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->tags), child);
-
-  for (guint i = 0; i < links->len; i++)
-    {
-      const AtlasTag *tag = atlas_record_set_get (set, ATLAS_RECORD_TAG, ((AtlasEntryTag *) links->pdata[i])->tag);
-      const char *label;
-      GtkWidget *chip;
-
-      if (tag == NULL)
-        continue;
-      label = atlas_record_set_text (set, tag->base.id, "label", atlas_entry_context_get_languages (self->context));
-      chip = gtk_label_new (label != NULL ? label : tag->key);
-      gtk_widget_add_css_class (chip, "tag");
-      gtk_widget_set_halign (chip, GTK_ALIGN_START);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->tags), chip);
-      gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
-    }
-
-  gtk_widget_set_visible (self->tags, links->len > 0);
-}
-
-static void
 context_changed_cb (AtlasEntryView *self)
 {
   const AtlasEntry *entry = atlas_entry_context_get_entry (self->context);
@@ -93,7 +64,6 @@ context_changed_cb (AtlasEntryView *self)
   gtk_widget_set_visible (self->subtitle, subtitle != NULL);
   gtk_label_set_label (GTK_LABEL (self->kind), atlas_label_kind (entry->kind));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  show_tags (self);
 }
 
 static void
@@ -152,17 +122,9 @@ build_header (AtlasEntryView *self)
   self->subtitle = atlas_row_new_label (NULL, "dim-label");
   gtk_label_set_selectable (GTK_LABEL (self->subtitle), TRUE);
 
-  self->tags = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->tags), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->tags), 12);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->tags), 4);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->tags), 4);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (self->tags), FALSE);
-
   gtk_box_append (GTK_BOX (header), line);
   gtk_box_append (GTK_BOX (header), self->title);
   gtk_box_append (GTK_BOX (header), self->subtitle);
-  gtk_box_append (GTK_BOX (header), self->tags);
 
   return header;
 }
@@ -216,6 +178,8 @@ atlas_entry_view_init (AtlasEntryView *self)
   gtk_box_append (GTK_BOX (box), atlas_claims_section_new (self->context, TRUE));
   gtk_box_append (GTK_BOX (box), atlas_names_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_position_section_new (self->context));
+  gtk_box_append (GTK_BOX (box), atlas_media_section_new (self->context));
+  gtk_box_append (GTK_BOX (box), atlas_tags_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_record_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_sources_section_new (self->context));
 
@@ -284,6 +248,13 @@ atlas_entry_view_set_texts (AtlasEntryView      *self,
                             gpointer             data)
 {
   atlas_entry_context_set_texts (self->context, texts, data);
+}
+
+void
+atlas_entry_view_set_pictures (AtlasEntryView    *self,
+                               AtlasPictureCache *pictures)
+{
+  atlas_entry_context_set_pictures (self->context, pictures);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "atlas-edit.h"
 #include "atlas-entry-context.h"
 #include "atlas-language.h"
+#include "atlas-picture-cache.h"
 #include "atlas-record-set.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ void       atlas_entry_view_set_drafts     (AtlasEntryView     *self,
 void       atlas_entry_view_set_texts      (AtlasEntryView     *self,
                                             AtlasSourceTextFunc texts,
                                             gpointer            data);
+void       atlas_entry_view_set_pictures   (AtlasEntryView     *self,
+                                            AtlasPictureCache  *pictures);
 void       atlas_entry_view_set_labels     (AtlasEntryView     *self,
                                             AtlasLabelLanguage  labels);
 void       atlas_entry_view_set_symbol     (AtlasEntryView     *self,

@@ -118,12 +118,17 @@ test_no_title (void)
 static void
 test_dates (void)
 {
-  g_autoptr (AtlasExtract) english_date = extract ("Park opens\n\nnews.example| Updated: May 26, 2023 L M S\n\n"
+  g_autoptr (AtlasExtract) english_date = extract ("Home> Updates\n\nPark opens\n\ndaily.example.com.cn| Updated: May 26, 2023 L M S\n\n"
                                                    "The park was founded on 1 May 1999.", -1);
-  g_autoptr (AtlasExtract) chinese_date = extract ("影视基地\n2021-08-27 09:30 来源：示例日报\n正文", -1);
+  g_autoptr (AtlasExtract) chinese_date = extract ("影视基地\n2021-08-27 09:30 来源：示例日报 责编：李\n正文", -1);
   g_autoptr (AtlasExtract) none = extract ("Park opens\n\nThe park, which was founded on 1 May 1999, has grown.", -1);
 
   g_assert_cmpstr (english_date->issued, ==, "2023-05-26");
+  g_assert_cmpstr (english_date->title, ==, "Park opens");
+  g_assert_cmpstr (english_date->container, ==, "daily.example.com.cn");
+  g_assert_cmpstr (chinese_date->title, ==, "影视基地");
+  g_assert_cmpstr (chinese_date->container, ==, "示例日报");
+  g_assert_null (none->container);
   g_assert_cmpstr (chinese_date->issued, ==, "2021-08-27");
   g_assert_null (none->issued);
 }

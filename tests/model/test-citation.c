@@ -95,6 +95,8 @@ test_fields (void)
 {
   static const Case cases[] = {
     { "book", NULL, NULL, NULL, NULL, NULL, "(n.d.).", "[M]." },
+    { "book", NULL, "A, B", "2019", "5", NULL, "A, B. (2019). (p. 5).", "A B. [M]. 2019: 5." },
+    { "report", "What?", "A, B", "2019", "5", NULL, "A, B. (2019). <i>What?</i> (p. 5).", "A B. What?[R]. 2019: 5." },
     { NULL, "What?", NULL, NULL, NULL, NULL, "<i>What?</i> (n.d.).", "What?[Z]." },
     { "book", "A \"quoted\" word and 'one', in the '90s", "O'Neill, Ann-Marie", "2019-05-30/2019-06-02", "101-4, 7–9", "en",
       "O’Neill, A.-M. (2019). <i>A “quoted” word and “one”, in the ’90s</i> (pp. 101–104, 7–9).",
