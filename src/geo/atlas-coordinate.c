@@ -9,6 +9,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas-coordinate-private.h"
+
+/* Addresses of web maps are long. */
+#define LENGTH_MAX 4000
+
 G_DEFINE_QUARK (atlas-coordinate-error-quark, atlas_coordinate_error)
 
 typedef enum
@@ -53,7 +58,9 @@ static const struct { const char *text; WordKind kind; double value; } marks[] =
   { ",", WORD_BREAK, 0 }, { ";", WORD_BREAK, 0 }, { "，", WORD_BREAK, 0 }, { "；", WORD_BREAK, 0 },
   { "、", WORD_BREAK, 0 },
   { "°", WORD_UNIT, 0 }, { "º", WORD_UNIT, 0 }, { "度", WORD_UNIT, 0 },
+  { "˚", WORD_UNIT, 0 },
   { "''", WORD_UNIT, 2 }, { "′′", WORD_UNIT, 2 }, { "’’", WORD_UNIT, 2 },
+  { "´´", WORD_UNIT, 2 }, { "´", WORD_UNIT, 1 }, { "‘", WORD_UNIT, 1 }, { "“", WORD_UNIT, 2 },
   { "'", WORD_UNIT, 1 }, { "′", WORD_UNIT, 1 }, { "’", WORD_UNIT, 1 }, { "分", WORD_UNIT, 1 },
   { "\"", WORD_UNIT, 2 }, { "″", WORD_UNIT, 2 }, { "”", WORD_UNIT, 2 }, { "秒", WORD_UNIT, 2 },
   { "北纬", WORD_LATITUDE, 1 }, { "北緯", WORD_LATITUDE, 1 }, { "南纬", WORD_LATITUDE, -1 },
@@ -362,6 +369,20 @@ read_uri (const char *uri,
   return TRUE;
 }
 
+static gboolean
+check_range (double   longitude,
+             double   latitude,
+             GError **error)
+{
+  if (fabs (latitude) <= 90 && fabs (longitude) <= 180)
+    return TRUE;
+
+  g_set_error_literal (error, ATLAS_COORDINATE_ERROR, ATLAS_COORDINATE_ERROR_RANGE,
+                       _("A latitude lies between -90 and 90 degrees, a longitude between -180 and 180."));
+
+  return FALSE;
+}
+
 /**
  * atlas_coordinate_parse:
  * @text: (nullable): what a person typed or pasted
@@ -414,17 +435,48 @@ atlas_coordinate_parse (const char  *text,
       return FALSE;
     }
 
-  if (!(fabs (north) <= 90) || !(fabs (east) <= 180))
-    {
-      g_set_error_literal (error, ATLAS_COORDINATE_ERROR, ATLAS_COORDINATE_ERROR_RANGE,
-                           _("A latitude lies between -90 and 90 degrees, a longitude between -180 and 180."));
-      return FALSE;
-    }
+  if (!check_range (east, north, error))
+    return FALSE;
 
   *longitude = east;
   *latitude = north;
 
   return TRUE;
+}
+
+/**
+ * atlas_coordinate_read:
+ * @text: (nullable): what a person typed or pasted
+ * @found: (out): the position, and its datum where the writing says which
+ * @error: return location for a #GError
+ *
+ * Reads what atlas_coordinate_parse() reads, and besides the address of a web map (OpenStreetMap, Google,
+ * Apple, Bing, Amap, Baidu, Tencent) and a position on the UTM grid: 50R 607000 2708000.
+ *
+ * Returns: %FALSE with @error set (%ATLAS_COORDINATE_ERROR) if @text is no position on the earth
+ */
+gboolean
+atlas_coordinate_read (const char       *text,
+                       AtlasCoordinate  *found,
+                       GError          **error)
+{
+  g_autofree char *stripped = text != NULL && strlen (text) < LENGTH_MAX && g_utf8_validate (text, -1, NULL)
+                              ? g_strstrip (g_strdup (text)) : NULL;
+
+  *found = (AtlasCoordinate) { .datum = ATLAS_DATUM_WGS84 };
+
+  if (stripped == NULL || (strstr (stripped, "://") == NULL && !atlas_coordinate_read_utm (stripped, found)))
+    return atlas_coordinate_parse (text, &found->longitude, &found->latitude, error);
+
+  if (strstr (stripped, "://") != NULL && !atlas_coordinate_read_link (stripped, found))
+    {
+      g_set_error_literal (error, ATLAS_COORDINATE_ERROR, ATLAS_COORDINATE_ERROR_SYNTAX,
+                           _("There is no position in this link, or it is in metres of a map of its own. "
+                             "Copy the coordinates themselves."));
+      return FALSE;
+    }
+
+  return check_range (found->longitude, found->latitude, error);
 }
 
 static char *

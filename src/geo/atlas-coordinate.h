@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Positions as people write them: decimal degrees, degrees and minutes, geo: URIs, Chinese. */
+/* Positions as people write them: decimal degrees, degrees and minutes, geo: URIs, Chinese, addresses
+ * of web maps, the UTM grid. */
 #pragma once
 
 #include <glib.h>
+
+#include "atlas-datum.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +23,19 @@ typedef enum
   ATLAS_COORDINATE_DMS,             /* 24°28′48″N 118°5′24″E */
 } AtlasCoordinateFormat;
 
+/* A position as it was written, before any datum is changed. */
+typedef struct
+{
+  double     longitude;
+  double     latitude;
+  AtlasDatum datum;
+  gboolean   datum_known;           /* the writing itself says which: the address of a web map does */
+} AtlasCoordinate;
+
 GQuark   atlas_coordinate_error_quark (void);
+gboolean atlas_coordinate_read        (const char             *text,
+                                       AtlasCoordinate        *found,
+                                       GError                **error);
 gboolean atlas_coordinate_parse       (const char             *text,
                                        double                 *longitude,
                                        double                 *latitude,

@@ -20,7 +20,8 @@ test_parse (void)
     "東經118.09度 北緯24.48度", "24.48 北纬 118.09 东经", "纬度：24.48 经度：118.09", "经度 118.09，纬度 24.48",
     "latitude: 24.48, longitude: 118.09", "Lat=24.48 Lng=118.09", "lon 118.09 lat 24.48", "２４．４８，１１８．０９",
     "geo:24.48,118.09", "GEO:24.48,118.09", "geo:24.48,118.09,12.5", "geo:24.48,118.09;u=35", "geo:24.48,118.09;crs=wgs84;u=3",
-    "geo:24.48,118.09?z=16", "24.48N, 118.09", "24.48, 118.09E", "118.09, 24.48N",
+    "geo:24.48,118.09?z=16", "24.48N, 118.09", "24.48, 118.09E", "118.09, 24.48N", "东经118°05′24″ 北纬24°28′48″", "东经118°5.4′，北纬24°28.8′",
+    "24˚28´48´´N 118˚05´24´´E", "24°28‘48“N 118°5‘24“E", "24°28′48″北纬 118°5′24″东经", "N 24° 28.8′ E 118° 5.4′",
   };
   static const struct { const char *text; double longitude; double latitude; } others[] = {
     { "-33.5, -70.25", -70.25, -33.5 }, { "33.5S 70.25W", -70.25, -33.5 }, { "南纬33.5 西经70.25", -70.25, -33.5 },
@@ -48,6 +49,100 @@ test_parse (void)
       g_assert_true (atlas_coordinate_parse (others[i].text, &longitude, &latitude, NULL));
       g_assert_cmpfloat_with_epsilon (longitude, others[i].longitude, 1e-9);
       g_assert_cmpfloat_with_epsilon (latitude, others[i].latitude, 1e-9);
+    }
+}
+
+/* The addresses that web maps give, with the datum that the numbers are in. */
+static void
+test_links (void)
+{
+  enum { UNKNOWN = -1 };
+  static const struct { const char *text; double longitude; double latitude; int datum; } links[] = {
+    { "https://www.openstreetmap.org/#map=12/24.48/118.09", 118.09, 24.48, ATLAS_DATUM_WGS84 },
+    { "https://www.openstreetmap.org/?mlat=24.48&mlon=118.09#map=12/1/2", 118.09, 24.48, ATLAS_DATUM_WGS84 },
+    { "https://www.openstreetmap.org/node/1#map=19/-33.5/-70.25&layers=N", -70.25, -33.5, ATLAS_DATUM_WGS84 },
+    { "https://www.google.com/maps/@24.48,118.09,12z", 118.09, 24.48, UNKNOWN },
+    { "https://www.google.com.hk/maps/place/Xiamen/@1.5,2.5,11z/data=!3m1!4b1!4m5!3d24.48!4d118.09?entry=ttu", 118.09, 24.48, UNKNOWN },
+    { "https://maps.google.com/?q=24.48,118.09", 118.09, 24.48, UNKNOWN },
+    { "https://www.google.com/maps/search/?api=1&query=24.48%2C118.09", 118.09, 24.48, UNKNOWN },
+    { "https://www.google.com/maps/search/24.48,+118.09", 118.09, 24.48, UNKNOWN },
+    { "https://www.google.cn/maps/@24.48,118.09,12z", 118.09, 24.48, ATLAS_DATUM_GCJ02 },
+    { "https://maps.apple.com/?ll=24.48,118.09&q=Pin", 118.09, 24.48, UNKNOWN },
+    { "https://www.bing.com/maps?cp=24.48~118.09&lvl=12", 118.09, 24.48, UNKNOWN },
+    { "https://uri.amap.com/marker?position=118.09,24.48&name=x", 118.09, 24.48, ATLAS_DATUM_GCJ02 },
+    { "https://uri.amap.com/marker?position=118.09,24.48&coordinate=wgs84", 118.09, 24.48, ATLAS_DATUM_WGS84 },
+    { "https://ditu.amap.com/regeo?lng=118.09&lat=24.48&src=x", 118.09, 24.48, ATLAS_DATUM_GCJ02 },
+    { "https://www.amap.com/?p=B0FFG1,24.48,118.09,Xiamen", 118.09, 24.48, ATLAS_DATUM_GCJ02 },
+    { "https://wb.amap.com/?q=24.48,118.09,x", 118.09, 24.48, ATLAS_DATUM_GCJ02 },
+    { "http://api.map.baidu.com/marker?location=24.48,118.09&title=x&output=html", 118.09, 24.48, ATLAS_DATUM_BD09 },
+    { "http://api.map.baidu.com/marker?location=24.48,118.09&coord_type=gcj02", 118.09, 24.48, ATLAS_DATUM_GCJ02 },
+    { "https://map.baidu.com/?latlng=24.48,118.09&title=x", 118.09, 24.48, ATLAS_DATUM_BD09 },
+    { "https://apis.map.qq.com/uri/v1/marker?marker=coord:24.48,118.09;title:x", 118.09, 24.48, ATLAS_DATUM_GCJ02 },
+  };
+  static const char * const none[] = {
+    "https://map.baidu.com/@13147123.45,2797654.12,15z", "https://example.org/?q=24.48,118.09", "https://www.google.com/maps?q=Xiamen",
+    "http://api.map.baidu.com/marker?location=1.3,2.7&coord_type=bd09mc", "https://notgoogle.com/maps/@24.48,118.09,12z",
+    "https://maps.app.goo.gl/abc", "https://", "://", "https://www.openstreetmap.org/#map=12/24.48", "https://www.google.com/maps/@a,b,c",
+    "https://www.google.com/maps/@24.48,118.09x", "https://uri.amap.com/marker?position=118.09", "https://[::1",
+  };
+  AtlasCoordinate found;
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", links[i].text);
+      g_assert_true (atlas_coordinate_read (links[i].text, &found, &error));
+      g_assert_no_error (error);
+      g_assert_cmpfloat_with_epsilon (found.longitude, links[i].longitude, 1e-9);
+      g_assert_cmpfloat_with_epsilon (found.latitude, links[i].latitude, 1e-9);
+      g_assert_cmpint (found.datum_known ? (int) found.datum : UNKNOWN, ==, links[i].datum);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", none[i]);
+      g_assert_false (atlas_coordinate_read (none[i], &found, &error));
+      g_assert_error (error, ATLAS_COORDINATE_ERROR, ATLAS_COORDINATE_ERROR_SYNTAX);
+    }
+
+  g_assert_false (atlas_coordinate_read ("https://maps.google.com/?q=95,118.09", &found, NULL));
+  g_assert_true (atlas_coordinate_read (" 24.48, 118.09 ", &found, NULL));
+  g_assert_false (found.datum_known);
+  g_assert_false (atlas_coordinate_read (NULL, &found, NULL));
+}
+
+/* Against what PROJ's formulae (proj4js 2) give. */
+static void
+test_utm (void)
+{
+  static const struct { const char *text; double longitude; double latitude; } grid[] = {
+    { "50R 609630.661 2707776.562", 118.08187, 24.47979 }, { "50N 609630.661 2707776.562", 118.08187, 24.47979 },
+    { "UTM 50R 609630.661mE 2707776.562mN", 118.08187, 24.47979 }, { "609630.661 2707776.562 50R", 118.08187, 24.47979 },
+    { "utm: 50 r 609630.661 E, 2707776.562 N", 118.08187, 24.47979 },
+    { "51R 242656.092 3495839.114", 120.28857, 31.56887 }, { "31U 448251.795 5411932.678", 2.2945, 48.8582 },
+    { "19H 345713.154 6297592.028", -70.66, -33.45 }, { "56S 334183.633 6251050.504", 151.20732, -33.86785 },
+    { "33N 500000 55265.037", 15, 0.5 }, { "32V 335280.375 6699697.967", 6.01, 60.4 },
+  };
+  static const char * const none[] = {
+    "51S 242656 3895839", "61R 609630 2707776", "50I 609630 2707776", "50R 609630", "50R 6096300 2707776", "50R 609630 2707776 x",
+    "50RR 609630 2707776", "0R 609630 2707776", "50R",
+  };
+  AtlasCoordinate found;
+
+  for (guint i = 0; i < G_N_ELEMENTS (grid); i++)
+    {
+      g_test_message ("%s", grid[i].text);
+      g_assert_true (atlas_coordinate_read (grid[i].text, &found, NULL));
+      g_assert_cmpfloat (atlas_distance (found.longitude, found.latitude, grid[i].longitude, grid[i].latitude), <, 0.002);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_test_message ("%s", none[i]);
+      g_assert_false (atlas_coordinate_read (none[i], &found, NULL));
     }
 }
 
@@ -152,6 +247,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geo/coordinate/parse", test_parse);
+  g_test_add_func ("/geo/coordinate/links", test_links);
+  g_test_add_func ("/geo/coordinate/utm", test_utm);
   g_test_add_func ("/geo/coordinate/refuse", test_refuse);
   g_test_add_func ("/geo/coordinate/format", test_format);
   g_test_add_func ("/geo/coordinate/round-trip", test_round_trip);

@@ -72,6 +72,58 @@ test_outside (void)
   g_assert_cmpfloat (latitude, ==, 24.48);
 }
 
+/* What a published implementation makes of points over China and outside, both ways. */
+static void
+test_table (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "geo", "datum.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  double worst = 0;
+  guint n = 0;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
+      double values[10];
+
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+
+      g_assert_cmpuint (g_strv_length (fields), ==, G_N_ELEMENTS (values));
+      for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+        values[j] = g_ascii_strtod (fields[j], NULL);
+
+      for (guint way = 0; way < 4; way++)
+        {
+          AtlasDatum datum = way % 2 == 0 ? ATLAS_DATUM_GCJ02 : ATLAS_DATUM_BD09;
+          double longitude = values[0];
+          double latitude = values[1];
+          double off;
+
+          if (way < 2)
+            atlas_datum_from_wgs84 (datum, &longitude, &latitude);
+          else
+            atlas_datum_to_wgs84 (datum, &longitude, &latitude);
+
+          off = atlas_distance (longitude, latitude, values[2 + 2 * way], values[3 + 2 * way]);
+          if (off >= 1)
+            g_test_message ("%s, way %u: %f m", lines[i], way, off);
+          worst = MAX (worst, off);
+        }
+      n++;
+    }
+
+  g_test_message ("%u points, at worst %.4f m off", n, worst);
+  g_assert_cmpuint (n, >=, 200);
+  g_assert_cmpfloat (worst, <, 1);
+}
+
 static void
 test_names (void)
 {
@@ -95,6 +147,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/datum/known", test_known);
   g_test_add_func ("/geo/datum/round-trip", test_round_trip);
   g_test_add_func ("/geo/datum/outside", test_outside);
+  g_test_add_func ("/geo/datum/table", test_table);
   g_test_add_func ("/geo/datum/names", test_names);
 
   return g_test_run ();
