@@ -313,3 +313,20 @@ chinese_names_find (ChineseNames *self, const char *id, const char *country, con
 
   return g_strdup (best->name);
 }
+
+/* How the characters are read, in small letters without tones. */
+char *
+chinese_names_read (ChineseNames *self, const char *name)
+{
+  char *pinyin = transliterate (self->romanise, name);
+
+  keep_letters (pinyin);
+
+  return pinyin;
+}
+
+gboolean
+chinese_names_is_han (const char *name)
+{
+  return is_han (name);
+}

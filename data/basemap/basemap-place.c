@@ -12,7 +12,7 @@ enum { CORRECTION_ID, CORRECTION_CHINESE, CORRECTION_LATIN, CORRECTION_POPULATIO
 
 /* Of GeoNames' list. */
 enum { FIELD_ID, FIELD_NAME, FIELD_ASCII, FIELD_ALTERNATES, FIELD_LATITUDE, FIELD_LONGITUDE,
-       FIELD_CLASS, FIELD_CODE, FIELD_COUNTRY, FIELD_POPULATION = 14, N_FIELDS = 19 };
+       FIELD_CLASS, FIELD_CODE, FIELD_COUNTRY, FIELD_ADMIN = 10, FIELD_POPULATION = 14, N_FIELDS = 19 };
 
 /* From which weight on a town is shown at each zoom; one far from any other at a tenth of it. */
 static const double weights[] = { INFINITY, INFINITY, 8e6, 3e6, 1e6, 3e5, 1e5, 4e4, 1.5e4, 0, 0 };
@@ -27,6 +27,10 @@ free_place (Place *place)
 {
   g_free (place->name);
   g_free (place->name_zh);
+  g_free (place->alternates);
+  g_free (place->country);
+  g_free (place->admin);
+  g_free (place->feature);
   g_free (place);
 }
 
@@ -118,6 +122,12 @@ parse_place (char **fields, ChineseNames *names, GHashTable *corrections)
   place->name = make_latin_name (fields[FIELD_NAME], fields[FIELD_COUNTRY]);
   place->name_zh = chinese_names_find (names, fields[FIELD_ID], fields[FIELD_COUNTRY],
                                        fields[FIELD_ASCII], fields[FIELD_ALTERNATES]);
+  place->alternates = g_strdup (fields[FIELD_ALTERNATES]);
+  place->country = g_strdup (fields[FIELD_COUNTRY]);
+  place->admin = g_strdup (fields[FIELD_ADMIN]);
+  place->feature = g_strdup (fields[FIELD_CODE]);
+  place->longitude = g_ascii_strtod (fields[FIELD_LONGITUDE], NULL);
+  place->latitude = latitude;
   place->x = g_ascii_strtod (fields[FIELD_LONGITUDE], NULL) / 360.0 + 0.5;
   place->y = 0.5 - log ((1.0 + sine) / (1.0 - sine)) / (4.0 * G_PI);
   place->population = strtoul (fields[FIELD_POPULATION], NULL, 10);

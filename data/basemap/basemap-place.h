@@ -11,6 +11,12 @@ typedef struct
   gint64  id;            /* of GeoNames */
   char   *name;
   char   *name_zh;
+  char   *alternates;    /* every other name, with commas between */
+  char   *country;       /* ISO 3166 */
+  char   *admin;         /* code of the province within the country */
+  char   *feature;       /* PPLA ... */
+  double  longitude;
+  double  latitude;
   double  x;             /* on the Mercator square, 0 to 1 */
   double  y;
   guint   population;
@@ -39,6 +45,9 @@ char         *chinese_names_find (ChineseNames       *self,
                                   const char         *country,
                                   const char         *name,
                                   const char         *alternates);
+char         *chinese_names_read (ChineseNames       *self,
+                                  const char         *name);
+gboolean      chinese_names_is_han (const char       *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChineseNames, chinese_names_free)
 
