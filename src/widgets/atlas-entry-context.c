@@ -14,6 +14,7 @@ struct _AtlasEntryContext
   AtlasRecordSet *set;
   AtlasRecordSet *vocabulary;
   GListModel *entries;
+  AtlasPlaceFinder *finder; /* (nullable) */
   AtlasDrafts *drafts;      /* (nullable) */
   AtlasPictureCache *pictures;
   AtlasLabelLanguage labels;
@@ -32,6 +33,7 @@ enum
   OPEN_SOURCE,
   OPEN_FIELD,
   PLACE,
+  PREVIEW,
   N_SIGNALS
 };
 
@@ -47,6 +49,7 @@ atlas_entry_context_finalize (GObject *object)
   g_clear_pointer (&self->set, atlas_record_set_unref);
   g_clear_pointer (&self->vocabulary, atlas_record_set_unref);
   g_clear_object (&self->entries);
+  g_clear_object (&self->finder);
   g_clear_object (&self->drafts);
   g_clear_object (&self->pictures);
   g_clear_weak_pointer (&self->form);
@@ -72,6 +75,8 @@ atlas_entry_context_class_init (AtlasEntryContextClass *klass)
                                       G_TYPE_INT64, G_TYPE_UINT, G_TYPE_INT64, G_TYPE_STRING);
   signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PREVIEW] = g_signal_new ("preview", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_DOUBLE);
 }
 
 static void
@@ -203,6 +208,20 @@ atlas_entry_context_load_text_finish (AtlasEntryContext  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* @finder (nullable): who knows where places are. */
+void
+atlas_entry_context_set_place_finder (AtlasEntryContext *self,
+                                      AtlasPlaceFinder  *finder)
+{
+  g_set_object (&self->finder, finder);
+}
+
+AtlasPlaceFinder *
+atlas_entry_context_get_place_finder (AtlasEntryContext *self)
+{
+  return self->finder;
 }
 
 gint64
@@ -365,6 +384,15 @@ void
 atlas_entry_context_place (AtlasEntryContext *self)
 {
   g_signal_emit (self, signals[PLACE], 0);
+}
+
+/* Shows where the position would be that is in a form now; @point not set: nowhere. */
+void
+atlas_entry_context_preview (AtlasEntryContext *self,
+                             const AtlasPoint  *point,
+                             double             precision_m)
+{
+  g_signal_emit (self, signals[PREVIEW], 0, point, precision_m);
 }
 
 /* Says that @form is open now. One form at a time: the one before is settled first. */

@@ -9,6 +9,7 @@
 #include "atlas-form.h"
 #include "atlas-language.h"
 #include "atlas-picture-cache.h"
+#include "atlas-place-finder.h"
 #include "atlas-record-set.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AtlasEntryContext, atlas_entry_context, ATLAS, ENTRY_CONTEXT, GObject)
 
 /* Signals: changed (), submit (AtlasEdit), open (int64 id), open-source (int64 source, int64 evidence),
- * open-field (int64 entry, uint type, int64 id, char *field), place () */
+ * open-field (int64 entry, uint type, int64 id, char *field), place (),
+ * preview (AtlasPoint: the position that a form has in it, double precision_m) */
 
 /* Where the private copies of sources' texts come from: completes @task with the text, a char * or
  * NULL where there is none. */
@@ -47,6 +49,8 @@ void               atlas_entry_context_set_last_source (AtlasEntryContext *self,
 
 void               atlas_entry_context_set_drafts     (AtlasEntryContext  *self,
                                                        AtlasDrafts        *drafts);
+void               atlas_entry_context_set_place_finder (AtlasEntryContext *self,
+                                                       AtlasPlaceFinder   *finder);
 
 gint64             atlas_entry_context_get_id         (AtlasEntryContext  *self);
 const AtlasEntry  *atlas_entry_context_get_entry      (AtlasEntryContext  *self);
@@ -55,6 +59,7 @@ AtlasRecordSet    *atlas_entry_context_get_vocabulary (AtlasEntryContext  *self)
 GListModel        *atlas_entry_context_get_entries    (AtlasEntryContext  *self);
 AtlasDrafts       *atlas_entry_context_get_drafts     (AtlasEntryContext  *self);
 AtlasPictureCache *atlas_entry_context_get_pictures   (AtlasEntryContext  *self);
+AtlasPlaceFinder  *atlas_entry_context_get_place_finder (AtlasEntryContext *self);
 gboolean           atlas_entry_context_get_editable   (AtlasEntryContext  *self);
 const char * const *atlas_entry_context_get_languages (AtlasEntryContext  *self);
 char              *atlas_entry_context_dup_title      (AtlasEntryContext  *self,
@@ -92,6 +97,9 @@ void               atlas_entry_context_open_field     (AtlasEntryContext  *self,
                                                        gint64              id,
                                                        const char         *field);
 void               atlas_entry_context_place          (AtlasEntryContext  *self);
+void               atlas_entry_context_preview        (AtlasEntryContext  *self,
+                                                       const AtlasPoint   *point,
+                                                       double              precision_m);
 gboolean           atlas_entry_context_take_form      (AtlasEntryContext  *self,
                                                        AtlasForm          *form);
 AtlasForm         *atlas_entry_context_get_form       (AtlasEntryContext  *self);

@@ -7,27 +7,33 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "atlas-check.h"
 #include "atlas-choice.h"
 #include "atlas-coordinate.h"
-#include "atlas-datum.h"
+#include "atlas-distance.h"
+#include "atlas-entry-item.h"
 #include "atlas-labels.h"
-#include "atlas-quantity.h"
+#include "atlas-place-search.h"
+#include "atlas-precision-field.h"
 #include "atlas-row.h"
+#include "atlas-told-entry.h"
 
 struct _AtlasPositionSection
 {
-  AtlasEditSection parent_instance;
+  AtlasEntrySection parent_instance;
 
   GtkWidget *coordinates;
-  GtkWidget *datum;
+  GtkWidget *datum;         /* weak: an input method may put text into a form as it goes */
   GtkWidget *precision;
   GtkWidget *basis;
+  AtlasPoint hub;           /* where the entry's hub lies, and how it is called */
+  char *hub_name;
 };
 
-G_DEFINE_FINAL_TYPE (AtlasPositionSection, atlas_position_section, ATLAS_TYPE_EDIT_SECTION)
+static const char * const fields[] = {
+  "position", "precision_m", "position_basis", "datum", "position_entered", NULL
+};
 
-static void open_form (AtlasPositionSection *self, GtkWidget *instead_of);
+G_DEFINE_FINAL_TYPE (AtlasPositionSection, atlas_position_section, ATLAS_TYPE_ENTRY_SECTION)
 
 static AtlasEntryContext *
 get_context (AtlasPositionSection *self)
@@ -52,8 +58,33 @@ shown_datum (const AtlasEntry *entry)
   return entry->position_entered != NULL ? entry->datum : "WGS-84";
 }
 
-/* Stores in WGS-84 what was typed in whatever datum, and keeps what was typed. A position that nobody
- * touched stays as it is: what the form shows of it is rounded. */
+/* The position that is in the form, in WGS-84. An address may say its datum itself; else it is the
+ * one that was chosen. */
+static gboolean
+read_point (AtlasPositionSection  *self,
+            const char            *typed,
+            AtlasPoint            *point,
+            AtlasDatum            *datum,
+            GError               **error)
+{
+  AtlasCoordinate found;
+
+  if (!atlas_coordinate_read (typed, &found, error))
+    return FALSE;
+
+  *datum = found.datum;
+  if (!found.datum_known && self->datum != NULL)
+    atlas_datum_from_name (atlas_choice_get (self->datum), datum);
+
+  *point = (AtlasPoint) { .set = TRUE, .longitude = found.longitude, .latitude = found.latitude };
+  atlas_datum_to_wgs84 (*datum, &point->longitude, &point->latitude);
+
+  return TRUE;
+}
+
+/* Stores in WGS-84 what was typed in whatever datum, and keeps what was typed where it is not what
+ * would be shown anyway. A position that nobody touched stays as it is: what the form shows of it is
+ * rounded. */
 static gboolean
 read_position (AtlasPositionSection  *self,
                AtlasEntry            *entry,
@@ -61,9 +92,8 @@ read_position (AtlasPositionSection  *self,
 {
   g_autofree char *typed = atlas_form_dup_entry (self->coordinates);
   g_autofree char *shown = dup_shown (entry);
-  const char *name = atlas_choice_get (self->datum);
-  AtlasDatum datum = ATLAS_DATUM_WGS84;
-  double longitude, latitude;
+  g_autofree char *plain = NULL;
+  AtlasDatum datum;
 
   if (*typed == '\0')
     {
@@ -73,104 +103,95 @@ read_position (AtlasPositionSection  *self,
       return TRUE;
     }
 
-  if (g_str_equal (typed, shown) && g_strcmp0 (name, shown_datum (entry)) == 0)
+  if (g_str_equal (typed, shown) && g_strcmp0 (atlas_choice_get (self->datum), shown_datum (entry)) == 0)
     return TRUE;
 
-  if (!atlas_coordinate_parse (typed, &longitude, &latitude, error))
+  if (!read_point (self, typed, &entry->position, &datum, error))
     return FALSE;
 
-  atlas_datum_from_name (name, &datum);
-  atlas_datum_to_wgs84 (datum, &longitude, &latitude);
-  atlas_set_text (&entry->datum, name);
-  atlas_set_text (&entry->position_entered, datum != ATLAS_DATUM_WGS84 ? typed : NULL);
-  entry->position.set = TRUE;
-  entry->position.longitude = longitude;
-  entry->position.latitude = latitude;
+  plain = atlas_coordinate_format (entry->position.longitude, entry->position.latitude, ATLAS_COORDINATE_DECIMAL);
+  atlas_set_text (&entry->datum, atlas_datums[datum]);
+  atlas_set_text (&entry->position_entered, g_str_equal (typed, plain) ? NULL : typed);
 
   return TRUE;
 }
 
-/* "800", "800 m", "2.5 km": metres. */
-static gboolean
-read_precision (AtlasPositionSection  *self,
-                AtlasEntry            *entry,
-                GError               **error)
-{
-  g_autofree char *text = atlas_form_dup_entry (self->precision);
-  double factor = 1;
-
-  entry->precision_m = NAN;
-  if (*text == '\0')
-    return TRUE;
-
-  if (g_str_has_suffix (text, "km"))
-    {
-      factor = 1000;
-      text[strlen (text) - 2] = '\0';
-    }
-  else if (g_str_has_suffix (text, "公里"))
-    {
-      factor = 1000;
-      text[strlen (text) - strlen ("公里")] = '\0';
-    }
-  else if (g_str_has_suffix (text, "m"))
-    {
-      text[strlen (text) - 1] = '\0';
-    }
-  else if (g_str_has_suffix (text, "米"))
-    {
-      text[strlen (text) - strlen ("米")] = '\0';
-    }
-
-  if (!atlas_number_parse (g_strstrip (text), &entry->precision_m, error))
-    return FALSE;
-  entry->precision_m *= factor;
-
-  return TRUE;
-}
-
-static AtlasEntry *
-read_form (AtlasPositionSection  *self,
-           GError               **error)
-{
-  g_autoptr (AtlasEntry) entry = atlas_record_copy (atlas_entry_context_get_entry (get_context (self)));
-  g_autofree char *basis = atlas_form_dup_entry (self->basis);
-
-  atlas_set_text (&entry->position_basis, basis);
-
-  return read_position (self, entry, error) && read_precision (self, entry, error) &&
-         atlas_record_check (entry, NULL, error) ? g_steal_pointer (&entry) : NULL;
-}
-
+/* "24°28′48″N 118°5′24″E · 3 km from Xiamen": how what is typed was understood. */
 static char *
-check_form_cb (gpointer data)
+tell_coordinates (const char  *text,
+                  gpointer     data,
+                  GError     **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AtlasEntry) entry = read_form (data, &error);
+  AtlasPositionSection *self = data;
+  AtlasPoint point;
+  AtlasDatum datum;
+  g_autofree char *where = NULL;
+  g_autofree char *distance = NULL;
+  g_autofree char *away = NULL;
+  g_autofree char *shifted = NULL;
+  const char *parts[4];
+  guint n = 0;
 
-  return entry != NULL ? NULL : g_strdup (error->message);
+  if (!read_point (self, text, &point, &datum, error))
+    return NULL;
+
+  where = atlas_coordinate_format (point.longitude, point.latitude, ATLAS_COORDINATE_DMS);
+  parts[n++] = where;
+
+  if (datum != ATLAS_DATUM_WGS84)
+    /* translators: %s is the name of a datum, GCJ-02 or BD-09 */
+    parts[n++] = shifted = g_strdup_printf (_("moved from %s"), atlas_datums[datum]);
+
+  if (self->hub.set)
+    {
+      distance = atlas_label_distance (atlas_distance (self->hub.longitude, self->hub.latitude,
+                                                       point.longitude, point.latitude));
+      parts[n++] = away = g_strdup_printf (_("%s from %s"), distance, self->hub_name);
+    }
+
+  parts[n] = ".";
+
+  return atlas_row_join (parts);
 }
 
 static void
-submit_cb (AtlasPositionSection *self)
+find_hub (AtlasPositionSection *self,
+          const AtlasEntry     *entry)
 {
-  AtlasEdit *edit = atlas_entry_context_new_edit (get_context (self), "move");
+  GListModel *entries = atlas_entry_context_get_entries (get_context (self));
 
-  atlas_edit_take (edit, read_form (self, NULL));
-  atlas_edit_section_submit (ATLAS_EDIT_SECTION (self), edit);
+  self->hub.set = FALSE;
+  for (guint i = 0; entry->hub != 0 && i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
+
+      if (atlas_entry_item_get_id (item) == entry->hub)
+        {
+          self->hub = atlas_entry_item_get_summary (item)->position;
+          g_free (self->hub_name);
+          self->hub_name = g_strdup (atlas_entry_item_get_title (item));
+          return;
+        }
+    }
+}
+
+static void
+found_cb (AtlasPositionSection  *self,
+          const AtlasFoundPlace *place)
+{
+  g_autofree char *coordinates = atlas_coordinate_format (place->longitude, place->latitude, ATLAS_COORDINATE_DECIMAL);
+
+  atlas_choice_set (self->datum, "WGS-84");
+  gtk_editable_set_text (GTK_EDITABLE (self->coordinates), coordinates);
+  atlas_precision_field_set (self->precision, place->precision_m);
+  gtk_editable_set_text (GTK_EDITABLE (self->basis), place->basis);
+  gtk_widget_grab_focus (self->precision);
 }
 
 static void
 place_clicked_cb (AtlasPositionSection *self)
 {
   atlas_entry_context_place (get_context (self));
-}
-
-static void
-edit_clicked_cb (GtkWidget            *button,
-                 AtlasPositionSection *self)
-{
-  open_form (self, gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW));
 }
 
 static void
@@ -189,19 +210,20 @@ append_place_button (AtlasPositionSection *self,
 }
 
 static void
-atlas_position_section_rebuild (AtlasEditSection *section)
+atlas_position_section_show (AtlasEntrySection *section,
+                             const AtlasEntry  *entry,
+                             GtkWidget         *row)
 {
   AtlasPositionSection *self = ATLAS_POSITION_SECTION (section);
-  AtlasEntryContext *context = get_context (self);
-  const AtlasEntry *entry = atlas_entry_context_get_entry (context);
-  GtkWidget *list = atlas_section_append_list (atlas_edit_section_get_section (section));
-  GtkWidget *row = atlas_row_new_box ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *where = entry->position.set
     ? atlas_coordinate_format (entry->position.longitude, entry->position.latitude, ATLAS_COORDINATE_DECIMAL) : NULL;
   g_autofree char *distance = isnan (entry->precision_m) ? NULL : atlas_label_distance (entry->precision_m);
   /* translators: how far off a position may be: within 2 km */
   g_autofree char *within = distance != NULL ? g_strdup_printf (_("within %s"), distance) : NULL;
+  /* translators: what was typed for a position, and its datum: entered as 24.4770, 118.0940 (GCJ-02) */
+  g_autofree char *entered = entry->position_entered != NULL
+    ? g_strdup_printf (_("entered as %s (%s)"), entry->position_entered, entry->datum != NULL ? entry->datum : "WGS-84") : NULL;
   const char *parts[] = { entry->position.set ? within : NULL, entry->position_basis, "." };
   g_autofree char *caption = atlas_row_join (parts);
 
@@ -210,56 +232,119 @@ atlas_position_section_rebuild (AtlasEditSection *section)
                                                         where != NULL ? "numeric" : "dim-label"));
   if (caption != NULL)
     gtk_box_append (GTK_BOX (words), atlas_row_new_caption (caption));
+  if (entered != NULL)
+    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (entered));
   gtk_box_append (GTK_BOX (row), words);
 
-  if (atlas_entry_context_get_editable (context))
-    {
-      GtkWidget *edit = atlas_row_new_edit (_("Edit the position"), NULL, NULL);
-
-      append_place_button (self, row);
-      g_signal_connect_object (edit, "clicked", G_CALLBACK (edit_clicked_cb), self, 0);
-      gtk_box_append (GTK_BOX (row), edit);
-    }
-
-  atlas_row_append (list, row);
+  if (atlas_entry_context_get_editable (get_context (self)))
+    append_place_button (self, row);
 }
 
 static void
-open_form (AtlasPositionSection *self,
-           GtkWidget            *instead_of)
+add_search (AtlasPositionSection *self,
+            AtlasForm            *form)
 {
-  const AtlasEntry *entry = atlas_entry_context_get_entry (get_context (self));
-  AtlasForm *form = ATLAS_FORM (atlas_form_new (_("Position"), NULL));
-  g_autofree char *shown = dup_shown (entry);
-  g_autofree char *precision = isnan (entry->precision_m) ? NULL : atlas_number_to_text (entry->precision_m);
-  GtkWidget *coordinates = atlas_form_new_entry (shown, "24.4798, 118.0894");
-  GtkWidget *datum = atlas_choice_new (atlas_datums, NULL, NULL);
-  GtkWidget *radius = atlas_form_new_entry (precision, "2 km");
-  GtkWidget *basis = atlas_form_new_entry (entry->position_basis, _("Why it is put there"));
+  AtlasPlaceFinder *finder = atlas_entry_context_get_place_finder (get_context (self));
+  GtkWidget *search;
 
-  atlas_form_set_place (form, ATLAS_RECORD_ENTRY, entry->base.id, "position");
-  atlas_choice_set (datum, shown_datum (entry));
-  gtk_widget_set_tooltip_text (coordinates, _("Latitude, longitude: in degrees, in degrees and minutes, or as a geo: link"));
-  gtk_widget_set_tooltip_text (datum, _("Chinese web maps use GCJ-02 or BD-09, which lie some 500 m off"));
-  atlas_form_add (form, _("_Coordinates"), coordinates);
-  atlas_form_add_pair (form, _("_Datum"), datum, _("_Within (metres)"), radius);
-  atlas_form_add (form, _("_Basis"), basis);
-
-  if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form, instead_of, coordinates))
+  if (finder == NULL)
     return;
 
-  self->coordinates = coordinates;
-  self->datum = datum;
-  self->precision = radius;
-  self->basis = basis;
-  g_signal_connect_object (form, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
-  atlas_form_set_check (form, check_form_cb, self);
+  search = atlas_place_search_new (finder);
+  atlas_place_search_set_near (ATLAS_PLACE_SEARCH (search), &self->hub, self->hub_name);
+  g_signal_connect_object (search, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  atlas_form_add (form, _("_Find a place by name"), search);
+}
+
+static GtkWidget *
+atlas_position_section_fill (AtlasEntrySection *section,
+                             const AtlasEntry  *entry,
+                             AtlasForm         *form,
+                             const char        *field)
+{
+  AtlasPositionSection *self = ATLAS_POSITION_SECTION (section);
+  g_autofree char *shown = dup_shown (entry);
+
+  find_hub (self, entry);
+  g_set_weak_pointer (&self->datum, atlas_choice_new (atlas_datums, NULL, NULL));
+  atlas_choice_set (self->datum, shown_datum (entry));
+  self->coordinates = atlas_told_entry_new (shown, "24.4798, 118.0894", tell_coordinates, self);
+  self->precision = atlas_precision_field_new (entry->precision_m);
+  self->basis = atlas_form_new_entry (entry->position_basis, _("Why it is put there"));
+
+  gtk_widget_set_tooltip_text (atlas_told_entry_get_entry (ATLAS_TOLD_ENTRY (self->coordinates)),
+                               _("Latitude, longitude: in degrees, in degrees and minutes, on the UTM grid, or the link of a web map"));
+  gtk_widget_set_tooltip_text (self->datum, _("Chinese web maps use GCJ-02 or BD-09, which lie some 500 m off"));
+  g_signal_connect_object (self->datum, "notify::selected", G_CALLBACK (atlas_told_entry_retell), self->coordinates,
+                           G_CONNECT_SWAPPED);
+
+  add_search (self, form);
+  atlas_form_add (form, _("_Coordinates"), self->coordinates);
+  atlas_form_add_pair (form, _("_Datum"), self->datum, _("_Within"), self->precision);
+  atlas_form_add (form, _("_Basis"), self->basis);
+
+  if (g_strcmp0 (field, "precision_m") == 0)
+    return self->precision;
+
+  return g_strcmp0 (field, "position_basis") == 0 ? self->basis
+         : g_strcmp0 (field, "datum") == 0 ? self->datum : self->coordinates;
+}
+
+static gboolean
+atlas_position_section_read (AtlasEntrySection  *section,
+                             AtlasEntry         *entry,
+                             GError            **error)
+{
+  AtlasPositionSection *self = ATLAS_POSITION_SECTION (section);
+  g_autofree char *basis = atlas_form_dup_entry (self->basis);
+
+  atlas_set_text (&entry->position_basis, basis);
+
+  return read_position (self, entry, error) && atlas_precision_field_read (self->precision, &entry->precision_m, error);
+}
+
+/* The map shows where it would lie, and how well that is known. */
+static void
+atlas_position_section_checked (AtlasEntrySection *section,
+                                const AtlasEntry  *entry)
+{
+  const AtlasPoint nowhere = { .set = FALSE };
+
+  atlas_entry_context_preview (get_context (ATLAS_POSITION_SECTION (section)),
+                               entry != NULL ? &entry->position : &nowhere, entry != NULL ? entry->precision_m : NAN);
+}
+
+static void
+atlas_position_section_closed (AtlasEditSection *section)
+{
+  atlas_position_section_checked (ATLAS_ENTRY_SECTION (section), NULL);
+}
+
+static void
+atlas_position_section_finalize (GObject *object)
+{
+  AtlasPositionSection *self = ATLAS_POSITION_SECTION (object);
+
+  g_clear_weak_pointer (&self->datum);
+  g_free (self->hub_name);
+
+  G_OBJECT_CLASS (atlas_position_section_parent_class)->finalize (object);
 }
 
 static void
 atlas_position_section_class_init (AtlasPositionSectionClass *klass)
 {
-  ATLAS_EDIT_SECTION_CLASS (klass)->rebuild = atlas_position_section_rebuild;
+  AtlasEntrySectionClass *section_class = ATLAS_ENTRY_SECTION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = atlas_position_section_finalize;
+  ATLAS_EDIT_SECTION_CLASS (klass)->closed = atlas_position_section_closed;
+
+  section_class->verb = "move";
+  section_class->fields = fields;
+  section_class->show = atlas_position_section_show;
+  section_class->fill = atlas_position_section_fill;
+  section_class->read = atlas_position_section_read;
+  section_class->checked = atlas_position_section_checked;
 }
 
 static void
@@ -272,7 +357,7 @@ atlas_position_section_new (AtlasEntryContext *context)
 {
   GtkWidget *self = g_object_new (ATLAS_TYPE_POSITION_SECTION, NULL);
 
-  atlas_edit_section_setup (ATLAS_EDIT_SECTION (self), context, _("Position"), NULL);
+  atlas_entry_section_setup (ATLAS_ENTRY_SECTION (self), context, _("Position"), _("Edit the position"));
 
   return self;
 }

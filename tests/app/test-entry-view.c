@@ -263,7 +263,7 @@ test_edit_position (Fixture       *f,
   app_test_type (app_test_find_field (root, "Coordinates"), "nowhere");
   g_assert_false (atlas_form_submit (form));
   app_test_type (app_test_find_field (root, "Coordinates"), "24°29′N 118°05′E");
-  app_test_type (app_test_find_field (root, "Within (metres)"), "1.5 km");
+  app_test_type (app_test_find_field (root, "Within"), "1.5 km");
   app_test_click (app_test_find_button (root, "Save"));
   entry = (const AtlasEntry *) get_step (f, 0)->record;
   g_assert_cmpfloat_with_epsilon (entry->position.latitude, 24.483333, 1e-5);
@@ -272,7 +272,7 @@ test_edit_position (Fixture       *f,
 
   form = open_form (f, "Edit the position");
   app_test_type (app_test_find_field (GTK_WIDGET (form), "Coordinates"), "");
-  app_test_type (app_test_find_field (GTK_WIDGET (form), "Within (metres)"), "");
+  app_test_type (app_test_find_field (GTK_WIDGET (form), "Within"), "");
   app_test_type (app_test_find_field (GTK_WIDGET (form), "Basis"), "");
   app_test_click (app_test_find_button (GTK_WIDGET (form), "Save"));
   g_assert_false (((const AtlasEntry *) get_step (f, 0)->record)->position.set);
