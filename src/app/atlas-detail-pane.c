@@ -35,6 +35,7 @@ enum
   READY,
   GONE,
   FAILED,
+  PREVIEW,
   N_SIGNALS
 };
 
@@ -162,6 +163,14 @@ load_text (gint64   source,
 }
 
 static void
+view_preview_cb (AtlasDetailPane  *self,
+                 const AtlasPoint *point,
+                 double            precision_m)
+{
+  g_signal_emit (self, signals[PREVIEW], 0, point, precision_m);
+}
+
+static void
 view_place_cb (AtlasDetailPane *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.place-entry", NULL);
@@ -205,6 +214,8 @@ atlas_detail_pane_class_init (AtlasDetailPaneClass *klass)
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[PREVIEW] = g_signal_new ("preview", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_DOUBLE);
 
   g_type_ensure (ATLAS_TYPE_ENTRY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/detail-pane.ui");
@@ -216,6 +227,7 @@ atlas_detail_pane_class_init (AtlasDetailPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_open_source_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_open_field_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_preview_cb);
 }
 
 static void
@@ -265,6 +277,14 @@ void
 atlas_detail_pane_refresh (AtlasDetailPane *self)
 {
   atlas_detail_pane_show (self, self->id);
+}
+
+/* @finder: who knows where places are. */
+void
+atlas_detail_pane_set_place_finder (AtlasDetailPane  *self,
+                                    AtlasPlaceFinder *finder)
+{
+  atlas_entry_view_set_place_finder (ATLAS_ENTRY_VIEW (self->view), finder);
 }
 
 /* Opens the form of a record of the entry on show, or with @id 0 of a new one. */

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "atlas-place-finder.h"
 #include "atlas-session.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,8 @@ G_DECLARE_FINAL_TYPE (AtlasDetailPane, atlas_detail_pane, ATLAS, DETAIL_PANE, Ad
 
 /* Signals: submit (AtlasEdit), open-entry (int64 id), open-source (int64 source, int64 evidence),
  * open-field (int64 entry, uint type, int64 id, char *field),
- * ready (): what was asked for is on the screen, gone (): the shown entry is no more, failed (GError) */
+ * ready (): what was asked for is on the screen, gone (): the shown entry is no more, failed (GError),
+ * preview (AtlasPoint: where a form puts it, double precision_m) */
 
 void     atlas_detail_pane_set_session (AtlasDetailPane *self,
                                         AtlasSession    *session);
@@ -29,6 +31,8 @@ gboolean atlas_detail_pane_new_claim   (AtlasDetailPane *self,
                                         const char      *quotation);
 gboolean atlas_detail_pane_start_claim (AtlasDetailPane *self);
 gboolean atlas_detail_pane_settle      (AtlasDetailPane *self);
+void     atlas_detail_pane_set_place_finder (AtlasDetailPane  *self,
+                                             AtlasPlaceFinder *finder);
 AtlasRecordSet *atlas_detail_pane_get_set (AtlasDetailPane *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "atlas-gazetteer-finder.h"
 #include "atlas-labels.h"
 
 /* A record placed by hand is as precise as a finger on the map, this many pixels. */
@@ -186,11 +187,26 @@ atlas_window_update_map (AtlasWindow *self)
   atlas_map_view_set_shown (self->map, atlas_browse_model_get_shown (self->browse_model));
 }
 
+/* The map shows what a form about a position has in it. */
+static void
+preview_cb (AtlasWindow      *self,
+            const AtlasPoint *point,
+            double            precision_m)
+{
+  if (point->set)
+    atlas_map_view_set_target (self->map, point->longitude, point->latitude, precision_m);
+  else
+    atlas_map_view_clear_target (self->map);
+}
+
 void
 atlas_window_setup_map (AtlasWindow *self)
 {
   const char *data = g_getenv ("HUB_ATLAS_DATA_DIR");
-  g_autofree char *basemap = g_build_filename (data != NULL ? data : ATLAS_PKGDATADIR, "basemap.mbtiles", NULL);
+  const char *folder = data != NULL ? data : ATLAS_PKGDATADIR;
+  g_autofree char *basemap = g_build_filename (folder, "basemap.mbtiles", NULL);
+  g_autofree char *gazetteer = g_build_filename (folder, "gazetteer.sqlite", NULL);
+  g_autoptr (AtlasPlaceFinder) finder = atlas_gazetteer_finder_new (gazetteer);
   double longitude, latitude, zoom;
 
   self->map = ATLAS_MAP_VIEW (atlas_map_view_new (basemap));
@@ -203,6 +219,8 @@ atlas_window_setup_map (AtlasWindow *self)
   g_signal_connect_object (self->map, "placed", G_CALLBACK (placed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "placing-cancelled", G_CALLBACK (atlas_window_stop_placing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "pin-moved", G_CALLBACK (pin_moved_cb), self, G_CONNECT_SWAPPED);
+  atlas_detail_pane_set_place_finder (self->detail_pane, finder);
+  g_signal_connect_object (self->detail_pane, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
   atlas_window_update_map (self);
 

@@ -167,6 +167,8 @@ atlas_map_view_build (AtlasMapView *self)
   self->pins = atlas_pin_layer_new (self->viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->labels));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pins));
+  self->target = atlas_target_layer_new (self->viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->target));
   atlas_label_layer_set_obstacles (self->labels, atlas_pin_layer_add_obstacles, self->pins, NULL);
 
   self->overlay = gtk_overlay_new ();

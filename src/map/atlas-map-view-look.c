@@ -113,15 +113,16 @@ atlas_map_view_fit_ids (AtlasMapView *self,
     atlas_map_view_fit_bounds (self, bounds, FIT_MAX_ZOOM, TRUE);
 }
 
-/* As close as the pin is well known, and no closer. */
+/* As close as a position is well known, and no closer. */
 static double
-zoom_for_pin (AtlasMapView   *self,
-              const AtlasPin *pin)
+zoom_for (AtlasMapView *self,
+          double        latitude,
+          double        precision_m)
 {
   AtlasCamera camera = { .world = 1.0 };
   double room = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
                      gtk_widget_get_height (GTK_WIDGET (self))) * 0.3;
-  double reach = pin->precision_m * atlas_camera_pixels_per_metre (&camera, pin->latitude);
+  double reach = precision_m * atlas_camera_pixels_per_metre (&camera, latitude);
   double zoom = reach > 0.0 && room > 0.0 ? log2 (room / reach / 256.0) : FIT_MAX_ZOOM;
 
   return CLAMP (zoom, OPEN_MIN_ZOOM, OPEN_MAX_ZOOM);
@@ -153,7 +154,7 @@ atlas_map_view_show_pin (AtlasMapView *self,
   atlas_map_view_get_goal (self, &goal);
   zoom = log2 (goal.world / 256.0);
   if (zoom_in)
-    zoom = MAX (zoom, zoom_for_pin (self, pin));
+    zoom = MAX (zoom, zoom_for (self, pin->latitude, pin->precision_m));
   else
     {
       atlas_camera_to_view (&goal, pin->longitude, pin->latitude, &x, &y);
@@ -161,6 +162,49 @@ atlas_map_view_show_pin (AtlasMapView *self,
         return;
     }
   fly_to (self, pin->longitude, pin->latitude, zoom, TRUE);
+}
+
+/**
+ * atlas_map_view_set_target:
+ * @self: a map view
+ * @longitude: degrees
+ * @latitude: degrees
+ * @precision_m: how well that is known; NAN: not
+ *
+ * Marks where something would lie that is being edited, with a ring of its precision. Where it is out
+ * of view, the camera goes there.
+ */
+void
+atlas_map_view_set_target (AtlasMapView *self,
+                           double        longitude,
+                           double        latitude,
+                           double        precision_m)
+{
+  AtlasCamera goal;
+  double x, y;
+
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  atlas_target_layer_set (self->target, longitude, latitude, precision_m);
+
+  atlas_map_view_get_goal (self, &goal);
+  atlas_camera_to_view (&goal, longitude, latitude, &x, &y);
+  if (!(x > 0 && x < goal.width && y > 0 && y < goal.height))
+    fly_to (self, longitude, latitude, zoom_for (self, latitude, precision_m), TRUE);
+}
+
+/**
+ * atlas_map_view_clear_target:
+ * @self: a map view
+ *
+ * Takes the mark away.
+ */
+void
+atlas_map_view_clear_target (AtlasMapView *self)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  atlas_target_layer_clear (self->target);
 }
 
 /**

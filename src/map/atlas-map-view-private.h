@@ -10,6 +10,7 @@
 #include "atlas-map-scale.h"
 #include "atlas-map-view.h"
 #include "atlas-pin-layer.h"
+#include "atlas-target-layer.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ struct _AtlasMapView
   ShumateMapLayer    *tiles;
   AtlasLabelLayer    *labels;
   AtlasPinLayer      *pins;
+  AtlasTargetLayer   *target;
   AtlasPinSet        *pin_set;        /* as last given, perhaps not yet shown */
   AtlasMapScale      *scale;
   GtkWidget          *overlay;

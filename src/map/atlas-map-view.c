@@ -105,6 +105,7 @@ replace_tiles (AtlasMapView *self)
 
   atlas_label_layer_set_dark (self->labels, is_dark ());
   atlas_pin_layer_set_dark (self->pins, is_dark ());
+  gtk_widget_queue_draw (GTK_WIDGET (self->target));
   atlas_map_view_queue_furniture (self);
 }
 

@@ -46,6 +46,11 @@ void       atlas_map_view_set_camera (AtlasMapView  *self,
                                       double         longitude,
                                       double         latitude,
                                       double         zoom);
+void       atlas_map_view_set_target (AtlasMapView  *self,
+                                      double         longitude,
+                                      double         latitude,
+                                      double         precision_m);
+void       atlas_map_view_clear_target (AtlasMapView *self);
 void       atlas_map_view_zoom_in    (AtlasMapView  *self);
 void       atlas_map_view_zoom_out   (AtlasMapView  *self);
 

@@ -40,6 +40,7 @@ enum
   OPEN_SOURCE,
   OPEN_FIELD,
   PLACE,
+  PREVIEW,
   N_SIGNALS
 };
 
@@ -104,6 +105,14 @@ place_cb (AtlasEntryView *self)
   g_signal_emit (self, signals[PLACE], 0);
 }
 
+static void
+preview_cb (AtlasEntryView   *self,
+            const AtlasPoint *point,
+            double            precision_m)
+{
+  g_signal_emit (self, signals[PREVIEW], 0, point, precision_m);
+}
+
 static GtkWidget *
 build_header (AtlasEntryView *self)
 {
@@ -157,6 +166,8 @@ atlas_entry_view_class_init (AtlasEntryViewClass *klass)
                                       G_TYPE_INT64, G_TYPE_UINT, G_TYPE_INT64, G_TYPE_STRING);
   signals[PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PREVIEW] = g_signal_new ("preview", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "entryview");
@@ -197,6 +208,7 @@ atlas_entry_view_init (AtlasEntryView *self)
   g_signal_connect_object (self->context, "open-source", G_CALLBACK (open_source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "open-field", G_CALLBACK (open_field_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "place", G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -248,6 +260,14 @@ atlas_entry_view_set_texts (AtlasEntryView      *self,
                             gpointer             data)
 {
   atlas_entry_context_set_texts (self->context, texts, data);
+}
+
+/* @finder: who knows where places are. */
+void
+atlas_entry_view_set_place_finder (AtlasEntryView   *self,
+                                   AtlasPlaceFinder *finder)
+{
+  atlas_entry_context_set_place_finder (self->context, finder);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "atlas-entry-context.h"
 #include "atlas-language.h"
 #include "atlas-picture-cache.h"
+#include "atlas-place-finder.h"
 #include "atlas-record-set.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (AtlasEntryView, atlas_entry_view, ATLAS, ENTRY_VIEW, GtkWi
 
 /* Properties: editable (boolean, rw)
  * Signals: submit (AtlasEdit), open-entry (int64 id), open-source (int64 source, int64 evidence),
- * open-field (int64 entry, uint type, int64 id, char *field), place () */
+ * open-field (int64 entry, uint type, int64 id, char *field), place (),
+ *   preview (AtlasPoint: where a form puts it, double precision_m) */
 
 GtkWidget *atlas_entry_view_new            (void);
 void       atlas_entry_view_set_entry      (AtlasEntryView     *self,
@@ -35,6 +37,8 @@ void       atlas_entry_view_set_texts      (AtlasEntryView     *self,
                                             gpointer            data);
 void       atlas_entry_view_set_pictures   (AtlasEntryView     *self,
                                             AtlasPictureCache  *pictures);
+void       atlas_entry_view_set_place_finder (AtlasEntryView   *self,
+                                            AtlasPlaceFinder   *finder);
 void       atlas_entry_view_set_labels     (AtlasEntryView     *self,
                                             AtlasLabelLanguage  labels);
 void       atlas_entry_view_set_symbol     (AtlasEntryView     *self,
