@@ -338,7 +338,12 @@ resume_action (GtkWidget  *widget,
   AtlasWindow *self = ATLAS_WINDOW (widget);
   AtlasFormPlace place;
 
-  if (atlas_drafts_find (atlas_session_get_drafts (self->session), 0, &place))
+  if (!atlas_drafts_find (atlas_session_get_drafts (self->session), 0, &place))
+    return;
+
+  if (place.entry == 0)
+    atlas_window_show_record (self, place.type, place.id, 0);
+  else
     atlas_window_open_field (self, place.entry, place.type, place.id, place.field);
 }
 

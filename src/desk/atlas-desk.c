@@ -7,10 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-review-page.h"
+#include "atlas-sources-page.h"
 #include "atlas-table-page.h"
 
 static const AtlasDeskPage pages[] = {
   { "table", N_("Table"), "view-grid-symbolic", atlas_table_page_new },
+  { "sources", N_("Sources"), "x-office-document-symbolic", atlas_sources_page_new },
   { "review", N_("Review"), "object-select-symbolic", atlas_review_page_new },
 };
 

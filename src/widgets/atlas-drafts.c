@@ -235,6 +235,16 @@ atlas_drafts_get (AtlasDrafts          *self,
   return g_key_file_get_string_list (self->drafts, name, VALUES_KEY, NULL, NULL);
 }
 
+/* Whether something is kept of a form that is not on its way to the store. */
+gboolean
+atlas_drafts_holds (AtlasDrafts          *self,
+                    const AtlasFormPlace *place)
+{
+  g_autofree char *name = name_of (place);
+
+  return g_key_file_has_group (self->drafts, name) && !g_hash_table_contains (self->sent, name);
+}
+
 /* The form was left on purpose. */
 void
 atlas_drafts_drop (AtlasDrafts          *self,
@@ -275,7 +285,8 @@ atlas_drafts_drop_sent (AtlasDrafts *self)
   schedule (self);
 }
 
-/* An unfinished form of an entry's page, or with @entry 0 of any entry's. FALSE: there is none. */
+/* An unfinished form of an entry's page, or with @entry 0 of any entry's or any source's. FALSE: there
+ * is none. */
 gboolean
 atlas_drafts_find (AtlasDrafts    *self,
                    gint64          entry,
@@ -286,7 +297,7 @@ atlas_drafts_find (AtlasDrafts    *self,
   for (guint i = 0; names[i] != NULL; i++)
     {
       if (!g_hash_table_contains (self->sent, names[i]) && parse_name (names[i], place) &&
-          place->entry != 0 && (entry == 0 || place->entry == entry))
+          (entry != 0 ? place->entry == entry : place->entry != 0 || place->type == ATLAS_RECORD_SOURCE))
         return TRUE;
     }
 

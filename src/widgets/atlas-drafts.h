@@ -34,6 +34,8 @@ void         atlas_drafts_put         (AtlasDrafts          *self,
                                        const char * const   *values);
 char       **atlas_drafts_get         (AtlasDrafts          *self,
                                        const AtlasFormPlace *place);
+gboolean     atlas_drafts_holds       (AtlasDrafts          *self,
+                                       const AtlasFormPlace *place);
 void         atlas_drafts_drop        (AtlasDrafts          *self,
                                        const AtlasFormPlace *place);
 void         atlas_drafts_send        (AtlasDrafts          *self,

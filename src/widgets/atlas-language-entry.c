@@ -21,9 +21,17 @@ display (const char *tag)
   return g_intern_string (name);
 }
 
-/* @tag is among the choices even where it is an unusual one. */
+/* @tag (nullable) is among the choices even where it is an unusual one. */
 GtkWidget *
 atlas_language_entry_new (const char *tag)
+{
+  return atlas_language_entry_new_optional (tag, NULL);
+}
+
+/* The same, with @none (nullable) for no language as the first choice. */
+GtkWidget *
+atlas_language_entry_new_optional (const char *tag,
+                                   const char *none)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new ();
   const char * const *values;
@@ -36,7 +44,7 @@ atlas_language_entry_new (const char *tag)
   g_ptr_array_add (tags, NULL);
   values = g_memdup2 (tags->pdata, sizeof (gpointer) * tags->len);
 
-  choice = atlas_choice_new (values, display, NULL);
+  choice = atlas_choice_new (values, display, none);
   g_object_set_data_full (G_OBJECT (choice), OWN_VALUES, (gpointer) values, g_free);
   atlas_choice_set (choice, tag);
 

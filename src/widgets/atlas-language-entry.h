@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 GtkWidget *atlas_language_entry_new (const char *tag);
+GtkWidget *atlas_language_entry_new_optional (const char *tag,
+                                     const char *none);
 char      *atlas_language_entry_dup (GtkWidget  *field);
 
 G_END_DECLS
