@@ -15,6 +15,7 @@
 #include "atlas-merge-dialog.h"
 #include "atlas-media.h"
 #include "atlas-new-entry-dialog.h"
+#include "atlas-vocabulary-dialog.h"
 
 /* Undoing and redoing differ in the pair of functions alone. */
 typedef struct
@@ -321,6 +322,30 @@ history_action (GtkWidget  *widget,
 }
 
 static void
+dialog_submit_cb (AtlasWindow *self,
+                  AtlasEdit   *edit)
+{
+  atlas_window_apply (self, edit);
+}
+
+static void
+vocabulary_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  AtlasRecordType type = g_strcmp0 (name, "win.keywords") == 0 ? ATLAS_RECORD_TAG : ATLAS_RECORD_PROPERTY;
+  GtkWidget *dialog;
+
+  if (!atlas_window_settle (self))
+    return;
+
+  dialog = atlas_vocabulary_dialog_new (GTK_WINDOW (self), self->session, type);
+  g_signal_connect_object (dialog, "submit", G_CALLBACK (dialog_submit_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 restore_backup_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
@@ -481,6 +506,8 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.fit",             fit_action },
     { "win.history",         history_action },
     { "win.entry-history",   history_action },
+    { "win.keywords",        vocabulary_action },
+    { "win.properties",      vocabulary_action },
     { "win.restore-backup",  restore_backup_action },
     { "win.save-copy",       save_copy_action },
     { "win.resume",          resume_action },

@@ -78,6 +78,35 @@ atlas_label_name_kind (const char *kind)
 }
 
 const char *
+atlas_label_value_type (const char *type)
+{
+  static const Label labels[] = {
+    { "number", NC_("label", "Number") },
+    { "text",   NC_("label", "Text") },
+    { "date",   NC_("label", "Date") },
+    { "entry",  NC_("label", "Another record") },
+  };
+
+  return LOOK_UP (labels, type);
+}
+
+const char *
+atlas_label_unit_family (const char *family)
+{
+  static const Label labels[] = {
+    { "count",  NC_("label", "How many") },
+    { "money",  NC_("label", "Money") },
+    { "share",  NC_("label", "Share") },
+    { "length", NC_("label", "Length") },
+    { "area",   NC_("label", "Area") },
+    { "time",   NC_("label", "Time") },
+    { "other",  NC_("label", "Another unit") },
+  };
+
+  return LOOK_UP (labels, family);
+}
+
+const char *
 atlas_label_review (const char *state)
 {
   static const Label labels[] = {

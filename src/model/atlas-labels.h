@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 const char *atlas_label_kind         (const char *kind);
 const char *atlas_label_kind_plural  (const char *kind);
 const char *atlas_label_name_kind    (const char *kind);
+const char *atlas_label_value_type   (const char *type);
+const char *atlas_label_unit_family  (const char *family);
 const char *atlas_label_review       (const char *state);
 const char *atlas_label_qualifier    (const char *qualifier);
 const char *atlas_label_claim_state  (const char *state);

@@ -15,9 +15,10 @@ applied_cb (GObject      *source,
   f->n_edits++;
 }
 
-static void
-submit_cb (PaneTest  *f,
-           AtlasEdit *edit)
+/* Stores an edit, as the window would. */
+void
+pane_test_submit (PaneTest  *f,
+                  AtlasEdit *edit)
 {
   atlas_store_apply_async (atlas_session_get_store (f->session), edit, NULL, applied_cb, f);
 }
@@ -59,7 +60,7 @@ pane_test_set_up (PaneTest      *f,
 
   f->window = gtk_window_new ();
   f->pane = g_object_new (ATLAS_TYPE_DETAIL_PANE, NULL);
-  g_signal_connect_swapped (f->pane, "submit", G_CALLBACK (submit_cb), f);
+  g_signal_connect_swapped (f->pane, "submit", G_CALLBACK (pane_test_submit), f);
   g_signal_connect_swapped (f->pane, "ready", G_CALLBACK (ready_cb), f);
   g_signal_connect_swapped (f->session, "refreshed", G_CALLBACK (refreshed_cb), f);
   atlas_detail_pane_set_session (ATLAS_DETAIL_PANE (f->pane), f->session);

@@ -26,6 +26,8 @@ void            pane_test_tear_down (PaneTest      *f,
                                      gconstpointer  data);
 void            pane_test_show      (PaneTest      *f,
                                      gint64         entry);
+void            pane_test_submit    (PaneTest      *f,
+                                     AtlasEdit     *edit);
 void            pane_test_undo      (PaneTest      *f);
 AtlasRecordSet *pane_test_set       (PaneTest      *f);
 
