@@ -70,34 +70,54 @@ atlas_field_change_free (AtlasFieldChange *self)
   g_free (self);
 }
 
-static const char *
-verb_phrase (const char *verb)
+/* A sentence with what it speaks of (both nullable): other languages have another order. */
+static char *
+fill_in (const char *sentence,
+         const char *what,
+         const char *subject)
 {
-  static const struct { const char *verb; const char *phrase; } phrases[] = {
-    { "add",      N_("Add") },
-    { "edit",     N_("Edit") },
-    { "delete",   N_("Delete") },
-    { "move",     N_("Move") },
-    { "rename",   N_("Rename") },
-    { "describe", N_("Describe") },
-    { "link",     N_("Link") },
-    { "import",   N_("Import") },
-    { "merge",    N_("Merge") },
-    { "restore",  N_("Restore") },
-    { "outside",  N_("Edit outside Hub Atlas") },
-    { "claim",    N_("Add a claim to") },
-    { "cite",     N_("Change the evidence of") },
-    { "rank",     N_("Rank a claim of") },
-    { "reorder",  N_("Reorder the claims of") },
-  };
+  GString *text = g_string_new (sentence);
 
-  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+  if (what != NULL)
+    g_string_replace (text, "{what}", what, 0);
+  if (subject != NULL)
+    g_string_replace (text, "{subject}", subject, 0);
+
+  return g_string_free (text, FALSE);
+}
+
+/* What was done, by the verb alone. */
+static char *
+describe_verb (const char *verb,
+               const char *subject)
+{
+  static const struct { const char *verb; const char *alone; const char *sentence; } verbs[] = {
+    /* translators: what a change did; {subject} is the name of a record */
+    { "edit",     N_("Edit"),                   N_("Edit “{subject}”") },
+    { "add",      N_("Add"),                    N_("Add “{subject}”") },
+    { "delete",   N_("Delete"),                 N_("Delete “{subject}”") },
+    { "move",     N_("Move"),                   N_("Move “{subject}”") },
+    { "rename",   N_("Rename"),                 N_("Rename “{subject}”") },
+    { "describe", N_("Describe"),               N_("Describe “{subject}”") },
+    { "link",     N_("Link"),                   N_("Link “{subject}”") },
+    { "import",   N_("Import"),                 N_("Import “{subject}”") },
+    { "merge",    N_("Merge"),                  N_("Merge “{subject}”") },
+    { "restore",  N_("Restore"),                N_("Restore “{subject}”") },
+    { "outside",  N_("Edit outside Hub Atlas"), N_("Edit “{subject}” outside Hub Atlas") },
+    { "claim",    N_("Add a claim"),            N_("Add a claim to “{subject}”") },
+    { "cite",     N_("Change the evidence"),    N_("Change the evidence of “{subject}”") },
+    { "rank",     N_("Rank a claim"),           N_("Rank a claim of “{subject}”") },
+    { "reorder",  N_("Reorder the claims"),     N_("Reorder the claims of “{subject}”") },
+  };
+  guint at = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
-      if (g_strcmp0 (verb, phrases[i].verb) == 0)
-        return _(phrases[i].phrase);
+      if (g_strcmp0 (verb, verbs[i].verb) == 0)
+        at = i;
     }
 
-  return _("Edit");
+  return subject == NULL ? g_strdup (_(verbs[at].alone)) : fill_in (_(verbs[at].sentence), NULL, subject);
 }
 
 /**
@@ -131,27 +151,44 @@ atlas_record_type_label (AtlasRecordType type)
   return g_dpgettext2 (GETTEXT_PACKAGE, "record", labels[type]);
 }
 
+/* Whether a record of this type is what the subject of a change names, and not a part of it. */
+static gboolean
+is_subject (AtlasRecordType type)
+{
+  return type == ATLAS_RECORD_COLLECTION || type == ATLAS_RECORD_PROPERTY || type == ATLAS_RECORD_SOURCE ||
+         type == ATLAS_RECORD_MEDIA || type == ATLAS_RECORD_TAG || type == ATLAS_RECORD_ENTRY || type == ATLAS_RECORD_TOUR;
+}
+
 /* "Change Period", "Add Claim": of an edit that did one thing; NULL: of another. */
 static char *
 describe_one_thing (const AtlasChange *self)
 {
+  static const struct { const char *operation; const char *alone; const char *record; const char *part; } deeds[] = {
+    /* translators: {what} is a kind of record, and {subject} the name of that record or of the one it is a part of */
+    { "insert", NC_("change", "Add {what}"),
+      NC_("change of a record", "Add {what} “{subject}”"), NC_("change of a part", "Add {what} “{subject}”") },
+    { "delete", NC_("change", "Remove {what}"),
+      NC_("change of a record", "Remove {what} “{subject}”"), NC_("change of a part", "Remove {what} “{subject}”") },
+    /* translators: {what} may be the name of a field, too: Change Period “Xiamen” */
+    { "update", NC_("change", "Change {what}"),
+      NC_("change of a record", "Change {what} “{subject}”"), NC_("change of a part", "Change {what} “{subject}”") },
+  };
+  const char *what = self->field != NULL ? atlas_field_label (self->field) : atlas_record_type_label (self->type);
+  gboolean whole = self->field == NULL && is_subject (self->type);
+  guint at = 0;
+
   if (self->operation == NULL || (strcmp (self->verb, "edit") != 0 && strcmp (self->verb, "link") != 0))
     return NULL;
 
-  if (strcmp (self->operation, "insert") == 0)
-    /* translators: the name of a kind of record: Add Claim */
-    return g_strdup_printf (C_("change", "Add %s"), atlas_record_type_label (self->type));
+  while (at < G_N_ELEMENTS (deeds) - 1 && strcmp (self->operation, deeds[at].operation) != 0)
+    at++;
 
-  if (strcmp (self->operation, "delete") == 0)
-    /* translators: the name of a kind of record: Remove Claim */
-    return g_strdup_printf (C_("change", "Remove %s"), atlas_record_type_label (self->type));
+  if (self->subject == NULL)
+    return fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "change", deeds[at].alone), what, NULL);
+  if (whole)
+    return fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "change of a record", deeds[at].record), what, self->subject);
 
-  if (self->field != NULL)
-    /* translators: the name of a field: Change Period */
-    return g_strdup_printf (C_("change", "Change %s"), atlas_field_label (self->field));
-
-  /* translators: the name of a kind of record: Change Claim */
-  return g_strdup_printf (C_("change", "Change %s"), atlas_record_type_label (self->type));
+  return fill_in (g_dpgettext2 (GETTEXT_PACKAGE, "change of a part", deeds[at].part), what, self->subject);
 }
 
 /**
@@ -165,15 +202,9 @@ describe_one_thing (const AtlasChange *self)
 char *
 atlas_change_describe (const AtlasChange *self)
 {
-  g_autofree char *done = describe_one_thing (self);
+  char *done = describe_one_thing (self);
 
-  if (done == NULL)
-    done = g_strdup (verb_phrase (self->verb));
-  if (self->subject == NULL)
-    return g_steal_pointer (&done);
-
-  /* translators: what a change did and to what: Move “Xiamen” */
-  return g_strdup_printf (_("%s “%s”"), done, self->subject);
+  return done != NULL ? done : describe_verb (self->verb, self->subject);
 }
 
 /**
