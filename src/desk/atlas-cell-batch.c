@@ -402,7 +402,7 @@ set_tags (AtlasCellBatch  *self,
       if (tag != 0)
         g_hash_table_add (wanted, g_memdup2 (&tag, sizeof tag));
       else if (*words[i] != '\0')
-        return refuse (error, _("There is no tag “%s”."), words[i]);
+        return refuse (error, _("There is no keyword “%s”."), words[i]);
     }
 
   for (guint i = 0; i < links->len; i++)

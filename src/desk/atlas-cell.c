@@ -288,7 +288,7 @@ atlas_column_title (const AtlasColumn  *column,
       return g_strdup (C_("column", "Review"));
 
     case ATLAS_COLUMN_TAGS:
-      return g_strdup (C_("column", "Tags"));
+      return g_strdup (C_("column", "Keywords"));
 
     case ATLAS_COLUMN_PROPERTY:
       {

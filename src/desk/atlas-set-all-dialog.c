@@ -46,7 +46,7 @@ label_field (const char *field)
 {
   return g_str_equal (field, "hub") ? C_("column", "Hub")
        : g_str_equal (field, "kind") ? C_("column", "Kind")
-       : g_str_equal (field, "review") ? C_("column", "Review") : C_("column", "Tag");
+       : g_str_equal (field, "review") ? C_("column", "Review") : C_("column", "Keyword");
 }
 
 /* Puts the value into one row. FALSE: it is refused. */
@@ -188,7 +188,7 @@ atlas_set_all_dialog_new (GtkWindow             *parent,
   self->rows[0] = atlas_form_add (ATLAS_FORM (form), _("_Hub"), self->hub);
   self->rows[1] = atlas_form_add (ATLAS_FORM (form), _("_Kind"), self->kind);
   self->rows[2] = atlas_form_add (ATLAS_FORM (form), _("_Review"), self->review);
-  self->rows[3] = atlas_form_add (ATLAS_FORM (form), _("_Tag"), self->tag);
+  self->rows[3] = atlas_form_add (ATLAS_FORM (form), _("Key_word"), self->tag);
   what_changed_cb (self);
   g_signal_connect_object (form, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "cancel", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);

@@ -66,7 +66,7 @@ static void
 found_cb (AtlasEvidenceFields *self,
           guint                paragraph)
 {
-  g_autofree char *place = g_strdup_printf (_("Paragraph %u"), paragraph);
+  g_autofree char *place = g_strdup_printf (_("paragraph %u"), paragraph);
   g_autofree char *before = atlas_form_dup_entry (self->locator);
 
   if ((*before != '\0' && g_strcmp0 (before, self->found) != 0) ||
@@ -164,7 +164,7 @@ atlas_evidence_fields_new (AtlasForm           *form,
   self->check = g_object_ref_sink (atlas_quotation_check_new (context));
   atlas_form_add_note (form, self->check);
 
-  self->locator = atlas_form_new_entry (evidence->locator, _("Paragraph 3"));
+  self->locator = atlas_form_new_entry (evidence->locator, _("paragraph 3"));
   self->confidence = atlas_choice_new (atlas_confidences, atlas_label_confidence, NULL);
   atlas_choice_set (self->confidence, evidence->confidence != NULL ? evidence->confidence : "certain");
   atlas_form_add_pair (form, _("Place in it"), self->locator, _("Con_fidence"), self->confidence);
