@@ -130,8 +130,8 @@ update_outcome (AtlasMergeDialog *self)
   add_line (text, result->n_incoming, ngettext ("%u relation of another record points at the one that stays.",
                                                 "%u relations of other records point at the one that stays.",
                                                 result->n_incoming));
-  add_line (text, result->n_others, ngettext ("%u tag, picture, stop of a tour or member goes along.",
-                                              "%u tags, pictures, stops of tours or members go along.",
+  add_line (text, result->n_others, ngettext ("%u keyword, picture, stop of a tour or member goes along.",
+                                              "%u keywords, pictures, stops of tours or members go along.",
                                               result->n_others));
   for (guint i = 0; i < result->lost->len; i++)
     add_lost (self, text, result->lost->pdata[i]);
@@ -218,7 +218,7 @@ add_choice (AtlasMergeDialog       *self,
   g_autofree char *dropped = tell_value (self, dropped_id (self), choice);
   g_autofree char *language = choice->language != NULL ? atlas_language_display (choice->language) : NULL;
   g_autofree char *heading = language != NULL
-    ? g_strdup_printf ("%s (%s)", atlas_field_label (choice->field), language)
+    ? g_strdup_printf (_("%s (%s)"), atlas_field_label (choice->field), language)
     : g_strdup (atlas_field_label (choice->field));
   GtkWidget *first;
 
