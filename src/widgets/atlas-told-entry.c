@@ -112,7 +112,7 @@ atlas_told_entry_init (AtlasToldEntry *self)
   gtk_editable_init_delegate (GTK_EDITABLE (self));
 }
 
-/* @tell is given @data; what it knows besides the text may change: atlas_told_entry_retell(). */
+/* @tell (nullable) is given @data; what it knows besides the text may change: atlas_told_entry_retell(). */
 GtkWidget *
 atlas_told_entry_new (const char *text,
                       const char *placeholder,
@@ -152,7 +152,7 @@ atlas_told_entry_retell (AtlasToldEntry *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
   g_autoptr (GError) error = NULL;
-  g_autofree char *told = *text != '\0' ? self->tell (text, self->data, &error) : NULL;
+  g_autofree char *told = *text != '\0' && self->tell != NULL ? self->tell (text, self->data, &error) : NULL;
   const char *shown = told;
 
   if (error != NULL && gtk_widget_get_ancestor (GTK_WIDGET (self), ATLAS_TYPE_FORM) == NULL)

@@ -241,6 +241,50 @@ test_remove_name (Fixture       *f,
   g_assert_cmpint (get_step (f, 0)->id, ==, 2002);
 }
 
+/* Alt with an arrow on a row's button moves the name; who keeps his place is not written. */
+static void
+test_move_name (Fixture       *f,
+                gconstpointer  data)
+{
+  GtkWidget *button = app_test_find_button (GTK_WIDGET (f->view), "Edit the name “Xiamen”");
+  const AtlasName *name;
+
+  g_assert_true (app_test_press (button, GDK_KEY_Down, GDK_ALT_MASK));
+  name = (const AtlasName *) get_step (f, 0)->record;
+  g_assert_cmpuint (f->edit->steps->len, ==, 1);
+  g_assert_cmpstr (name->text, ==, "Xiamen");
+  g_assert_cmpint (name->ordinal, ==, 1);
+}
+
+/* The form of a name is opened from elsewhere; pinyin is proposed, what is there already is told, and
+ * a misprint is never the preferred name. */
+static void
+test_name_form (Fixture       *f,
+                gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (f->view);
+  const AtlasName *name;
+
+  g_assert_false (atlas_entry_view_edit (f->view, ATLAS_RECORD_NAME, TEST_STUDIO_NAME, NULL));
+  g_assert_true (atlas_entry_view_edit (f->view, ATLAS_RECORD_NAME, 2002, "sort_key"));
+  app_test_click (app_test_find_button (root, "Pinyin"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (app_test_find_field (root, "Sort by"))), ==, "xia men");
+  app_test_click (app_test_find_button (root, "Cancel"));
+
+  g_assert_true (atlas_entry_view_edit (f->view, ATLAS_RECORD_NAME, 0, "zh-Hans"));
+  app_test_type (app_test_find_field (root, "Name"), "厦门");
+  g_assert_true (app_test_shows (root, "This record has this name already."));
+  app_test_type (app_test_find_field (root, "Name"), "夏门");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_test_find_field (root, "Kind")), 4);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (app_test_find_field (root, "In lists and on the map")), TRUE);
+  app_test_click (app_test_find_button (root, "Save"));
+  name = (const AtlasName *) get_step (f, 0)->record;
+  g_assert_cmpuint (f->edit->steps->len, ==, 1);
+  g_assert_cmpstr (name->language, ==, "zh-Hans");
+  g_assert_cmpstr (name->kind, ==, "as-printed");
+  g_assert_cmpint (name->preferred, ==, 0);
+}
+
 /* A position is given back as it was where nothing but the basis was touched. */
 static void
 test_edit_position (Fixture       *f,
@@ -529,6 +573,8 @@ main (int   argc,
   g_test_add ("/entry-view/edit-name", Fixture, NULL, set_up, test_edit_name, tear_down);
   g_test_add ("/entry-view/add-preferred-name", Fixture, NULL, set_up, test_add_preferred_name, tear_down);
   g_test_add ("/entry-view/remove-name", Fixture, NULL, set_up, test_remove_name, tear_down);
+  g_test_add ("/entry-view/move-name", Fixture, NULL, set_up, test_move_name, tear_down);
+  g_test_add ("/entry-view/name-form", Fixture, NULL, set_up, test_name_form, tear_down);
   g_test_add ("/entry-view/edit-position", Fixture, NULL, set_up, test_edit_position, tear_down);
   g_test_add ("/entry-view/edit-description", Fixture, NULL, set_up, test_edit_description, tear_down);
   g_test_add ("/entry-view/edit-record", Fixture, NULL, set_up, test_edit_record, tear_down);
