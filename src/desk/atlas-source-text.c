@@ -11,6 +11,7 @@
 #include "atlas-source-use-row.h"
 
 #define PANEL_HEIGHT 220
+#define PANEL_MIN_HEIGHT 96
 
 struct _AtlasSourceTextPane
 {
@@ -281,12 +282,14 @@ build_panel (AtlasSourceTextPane *self)
 
   self->panel_list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->panel_list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->panel_list, "source-claims");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel_list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Claims that rest on these words"), -1);
   g_signal_connect_swapped (self->panel_list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->panel_list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), PANEL_MIN_HEIGHT);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), PANEL_HEIGHT);
 
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));

@@ -151,6 +151,7 @@ build_list (AtlasSourceUses *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (filtered))),
                                   g_steal_pointer (&factory));
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Claims that rest on this source"), -1);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (open_cb), self);
