@@ -11,6 +11,7 @@
 
 #include "atlas-choice.h"
 #include "atlas-currency.h"
+#include "atlas-date-field.h"
 #include "atlas-entry-picker.h"
 #include "atlas-labels.h"
 #include "atlas-language.h"
@@ -231,9 +232,8 @@ atlas_claim_fields_build_value (AtlasClaimFields *self,
 
   build_number (self, form);
   build_texts (self, form);
-  self->date = atlas_form_new_entry (claim->date, "2023-05-24");
-  gtk_widget_set_tooltip_text (self->date, _("2023, 2023-05, 2023-05-24, 2023-05-24/2023-05-25, 2019~ (about), XXXX-08-26 (year not printed)"));
-  self->date_row = atlas_form_add (form, _("_Date (EDTF)"), self->date);
+  self->date = atlas_date_field_new (claim->date);
+  self->date_row = atlas_form_add (form, _("_Date"), self->date);
 
   self->target = atlas_entry_picker_new (atlas_entry_context_get_entries (self->context), NULL, claim->entry,
                                          _("Type a name"));
@@ -244,8 +244,7 @@ atlas_claim_fields_build_value (AtlasClaimFields *self,
   self->as_written = atlas_form_new_entry (claim->as_written, _("As the source prints it"));
   self->written_row = atlas_form_add (form, _("In the source’s _words"), self->as_written);
 
-  self->period = atlas_form_new_entry (claim->period, "2019");
-  gtk_widget_set_tooltip_text (self->period, _("The time that the statement speaks of (EDTF)"));
+  self->period = atlas_date_field_new (claim->period);
   self->state = atlas_choice_new (atlas_claim_states, atlas_label_claim_state, NULL);
   atlas_choice_set (self->state, claim->state);
   atlas_form_add_pair (form, _("_Period"), self->period, _("State"), self->state);
@@ -339,7 +338,8 @@ atlas_claim_fields_read_value (AtlasClaimFields  *self,
   g_autofree char *text = atlas_form_dup_text (self->text);
 
   clear_value (claim);
-  atlas_claim_fields_set_text (&claim->period, self->period);
+  if (!atlas_date_field_read (self->period, &claim->period, error))
+    return FALSE;
   atlas_set_text (&claim->state, atlas_choice_get (self->state));
 
   if (g_strcmp0 (type, "number") == 0)
@@ -356,7 +356,8 @@ atlas_claim_fields_read_value (AtlasClaimFields  *self,
     }
   else if (g_strcmp0 (type, "date") == 0)
     {
-      atlas_claim_fields_set_text (&claim->date, self->date);
+      if (!atlas_date_field_read (self->date, &claim->date, error))
+        return FALSE;
       atlas_claim_fields_set_text (&claim->as_written, self->as_written);
     }
   else
