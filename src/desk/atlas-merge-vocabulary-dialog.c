@@ -101,7 +101,7 @@ describe (AtlasMergeVocabularyDialog *self)
                                                     g_array_index (entries, gint64, i));
 
       if (item != NULL)
-        g_string_append_printf (text, "%s%s", i == 0 ? ": " : C_("between names", ", "), atlas_entry_item_get_title (item));
+        g_string_append_printf (text, "%s%s", i == 0 ? C_("before names", ": ") : C_("between names", ", "), atlas_entry_item_get_title (item));
     }
 
   if (entries->len > MAX_NAMED)

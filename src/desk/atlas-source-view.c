@@ -247,7 +247,7 @@ build_menu (void)
   g_menu_append (text, _("Edit _Text"), "source.edit-text");
   g_menu_append (text, _("_Paste Another Text"), "source.paste-text");
   g_menu_append (text, _("Text from a _File…"), "source.choose-text");
-  g_menu_append (remove, _("Remove T_ext"), "source.remove-text");
+  g_menu_append (remove, _("Remove Te_xt"), "source.remove-text");
   g_menu_append (remove, _("_Remove Source…"), "source.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (text));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
