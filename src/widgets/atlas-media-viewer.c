@@ -257,14 +257,30 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_0,        "viewer.fit" },         { GDK_KEY_1,           "viewer.actual-size" },
     { GDK_KEY_KP_1,        "viewer.actual-size" }, { GDK_KEY_Escape,      "window.close" },
   };
-  static const struct { guint key; int x, y; } arrows[] = {
-    { GDK_KEY_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 }, { GDK_KEY_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 },
-  };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
+}
+
+/* Before the window takes them for going from button to button. */
+static void
+add_arrows (AtlasMediaViewer *self)
+{
+  static const struct { guint key; int x, y; } arrows[] = {
+    { GDK_KEY_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 }, { GDK_KEY_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
-    gtk_widget_class_add_binding (widget_class, arrows[i].key, 0, arrow_cb, "(ii)", arrows[i].x, arrows[i].y);
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (arrows[i].key, 0),
+                                                gtk_callback_action_new (arrow_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new ("(ii)", arrows[i].x, arrows[i].y));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -375,6 +391,7 @@ atlas_media_viewer_init (AtlasMediaViewer *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  add_arrows (self);
   gtk_box_append (GTK_BOX (box), build_header (self));
   gtk_box_append (GTK_BOX (box), build_stack (self));
   gtk_box_append (GTK_BOX (box), build_caption (self));
