@@ -313,6 +313,19 @@ test_edit_position (Fixture       *f,
   g_assert_cmpfloat_with_epsilon (entry->position.latitude, 24.483333, 1e-5);
   g_assert_cmpfloat_with_epsilon (entry->position.longitude, 118.083333, 1e-5);
   g_assert_cmpfloat (entry->precision_m, ==, 1500);
+  g_assert_cmpstr (entry->position_entered, ==, "24°29′N 118°05′E");
+
+  /* The link of a Chinese map says its datum itself; the radius may be a word. */
+  form = open_form (f, "Edit the position");
+  root = GTK_WIDGET (form);
+  app_test_type (app_test_find_field (root, "Coordinates"), "https://uri.amap.com/marker?position=118.08684604,24.47713902");
+  app_test_type (app_test_find_field (root, "Within"), "street");
+  app_test_click (app_test_find_button (root, "Save"));
+  entry = (const AtlasEntry *) get_step (f, 0)->record;
+  g_assert_cmpfloat_with_epsilon (entry->position.longitude, 118.08187, 1e-5);
+  g_assert_cmpfloat_with_epsilon (entry->position.latitude, 24.47979, 1e-5);
+  g_assert_cmpstr (entry->datum, ==, "GCJ-02");
+  g_assert_cmpfloat (entry->precision_m, ==, 200);
 
   form = open_form (f, "Edit the position");
   app_test_type (app_test_find_field (GTK_WIDGET (form), "Coordinates"), "");
