@@ -107,6 +107,31 @@ add_toast (AtlasWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Says what was done; and what nobody asked for: that a record has to be reviewed again. */
+static void
+tell_applied (AtlasWindow *self,
+              const char  *told,
+              guint        n_reopened)
+{
+  g_autofree char *reopened = NULL;
+  g_autofree char *both = NULL;
+
+  if (n_reopened == 1)
+    reopened = g_strdup (_("Reviewed → Draft"));
+  else if (n_reopened > 1)
+    reopened = g_strdup_printf (ngettext ("Reviewed → Draft: %u record", "Reviewed → Draft: %u records", n_reopened),
+                                n_reopened);
+
+  if (told != NULL && reopened != NULL)
+    /* translators: what was done, such as “Xiamen” deleted; what that entails: Reviewed → Draft */
+    both = g_strdup_printf (_("%s · %s"), told, reopened);
+
+  if (told != NULL)
+    add_toast (self, both != NULL ? both : told, TRUE);
+  else if (reopened != NULL)
+    add_toast (self, reopened, FALSE);
+}
+
 /* What waited for the edit does not come; the pins go back to where they are stored. */
 static void
 give_up_waiting (AtlasWindow *self)
@@ -141,8 +166,7 @@ apply_cb (GObject      *source,
 
   if (self->applying == 0)
     atlas_drafts_drop_sent (atlas_session_get_drafts (self->session));
-  if (told != NULL)
-    add_toast (self, told, TRUE);
+  tell_applied (self, told, atlas_store_apply_count_reopened (result));
   if (self->closing && self->applying == 0)
     gtk_window_close (GTK_WINDOW (self));
 }

@@ -16,6 +16,7 @@ struct _AtlasReviewModel
   AtlasReviewQueue *queue;
   AtlasReviewFilter filter;
   char *entry_kind;
+  char *review;
   GArray *shown;            /* (element-type guint): places in the queue, in order */
   GHashTable *live;         /* AtlasQueueItem -> AtlasReviewItem: those that somebody holds */
   GPtrArray *untold;        /* (element-type AtlasReviewItem): whose words are wanted */
@@ -204,7 +205,7 @@ is_shown (AtlasReviewModel     *self,
       (filter->entries != NULL && !g_hash_table_contains (filter->entries, &item->entry)))
     return FALSE;
 
-  if (filter->hub == 0 && filter->entry_kind == NULL)
+  if (filter->hub == 0 && filter->entry_kind == NULL && filter->review == NULL)
     return TRUE;
 
   entry = atlas_entry_list_find (atlas_session_get_entries (self->session), item->entry);
@@ -212,7 +213,8 @@ is_shown (AtlasReviewModel     *self,
 
   return summary != NULL &&
          (filter->hub == 0 || summary->id == filter->hub || summary->hub == filter->hub) &&
-         (filter->entry_kind == NULL || g_strcmp0 (summary->kind, filter->entry_kind) == 0);
+         (filter->entry_kind == NULL || g_strcmp0 (summary->kind, filter->entry_kind) == 0) &&
+         (filter->review == NULL || g_strcmp0 (summary->review, filter->review) == 0);
 }
 
 static void
@@ -329,6 +331,7 @@ atlas_review_model_finalize (GObject *object)
   g_ptr_array_unref (self->untold);
   g_clear_pointer (&self->filter.entries, g_hash_table_unref);
   g_free (self->entry_kind);
+  g_free (self->review);
 
   G_OBJECT_CLASS (atlas_review_model_parent_class)->finalize (object);
 }
@@ -368,14 +371,18 @@ atlas_review_model_set_filter (AtlasReviewModel        *self,
                                const AtlasReviewFilter *filter)
 {
   g_autoptr (GArray) before = g_steal_pointer (&self->shown);
-  g_autofree char *kind = g_strdup (filter->entry_kind);
+  char *kind = g_strdup (filter->entry_kind);
+  char *review = g_strdup (filter->review);
   GHashTable *entries = filter->entries != NULL ? g_hash_table_ref (filter->entries) : NULL;
 
   g_clear_pointer (&self->filter.entries, g_hash_table_unref);
   g_free (self->entry_kind);
-  self->entry_kind = g_steal_pointer (&kind);
+  g_free (self->review);
+  self->entry_kind = kind;
+  self->review = review;
   self->filter = *filter;
-  self->filter.entry_kind = self->entry_kind;
+  self->filter.entry_kind = kind;
+  self->filter.review = review;
   self->filter.entries = entries;
 
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));

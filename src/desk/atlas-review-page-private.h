@@ -28,8 +28,10 @@ struct _AtlasReviewPage
   GtkWidget *filter_button;
   GtkWidget *severity;
   GtkWidget *entry_kind_bin;
+  GtkWidget *review_bin;
   GtkWidget *hub_bin;
   GtkWidget *entry_kind;            /* in its bin */
+  GtkWidget *review;
   GtkWidget *hub;
   GtkWidget *progress_revealer;
   GtkWidget *progress;

@@ -14,10 +14,16 @@
 G_DEFINE_FINAL_TYPE (AtlasReviewPage, atlas_review_page, ATLAS_TYPE_PAGE)
 
 static gboolean
-has_filter (AtlasReviewPage *self)
+has_choice (AtlasReviewPage *self)
 {
   return self->filter.severity > ATLAS_SEVERITY_NOTE || self->filter.hub != 0 ||
-         self->filter.entry_kind != NULL || self->filter.entries != NULL;
+         self->filter.entry_kind != NULL || self->filter.review != NULL;
+}
+
+static gboolean
+has_filter (AtlasReviewPage *self)
+{
+  return has_choice (self) || self->filter.entries != NULL;
 }
 
 /* What stands where there are no items. */
@@ -79,7 +85,7 @@ apply_filter (AtlasReviewPage *self)
   atlas_review_model_set_filter (self->model, &self->filter);
   atlas_review_page_update_kinds (self);
   update_stack (self);
-  if (self->filter.severity > ATLAS_SEVERITY_NOTE || self->filter.hub != 0 || self->filter.entry_kind != NULL)
+  if (has_choice (self))
     gtk_widget_add_css_class (self->filter_button, "accent");
   else
     gtk_widget_remove_css_class (self->filter_button, "accent");
@@ -119,6 +125,7 @@ filter_changed_cb (AtlasReviewPage *self)
     {
       self->filter.hub = atlas_entry_picker_get (ATLAS_ENTRY_PICKER (self->hub));
       self->filter.entry_kind = atlas_choice_get (self->entry_kind);
+      self->filter.review = atlas_choice_get (self->review);
     }
   apply_filter (self);
 }
@@ -216,10 +223,13 @@ atlas_review_page_start (AtlasPage *page)
 
   self->hub = atlas_entry_picker_new (entries, "hub", 0, _("Any hub"));
   self->entry_kind = atlas_choice_new (atlas_kinds, atlas_label_kind, _("Any kind"));
+  self->review = atlas_choice_new (atlas_review_states, atlas_label_review, _("Any state of review"));
   adw_bin_set_child (ADW_BIN (self->hub_bin), self->hub);
+  adw_bin_set_child (ADW_BIN (self->review_bin), self->review);
   adw_bin_set_child (ADW_BIN (self->entry_kind_bin), self->entry_kind);
   g_signal_connect_object (self->hub, "notify::entry-id", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry_kind, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->review, "notify::selected", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "changed", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -291,6 +301,7 @@ atlas_review_page_class_init (AtlasReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasReviewPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, AtlasReviewPage, severity);
   gtk_widget_class_bind_template_child (widget_class, AtlasReviewPage, entry_kind_bin);
+  gtk_widget_class_bind_template_child (widget_class, AtlasReviewPage, review_bin);
   gtk_widget_class_bind_template_child (widget_class, AtlasReviewPage, hub_bin);
   gtk_widget_class_bind_template_child (widget_class, AtlasReviewPage, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, AtlasReviewPage, progress);

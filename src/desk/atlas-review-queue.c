@@ -665,6 +665,14 @@ atlas_review_queue_get_busy (AtlasReviewQueue *self)
   return self->running && self->looked_at == NULL;
 }
 
+/* Whether nothing is left to be looked at, nor looked at again after an edit. */
+gboolean
+atlas_review_queue_get_idle (AtlasReviewQueue *self)
+{
+  return self->complete && !self->running && !self->touched.all && !self->touched.shared &&
+         !self->touched.duplicates && !self->touched.quotations && g_hash_table_size (self->touched.entries) == 0;
+}
+
 /* Whether what is there is all there is. */
 gboolean
 atlas_review_queue_get_complete (AtlasReviewQueue *self)

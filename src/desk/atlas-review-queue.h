@@ -23,6 +23,7 @@ guint                 atlas_review_queue_get_n_items   (AtlasReviewQueue *self);
 const AtlasQueueItem *atlas_review_queue_get_items     (AtlasReviewQueue *self);
 const char * const   *atlas_review_queue_get_languages (AtlasReviewQueue *self);
 gboolean              atlas_review_queue_get_busy      (AtlasReviewQueue *self);
+gboolean              atlas_review_queue_get_idle      (AtlasReviewQueue *self);
 gboolean              atlas_review_queue_get_complete  (AtlasReviewQueue *self);
 double                atlas_review_queue_get_fraction  (AtlasReviewQueue *self);
 

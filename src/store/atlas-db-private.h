@@ -27,6 +27,7 @@ struct _AtlasDb
   gboolean      trusted;            /* our own schema work is going on */
   gint64        change;             /* the sequence of the change being written; 0: unrecorded */
   GArray       *touched;            /* AtlasTouched, of the last change */
+  guint         reopened;           /* reviewed entries that the last edit made drafts of */
 };
 
 /* atlas-db.c */

@@ -60,6 +60,22 @@ atlas_review_reopen (AtlasDb  *self,
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, self->change);
+  if (!atlas_sql_run (self, statement, error))
+    return FALSE;
 
-  return atlas_sql_run (self, statement, error);
+  self->reopened = (guint) sqlite3_changes (self->handle);
+
+  return TRUE;
+}
+
+/**
+ * atlas_db_count_reopened:
+ * @self: a collection file
+ *
+ * Returns: how many reviewed entries the last edit has made drafts of
+ */
+guint
+atlas_db_count_reopened (AtlasDb *self)
+{
+  return self->reopened;
 }

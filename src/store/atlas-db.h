@@ -79,6 +79,7 @@ gint64          atlas_db_data_version    (AtlasDb           *self);
 gboolean        atlas_db_apply           (AtlasDb           *self,
                                           const AtlasEdit   *edit,
                                           GError           **error);
+guint           atlas_db_count_reopened  (AtlasDb           *self);
 gboolean        atlas_db_import          (AtlasDb           *self,
                                           AtlasRecordSet    *set,
                                           const char        *subject,

@@ -47,7 +47,7 @@ run_apply (AtlasDb   *db,
            gpointer   data,
            GError   **error)
 {
-  return GINT_TO_POINTER (atlas_db_apply (db, data, error));
+  return atlas_db_apply (db, data, error) ? GUINT_TO_POINTER (1 + atlas_db_count_reopened (db)) : NULL;
 }
 
 /**
@@ -74,6 +74,8 @@ atlas_store_apply_async (AtlasStore          *self,
                       (GDestroyNotify) atlas_edit_free, NULL);
 }
 
+#define REOPENED_KEY "atlas-store-reopened"
+
 /**
  * atlas_store_apply_finish:
  * @self: a store
@@ -87,7 +89,27 @@ atlas_store_apply_finish (AtlasStore    *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  return finish_boolean (self, result, error);
+  guint told;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  told = GPOINTER_TO_UINT (g_task_propagate_pointer (G_TASK (result), error));
+  if (told > 1)
+    g_object_set_data (G_OBJECT (result), REOPENED_KEY, GUINT_TO_POINTER (told - 1));
+
+  return told > 0;
+}
+
+/**
+ * atlas_store_apply_count_reopened:
+ * @result: what the callback was given, after atlas_store_apply_finish()
+ *
+ * Returns: how many reviewed entries the edit has made drafts of
+ */
+guint
+atlas_store_apply_count_reopened (GAsyncResult *result)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (result), REOPENED_KEY));
 }
 
 typedef struct

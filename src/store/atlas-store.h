@@ -56,6 +56,7 @@ void            atlas_store_apply_async      (AtlasStore           *self,
 gboolean        atlas_store_apply_finish     (AtlasStore           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+guint           atlas_store_apply_count_reopened (GAsyncResult       *result);
 void            atlas_store_import_async     (AtlasStore           *self,
                                               AtlasRecordSet       *set,
                                               const char           *subject,

@@ -9,6 +9,7 @@
 #include "atlas-choice.h"
 #include "atlas-entry-picker.h"
 #include "atlas-labels.h"
+#include "atlas-review-state.h"
 #include "atlas-row.h"
 
 struct _AtlasRecordSection
@@ -83,7 +84,7 @@ atlas_record_section_show (AtlasEntrySection *section,
   gtk_widget_set_hexpand (pairs, TRUE);
   gtk_box_append (GTK_BOX (pairs), build_pair (_("Kind"), atlas_row_new_label (atlas_label_kind (entry->kind), NULL)));
   gtk_box_append (GTK_BOX (pairs), build_pair (_("Belongs to"), build_hub (self, entry->hub)));
-  gtk_box_append (GTK_BOX (pairs), build_pair (_("Review"), atlas_row_new_label (atlas_label_review (entry->review), NULL)));
+  gtk_box_append (GTK_BOX (pairs), atlas_review_state_new (ATLAS_EDIT_SECTION (section)));
   if (entry->note != NULL)
     gtk_box_append (GTK_BOX (pairs), build_pair (_("Note"), atlas_row_new_label (entry->note, NULL)));
   gtk_box_append (GTK_BOX (row), pairs);
