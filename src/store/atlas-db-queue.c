@@ -35,7 +35,7 @@ static const Plain plain_kinds[] = {
   /* Who marks a record as reviewed takes what it says as proved. The index alone tells most. */
   { ATLAS_QUEUE_ONE_SOURCE_CLAIM, ATLAS_SEVERITY_NOTE, ATLAS_RECORD_CLAIM, NULL,
     { "SELECT c.entry, c.id FROM claim c WHERE " LIVE " AND {only} "
-      "AND (SELECT n.review FROM entry n WHERE n.id = c.entry) <> 'reviewed' "
+      "AND c.entry IN (SELECT id FROM entry WHERE review <> 'reviewed') "
       "AND CASE (SELECT count (*) " SOURCES ") WHEN 0 THEN 0 WHEN 1 THEN 1 "
       "  ELSE (SELECT min (e.source) = max (e.source) " SOURCES ") END "
       "AND c.property NOT IN (SELECT id FROM property WHERE key = '" ATLAS_QUEUE_DIFFERENT "')",
