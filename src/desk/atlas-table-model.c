@@ -9,7 +9,7 @@
 
 /* A block is what is read at once; these are kept, so that memory does not grow with the table. */
 #define BLOCK 64
-#define MAX_BLOCKS 16
+#define MAX_BLOCKS 8
 
 /* Beyond so many changed entries the order is asked for anew instead of looking at each. */
 #define MAX_TOUCHED 64

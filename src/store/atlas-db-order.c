@@ -187,13 +187,12 @@ take_names (Sorter        *self,
           entry = sqlite3_column_int64 (statement, 0);
         }
 
-      name = atlas_record_new (ATLAS_RECORD_NAME);
+      name = g_new0 (AtlasName, 1);
+      name->base.type = ATLAS_RECORD_NAME;
       name->base.id = sqlite3_column_int64 (statement, 1);
       name->ordinal = sqlite3_column_int64 (statement, 2);
       name->text = atlas_sql_column_text (statement, 3);
-      g_free (name->language);
       name->language = atlas_sql_column_text (statement, 4);
-      g_free (name->kind);
       name->kind = atlas_sql_column_text (statement, 5);
       name->preferred = sqlite3_column_int64 (statement, 6);
       name->sort_key = atlas_sql_column_text (statement, 7);
