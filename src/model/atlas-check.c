@@ -24,6 +24,7 @@ static const struct { const char *name; const char *label; } labels[] = {
   { "key", N_("Key") },
   { "value_type", N_("Type of value") },
   { "unit_family", N_("Family of units") },
+  { "single_valued", N_("One value at a time") },
   { "default_unit", N_("Usual unit") },
   { "kinds", N_("Kinds of record") },
   { "type", N_("Type of source") },
@@ -299,7 +300,8 @@ check_integer (const AtlasField *field,
   if (g_strv_contains (natural_fields, field->name) && number < 0)
     return refuse (where, field->name, error, _("“%s” must not be negative."), atlas_field_label (field->name));
 
-  if (strcmp (field->name, "preferred") == 0 && number != 0 && number != 1)
+  if ((strcmp (field->name, "preferred") == 0 || strcmp (field->name, "single_valued") == 0) &&
+      number != 0 && number != 1)
     return refuse (where, field->name, error, _("“%s” can only be yes or no."), atlas_field_label (field->name));
 
   return TRUE;

@@ -6,7 +6,8 @@
  * no value satisfies both: "more than 5" and "7" agree, "more than 5" and "4" do not. A figure printed
  * with few digits stands for all that would be rounded to it, "about" for a tenth more or less.
  *
- * Numbers and dates have one value at a time. Of texts and links an entry may have several at once. */
+ * Numbers and dates have one value at a time. Texts and links may be several at once, unless their
+ * property is said to have a single one; texts are then held against those of their own language. */
 #define G_LOG_DOMAIN "atlas-model"
 
 #include "atlas-contradiction.h"
@@ -15,6 +16,7 @@
 #include <string.h>
 
 #include "atlas-span-private.h"
+#include "atlas-summary.h"
 
 /* Of claims that are all alike more pairs than this tell nobody more. */
 #define MAX_PAIRS_OF_A_FIGURE 1000
@@ -50,6 +52,7 @@ compare_subjects (const AtlasClaim *one,
   const char *texts[][2] = {
     { one->state, other->state }, { one->unit, other->unit }, { one->currency, other->currency },
     { one->scope, other->scope }, { one->part_kind, other->part_kind },
+    { one->text != NULL ? one->language : NULL, other->text != NULL ? other->language : NULL },
   };
   int order = compare_ints (one->property, other->property);
 
@@ -151,6 +154,24 @@ bound_number (Candidate *self)
   self->open_high = strcmp (qualifier, "<") == 0;
 }
 
+/* What can only be the same or another: FALSE where there may be several. */
+static gboolean
+mark_value (Candidate           *self,
+            const AtlasClaim    *claim,
+            const AtlasProperty *property)
+{
+  g_autofree char *folded = NULL;
+
+  if (!property->single_valued || (claim->text == NULL && claim->target == 0))
+    return FALSE;
+
+  if (claim->text != NULL)
+    folded = g_strstrip (atlas_fold (claim->text));
+  self->low = self->high = folded != NULL ? g_str_hash (folded) : claim->target;
+
+  return TRUE;
+}
+
 /* FALSE: the claim is not of a sort that is compared. */
 static gboolean
 fill_candidate (Candidate           *self,
@@ -179,7 +200,7 @@ fill_candidate (Candidate           *self,
       return TRUE;
     }
 
-  return FALSE;
+  return mark_value (self, claim, property);
 }
 
 /* Whether no value lies within the bounds of both. */

@@ -50,6 +50,7 @@ static const AtlasField property_fields[] = {
   FIELD (AtlasProperty, default_unit, TEXT, PLAIN),
   FIELD (AtlasProperty, kinds, TEXT, PLAIN),
   FIELD (AtlasProperty, ordinal, INTEGER, PLAIN),
+  FIELD (AtlasProperty, single_valued, INTEGER, PLAIN),
 };
 
 static const AtlasField source_fields[] = {

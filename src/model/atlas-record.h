@@ -141,6 +141,7 @@ typedef struct
   char  *default_unit;
   char  *kinds;             /* the kinds of entry it fits, separated by spaces; NULL: all */
   gint64 ordinal;
+  gint64 single_valued;     /* 1: an entry has but one of these at a time, of a text or an entry too */
 } AtlasProperty;            /* texts: label, inverse (label seen from the other end), description */
 
 typedef struct

@@ -145,7 +145,7 @@ mend (AtlasRecord *record,
       else if (field->type == ATLAS_FIELD_REAL)
         ATLAS_FIELD_AT (record, field, double) = NAN;
       else
-        ATLAS_FIELD_AT (record, field, gint64) = g_str_equal (where, "preferred");
+        ATLAS_FIELD_AT (record, field, gint64) = g_str_equal (where, "preferred") || g_str_equal (where, "single_valued");
     }
 }
 

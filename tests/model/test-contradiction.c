@@ -13,6 +13,8 @@ enum
   PARTNER,                  /* entry */
 };
 
+static gboolean single_valued;
+
 static AtlasRecordSet *
 new_set (void)
 {
@@ -26,6 +28,7 @@ new_set (void)
       property->base.id = i + 1;
       atlas_set_text (&property->key, types[i]);
       atlas_set_text (&property->value_type, types[i]);
+      property->single_valued = single_valued;
       atlas_record_set_take (set, property);
     }
 
@@ -215,7 +218,7 @@ test_subjects (void)
   assert_pair (one, other, FALSE);
 }
 
-/* Of texts and links an entry may have several. */
+/* Of texts and links an entry may have several, unless the property says that it has not. */
 static void
 test_several (void)
 {
@@ -230,6 +233,19 @@ test_several (void)
   link->target = 1;
   other_link->target = 2;
   assert_pair (link, other_link, FALSE);
+
+  single_valued = TRUE;
+  assert_pair (one, other, TRUE);
+  assert_pair (link, other_link, TRUE);
+  other_link->target = 1;
+  assert_pair (link, other_link, FALSE);
+  atlas_set_text (&other->text, " SEA ");
+  assert_pair (one, other, FALSE);
+  atlas_set_text (&one->language, "en");
+  atlas_set_text (&other->language, "zh-Hans");
+  atlas_set_text (&other->text, "海");
+  assert_pair (one, other, FALSE);
+  single_valued = FALSE;
 }
 
 static void

@@ -17,3 +17,6 @@ ALTER TABLE source ADD COLUMN isbn TEXT;
 -- What is in a picture, told without reading it: finds the same one again, and its thumbnail.
 ALTER TABLE media ADD COLUMN hash TEXT;
 CREATE INDEX media_hash ON media (hash) WHERE hash IS NOT NULL;
+
+-- Which properties have but one value at a time.
+ALTER TABLE property ADD COLUMN single_valued INTEGER NOT NULL DEFAULT 0;
