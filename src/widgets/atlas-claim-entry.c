@@ -18,6 +18,7 @@ struct _AtlasClaimEntry
   AdwBin parent_instance;
 
   AtlasEntryContext *context;
+  gint64 entry;             /* whose claim it is */
   GtkWidget *field;
 };
 
@@ -88,6 +89,30 @@ propose_cb (const char *text,
     }
 }
 
+static AtlasFormPlace
+get_place (AtlasClaimEntry *self)
+{
+  /* No form is to be opened for it, so it is not of an entry's page. */
+  return (AtlasFormPlace) { .entry = 0, .type = ATLAS_RECORD_CLAIM, .id = self->entry, .field = "line" };
+}
+
+static void
+typed_cb (AtlasClaimEntry *self)
+{
+  AtlasDrafts *drafts = atlas_entry_context_get_drafts (self->context);
+  g_autofree char *text = atlas_typeahead_dup_text (ATLAS_TYPEAHEAD (self->field));
+  const char *values[] = { text, NULL };
+  AtlasFormPlace place = get_place (self);
+
+  if (drafts == NULL || self->entry == 0)
+    return;
+
+  if (*text == '\0')
+    atlas_drafts_drop (drafts, &place);
+  else
+    atlas_drafts_put (drafts, &place, values);
+}
+
 static void
 chosen_cb (AtlasClaimEntry *self,
            AtlasProposal  *proposal)
@@ -95,6 +120,7 @@ chosen_cb (AtlasClaimEntry *self,
   g_autofree char *text = g_strconcat (atlas_proposal_get_title (proposal), " ", NULL);
 
   atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->field), text);
+  typed_cb (self);
 }
 
 static void
@@ -150,6 +176,7 @@ atlas_claim_entry_new (AtlasEntryContext *context)
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Type a claim: exports > $740 million 2017"));
   gtk_widget_set_tooltip_text (entry, _("A property, its value and the year; Enter reads it into the form"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("A claim in one line"), -1);
+  g_signal_connect_object (self->field, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->field, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->field, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), self->field);
@@ -157,8 +184,28 @@ atlas_claim_entry_new (AtlasEntryContext *context)
   return GTK_WIDGET (self);
 }
 
+/* Another entry may be on show: what was typed for that one comes back. */
+void
+atlas_claim_entry_show (AtlasClaimEntry *self)
+{
+  AtlasDrafts *drafts = atlas_entry_context_get_drafts (self->context);
+  gint64 entry = atlas_entry_context_get_id (self->context);
+  g_auto (GStrv) values = NULL;
+  AtlasFormPlace place;
+
+  if (self->entry == entry)
+    return;
+
+  self->entry = entry;
+  place = get_place (self);
+  if (drafts != NULL)
+    values = atlas_drafts_get (drafts, &place);
+  atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->field), values != NULL ? values[0] : NULL);
+}
+
 void
 atlas_claim_entry_clear (AtlasClaimEntry *self)
 {
   atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->field), NULL);
+  typed_cb (self);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The field for a claim in one line, as people write it. */
+/* The field for a claim in one line, as people write it. What is typed into it stays with its entry. */
 #pragma once
 
 #include "atlas-entry-context.h"
@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (AtlasClaimEntry, atlas_claim_entry, ATLAS, CLAIM_ENTRY, Ad
 /* Signals: line (char *line): to be read */
 
 GtkWidget *atlas_claim_entry_new   (AtlasEntryContext *context);
+void       atlas_claim_entry_show  (AtlasClaimEntry   *self);
 void       atlas_claim_entry_clear (AtlasClaimEntry    *self);
 
 G_END_DECLS

@@ -143,11 +143,11 @@ drag_prepare_cb (AtlasClaimRow *self)
   return gdk_content_provider_new_typed (G_TYPE_INT64, self->claim->base.id);
 }
 
-/* Why it has its rank, what was inferred, what else is to be known. */
+/* What was inferred, what else is to be known. */
 static void
 append_notes (AtlasClaimRow *self)
 {
-  const char *notes[] = { self->claim->rank_reason, self->claim->period_note, self->claim->note };
+  const char *notes[] = { self->claim->period_note, self->claim->note };
 
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     {

@@ -39,6 +39,19 @@ atlas_claim_summary (AtlasEntryContext *context,
   return g_strdup_printf (C_("claim", "%s: %s"), atlas_entry_context_property_label (context, property, FALSE), rest);
 }
 
+/* NULL for a normal one. */
+static char *
+describe_rank (const AtlasClaim *claim)
+{
+  if (g_strcmp0 (claim->rank, "normal") == 0)
+    return NULL;
+  if (claim->rank_reason == NULL)
+    return g_strdup (atlas_label_rank (claim->rank));
+
+  /* translators: the rank of a claim and why it has it: Preferred: the newer count */
+  return g_strdup_printf (C_("rank", "%s: %s"), atlas_label_rank (claim->rank), claim->rank_reason);
+}
+
 /* What the statement speaks of, in one line: whether it is only aimed at, the source's words, period,
  * scope, what it is part of, a conversion printed beside it, rank. NULL: nothing of that is said. */
 char *
@@ -52,6 +65,7 @@ atlas_claim_summary_details (AtlasEntryContext *context,
   const AtlasClaim *whole = atlas_record_set_get (atlas_entry_context_get_set (context),
                                                   ATLAS_RECORD_CLAIM, claim->part_of);
   g_autofree char *written = NULL;
+  g_autofree char *rank = describe_rank (claim);
   const char *parts[8];
   guint n = 0;
 
@@ -86,7 +100,7 @@ atlas_claim_summary_details (AtlasEntryContext *context,
                                  atlas_entry_context_get_languages (context));
   parts[n++] = part;
   parts[n++] = printed;
-  parts[n++] = g_strcmp0 (claim->rank, "normal") != 0 ? atlas_label_rank (claim->rank) : NULL;
+  parts[n++] = rank;
   parts[n++] = ".";
 
   return atlas_row_join (parts);

@@ -11,6 +11,10 @@
 #include "atlas-claim-parse.h"
 #include "atlas-row.h"
 
+/* An unfinished form never takes the place of what was typed or selected since: each line has a form
+ * of its own. */
+#define TYPED_PLACE "typed-"
+
 G_DEFINE_FINAL_TYPE (AtlasClaimsSection, atlas_claims_section, ATLAS_TYPE_EDIT_SECTION)
 
 AtlasEntryContext *
@@ -137,8 +141,7 @@ remove_cb (AtlasClaimsSection *self)
 static void
 cancel_cb (AtlasClaimsSection *self)
 {
-  if (self->quoted)
-    gtk_widget_grab_focus (self->quick);
+  gtk_widget_grab_focus (self->quick);
 }
 
 static void
@@ -183,12 +186,13 @@ add_notes (AtlasForm       *form,
 }
 
 /* A new claim comes with its evidence; that of a stored one has forms of its own. @draft (nullable):
- * what a new claim is filled with. */
+ * what a new claim is filled with; @place (nullable): tells its form from others for new claims. */
 static gboolean
 open_form (AtlasClaimsSection  *self,
            const AtlasClaim    *claim,
            AtlasClaimDraft     *draft,
            const AtlasEvidence *evidence,
+           const char          *place,
            const char          *field)
 {
   AtlasEntryContext *context = atlas_claims_section_get_context (self);
@@ -200,7 +204,7 @@ open_form (AtlasClaimsSection  *self,
   AtlasEvidenceFields *evidence_fields = NULL;
   GtkWidget *focus;
 
-  atlas_form_set_place (form, ATLAS_RECORD_CLAIM, claim->base.id, self->relations ? "target" : NULL);
+  atlas_form_set_place (form, ATLAS_RECORD_CLAIM, claim->base.id, place != NULL ? place : self->relations ? "target" : NULL);
   if (draft != NULL)
     add_notes (form, draft);
   claim_fields = atlas_claim_fields_new (form, context, claim, self->relations);
@@ -248,14 +252,16 @@ new_evidence (AtlasClaimsSection *self,
   return evidence;
 }
 
+/* @place (nullable): of an unfinished form that is to be opened again. */
 static void
-open_new (AtlasClaimsSection *self)
+open_new (AtlasClaimsSection *self,
+          const char         *place)
 {
   g_autoptr (AtlasClaim) claim = atlas_record_new (ATLAS_RECORD_CLAIM);
   g_autoptr (AtlasEvidence) evidence = new_evidence (self, 0, NULL);
 
   complete_claim (self, claim);
-  open_form (self, claim, NULL, evidence, NULL);
+  open_form (self, claim, NULL, evidence, place, NULL);
 }
 
 /* The form of a claim with the cursor in @field (nullable). */
@@ -266,7 +272,7 @@ atlas_claims_section_open_claim (AtlasClaimsSection *self,
 {
   g_autoptr (AtlasClaim) edited = atlas_record_copy (claim);
 
-  open_form (self, edited, NULL, NULL, field);
+  open_form (self, edited, NULL, NULL, NULL, field);
 }
 
 /* The form of a piece of evidence, or with @evidence NULL of a new one, in the place of @instead_of. */
@@ -313,6 +319,8 @@ atlas_claims_section_rebuild (AtlasEditSection *section)
   AtlasClaimsSection *self = ATLAS_CLAIMS_SECTION (section);
 
   if (self->quick != NULL)
+    atlas_claim_entry_show (ATLAS_CLAIM_ENTRY (self->quick));
+  if (self->quick != NULL)
     gtk_widget_set_visible (self->quick,
                             atlas_entry_context_get_editable (atlas_edit_section_get_context (section)));
   atlas_claims_section_build_list (self);
@@ -321,7 +329,19 @@ atlas_claims_section_rebuild (AtlasEditSection *section)
 static void
 atlas_claims_section_add (AtlasEditSection *section)
 {
-  open_new (ATLAS_CLAIMS_SECTION (section));
+  open_new (ATLAS_CLAIMS_SECTION (section), NULL);
+}
+
+/* (nullable): a claim of the entry that this section shows. */
+static const AtlasClaim *
+find_own (AtlasClaimsSection *self,
+          gint64              id)
+{
+  AtlasEntryContext *context = atlas_claims_section_get_context (self);
+  const AtlasClaim *claim = atlas_record_set_get (atlas_entry_context_get_set (context), ATLAS_RECORD_CLAIM, id);
+
+  return claim != NULL && claim->entry == atlas_entry_context_get_id (context) &&
+         (claim->target != 0) == self->relations ? claim : NULL;
 }
 
 static gboolean
@@ -332,8 +352,14 @@ edit_evidence (AtlasClaimsSection *self,
   const AtlasEvidence *evidence =
     atlas_record_set_get (atlas_entry_context_get_set (atlas_claims_section_get_context (self)),
                           ATLAS_RECORD_EVIDENCE, id);
-  AtlasClaimRow *row = evidence != NULL ? g_hash_table_lookup (self->rows, &evidence->claim) : NULL;
+  AtlasClaimRow *row;
 
+  if (evidence == NULL || find_own (self, evidence->claim) == NULL)
+    return FALSE;
+  if (!atlas_entry_context_settle (atlas_claims_section_get_context (self)))
+    return TRUE;
+
+  row = g_hash_table_lookup (self->rows, &evidence->claim);
   if (row == NULL || atlas_claim_row_get_card (row, id) == NULL)
     return FALSE;
 
@@ -364,13 +390,16 @@ atlas_claims_section_edit (AtlasEditSection *section,
     {
       if (self->relations != (g_strcmp0 (field, "target") == 0))
         return FALSE;
-      open_new (self);
+      open_new (self, field != NULL && g_str_has_prefix (field, TYPED_PLACE) ? field : NULL);
       return TRUE;
     }
 
-  claim = atlas_record_set_get (atlas_entry_context_get_set (context), ATLAS_RECORD_CLAIM, id);
-  if (claim == NULL || !g_hash_table_contains (self->rows, &id) || claim->entry != atlas_entry_context_get_id (context))
+  claim = find_own (self, id);
+  if (claim == NULL)
     return FALSE;
+  /* What is open now is stored before; where it cannot be, it stays and says why. */
+  if (!atlas_entry_context_settle (context))
+    return TRUE;
 
   if (g_strcmp0 (field, "evidence") == 0)
     {
@@ -480,6 +509,7 @@ atlas_claims_section_new_claim (AtlasClaimsSection *self,
   g_autoptr (AtlasClaimDraft) draft = NULL;
   g_autoptr (AtlasClaim) claim = NULL;
   g_autoptr (AtlasEvidence) evidence = NULL;
+  g_autofree char *place = NULL;
 
   if (self->relations || entry == NULL || !atlas_entry_context_get_editable (context))
     return FALSE;
@@ -489,7 +519,8 @@ atlas_claims_section_new_claim (AtlasClaimsSection *self,
   claim = draft != NULL ? atlas_record_copy (draft->claim) : atlas_record_new (ATLAS_RECORD_CLAIM);
   complete_claim (self, claim);
   evidence = new_evidence (self, source, quotation);
-  if (!open_form (self, claim, draft, evidence, NULL))
+  place = g_strdup_printf (TYPED_PLACE "%08x", g_str_hash (line != NULL ? line : quotation != NULL ? quotation : ""));
+  if (!open_form (self, claim, draft, evidence, place, NULL))
     return FALSE;
 
   self->quoted = line != NULL;

@@ -51,6 +51,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasEntryPicker, atlas_entry_picker, ADW_TYPE_BIN)
 
+/* Its first name comes first in what it is found by. */
+static gboolean
+begins (const AtlasSummary *summary,
+        const char         *folded)
+{
+  return summary->haystack != NULL && g_str_has_prefix (summary->haystack, folded);
+}
+
 static int
 compare_items (gconstpointer a,
                gconstpointer b,
@@ -58,8 +66,8 @@ compare_items (gconstpointer a,
 {
   AtlasEntryItem *one = *(AtlasEntryItem * const *) a;
   AtlasEntryItem *other = *(AtlasEntryItem * const *) b;
-  gboolean one_begins = g_str_has_prefix (atlas_entry_item_get_summary (one)->haystack, folded);
-  gboolean other_begins = g_str_has_prefix (atlas_entry_item_get_summary (other)->haystack, folded);
+  gboolean one_begins = begins (atlas_entry_item_get_summary (one), folded);
+  gboolean other_begins = begins (atlas_entry_item_get_summary (other), folded);
 
   if (one_begins != other_begins)
     return one_begins ? -1 : 1;
@@ -173,15 +181,41 @@ chosen_cb (AtlasEntryPicker *self,
   choose (self, id, atlas_proposal_get_title (proposal), FALSE);
 }
 
-/* Other words: no longer that entry. */
+/* The one entry of this title; 0: there is none, or several. */
+static gint64
+find_title (AtlasEntryPicker *self,
+            const char       *title)
+{
+  gint64 id = 0;
+
+  for (guint i = 0; *title != '\0' && i < g_list_model_get_n_items (self->entries); i++)
+    {
+      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
+
+      if (strcmp (atlas_entry_item_get_title (item), title) != 0 || !fits (self, item, (const char * const[]) { NULL }))
+        continue;
+      if (id != 0)
+        return 0;
+      id = atlas_entry_item_get_id (item);
+    }
+
+  return id;
+}
+
+/* Other words are another entry: the one that is called so, or none yet. */
 static void
 typed_cb (AtlasEntryPicker *self)
 {
   g_autofree char *typed = atlas_typeahead_dup_text (ATLAS_TYPEAHEAD (self->search));
+  gint64 id;
 
-  if (self->id != 0 && g_strcmp0 (typed, self->title) != 0)
-    choose (self, 0, NULL, FALSE);
-  else if (self->id == 0)
+  if (self->id != 0 && g_strcmp0 (typed, self->title) == 0)
+    return;
+
+  id = find_title (self, typed);
+  if (id != 0 || self->id != 0)
+    choose (self, id, id != 0 ? typed : NULL, FALSE);
+  else
     g_signal_emit (self, signals[EDITED], 0);
 }
 

@@ -9,6 +9,7 @@
 #include "atlas-check.h"
 #include "atlas-choice.h"
 #include "atlas-claim-summary.h"
+#include "atlas-form-values.h"
 #include "atlas-labels.h"
 #include "atlas-quotation-check.h"
 #include "atlas-source-picker.h"
@@ -136,6 +137,7 @@ build_others (AtlasEvidenceFields *self,
       g_object_set_data_full (G_OBJECT (tick), CLAIM, g_memdup2 (&claim->base.id, sizeof claim->base.id), g_free);
       g_ptr_array_add (self->others, g_object_ref_sink (tick));
       atlas_form_watch (form, tick);
+      atlas_form_values_leave_out (tick);
       atlas_form_add_note (form, tick);
     }
   atlas_form_end_more (form);

@@ -8,6 +8,8 @@
 
 #include "atlas-entry-picker.h"
 
+#define LEFT_OUT "atlas-form-values-left-out"
+
 static gboolean
 is_field (GtkWidget *widget)
 {
@@ -19,6 +21,9 @@ static void
 collect (GtkWidget *widget,
          GPtrArray *fields)
 {
+  if (g_object_get_data (G_OBJECT (widget), LEFT_OUT) != NULL)
+    return;
+
   if (is_field (widget))
     {
       g_ptr_array_add (fields, g_object_ref (widget));
@@ -31,6 +36,13 @@ collect (GtkWidget *widget,
       if (!GTK_IS_POPOVER (child))
         collect (child, fields);
     }
+}
+
+/* What @field has is not kept: such fields come and go with the records around the form. */
+void
+atlas_form_values_leave_out (GtkWidget *field)
+{
+  g_object_set_data (G_OBJECT (field), LEFT_OUT, GINT_TO_POINTER (TRUE));
 }
 
 /* (transfer full) (element-type GtkWidget): every field in @form, from top to bottom. */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 GPtrArray *atlas_form_values_fields (GtkWidget         *form);
 char     **atlas_form_values_get    (GPtrArray         *fields);
+void       atlas_form_values_leave_out (GtkWidget      *field);
 gboolean   atlas_form_values_set    (GPtrArray         *fields,
                                      const char * const *values);
 void       atlas_form_values_watch  (GPtrArray         *fields,

@@ -146,7 +146,7 @@ find_target (GtkWidget *field)
     {
       GtkWidget *target = find_target (child);
 
-      if (GTK_IS_EDITABLE (target))
+      if (GTK_IS_ENTRY (target))
         return target;
     }
 
@@ -163,14 +163,10 @@ atlas_form_watch (AtlasForm *self,
     g_signal_connect_object (field, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_EDITABLE (field) && GTK_IS_ENTRY (find_target (field)))
     g_signal_connect_object (find_target (field), "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
-  if (ATLAS_IS_TYPEAHEAD (field))
-    g_signal_connect_object (field, "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_DROP_DOWN (field))
     g_signal_connect_object (field, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_SWITCH (field) || GTK_IS_CHECK_BUTTON (field))
     g_signal_connect_object (field, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (field), "entry-id") != NULL)
-    g_signal_connect_object (field, "notify::entry-id", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (g_signal_lookup ("edited", G_OBJECT_TYPE (field)) != 0)
     g_signal_connect_object (field, "edited", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_SCROLLED_WINDOW (field))
@@ -353,8 +349,10 @@ atlas_form_begin_more (AtlasForm  *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
   gtk_widget_add_css_class (box, "form-more");
-  gtk_expander_set_child (GTK_EXPANDER (expander), box);
   append_row (self, expander);
+  append_row (self, box);
+  /* A child of the expander would leave the form when it is folded, and what is in it would not be kept. */
+  g_object_bind_property (expander, "expanded", box, "visible", G_BINDING_SYNC_CREATE);
   self->more = box;
 
   return expander;

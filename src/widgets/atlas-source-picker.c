@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "atlas-check.h"
+#include "atlas-date-field.h"
 #include "atlas-edtf.h"
 #include "atlas-row.h"
 #include "atlas-summary.h"
+#include "atlas-told-entry.h"
 #include "atlas-typeahead.h"
 
 #define NEW_SOURCE -1
@@ -229,18 +231,18 @@ static GtkWidget *
 add_field (AtlasSourcePicker *self,
            GtkWidget         *parent,
            const char        *label,
-           const char        *placeholder)
+           GtkWidget         *entry)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *entry = atlas_form_new_entry (NULL, placeholder);
   GtkWidget *caption = gtk_label_new_with_mnemonic (label);
+  GtkWidget *target = ATLAS_IS_TOLD_ENTRY (entry) ? atlas_told_entry_get_entry (ATLAS_TOLD_ENTRY (entry)) : entry;
 
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (caption), entry);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (caption), target);
   gtk_widget_add_css_class (caption, "caption");
   gtk_widget_add_css_class (caption, "dim-label");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, caption, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_LABELLED_BY, caption, NULL, -1);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), caption);
   gtk_box_append (GTK_BOX (box), entry);
@@ -257,12 +259,12 @@ build_new_fields (AtlasSourcePicker *self)
 
   self->new_fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->new_fields, "form-more");
-  self->title = add_field (self, self->new_fields, _("Title of the source"), NULL);
+  self->title = add_field (self, self->new_fields, _("Title of the source"), atlas_form_new_entry (NULL, NULL));
   gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
-  self->container = add_field (self, pair, _("Appeared in"), NULL);
-  self->issued = add_field (self, pair, _("Published on"), "2023-05-24");
+  self->container = add_field (self, pair, _("Appeared in"), atlas_form_new_entry (NULL, NULL));
+  self->issued = add_field (self, pair, _("Published on"), atlas_date_field_new (NULL));
   gtk_box_append (GTK_BOX (self->new_fields), pair);
-  self->url = add_field (self, self->new_fields, _("Address on the web"), "https://");
+  self->url = add_field (self, self->new_fields, _("Address on the web"), atlas_form_new_entry (NULL, "https://"));
   gtk_widget_set_visible (self->new_fields, FALSE);
   gtk_box_append (GTK_BOX (self), self->new_fields);
 }
@@ -381,9 +383,10 @@ atlas_source_picker_read_new (AtlasSourcePicker  *self,
 
   set_text (&source->title, self->title);
   set_text (&source->container_title, self->container);
-  set_text (&source->issued, self->issued);
   set_text (&source->url, self->url);
   atlas_set_text (&source->type, "webpage");
+  if (!atlas_date_field_read (self->issued, &source->issued, error))
+    return NULL;
   if (source->title == NULL)
     {
       g_set_error_literal (error, ATLAS_MODEL_ERROR, ATLAS_MODEL_ERROR_INVALID,
