@@ -115,7 +115,7 @@ read_item (const char *line,
   if (item->problem != NULL)
     {
       *problem = TRUE;
-      return g_strdup_printf ("%s: %s", line, item->problem);
+      return g_strdup_printf (_("%s: %s"), line, item->problem);
     }
 
   relation = item->property == 0 ? NULL
@@ -168,7 +168,7 @@ read_figure (const char *line,
   if (atlas_article_figure_problem (figure) != NULL)
     {
       *problem = TRUE;
-      return g_strdup_printf ("%s: %s", line, atlas_article_figure_problem (figure));
+      return g_strdup_printf (_("%s: %s"), line, atlas_article_figure_problem (figure));
     }
 
   claim = figure->draft->claim;
@@ -584,7 +584,7 @@ build_steps (AtlasArticleGuide *self)
 
   build_source_step (self);
 
-  box = add_step (self, "hub", _("Hub"), _("What the article is about."));
+  box = add_step (self, "hub", C_("label", "Hub"), _("What the article is about."));
   self->name = add_field (box, _("_Name"), atlas_form_new_entry (NULL, NULL));
   set_first (self->name);
   self->other_name = add_field (box, _("Name in the _other language"), atlas_form_new_entry (NULL, NULL));

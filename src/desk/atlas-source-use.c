@@ -4,6 +4,7 @@
 
 #include "atlas-source-use.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "atlas-collation.h"
@@ -64,7 +65,8 @@ make_statement (AtlasRecordSet     *set,
   if (label == NULL)
     label = property != NULL ? property->key : "";
 
-  return g_strconcat (label, ": ", value, NULL);
+  /* translators: a property and its value: Visitors: over 100 million */
+  return g_strdup_printf (_("%s: %s"), label, value);
 }
 
 static int

@@ -309,7 +309,7 @@ atlas_source_view_new (AtlasPage       *page,
   atlas_source_uses_set_missing (self->uses, is_missing_cb, self);
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_add_titled (GTK_STACK (self->stack), GTK_WIDGET (self->text), "text", _("Text"));
+  gtk_stack_add_titled (GTK_STACK (self->stack), GTK_WIDGET (self->text), "text", C_("source", "Text"));
   gtk_stack_add_titled (GTK_STACK (self->stack), GTK_WIDGET (self->details), "details", _("Details"));
   gtk_stack_add_titled (GTK_STACK (self->stack), GTK_WIDGET (self->uses), "uses", _("Supports"));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->stack));

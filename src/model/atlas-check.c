@@ -111,6 +111,13 @@ static const struct { const char *name; const char *label; } labels[] = {
   { "owner_table", N_("Type of record") },
   { "owner", N_("Record") },
   { "field", N_("Field") },
+  { "description", N_("Description") },
+  { "label", N_("Label") },
+  { "inverse", N_("Label from the other side") },
+  { "alternative", N_("Alternative text") },
+  { "narrative", N_("Narrative") },
+  { "notes", N_("Notes") },
+  { "value", N_("Value") },
 };
 
 /**
