@@ -33,7 +33,8 @@ describe_open (AtlasEntryContext *context)
   gint64 entry = atlas_entry_context_get_id (context);
   g_autoptr (GPtrArray) claims = atlas_record_set_children (set, ATLAS_RECORD_CLAIM, entry);
   g_autoptr (GPtrArray) pairs = atlas_contradictions_of (set, entry);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *unsourced = NULL;
+  g_autofree char *contradictions = NULL;
   guint n_unsourced = 0, n_contradictions = 0;
 
   for (guint i = 0; i < claims->len; i++)
@@ -50,17 +51,17 @@ describe_open (AtlasEntryContext *context)
     n_contradictions += !((const AtlasContradiction *) pairs->pdata[i])->settled;
 
   if (n_unsourced > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u claim without a source", "%u claims without a source",
-                                                       n_unsourced), n_unsourced));
+    unsourced = g_strdup_printf (ngettext ("%u claim without a source", "%u claims without a source", n_unsourced),
+                                 n_unsourced);
   if (n_contradictions > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u contradiction", "%u contradictions", n_contradictions),
-                                             n_contradictions));
-  if (parts->len == 0)
-    return NULL;
+    contradictions = g_strdup_printf (ngettext ("%u contradiction", "%u contradictions", n_contradictions),
+                                      n_contradictions);
 
-  g_ptr_array_add (parts, NULL);
+  {
+    const char *parts[] = { unsourced, contradictions, "." };
 
-  return atlas_row_join ((const char * const *) parts->pdata);
+    return atlas_row_join (parts);
+  }
 }
 
 /* A line for the page of the entry that the section shows. */
