@@ -10,6 +10,7 @@
 
 #include "atlas-article-guide.h"
 #include "atlas-backups-dialog.h"
+#include "atlas-form.h"
 #include "atlas-history-dialog.h"
 #include "atlas-library.h"
 #include "atlas-merge-dialog.h"
@@ -67,6 +68,17 @@ new_step (AtlasWindow *self,
   return step;
 }
 
+/* An empty field outside of a form has nothing to take back. */
+static gboolean
+is_idle (GtkWidget *focus)
+{
+  if (GTK_IS_TEXT_VIEW (focus))
+    return !gtk_text_view_get_editable (GTK_TEXT_VIEW (focus));
+
+  return gtk_editable_get_text (GTK_EDITABLE (focus))[0] == '\0' &&
+         gtk_widget_get_ancestor (focus, ATLAS_TYPE_FORM) == NULL;
+}
+
 /* The window gets its keys before what has the focus: while a person types, undo is about the text.
  * TRUE if it was. */
 static gboolean
@@ -75,7 +87,7 @@ pass_to_text (AtlasWindow *self,
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
+  if ((!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) || is_idle (focus))
     return FALSE;
 
   gtk_widget_activate_action (focus, action, NULL);

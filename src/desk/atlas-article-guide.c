@@ -34,6 +34,7 @@ struct _AtlasArticleGuide
   GPtrArray *draft_fields;
 
   GtkWidget *stack;
+  GtkWidget *steps;
   GtkWidget *back_button;
   GtkWidget *next_button;
   GtkWidget *problem;
@@ -405,9 +406,21 @@ step_cb (AtlasArticleGuide *self)
   GtkWidget *step = gtk_stack_get_visible_child (GTK_STACK (self->stack));
   gboolean last = gtk_widget_get_next_sibling (step) == NULL;
 
+  for (GtkWidget *row = gtk_widget_get_first_child (self->steps); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      if (g_object_get_data (G_OBJECT (row), "step") == step)
+        gtk_list_box_select_row (GTK_LIST_BOX (self->steps), GTK_LIST_BOX_ROW (row));
+    }
   gtk_widget_set_sensitive (self->back_button, gtk_widget_get_prev_sibling (step) != NULL);
   gtk_button_set_label (GTK_BUTTON (self->next_button), last ? _("_Add the Hub") : _("_Next"));
   gtk_widget_grab_focus (g_object_get_data (G_OBJECT (step), "first"));
+}
+
+static void
+step_chosen_cb (AtlasArticleGuide *self,
+                GtkListBoxRow     *row)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), g_object_get_data (G_OBJECT (row), "step"));
 }
 
 static void
@@ -483,6 +496,21 @@ atlas_article_guide_init (AtlasArticleGuide *self)
 {
 }
 
+static void
+add_to_steps (AtlasArticleGuide *self,
+              GtkWidget         *step,
+              const char        *title)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data (G_OBJECT (row), "step", step);
+  gtk_list_box_append (GTK_LIST_BOX (self->steps), row);
+}
+
 /* Adds a step with a heading, and gives the box for its fields. */
 static GtkWidget *
 add_step (AtlasArticleGuide *self,
@@ -498,7 +526,8 @@ add_step (AtlasArticleGuide *self,
   gtk_box_append (GTK_BOX (box), atlas_row_new_label (explanation, "dim-label"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  gtk_stack_add_titled (GTK_STACK (self->stack), scrolled, name, title);
+  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, name);
+  add_to_steps (self, scrolled, title);
 
   return box;
 }
@@ -518,7 +547,7 @@ add_field (GtkWidget  *box,
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *caption = gtk_label_new_with_mnemonic (label);
-  GtkWidget *target = GTK_IS_SCROLLED_WINDOW (field) ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field)) : field;
+  GtkWidget *target = atlas_form_find_target (field);
 
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (caption), target);
@@ -658,16 +687,20 @@ atlas_article_guide_new (GtkWindow    *parent,
                                           "title", _("New Hub from an Article"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *steps = gtk_stack_sidebar_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->session = g_object_ref (session);
   self->stack = gtk_stack_new ();
   gtk_widget_set_hexpand (self->stack, TRUE);
   gtk_widget_set_vexpand (self->stack, TRUE);
+  self->steps = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->steps, "navigation-sidebar");
+  gtk_widget_set_size_request (self->steps, 120, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps"), -1);
+  g_signal_connect_object (self->steps, "row-activated", G_CALLBACK (step_chosen_cb), self, G_CONNECT_SWAPPED);
   build_steps (self);
-  gtk_stack_sidebar_set_stack (GTK_STACK_SIDEBAR (steps), GTK_STACK (self->stack));
-  gtk_box_append (GTK_BOX (columns), steps);
+  gtk_box_append (GTK_BOX (columns), self->steps);
+  gtk_box_append (GTK_BOX (columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (columns), self->stack);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), columns);

@@ -233,6 +233,8 @@ open_form (AtlasClaimsSection  *self,
   self->claim_fields = claim_fields;
   self->evidence_fields = evidence_fields;
   connect_form (self, form);
+  if (draft != NULL)
+    atlas_form_touch (form);
 
   return TRUE;
 }

@@ -134,8 +134,8 @@ control_enter_cb (GtkWidget *widget,
 }
 
 /* What of a field takes the cursor: of one that is put together, the first entry in it. */
-static GtkWidget *
-find_target (GtkWidget *field)
+GtkWidget *
+atlas_form_find_target (GtkWidget *field)
 {
   if (GTK_IS_SCROLLED_WINDOW (field))
     return gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (field));
@@ -144,7 +144,7 @@ find_target (GtkWidget *field)
                           ? gtk_widget_get_first_child (field) : NULL; child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *target = find_target (child);
+      GtkWidget *target = atlas_form_find_target (child);
 
       if (GTK_IS_ENTRY (target))
         return target;
@@ -161,8 +161,8 @@ atlas_form_watch (AtlasForm *self,
 {
   if (GTK_IS_EDITABLE (field))
     g_signal_connect_object (field, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  if (GTK_IS_EDITABLE (field) && GTK_IS_ENTRY (find_target (field)))
-    g_signal_connect_object (find_target (field), "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_EDITABLE (field) && GTK_IS_ENTRY (atlas_form_find_target (field)))
+    g_signal_connect_object (atlas_form_find_target (field), "activate", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_DROP_DOWN (field))
     g_signal_connect_object (field, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_SWITCH (field) || GTK_IS_CHECK_BUTTON (field))
@@ -185,7 +185,7 @@ build_field (AtlasForm  *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *caption = gtk_label_new_with_mnemonic (label);
-  GtkWidget *target = find_target (field);
+  GtkWidget *target = atlas_form_find_target (field);
 
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
@@ -511,6 +511,17 @@ atlas_form_ready (AtlasForm *self,
   self->ready = TRUE;
   if (focus != NULL)
     gtk_widget_grab_focus (focus);
+}
+
+/* What the fields were filled with was typed by a person, elsewhere: it is kept like the rest. After
+ * atlas_form_ready (). */
+void
+atlas_form_touch (AtlasForm *self)
+{
+  self->dirty = TRUE;
+  if (self->draft_fields != NULL)
+    keep_cb (self);
+  atlas_form_recheck (self);
 }
 
 gboolean

@@ -44,6 +44,7 @@ char      *atlas_form_dup_text    (GtkWidget      *text_view);
 GtkWidget *atlas_form_new_entry   (const char     *text,
                                    const char     *placeholder);
 char      *atlas_form_dup_entry   (GtkWidget      *entry);
+GtkWidget *atlas_form_find_target  (GtkWidget      *field);
 void       atlas_form_set_place    (AtlasForm      *self,
                                     AtlasRecordType type,
                                     gint64          id,
@@ -54,6 +55,7 @@ void       atlas_form_keep_in      (AtlasForm      *self,
 void       atlas_form_sent         (AtlasForm      *self);
 void       atlas_form_ready       (AtlasForm      *self,
                                    GtkWidget      *focus);
+void       atlas_form_touch        (AtlasForm      *self);
 gboolean   atlas_form_get_dirty   (AtlasForm      *self);
 gboolean   atlas_form_submit      (AtlasForm      *self);
 void       atlas_form_recheck     (AtlasForm      *self);
