@@ -37,6 +37,7 @@ struct _AtlasWindow
   gint64 move_id;           /* a record to be moved once they are; 0: none */
   double move_longitude, move_latitude;
   AdwToast *undo_toast;     /* (nullable): weak; offers to undo the last edit */
+  AdwToast *resume_toast;   /* (nullable): weak; offers to go on with an unfinished form */
   gboolean narrow;
   gboolean map_drawn;
   gboolean entry_ready;
@@ -66,21 +67,25 @@ struct _AtlasWindow
 
 /* atlas-window.c */
 AtlasStore *atlas_window_get_store   (AtlasWindow     *self);
-void        atlas_window_toast       (AtlasWindow     *self,
-                                      const char      *text);
 void        atlas_window_report      (AtlasWindow     *self,
                                       const char      *heading,
                                       const GError    *error);
-void        atlas_window_apply       (AtlasWindow     *self,
-                                      const AtlasEdit *edit);
-void        atlas_window_apply_told  (AtlasWindow     *self,
-                                      const AtlasEdit *edit,
-                                      const char      *told);
 gboolean    atlas_window_settle      (AtlasWindow     *self);
 void        atlas_window_show_entry_when_there (AtlasWindow *self,
                                       gint64           id,
                                       gboolean         place);
 
+/* atlas-window-edits.c */
+void        atlas_window_toast       (AtlasWindow     *self,
+                                      const char      *text);
+void        atlas_window_apply       (AtlasWindow     *self,
+                                      const AtlasEdit *edit);
+void        atlas_window_apply_told  (AtlasWindow     *self,
+                                      const AtlasEdit *edit,
+                                      const char      *told);
+
+/* atlas-window-forms.c */
+void        atlas_request_free       (AtlasRequest    *request);
 void        atlas_window_open_field  (AtlasWindow     *self,
                                       gint64           entry,
                                       AtlasRecordType  type,
@@ -90,6 +95,8 @@ void        atlas_window_draft_claim (AtlasWindow     *self,
                                       gint64           entry,
                                       gint64           source,
                                       const char      *quotation);
+void        atlas_window_open_forms  (AtlasWindow     *self);
+void        atlas_window_offer_to_resume (AtlasWindow *self);
 
 /* atlas-window-pages.c */
 void        atlas_window_setup_pages (AtlasWindow     *self);

@@ -53,154 +53,6 @@ update_title (AtlasWindow *self)
 }
 
 static void
-retry_response_cb (AdwMessageDialog *dialog,
-                   const char       *response,
-                   AtlasWindow      *self)
-{
-  if (g_strcmp0 (response, "retry") == 0)
-    atlas_window_apply (self, g_object_get_data (G_OBJECT (dialog), "edit"));
-  else
-    atlas_drafts_drop_sent (atlas_session_get_drafts (self->session));
-}
-
-/* Nothing that was typed is lost when it cannot be stored: the edit waits for another try. */
-static void
-offer_retry (AtlasWindow  *self,
-             AtlasEdit    *edit,
-             const GError *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The Change Is Not Stored"), error->message);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "discard", _("_Discard the Change"),
-                                    "retry", _("_Try Again"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "retry");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "discard");
-  g_object_set_data_full (G_OBJECT (dialog), "edit", edit, (GDestroyNotify) atlas_edit_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (retry_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-typedef struct
-{
-  AtlasWindow *window;
-  AtlasEdit *edit;
-  char *told;               /* (nullable): what to say when it is stored, with a way to undo it */
-} Pending;
-
-/* A short message at the bottom; with @undo it offers to undo what it tells of. */
-static void
-add_toast (AtlasWindow *self,
-           const char  *text,
-           gboolean     undo)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  if (undo)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-      g_set_weak_pointer (&self->undo_toast, toast);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* Says what was done; and what nobody asked for: that a record has to be reviewed again. */
-static void
-tell_applied (AtlasWindow *self,
-              const char  *told,
-              guint        n_reopened)
-{
-  g_autofree char *reopened = NULL;
-  g_autofree char *both = NULL;
-
-  if (n_reopened == 1)
-    reopened = g_strdup (_("Reviewed → Draft"));
-  else if (n_reopened > 1)
-    reopened = g_strdup_printf (ngettext ("Reviewed → Draft: %u record", "Reviewed → Draft: %u records", n_reopened),
-                                n_reopened);
-
-  if (told != NULL && reopened != NULL)
-    /* translators: what was done, such as “Xiamen” deleted; what that entails: Reviewed → Draft */
-    both = g_strdup_printf (_("%s · %s"), told, reopened);
-
-  if (told != NULL)
-    add_toast (self, both != NULL ? both : told, TRUE);
-  else if (reopened != NULL)
-    add_toast (self, reopened, FALSE);
-}
-
-/* What waited for the edit does not come; the pins go back to where they are stored. */
-static void
-give_up_waiting (AtlasWindow *self)
-{
-  self->closing = FALSE;
-  self->move_id = 0;
-  self->awaited = 0;
-  self->awaited_place = FALSE;
-  atlas_window_update_map (self);
-}
-
-static void
-apply_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  Pending *pending = data;
-  g_autoptr (AtlasWindow) self = pending->window;
-  g_autoptr (AtlasEdit) edit = pending->edit;
-  g_autofree char *told = pending->told;
-  g_autoptr (GError) error = NULL;
-
-  g_free (pending);
-  self->applying--;
-
-  if (!atlas_store_apply_finish (ATLAS_STORE (source), result, &error))
-    {
-      give_up_waiting (self);
-      offer_retry (self, g_steal_pointer (&edit), error);
-      return;
-    }
-
-  if (self->applying == 0)
-    atlas_drafts_drop_sent (atlas_session_get_drafts (self->session));
-  tell_applied (self, told, atlas_store_apply_count_reopened (result));
-  if (self->closing && self->applying == 0)
-    gtk_window_close (GTK_WINDOW (self));
-}
-
-/* Stores an edit; when that fails, says why and keeps it. */
-void
-atlas_window_apply (AtlasWindow     *self,
-                    const AtlasEdit *edit)
-{
-  atlas_window_apply_told (self, edit, NULL);
-}
-
-/* The same, and says what was done, with a button that undoes it, once it is. */
-void
-atlas_window_apply_told (AtlasWindow     *self,
-                         const AtlasEdit *edit,
-                         const char      *told)
-{
-  Pending *pending;
-
-  if (edit->steps->len == 0)
-    return;
-
-  pending = g_new0 (Pending, 1);
-  pending->window = g_object_ref (self);
-  pending->edit = atlas_edit_copy (edit);
-  pending->told = g_strdup (told);
-  self->applying++;
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
-  atlas_store_apply_async (atlas_window_get_store (self), edit, NULL, apply_cb, pending);
-}
-
-static void
 submit_cb (AtlasWindow *self,
            AtlasEdit   *edit)
 {
@@ -326,96 +178,12 @@ failed_cb (AtlasWindow *self,
 }
 
 static void
-free_request (AtlasRequest *request)
-{
-  g_free (request->field);
-  g_free (request->quotation);
-  g_free (request);
-}
-
-/* Opens the form that was asked for, once its entry is in the sidebar. */
-static void
-carry_out_request (AtlasWindow *self)
-{
-  AtlasRequest *request = self->request;
-
-  if (request == NULL || !self->entry_ready)
-    return;
-
-  self->request = NULL;
-  self->resume = FALSE;
-  if (request->entry == self->selected)
-    {
-      if (request->source != 0)
-        atlas_detail_pane_new_claim (self->detail_pane, request->source, request->quotation);
-      else
-        atlas_detail_pane_edit (self->detail_pane, request->type, request->id, request->field);
-    }
-  free_request (request);
-}
-
-/* Opens the form of the entry on show that was left unfinished, if there is one. */
-static void
-resume_form (AtlasWindow *self)
-{
-  AtlasFormPlace place;
-
-  if (self->resume && atlas_session_get_editable (self->session) &&
-      atlas_drafts_find (atlas_session_get_drafts (self->session), self->selected, &place))
-    atlas_detail_pane_edit (self->detail_pane, place.type, place.id, place.field);
-  self->resume = FALSE;
-}
-
-static void
-ask (AtlasWindow  *self,
-     AtlasRequest *request)
-{
-  g_clear_pointer (&self->request, free_request);
-  self->request = request;
-  atlas_window_show_entry (self, request->entry);
-  carry_out_request (self);
-}
-
-/* Shows an entry with the form of one of its records open and the cursor in @field (nullable). */
-void
-atlas_window_open_field (AtlasWindow     *self,
-                         gint64           entry,
-                         AtlasRecordType  type,
-                         gint64           id,
-                         const char      *field)
-{
-  AtlasRequest *request = g_new0 (AtlasRequest, 1);
-
-  request->entry = entry;
-  request->type = type;
-  request->id = id;
-  request->field = g_strdup (field);
-  ask (self, request);
-}
-
-/* Shows an entry, or with 0 the one on show, with a form for a claim out of @source. */
-void
-atlas_window_draft_claim (AtlasWindow *self,
-                          gint64       entry,
-                          gint64       source,
-                          const char  *quotation)
-{
-  AtlasRequest *request = g_new0 (AtlasRequest, 1);
-
-  request->entry = entry != 0 ? entry : self->selected;
-  request->source = source;
-  request->quotation = g_strdup (quotation);
-  ask (self, request);
-}
-
-static void
 ready_cb (AtlasWindow *self)
 {
   g_debug ("The record is on the screen");
   self->entry_ready = TRUE;
   atlas_window_update_actions (self);
-  carry_out_request (self);
-  resume_form (self);
+  atlas_window_open_forms (self);
   if (self->move_id != 0 && self->applying == 0)
     atlas_window_move_now (self);
   if (self->awaited_place && self->awaited == 0)
@@ -563,9 +331,10 @@ atlas_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->back, g_array_unref);
-  g_clear_pointer (&self->request, free_request);
+  g_clear_pointer (&self->request, atlas_request_free);
   g_clear_pointer (&self->page_lists, g_hash_table_unref);
   g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->resume_toast);
 
   G_OBJECT_CLASS (atlas_window_parent_class)->dispose (object);
 }
@@ -622,34 +391,6 @@ atlas_window_init (AtlasWindow *self)
   self->entry_ready = TRUE;
 }
 
-/* The program ended with a form unfinished. */
-static void
-offer_to_resume (AtlasWindow *self)
-{
-  AtlasFormPlace place;
-  AtlasEntryItem *item;
-  g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
-
-  if (!atlas_session_get_editable (self->session) ||
-      !atlas_drafts_find (atlas_session_get_drafts (self->session), 0, &place))
-    return;
-
-  item = atlas_entry_list_find (atlas_session_get_entries (self->session), place.entry);
-  if (item == NULL)
-    return;
-
-  /* translators: a record's name */
-  text = g_strdup_printf (_("A form about “%s” was left unfinished"), atlas_entry_item_get_title (item));
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, _("_Continue"));
-  adw_toast_set_detailed_action_name (toast, "win.resume");
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 /* @session is open and loaded. */
 GtkWidget *
 atlas_window_new (AdwApplication *application,
@@ -679,7 +420,7 @@ atlas_window_new (AdwApplication *application,
   g_signal_connect_object (self->detail_pane, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   atlas_window_add_properties (self);
   atlas_window_update_actions (self);
-  offer_to_resume (self);
+  atlas_window_offer_to_resume (self);
 
   return GTK_WIDGET (self);
 }
@@ -694,14 +435,6 @@ const char *
 atlas_window_get_path (AtlasWindow *self)
 {
   return atlas_store_get_path (atlas_window_get_store (self));
-}
-
-/* A short message at the bottom. */
-void
-atlas_window_toast (AtlasWindow *self,
-                    const char  *text)
-{
-  add_toast (self, text, FALSE);
 }
 
 /* What went wrong, in a dialog. */

@@ -263,22 +263,6 @@ find_sentence (const char *text,
   return sentence;
 }
 
-/* Only what the source prints stands in a claim as printed, letter by letter. */
-static void
-take_printed (AtlasClaim *claim,
-              const char *quotation)
-{
-  g_autofree char *printed = NULL;
-  AtlasQuotationMatch match;
-  gsize start, end;
-
-  if (claim->as_written != NULL && quotation != NULL &&
-      atlas_quotation_find (quotation, claim->as_written, &start, &end, &match))
-    printed = g_strndup (quotation + start, end - start);
-
-  atlas_set_text (&claim->as_written, printed);
-}
-
 /**
  * atlas_article_figure_parse:
  * @line: a claim as atlas_claim_parse() reads it; behind " | " the words that prove it, if they are
@@ -313,7 +297,7 @@ atlas_article_figure_parse (const char     *line,
   else if (text != NULL && figure->draft->claim->as_written != NULL)
     figure->quotation = find_sentence (text, figure->draft->claim->as_written);
 
-  take_printed (figure->draft->claim, figure->quotation);
+  atlas_claim_take_printed (figure->draft->claim, figure->quotation);
   if (text != NULL && figure->quotation != NULL)
     figure->paragraph = paragraph_of (text, figure->quotation);
 

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-quotation.h"
+
 /**
  * atlas_claim_is_type:
  * @property: (nullable): a property
@@ -211,4 +213,27 @@ atlas_claim_draft_free (AtlasClaimDraft *self)
   g_free (self->rest);
   g_ptr_array_unref (self->notes);
   g_free (self);
+}
+
+/**
+ * atlas_claim_take_printed:
+ * @claim: a claim whose as_written is what a person typed
+ * @quotation: (nullable): the words of the source that prove it
+ *
+ * Only what the source prints stands in a claim as printed, letter by letter: "> $740 million" may be
+ * noted down where "exceeded $740 million" is printed. What the quotation does not have is taken out.
+ */
+void
+atlas_claim_take_printed (AtlasClaim *claim,
+                          const char *quotation)
+{
+  g_autofree char *printed = NULL;
+  AtlasQuotationMatch match;
+  gsize start, end;
+
+  if (claim->as_written != NULL && quotation != NULL &&
+      atlas_quotation_find (quotation, claim->as_written, &start, &end, &match))
+    printed = g_strndup (quotation + start, end - start);
+
+  atlas_set_text (&claim->as_written, printed);
 }

@@ -40,6 +40,8 @@ AtlasClaimDraft *atlas_claim_parse      (const char          *line,
                                          const AtlasProperty *hint,
                                          AtlasRecordSet      *vocabulary,
                                          const char          *kind_of_entry);
+void             atlas_claim_take_printed (AtlasClaim        *claim,
+                                          const char          *quotation);
 void             atlas_claim_draft_free (AtlasClaimDraft     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClaimDraft, atlas_claim_draft_free)

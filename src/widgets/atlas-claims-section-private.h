@@ -22,6 +22,7 @@ struct _AtlasClaimsSection
   gint64 claim;                       /* what the open form is about; 0: a new claim */
   gint64 evidence;                    /* 0: new evidence */
   gboolean quoted;                    /* the form's claim was typed into @quick */
+  char *typed;                        /* (nullable): the value as it was typed in one line */
   AtlasClaimFields *claim_fields;     /* NULL where no claim is edited */
   AtlasEvidenceFields *evidence_fields; /* NULL where only a stored claim is edited */
   char *rank;                         /* NULL where the form is not about a rank */

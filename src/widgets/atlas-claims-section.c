@@ -65,6 +65,9 @@ read_form (AtlasClaimsSection  *self,
     return TRUE;
 
   (*evidence)->claim = *claim != NULL ? (*claim)->base.id : self->claim;
+  if (*claim != NULL && self->typed != NULL && (*evidence)->quotation != NULL &&
+      g_strcmp0 ((*claim)->as_written, self->typed) == 0)
+    atlas_claim_take_printed (*claim, (*evidence)->quotation);
 
   return atlas_record_check (*evidence, NULL, error);
 }
@@ -232,6 +235,7 @@ open_form (AtlasClaimsSection  *self,
   self->claim = claim->base.id;
   self->claim_fields = claim_fields;
   self->evidence_fields = evidence_fields;
+  atlas_set_text (&self->typed, draft != NULL ? draft->claim->as_written : NULL);
   connect_form (self, form);
   if (draft != NULL)
     atlas_form_touch (form);
@@ -444,6 +448,7 @@ atlas_claims_section_finalize (GObject *object)
 {
   g_hash_table_unref (ATLAS_CLAIMS_SECTION (object)->expanded);
   g_hash_table_unref (ATLAS_CLAIMS_SECTION (object)->rows);
+  g_free (ATLAS_CLAIMS_SECTION (object)->typed);
 
   G_OBJECT_CLASS (atlas_claims_section_parent_class)->finalize (object);
 }

@@ -39,8 +39,8 @@ def check(fine, what):
         failures.append(what)
 
 
-def await_it(condition, what):
-    """Gives what the condition gives, once that is true; ends the test where it never is."""
+def await_quietly(condition):
+    """Gives what the condition gives, once that is true, or None where it never is."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
@@ -48,11 +48,18 @@ def await_it(condition, what):
         except GLib.Error:
             found = None        # the tree changed under our feet
         if found:
-            print(f"ok       {what}")
             return found
         time.sleep(0.1)
-    print(f"FAILED   {what}")
-    sys.exit(1)
+    return None
+
+
+def await_it(condition, what):
+    """The same, and says so; ends the test where it never is."""
+    found = await_quietly(condition)
+    print(("ok       " if found else "FAILED   ") + what)
+    if not found:
+        sys.exit(1)
+    return found
 
 
 def descend(node, depth=0):
