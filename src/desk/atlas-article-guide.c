@@ -299,8 +299,8 @@ find_problem (AtlasArticleGuide *self)
     {
       guint n = atlas_article_lines_count_problems (ATLAS_ARTICLE_LINES (lines[i].lines));
       g_autofree char *words = n == 0 ? NULL
-        : g_strdup_printf (ngettext ("%u line cannot be taken as it is: mend it or delete it.",
-                                     "%u lines cannot be taken as they are: mend or delete them.", n), n);
+        : g_strdup_printf (ngettext ("%u line cannot be taken as it is: correct it or delete it.",
+                                     "%u lines cannot be taken as they are: correct or delete them.", n), n);
 
       if (words == NULL)
         continue;

@@ -112,8 +112,8 @@ add_lost (AtlasMergeDialog *self,
   g_autofree char *to = atlas_cell_title (&source, claim->target);
 
   g_string_append_printf (text, "%s", text->len > 0 ? "\n" : "");
-  /* translators: two records and their relation: “Studio” – partner of – “Label” goes */
-  g_string_append_printf (text, _("“%s” – %s – “%s” goes: a record is not related to itself."), from, property, to);
+  /* translators: two records and their relation: “Studio” – partner of – “Label” is left out */
+  g_string_append_printf (text, _("“%s” – %s – “%s” is left out: a record is not related to itself."), from, property, to);
 }
 
 static void
@@ -226,7 +226,7 @@ add_choice (AtlasMergeDialog       *self,
   first = new_option (self, NULL, kept, index, ATLAS_MERGE_KEPT);
   new_option (self, first, dropped, index, ATLAS_MERGE_DROPPED);
   if (language != NULL || g_str_equal (choice->field, "note"))
-    new_option (self, first, _("Both, one behind the other"), index, ATLAS_MERGE_BOTH);
+    new_option (self, first, _("Both, one after the other"), index, ATLAS_MERGE_BOTH);
 }
 
 /* For the pair as it is now. */

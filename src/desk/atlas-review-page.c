@@ -42,13 +42,13 @@ update_stack (AtlasReviewPage *self)
     {
       adw_status_page_set_title (self->nothing, _("Nothing to Do Here"));
       adw_status_page_set_description (self->nothing, has_filter (self)
-                                         ? _("There is no such work where the filter or the search looks.")
-                                         : _("There is no such work in the collection."));
+                                         ? _("Nothing of this kind fits the filter or the search.")
+                                         : _("There is nothing of this kind to do in the collection."));
     }
   else
     {
       adw_status_page_set_title (self->nothing, _("Nothing to Do"));
-      adw_status_page_set_description (self->nothing, _("The collection wants nothing that the program could find."));
+      adw_status_page_set_description (self->nothing, _("Nothing is wrong or missing, as far as the program can tell."));
     }
 }
 

@@ -95,7 +95,7 @@ submit_cb (AtlasSetAllDialog *self)
   if (n_refused == 0)
     told = g_strdup_printf (ngettext ("Changed %u record", "Changed %u records", self->ids->len), self->ids->len);
   else
-    told = g_strdup_printf (ngettext ("Changed the records but %u", "Changed the records but %u", n_refused), n_refused);
+    told = g_strdup_printf (ngettext ("Changed all records but %u", "Changed all records but %u", n_refused), n_refused);
   if (edit != NULL)
     g_signal_emit (self, signals[APPLY], 0, edit, told);
   gtk_window_close (GTK_WINDOW (self));

@@ -80,7 +80,7 @@ ask_for_entry (AtlasSourceView *self,
 {
   AtlasEntryList *entries = atlas_session_get_entries (atlas_page_get_session (self->page));
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                              _("What Do These Words Speak of?"), NULL);
+                                              _("What Are These Words About?"), NULL);
   GtkWidget *picker = atlas_entry_picker_new (G_LIST_MODEL (entries), NULL, 0, NULL);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),

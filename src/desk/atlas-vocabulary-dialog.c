@@ -387,7 +387,7 @@ rebuild (AtlasVocabularyDialog *self)
   gtk_widget_set_visible (self->list, n_shown > 0);
   gtk_widget_set_visible (self->more, n_shown == 0 || n_found > n_shown);
   gtk_label_set_label (GTK_LABEL (self->more), n_shown > 0 ? _("There are more: type to find them.")
-                       : *folded != '\0' ? _("Nothing is called so.")
+                       : *folded != '\0' ? _("There is nothing of this name.")
                        : self->type == ATLAS_RECORD_TAG ? _("There are no keywords yet.") : _("There are no properties yet."));
 }
 

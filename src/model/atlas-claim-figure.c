@@ -61,7 +61,7 @@ read_periods (AtlasClaimReading *reading,
       if (period.refusal != NULL)
         atlas_claim_refuse (reading, period.start, period.end, period.refusal);
       else if (reading->claim->period != NULL)
-        atlas_claim_refuse (reading, period.start, period.end, _("“{words}” is a second time. A claim speaks of one."));
+        atlas_claim_refuse (reading, period.start, period.end, _("“{words}” is a second time. A claim has only one."));
       else
         {
           atlas_set_text (&reading->claim->period, period.edtf);

@@ -81,12 +81,12 @@ doubt_digits (const char *digits,
   if (*behind == '.' && strspn (behind + 1, "0123456789") == strlen (behind + 1))
     {
       if (strlen (behind + 1) == 3 && whole <= 3 && !exact && *digits != '0')
-        return _("“{words}” may mean thousands or a fraction. Write it with a comma or without the noughts at its end.");
+        return _("“{words}” may mean thousands or a fraction. Write it with a comma or without the zeros at its end.");
       return NULL;
     }
 
   if (*behind == ',')
-    return _("“{words}”: thousands have three digits behind each comma, and a fraction has a point.");
+    return _("“{words}”: thousands have three digits after each comma, and a fraction has a point.");
 
   return _("“{words}” is no number that can be read for sure. Write it as 21,000 or 2.5.");
 }

@@ -100,7 +100,7 @@ note_property (AtlasClaimReading *reading)
                                  _("“{words}” is a change, and the property does not seem to be one."));
   else if (reading->has_amount && reading->claim->number < 0 && g_strcmp0 (reading->property->unit_family, "count") == 0)
     atlas_claim_line_note_words (line, ATLAS_CLAIM_NOTE_MISSING, reading->amount.start, reading->amount.end,
-                                 _("“{words}” is less than nothing."));
+                                 _("“{words}” is less than zero."));
 
   if (!reading->has_value)
     atlas_claim_line_note (line, ATLAS_CLAIM_NOTE_MISSING, 0, 0, _("There is no value that can be read for sure."));

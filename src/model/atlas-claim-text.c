@@ -137,8 +137,8 @@ atlas_claim_read_text (AtlasClaimReading *reading)
 
   if (!marked && has_digit (line, start, end) && strstr (line->text + start, "://") == NULL)
     atlas_claim_line_note_words (line, ATLAS_CLAIM_NOTE_MISSING, naming->start, naming->end,
-                                 _("All behind “{words}” was taken as a text, for no text begins with a colon or in quotation "
-                                   "marks. Put a colon behind it if that is right."));
+                                 _("Everything after “{words}” was taken as text, though neither a colon nor quotation marks "
+                                   "begin it. Put a colon after “{words}” if that is right."));
 
   reading->has_value = TRUE;
   if (atlas_claim_is_type (property, "entry"))

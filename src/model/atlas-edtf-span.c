@@ -153,7 +153,7 @@ check_part (const AtlasDatePart  *part,
     return atlas_date_refuse (error, _("These words do not go together."));
 
   if (part->has_year && part->no_year)
-    return atlas_date_refuse (error, _("The year is said and said to be unknown."));
+    return atlas_date_refuse (error, _("A year is given, and said to be unknown."));
 
   if (!weekday_fits (part))
     return atlas_date_refuse (error, _("This day was another day of the week. One of the two is wrong."));

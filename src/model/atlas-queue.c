@@ -19,7 +19,7 @@ typedef struct
 
 static const Kind kinds[ATLAS_N_QUEUE_KINDS] = {
   [ATLAS_QUEUE_INVALID] = {
-    "invalid", N_("Values That Cannot Be"), N_("Another program stored what does not fit the field.") },
+    "invalid", N_("Impossible Values"), N_("Another program stored what does not fit the field.") },
   [ATLAS_QUEUE_BROKEN_REFERENCE] = {
     "broken-reference", N_("Missing Records"), N_("This refers to a record that is not in the collection.") },
   [ATLAS_QUEUE_NO_NAME] = {
@@ -27,7 +27,7 @@ static const Kind kinds[ATLAS_N_QUEUE_KINDS] = {
   [ATLAS_QUEUE_QUOTATION_NOT_FOUND] = {
     "quotation-not-found", N_("Quotations Not Found"), N_("The quotation is not in the source.") },
   [ATLAS_QUEUE_QUOTATION_NOT_VERBATIM] = {
-    "quotation-not-verbatim", N_("Quotations Retyped"), N_("The quotation is in the source, but not letter by letter.") },
+    "quotation-not-verbatim", N_("Quotations Not Verbatim"), N_("The quotation is in the source, but not letter by letter.") },
   [ATLAS_QUEUE_UNSOURCED_CLAIM] = {
     "unsourced-claim", N_("Unsourced Claims"), N_("No source stands behind this claim.") },
   [ATLAS_QUEUE_CONTRADICTION] = {

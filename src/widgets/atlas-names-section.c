@@ -280,7 +280,7 @@ tell_duplicate (const char  *text,
       g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
 
       if (atlas_entry_item_get_id (item) != id && g_strcmp0 (atlas_entry_item_get_title (item), text) == 0)
-        return g_strdup_printf (_("Another record is called so too: %s."),
+        return g_strdup_printf (_("Another record has the same name: %s."),
                                 atlas_label_kind (atlas_entry_item_get_summary (item)->kind));
     }
 
