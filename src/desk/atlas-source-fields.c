@@ -42,7 +42,7 @@ static const struct
   { "page",            N_("Pages"), NULL, TRUE, FALSE, FALSE },
   { "genre",           N_("Genre"), NULL, TRUE, FALSE, FALSE },
   { "issued",          N_("_Date of publication"), NULL, FALSE, TRUE, TRUE },
-  { "accessed",        N_("Read on"), NULL, FALSE, FALSE, TRUE },
+  { "accessed",        N_("Date of access"), NULL, FALSE, FALSE, TRUE },
   { "issued_note",     N_("Note on the date"), NULL, TRUE, FALSE, FALSE },
   { "url",             N_("_Web address"), "https://", FALSE, FALSE, FALSE },
   { "archived_url",    N_("Archived web address"), "https://", TRUE, FALSE, FALSE },
@@ -196,7 +196,7 @@ atlas_source_fields_new (AtlasForm         *form,
   self->source = atlas_record_copy (source);
   self->taken = taken;
   self->type = build_type (self);
-  atlas_form_add (form, _("_Kind of source"), self->type);
+  atlas_form_add (form, _("T_ype of source"), self->type);
   build_entries (self, form);
   self->language = atlas_language_entry_new_optional (source->language, _("Not said"));
   language_row = atlas_form_add (form, _("_Language"), self->language);

@@ -261,8 +261,8 @@ build_new_fields (AtlasSourcePicker *self)
   gtk_widget_add_css_class (self->new_fields, "form-more");
   self->title = add_field (self, self->new_fields, _("Title of the source"), atlas_form_new_entry (NULL, NULL));
   gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
-  self->container = add_field (self, pair, _("Appeared in"), atlas_form_new_entry (NULL, NULL));
-  self->issued = add_field (self, pair, _("Published on"), atlas_date_field_new (NULL));
+  self->container = add_field (self, pair, _("Published in"), atlas_form_new_entry (NULL, NULL));
+  self->issued = add_field (self, pair, _("Date of publication"), atlas_date_field_new (NULL));
   gtk_box_append (GTK_BOX (self->new_fields), pair);
   self->url = add_field (self, self->new_fields, _("Address on the web"), atlas_form_new_entry (NULL, "https://"));
   gtk_widget_set_visible (self->new_fields, FALSE);
