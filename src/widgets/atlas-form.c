@@ -28,6 +28,7 @@ struct _AtlasForm
   gpointer check_data;
   gboolean ready;
   gboolean dirty;
+  gboolean quiet;           /* dirty, but nothing was typed here yet: what is wrong can wait */
 };
 
 enum
@@ -69,6 +70,7 @@ changed_cb (AtlasForm *self)
     focus = gtk_widget_get_focus_child (focus);
   move_error (self, focus);
   self->dirty = TRUE;
+  self->quiet = FALSE;
   atlas_form_recheck (self);
 }
 
@@ -519,6 +521,7 @@ void
 atlas_form_touch (AtlasForm *self)
 {
   self->dirty = TRUE;
+  self->quiet = TRUE;
   if (self->draft_fields != NULL)
     keep_cb (self);
   atlas_form_recheck (self);
@@ -538,7 +541,7 @@ atlas_form_recheck (AtlasForm *self)
 
   gtk_widget_set_sensitive (self->save_button, problem == NULL);
   gtk_label_set_label (GTK_LABEL (self->error_label), problem != NULL ? problem : "");
-  gtk_widget_set_visible (self->error_label, problem != NULL && self->dirty);
+  gtk_widget_set_visible (self->error_label, problem != NULL && self->dirty && !self->quiet);
 }
 
 /* Emits submit unless something is wrong; then says what. */
@@ -546,6 +549,7 @@ gboolean
 atlas_form_submit (AtlasForm *self)
 {
   self->dirty = TRUE;
+  self->quiet = FALSE;
   atlas_form_recheck (self);
 
   if (!gtk_widget_get_sensitive (self->save_button))
