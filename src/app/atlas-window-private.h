@@ -38,6 +38,7 @@ struct _AtlasWindow
   double move_longitude, move_latitude;
   AdwToast *undo_toast;     /* (nullable): weak; offers to undo the last edit */
   AdwToast *resume_toast;   /* (nullable): weak; offers to go on with an unfinished form */
+  int width;                /* of the window when its header was last shared out */
   gboolean narrow;
   gboolean map_drawn;
   gboolean entry_ready;
@@ -53,6 +54,7 @@ struct _AtlasWindow
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   AdwToastOverlay *toasts;
+  GtkWidget *title_room;
   AdwFlap *browse_flap;
   AdwFlap *detail_flap;
   GObject *browse_side;

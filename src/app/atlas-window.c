@@ -13,6 +13,8 @@
 
 /* Below this width, in pixels, the header bar has no room for a search field. */
 #define NARROW_WIDTH 760
+#define HEADER_BUTTONS_WIDTH 370
+#define NARROW_HEADER_BUTTONS_WIDTH 300
 
 enum
 {
@@ -215,12 +217,29 @@ set_narrow (AtlasWindow *self,
   atlas_browse_pane_set_show_search (self->browse_pane, narrow);
 }
 
+/* The names of the pages take what the buttons and the search leave: a header bar would let them push the search out. */
+static void
+share_header (AtlasWindow *self)
+{
+  int taken = NARROW_HEADER_BUTTONS_WIDTH, search, title;
+
+  if (!self->narrow)
+    {
+      gtk_widget_measure (self->search, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &search, NULL, NULL);
+      taken = HEADER_BUTTONS_WIDTH + search;
+    }
+  gtk_widget_measure (GTK_WIDGET (self->title), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &title, NULL, NULL);
+  g_object_set (self->title_room, "wanted-width", CLAMP (self->width - taken, 0, title), NULL);
+}
+
 static gboolean
 width_changed_cb (gpointer data)
 {
   AtlasWindow *self = data;
 
-  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
+  self->width = gtk_widget_get_width (GTK_WIDGET (self));
+  set_narrow (self, self->width < NARROW_WIDTH);
+  share_header (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -236,7 +255,7 @@ atlas_window_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (atlas_window_parent_class)->size_allocate (widget, width, height, baseline);
 
   /* Not now: showing and hiding would ask for another allocation within this one. */
-  if ((width < NARROW_WIDTH) != self->narrow)
+  if (width != self->width)
     g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_changed_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -363,6 +382,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, title_room);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, browse_flap);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, detail_flap);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, browse_side);
