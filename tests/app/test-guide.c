@@ -74,7 +74,7 @@ test_flow (WindowTest    *f,
   /* A line that cannot be taken is not left out silently. */
   press_next (guide, 5);
   app_test_click (app_test_find_button (guide, "Add the Hub"));
-  g_assert_true (app_test_shows (guide, "1 line cannot be taken as it is: mend it or delete it."));
+  g_assert_true (app_test_shows (guide, "1 line cannot be taken as it is: correct it or delete it."));
   type_lines (guide, "who", "Sea Band / 海之乐团\nperson: Chen Wei");
   await_pending ();
   press_next (guide, 3);
