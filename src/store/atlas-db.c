@@ -319,7 +319,8 @@ atlas_db_open (const char    *path,
   else
     fine = open_for_writing (self, flags, error);
 
-  if (!fine || !atlas_schema_verify (self, error))
+  /* Rows of one entry lie far apart, since ids are random: 8 MiB keep the paths to them at hand. */
+  if (!fine || !atlas_schema_verify (self, error) || !atlas_sql_exec (self, "PRAGMA cache_size = -8192", error))
     return NULL;
 
   self->deadline = 0;

@@ -175,7 +175,7 @@ add_contradictions (GArray         *items,
  * @error: where an error goes
  *
  * Finds claims of one entry that cannot both be true, and of which neither is preferred. Only where
- * an entry has two claims of a property are they read.
+ * an entry has two claims of a property, which an index tells, are they read.
  *
  * Returns: %FALSE on error
  */
@@ -187,8 +187,7 @@ atlas_queue_find_contradictions (AtlasDb                *self,
 {
   g_autofree char *sql =
     g_strdup_printf ("SELECT %s FROM claim WHERE (entry, property) IN (SELECT c.entry, c.property FROM claim c "
-                     "  WHERE c.rank <> 'withdrawn' AND (c.number IS NOT NULL OR c.date IS NOT NULL) AND {only} "
-                     "  GROUP BY c.entry, c.property HAVING count (*) > 1) "
+                     "  WHERE {only} GROUP BY c.entry, c.property HAVING count (*) > 1) "
                      "ORDER BY entry, ordinal, id", atlas_row_columns (ATLAS_RECORD_CLAIM));
   AtlasQueueQuery query = { sql, "c.entry", "c.entry = ?1" };
   g_autoptr (AtlasRecordSet) properties = atlas_queue_load_properties (self, error);

@@ -20,3 +20,9 @@ CREATE INDEX media_hash ON media (hash) WHERE hash IS NOT NULL;
 
 -- Which properties have but one value at a time.
 ALTER TABLE property ADD COLUMN single_valued INTEGER NOT NULL DEFAULT 0;
+
+-- What is counted of many claims at once is told by the indexes alone: their sources, their properties.
+DROP INDEX evidence_claim;
+CREATE INDEX evidence_claim ON evidence (claim, ordinal, source);
+DROP INDEX claim_entry;
+CREATE INDEX claim_entry ON claim (entry, ordinal, property);
