@@ -69,23 +69,12 @@ get_n_items (GListModel *model)
   return ATLAS_REVIEW_MODEL (model)->shown->len;
 }
 
+/* What is going still has its item: it is only being disposed of. */
 static void
 forget_cb (gpointer  data,
            GObject  *gone)
 {
-  AtlasReviewModel *self = data;
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    {
-      if (item == gone)
-        {
-          g_hash_table_iter_remove (&iter);
-          return;
-        }
-    }
+  g_hash_table_remove (ATLAS_REVIEW_MODEL (data)->live, atlas_review_item_get ((AtlasReviewItem *) (void *) gone));
 }
 
 static gpointer

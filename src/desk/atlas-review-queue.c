@@ -54,7 +54,7 @@ struct _AtlasReviewQueue
 
   GArray *jobs;             /* (element-type Job): of looking through all */
   guint next_job;
-  GArray *order;            /* (element-type gint64): the entries by name, while that goes on */
+  GArray *order;            /* (nullable) (element-type gint64): the entries by name, to make the ranks of */
   GPtrArray *found;         /* (element-type GArray) */
 
   Touched touched;          /* since the last look */
@@ -158,6 +158,7 @@ sorted_cb (GObject      *source,
 
   g_clear_pointer (&self->ranks, atlas_review_ranks_unref);
   self->ranks = g_steal_pointer (&ranks);
+  g_clear_pointer (&self->order, g_array_unref);
   take_items (self, items);
   run_next_job (self);
 }
@@ -170,7 +171,25 @@ publish (AtlasReviewQueue *self)
 
   for (guint i = 0; i < self->found->len; i++)
     g_ptr_array_add (found, g_array_ref (self->found->pdata[i]));
-  atlas_review_sort_async (self->order, NULL, found, self->cancellable, sorted_cb, g_object_ref (self));
+  atlas_review_sort_async (self->order, self->order == NULL ? self->ranks : NULL, found, self->cancellable,
+                           sorted_cb, g_object_ref (self));
+}
+
+/* The first kind of which there is something is shown at once: work can begin with that. */
+static gboolean
+is_first_to_show (AtlasReviewQueue *self,
+                  const Job        *job)
+{
+  if (self->order == NULL || job->part + 1 < job->n_parts)
+    return FALSE;
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      if (((const GArray *) self->found->pdata[i])->len > 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -194,7 +213,7 @@ job_cb (GObject      *source,
   self->next_job++;
   tell_progress (self);
 
-  if (job->publish && (self->next_job == self->jobs->len || !self->complete))
+  if (self->next_job == self->jobs->len || (!self->complete && (job->publish || is_first_to_show (self, job))))
     publish (self);
   else
     run_next_job (self);
@@ -248,21 +267,11 @@ add_jobs (AtlasReviewQueue *self,
   g_array_index (self->jobs, Job, self->jobs->len - 1).publish = TRUE;
 }
 
+/* @order: (transfer full) (element-type gint64): the entries by name. */
 static void
-ordered_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+look_through (AtlasReviewQueue *self,
+              GArray           *order)
 {
-  g_autoptr (AtlasReviewQueue) self = data;
-  g_autoptr (GError) error = NULL;
-  GArray *order = atlas_store_list_ordered_finish (ATLAS_STORE (source), result, &error);
-
-  if (order == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-
   g_clear_pointer (&self->order, g_array_unref);
   self->order = order;
   self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
@@ -283,6 +292,37 @@ ordered_cb (GObject      *source,
 }
 
 static void
+ordered_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (AtlasReviewQueue) self = data;
+  g_autoptr (GError) error = NULL;
+  GArray *order = atlas_store_list_ordered_finish (ATLAS_STORE (source), result, &error);
+
+  if (order == NULL)
+    fail (self, error);
+  else
+    look_through (self, order);
+}
+
+static void
+sorted_entries_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (AtlasReviewQueue) self = data;
+  g_autoptr (GError) error = NULL;
+  GArray *order = atlas_entry_list_sort_finish (ATLAS_ENTRY_LIST (source), result, &error);
+
+  if (order == NULL)
+    fail (self, error);
+  else
+    look_through (self, order);
+}
+
+/* The session has just read the names when the queue is first shown; later it may be behind. */
+static void
 languages_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      data)
@@ -301,7 +341,12 @@ languages_cb (GObject      *source,
 
   g_strfreev (self->languages);
   self->languages = languages;
-  atlas_store_list_ordered_async (ATLAS_STORE (source), &order, self->cancellable, ordered_cb, g_object_ref (self));
+  if (self->ranks == NULL)
+    atlas_entry_list_sort_async (atlas_session_get_entries (self->session), NULL, FALSE, self->cancellable,
+                                 sorted_entries_cb, g_object_ref (self));
+  else
+    atlas_store_list_ordered_async (ATLAS_STORE (source), &order, self->cancellable, ordered_cb,
+                                    g_object_ref (self));
 }
 
 static void

@@ -431,7 +431,9 @@ ordered_cb (GObject      *source,
   g_autofree Ordering *ordering = data;
   g_autoptr (AtlasTableModel) self = ordering->self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = atlas_store_list_ordered_finish (ATLAS_STORE (source), result, &error);
+  g_autoptr (GArray) ids = ATLAS_IS_STORE (source)
+                             ? atlas_store_list_ordered_finish (ATLAS_STORE (source), result, &error)
+                             : atlas_entry_list_sort_finish (ATLAS_ENTRY_LIST (source), result, &error);
 
   if (ids == NULL)
     {
@@ -469,8 +471,15 @@ ask_for_order (AtlasTableModel *self)
   ordering = g_new0 (Ordering, 1);
   ordering->self = g_object_ref (self);
   ordering->keep = !self->resorting;
-  atlas_store_list_ordered_async (atlas_session_get_store (self->session), self->order, self->ordering,
-                                  ordered_cb, ordering);
+
+  /* By name the session can sort by itself: it has the keys, and is told of changes before the table. */
+  if (self->order->column->type == ATLAS_COLUMN_TITLE &&
+      self->order->labels == atlas_session_get_labels (self->session))
+    atlas_entry_list_sort_async (atlas_session_get_entries (self->session), self->order->kind,
+                                 self->order->descending, self->ordering, ordered_cb, ordering);
+  else
+    atlas_store_list_ordered_async (atlas_session_get_store (self->session), self->order, self->ordering,
+                                    ordered_cb, ordering);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "atlas-entry-list.h"
 
+#include <string.h>
+
 struct _AtlasEntryList
 {
   GObject parent_instance;
@@ -161,4 +163,106 @@ atlas_entry_list_find (AtlasEntryList *self,
                        gint64          id)
 {
   return g_hash_table_lookup (self->by_id, &id);
+}
+
+/* What a thread needs to know of an entry. */
+typedef struct
+{
+  gint64 id;
+  const char *key;
+} Place;
+
+typedef struct
+{
+  GArray *places;           /* (element-type Place) */
+  GStringChunk *keys;
+  gboolean descending;
+} Sorting;
+
+static void
+free_sorting (gpointer data)
+{
+  Sorting *sorting = data;
+
+  g_array_unref (sorting->places);
+  g_string_chunk_free (sorting->keys);
+  g_free (sorting);
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b,
+                gpointer      descending)
+{
+  const Place *one = a, *other = b;
+  int order = strcmp (one->key, other->key);
+
+  if (order != 0)
+    return descending != NULL ? -order : order;
+
+  return one->id < other->id ? -1 : one->id > other->id;
+}
+
+static void
+sort_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Sorting *sorting = data;
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), sorting->places->len);
+
+  g_array_sort_with_data (sorting->places, compare_places, GINT_TO_POINTER (sorting->descending));
+  for (guint i = 0; i < sorting->places->len; i++)
+    g_array_append_val (ids, g_array_index (sorting->places, Place, i).id);
+
+  g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
+}
+
+/* Sorts the entries of a kind (nullable: all) by name, as atlas_db_list_ordered() does, without the
+ * file: the keys are here. The list itself stays as it is. */
+void
+atlas_entry_list_sort_async (AtlasEntryList      *self,
+                             const char          *kind,
+                             gboolean             descending,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Sorting *sorting = g_new0 (Sorting, 1);
+
+  sorting->places = g_array_sized_new (FALSE, FALSE, sizeof (Place), self->items->len);
+  sorting->keys = g_string_chunk_new (64 * 1024);
+  sorting->descending = descending;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      AtlasEntryItem *item = self->items->pdata[i];
+      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      Place place = { summary->id, "" };
+
+      if (kind != NULL && g_strcmp0 (summary->kind, kind) != 0)
+        continue;
+
+      /* The words that stand for a missing name are not sorted by. */
+      if (summary->n_names > 0)
+        place.key = g_string_chunk_insert (sorting->keys, atlas_entry_item_get_sort_key (item));
+      g_array_append_val (sorting->places, place);
+    }
+
+  g_task_set_source_tag (task, atlas_entry_list_sort_async);
+  g_task_set_task_data (task, sorting, free_sorting);
+  g_task_run_in_thread (task, sort_thread);
+}
+
+/* Returns: (nullable) (transfer full) (element-type gint64): the ids */
+GArray *
+atlas_entry_list_sort_finish (AtlasEntryList  *self,
+                              GAsyncResult    *result,
+                              GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -20,5 +20,14 @@ void            atlas_entry_list_set_labels (AtlasEntryList     *self,
                                              AtlasLabelLanguage  labels);
 AtlasEntryItem *atlas_entry_list_find       (AtlasEntryList     *self,
                                              gint64              id);
+void            atlas_entry_list_sort_async (AtlasEntryList     *self,
+                                             const char         *kind,
+                                             gboolean            descending,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+GArray         *atlas_entry_list_sort_finish (AtlasEntryList    *self,
+                                             GAsyncResult       *result,
+                                             GError            **error);
 
 G_END_DECLS
