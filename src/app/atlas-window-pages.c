@@ -110,9 +110,16 @@ switch_list (AtlasWindow *self,
     g_hash_table_insert (self->page_lists, (gpointer) before,
                          GINT_TO_POINTER (adw_flap_get_reveal_flap (self->browse_flap)));
   if (before != NULL && !adw_flap_get_folded (self->browse_flap))
-    adw_flap_set_reveal_flap (self->browse_flap,
-                              g_hash_table_lookup_extended (self->page_lists, name, NULL, &shown)
-                              ? GPOINTER_TO_INT (shown) : g_str_equal (name, MAP_PAGE));
+    {
+      gboolean reveal = g_hash_table_lookup_extended (self->page_lists, name, NULL, &shown)
+                        ? GPOINTER_TO_INT (shown) : g_str_equal (name, MAP_PAGE);
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+      /* Out of a list that goes, the cursor goes into the page and not to the first button of the window. */
+      if (!reveal && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->browse_pane)))
+        gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+      adw_flap_set_reveal_flap (self->browse_flap, reveal);
+    }
   self->page_name = g_intern_string (name);
 }
 
