@@ -58,6 +58,8 @@ atlas_source_use_row_init (AtlasSourceUseRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "source-row");
 
   self->title = atlas_row_new_label (NULL, "heading");
+  gtk_widget_set_margin_top (self->title, 6);
+  gtk_widget_set_margin_bottom (self->title, 6);
   self->statement = atlas_row_new_label (NULL, NULL);
   self->quotation = atlas_row_new_caption (NULL);
   gtk_label_set_lines (GTK_LABEL (self->quotation), 3);
