@@ -311,12 +311,14 @@ atlas_claim_fields_set_candidates (AtlasClaimFields *self,
     }
 }
 
-/* The name of the other entry as it was typed. */
-void
+/* The name of the other entry as it was typed. FALSE: no record has it yet. */
+gboolean
 atlas_claim_fields_set_target_name (AtlasClaimFields *self,
                                     const char       *name)
 {
   atlas_entry_picker_set_name (ATLAS_ENTRY_PICKER (self->target), name);
+
+  return atlas_entry_picker_get (ATLAS_ENTRY_PICKER (self->target)) != 0;
 }
 
 /* The claim as the fields have it; NULL and what is wrong with it in words. */

@@ -16,7 +16,7 @@ void              atlas_claim_fields_free  (AtlasClaimFields  *self);
 void              atlas_claim_fields_set_candidates (AtlasClaimFields *self,
                                             const gint64      *properties,
                                             guint              n_properties);
-void              atlas_claim_fields_set_target_name (AtlasClaimFields *self,
+gboolean          atlas_claim_fields_set_target_name (AtlasClaimFields *self,
                                             const char        *name);
 AtlasClaim       *atlas_claim_fields_read  (AtlasClaimFields  *self,
                                             GError           **error);

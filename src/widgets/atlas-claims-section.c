@@ -200,6 +200,7 @@ open_form (AtlasClaimsSection  *self,
 {
   AtlasEntryContext *context = atlas_claims_section_get_context (self);
   gboolean is_new = claim->base.id == 0;
+  gboolean known = TRUE;    /* the entry that the claim points at */
   const char *title = self->relations ? (is_new ? _("New Relation") : _("Edit Relation"))
                                       : (is_new ? _("New Claim") : _("Edit Claim"));
   AtlasForm *form = ATLAS_FORM (atlas_form_new (title, is_new ? NULL : _("_Remove")));
@@ -215,13 +216,15 @@ open_form (AtlasClaimsSection  *self,
     atlas_claim_fields_set_candidates (claim_fields, &g_array_index (draft->candidates, gint64, 0),
                                        draft->candidates->len);
   if (draft != NULL && draft->target_name != NULL)
-    atlas_claim_fields_set_target_name (claim_fields, draft->target_name);
+    known = atlas_claim_fields_set_target_name (claim_fields, draft->target_name);
   if (is_new)
     evidence_fields = atlas_evidence_fields_new (form, context, evidence, TRUE);
 
   /* A claim that was read in full only wants its proof. */
   focus = atlas_claim_fields_focus (claim_fields, field);
-  if (draft != NULL && draft->complete)
+  if (!known)
+    focus = atlas_claim_fields_focus (claim_fields, "target");
+  else if (draft != NULL && draft->complete)
     focus = atlas_evidence_fields_focus (evidence_fields, NULL);
 
   if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form,

@@ -17,6 +17,7 @@ from walking import (Program, await_it, await_quietly, check, check_names, concl
 
 HUB = "Tidewater Harbour"
 TITLE = "A harbour lights its lanterns"
+GUILD = "Lantern Guild"
 
 # Written for this test: it is in none of the sources of the starter collection.
 ARTICLE = (
@@ -114,6 +115,21 @@ def enter_fact(application, line, quotation, first):
     await_it(lambda: not find(application, "form", "New Claim"), "and is stored")
 
 
+def link_new_record(application):
+    """A relation to a record that is not there yet: made without leaving the form."""
+    key("ctrl+k")
+    paste(f"related to: {GUILD}")
+    key("Return")
+    await_it(lambda: find(application, "form", "New Claim"), "a relation in one line opens a form")
+    time.sleep(0.5)
+    key("Down")
+    await_it(lambda: says(application, "New record", GUILD), "which offers to make the other record")
+    key("Down", "Return")
+    time.sleep(0.5)
+    key("ctrl+Return")
+    await_it(lambda: not find(application, "form", "New Claim"), "and both are stored")
+
+
 def export(program, tool):
     path = glob.glob(os.path.join(program.environment["XDG_DATA_HOME"], "hub-atlas", "collections", "*.gpkg"))[0]
     target = os.path.join(program.home, "export.json")
@@ -136,6 +152,9 @@ def check_export(collection):
         if found:
             quotations = [evidence.get("quotation") for evidence in found[0].get("evidence", [])]
             check(quotation in quotations, f"with its evidence word for word {'' if quotation in quotations else quotations}")
+    guild = [entry for entry in collection["entries"] if any(name["text"] == GUILD for name in entry["names"])]
+    check(len(guild) == 1, "the record that was made on the way is there")
+    check(bool(guild) and any(claim.get("target") == guild[0]["id"] for claim in claims), "and the hub points at it")
     check(ARTICLE[:60] not in json.dumps(collection, ensure_ascii=False), "the article itself is not exported")
 
 
@@ -172,6 +191,7 @@ def walk(program, tool):
     await_it(lambda: says(application, "Undone"), "one key takes the last one back")
     key("ctrl+shift+z")
     await_it(lambda: says(application, "Redone"), "and does it again")
+    link_new_record(application)
     application, window = kill_half_way(program, application)
     program.quit()
     check_export(export(program, tool))
