@@ -54,10 +54,9 @@ atlas_store_compare_async (AtlasStore          *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = atlas_store_new_task (self, atlas_store_compare_async, cancellable, callback, user_data);
   Question *question = g_new0 (Question, 1);
 
-  g_task_set_source_tag (task, atlas_store_compare_async);
   question->entry = entry;
   question->from = from;
   question->to = to;
@@ -78,9 +77,7 @@ atlas_store_compare_finish (AtlasStore    *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -116,10 +113,9 @@ atlas_store_restore_async (AtlasStore          *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = atlas_store_new_task (self, atlas_store_restore_async, cancellable, callback, user_data);
   Question *question = g_new0 (Question, 1);
 
-  g_task_set_source_tag (task, atlas_store_restore_async);
   question->from = change;
   question->type = type;
   question->id = id;
@@ -140,7 +136,5 @@ atlas_store_restore_finish (AtlasStore    *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error));
+  return atlas_store_finish_boolean (self, result, error);
 }

@@ -8,12 +8,13 @@
 
 #include "atlas-store-private.h"
 
-static GTask *
-new_task (AtlasStore          *self,
-          gpointer             tag,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
+/* The task of an operation, told from others by @tag. */
+GTask *
+atlas_store_new_task (AtlasStore          *self,
+                      gpointer             tag,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -22,20 +23,22 @@ new_task (AtlasStore          *self,
   return task;
 }
 
-static gboolean
-finish_boolean (AtlasStore    *self,
-                GAsyncResult  *result,
-                GError       **error)
+/* What a job gave that says only whether it was done. */
+gboolean
+atlas_store_finish_boolean (AtlasStore    *self,
+                            GAsyncResult  *result,
+                            GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
-static gpointer
-finish_pointer (AtlasStore    *self,
-                GAsyncResult  *result,
-                GError       **error)
+/* What a job gave. */
+gpointer
+atlas_store_finish_pointer (AtlasStore    *self,
+                            GAsyncResult  *result,
+                            GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -69,7 +72,7 @@ atlas_store_apply_async (AtlasStore          *self,
 {
   g_return_if_fail (ATLAS_IS_STORE (self));
 
-  atlas_store_submit (self, new_task (self, atlas_store_apply_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_apply_async, cancellable, callback, user_data),
                       ATLAS_JOB_WRITE, run_apply, atlas_edit_copy (edit),
                       (GDestroyNotify) atlas_edit_free, NULL);
 }
@@ -165,7 +168,7 @@ atlas_store_import_async (AtlasStore          *self,
   job->set = atlas_record_set_ref (set);
   job->subject = g_strdup (subject);
   job->flags = flags;
-  atlas_store_submit (self, new_task (self, atlas_store_import_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_import_async, cancellable, callback, user_data),
                       ATLAS_JOB_WRITE, run_import, job, free_import, NULL);
 }
 
@@ -182,7 +185,7 @@ atlas_store_import_finish (AtlasStore    *self,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  return finish_boolean (self, result, error);
+  return atlas_store_finish_boolean (self, result, error);
 }
 
 static gpointer
@@ -216,7 +219,7 @@ atlas_store_undo_async (AtlasStore          *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_undo_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_undo_async, cancellable, callback, user_data),
                       ATLAS_JOB_WRITE, run_undo, NULL, NULL, (GDestroyNotify) atlas_change_free);
 }
 
@@ -233,7 +236,7 @@ atlas_store_undo_finish (AtlasStore    *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  return finish_pointer (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 /**
@@ -251,7 +254,7 @@ atlas_store_redo_async (AtlasStore          *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_redo_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_redo_async, cancellable, callback, user_data),
                       ATLAS_JOB_WRITE, run_redo, NULL, NULL, (GDestroyNotify) atlas_change_free);
 }
 
@@ -268,7 +271,7 @@ atlas_store_redo_finish (AtlasStore    *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  return finish_pointer (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 typedef struct
@@ -326,7 +329,7 @@ atlas_store_list_async (AtlasStore          *self,
       job->n_ids = n_ids;
     }
 
-  atlas_store_submit (self, new_task (self, atlas_store_list_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_list_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_list, job, free_list, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -343,7 +346,7 @@ atlas_store_list_finish (AtlasStore    *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  return finish_pointer (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -371,7 +374,7 @@ atlas_store_load_entry_async (AtlasStore          *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_load_entry_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_load_entry_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_load_entry, g_memdup2 (&id, sizeof id), g_free,
                       (GDestroyNotify) atlas_record_set_unref);
 }
@@ -389,7 +392,7 @@ atlas_store_load_entry_finish (AtlasStore    *self,
                                GAsyncResult  *result,
                                GError       **error)
 {
-  return finish_pointer (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -416,7 +419,7 @@ atlas_store_load_vocabulary_async (AtlasStore          *self,
                                    gpointer             user_data)
 {
   atlas_store_submit (self,
-                      new_task (self, atlas_store_load_vocabulary_async, cancellable, callback, user_data),
+                      atlas_store_new_task (self, atlas_store_load_vocabulary_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_load_vocabulary, NULL, NULL,
                       (GDestroyNotify) atlas_record_set_unref);
 }
@@ -434,7 +437,7 @@ atlas_store_load_vocabulary_finish (AtlasStore    *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  return finish_pointer (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -460,7 +463,7 @@ atlas_store_load_all_async (AtlasStore          *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_load_all_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_load_all_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_load_all, NULL, NULL, (GDestroyNotify) atlas_record_set_unref);
 }
 
@@ -477,7 +480,7 @@ atlas_store_load_all_finish (AtlasStore    *self,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  return finish_pointer (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 typedef struct
@@ -520,7 +523,7 @@ atlas_store_history_async (AtlasStore          *self,
 {
   History job = { entry, limit, with_fields };
 
-  atlas_store_submit (self, new_task (self, atlas_store_history_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_history_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_history, g_memdup2 (&job, sizeof job), g_free,
                       (GDestroyNotify) g_ptr_array_unref);
 }
@@ -538,5 +541,5 @@ atlas_store_history_finish (AtlasStore    *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  return finish_pointer (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }

@@ -18,6 +18,18 @@ typedef enum
   ATLAS_JOB_WRITE,      /* may change the collection: changed is emitted, undo asked for */
 } AtlasJobKind;
 
+GTask   *atlas_store_new_task       (AtlasStore           *self,
+                                     gpointer              tag,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+gpointer atlas_store_finish_pointer (AtlasStore           *self,
+                                     GAsyncResult         *result,
+                                     GError              **error);
+gboolean atlas_store_finish_boolean (AtlasStore           *self,
+                                     GAsyncResult         *result,
+                                     GError              **error);
+
 void atlas_store_submit (AtlasStore     *self,
                          GTask          *task,
                          AtlasJobKind    kind,

@@ -4,30 +4,6 @@
 
 #include "atlas-store-private.h"
 
-static GTask *
-new_task (AtlasStore          *self,
-          gpointer             tag,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-
-  return task;
-}
-
-static gpointer
-finish (AtlasStore    *self,
-        GAsyncResult  *result,
-        GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* A request of one's own. */
 typedef struct
 {
@@ -114,7 +90,7 @@ atlas_store_queue_async (AtlasStore              *self,
   copy->asked = *request;
   copy->languages = g_strdupv ((char **) request->languages);
   copy->entries = g_memdup2 (request->entries, request->n_entries * sizeof *request->entries);
-  atlas_store_submit (self, new_task (self, atlas_store_queue_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_queue_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_queue, copy, free_request, (GDestroyNotify) g_array_unref);
 }
 
@@ -131,7 +107,7 @@ atlas_store_queue_finish (AtlasStore    *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -157,7 +133,7 @@ atlas_store_queue_languages_async (AtlasStore          *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_queue_languages_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_queue_languages_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_languages, NULL, NULL, (GDestroyNotify) g_strfreev);
 }
 
@@ -174,7 +150,7 @@ atlas_store_queue_languages_finish (AtlasStore    *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -209,7 +185,7 @@ atlas_store_load_queue_records_async (AtlasStore           *self,
   GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof *items, n_items);
 
   g_array_append_vals (copy, items, n_items);
-  atlas_store_submit (self, new_task (self, atlas_store_load_queue_records_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_load_queue_records_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_load_records, copy, (GDestroyNotify) g_array_unref,
                       (GDestroyNotify) atlas_record_set_unref);
 }
@@ -227,5 +203,5 @@ atlas_store_load_queue_records_finish (AtlasStore    *self,
                                        GAsyncResult  *result,
                                        GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }

@@ -4,20 +4,6 @@
 
 #include "atlas-store-private.h"
 
-static GTask *
-new_task (AtlasStore          *self,
-          gpointer             tag,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-
-  return task;
-}
-
 static gpointer
 run_list_sources (AtlasDb   *db,
                   gpointer   data,
@@ -41,7 +27,7 @@ atlas_store_list_sources_async (AtlasStore          *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_list_sources_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_list_sources_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_list_sources, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -58,9 +44,7 @@ atlas_store_list_sources_finish (AtlasStore    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -88,7 +72,7 @@ atlas_store_load_source_async (AtlasStore          *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_load_source_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_load_source_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_load_source, g_memdup2 (&id, sizeof id), g_free,
                       (GDestroyNotify) atlas_record_set_unref);
 }
@@ -106,7 +90,5 @@ atlas_store_load_source_finish (AtlasStore    *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return atlas_store_finish_pointer (self, result, error);
 }

@@ -4,30 +4,6 @@
 
 #include "atlas-store-private.h"
 
-static GTask *
-new_task (AtlasStore          *self,
-          gpointer             tag,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-
-  return task;
-}
-
-static gpointer
-finish (AtlasStore    *self,
-        GAsyncResult  *result,
-        GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static gpointer
 run_list_ordered (AtlasDb   *db,
                   gpointer   data,
@@ -53,7 +29,7 @@ atlas_store_list_ordered_async (AtlasStore          *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_list_ordered_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_list_ordered_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_list_ordered, atlas_order_copy (order),
                       (GDestroyNotify) atlas_order_free, (GDestroyNotify) g_array_unref);
 }
@@ -71,7 +47,7 @@ atlas_store_list_ordered_finish (AtlasStore    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -99,7 +75,7 @@ atlas_store_list_columns_async (AtlasStore          *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  atlas_store_submit (self, new_task (self, atlas_store_list_columns_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_list_columns_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_list_columns, g_strdup (kind), g_free,
                       (GDestroyNotify) g_ptr_array_unref);
 }
@@ -117,7 +93,7 @@ atlas_store_list_columns_finish (AtlasStore    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -152,7 +128,7 @@ atlas_store_load_rows_async (AtlasStore          *self,
   GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
 
   g_array_append_vals (copy, ids, n_ids);
-  atlas_store_submit (self, new_task (self, atlas_store_load_rows_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_load_rows_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_load_rows, copy, (GDestroyNotify) g_array_unref,
                       (GDestroyNotify) atlas_record_set_unref);
 }
@@ -170,7 +146,7 @@ atlas_store_load_rows_finish (AtlasStore    *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -204,7 +180,7 @@ atlas_store_load_merge_async (AtlasStore          *self,
 {
   const gint64 ids[] = { one, other };
 
-  atlas_store_submit (self, new_task (self, atlas_store_load_merge_async, cancellable, callback, user_data),
+  atlas_store_submit (self, atlas_store_new_task (self, atlas_store_load_merge_async, cancellable, callback, user_data),
                       ATLAS_JOB_READ, run_load_merge, g_memdup2 (ids, sizeof ids), g_free,
                       (GDestroyNotify) atlas_record_set_unref);
 }
@@ -222,5 +198,5 @@ atlas_store_load_merge_finish (AtlasStore    *self,
                                GAsyncResult  *result,
                                GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }

@@ -44,20 +44,8 @@ submit (AtlasStore          *self,
         GAsyncReadyCallback  callback,
         gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  atlas_store_submit (self, task, ATLAS_JOB_READ, run, wanted, free_wanted, free_result);
-}
-
-static gpointer
-finish (AtlasStore    *self,
-        GAsyncResult  *result,
-        GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  atlas_store_submit (self, atlas_store_new_task (self, tag, cancellable, callback, user_data), ATLAS_JOB_READ, run,
+                      wanted, free_wanted, free_result);
 }
 
 static gpointer
@@ -104,7 +92,7 @@ atlas_store_load_media_finish (AtlasStore    *self,
                                GAsyncResult  *result,
                                GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -149,7 +137,7 @@ atlas_store_count_uses_finish (AtlasStore    *self,
                                GAsyncResult  *result,
                                GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
 
 static gpointer
@@ -200,5 +188,5 @@ atlas_store_load_uses_finish (AtlasStore    *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  return finish (self, result, error);
+  return atlas_store_finish_pointer (self, result, error);
 }
