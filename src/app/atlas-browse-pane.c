@@ -25,6 +25,7 @@ struct _AtlasBrowsePane
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkWidget *search;
+  AdwBin *lists;
   GtkWidget *stack;
   GtkWidget *list;
 };
@@ -212,6 +213,7 @@ regrouped_cb (AtlasBrowsePane *self)
   gboolean searching = atlas_browse_model_get_shown (self->model) != NULL;
   const char *page = "list";
 
+  gtk_widget_set_visible (GTK_WIDGET (self->lists), !searching);
   if (atlas_browse_model_get_count (self->model) == 0)
     page = searching ? "nothing" : "empty";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
@@ -292,6 +294,7 @@ atlas_browse_pane_class_init (AtlasBrowsePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, title);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search);
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, lists);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, stack);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -366,6 +369,14 @@ atlas_browse_pane_select (AtlasBrowsePane *self,
   self->selecting = FALSE;
 
   show_selected (self);
+}
+
+/* What stands above the tree while nothing is searched for. */
+void
+atlas_browse_pane_set_lists (AtlasBrowsePane *self,
+                             GtkWidget       *lists)
+{
+  adw_bin_set_child (self->lists, lists);
 }
 
 /* The field in the pane is for windows too narrow for one in the header bar. */

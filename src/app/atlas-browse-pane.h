@@ -20,6 +20,8 @@ void  atlas_browse_pane_set_title       (AtlasBrowsePane  *self,
                                          const char       *subtitle);
 void  atlas_browse_pane_select          (AtlasBrowsePane  *self,
                                          gint64            id);
+void  atlas_browse_pane_set_lists       (AtlasBrowsePane  *self,
+                                         GtkWidget        *lists);
 void  atlas_browse_pane_set_show_search (AtlasBrowsePane  *self,
                                          gboolean          show);
 GtkEditable *atlas_browse_pane_get_search (AtlasBrowsePane *self);
