@@ -193,36 +193,43 @@ atlas_window_settle_pages (AtlasWindow *self)
   return TRUE;
 }
 
-/* Tells the pages which entry is on show. */
-void
-atlas_window_tell_selected (AtlasWindow *self)
+/* (element-type AtlasPage): the pages that were made already. */
+static GPtrArray *
+list_made (AtlasWindow *self)
 {
   guint n_pages;
   const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+  GPtrArray *made = g_ptr_array_new ();
 
   for (guint i = 0; i < n_pages; i++)
     {
       AtlasPage *page = get_page (self, pages[i].name);
 
       if (page != NULL)
-        atlas_page_select (page, self->selected);
+        g_ptr_array_add (made, page);
     }
+
+  return made;
+}
+
+/* Tells the pages which entry is on show. */
+void
+atlas_window_tell_selected (AtlasWindow *self)
+{
+  g_autoptr (GPtrArray) pages = list_made (self);
+
+  for (guint i = 0; i < pages->len; i++)
+    atlas_page_select (pages->pdata[i], self->selected);
 }
 
 /* Tells the pages what the search has found. */
 void
 atlas_window_tell_shown (AtlasWindow *self)
 {
-  guint n_pages;
-  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+  g_autoptr (GPtrArray) pages = list_made (self);
 
-  for (guint i = 0; i < n_pages; i++)
-    {
-      AtlasPage *page = get_page (self, pages[i].name);
-
-      if (page != NULL)
-        atlas_page_filter (page, atlas_browse_model_get_shown (self->browse_model));
-    }
+  for (guint i = 0; i < pages->len; i++)
+    atlas_page_filter (pages->pdata[i], atlas_browse_model_get_shown (self->browse_model));
 }
 
 /* Shows a record that a page of its own shows, such as a source; @part is what of it, such as a

@@ -545,18 +545,7 @@ add_field (GtkWidget  *box,
            const char *label,
            GtkWidget  *field)
 {
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *caption = gtk_label_new_with_mnemonic (label);
-  GtkWidget *target = atlas_form_find_target (field);
-
-  gtk_label_set_xalign (GTK_LABEL (caption), 0);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (caption), target);
-  gtk_widget_add_css_class (caption, "caption");
-  gtk_widget_add_css_class (caption, "dim-label");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_LABELLED_BY, caption, NULL, -1);
-  gtk_box_append (GTK_BOX (column), caption);
-  gtk_box_append (GTK_BOX (column), field);
-  gtk_box_append (GTK_BOX (box), column);
+  gtk_box_append (GTK_BOX (box), atlas_form_new_captioned (label, field));
 
   return field;
 }

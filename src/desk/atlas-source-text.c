@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-form.h"
 #include "atlas-source-reader.h"
 #include "atlas-source-text-form.h"
 #include "atlas-source-use-row.h"
@@ -338,21 +339,6 @@ build_reader (AtlasSourceTextPane *self)
   return box;
 }
 
-static GtkWidget *
-build_form_bin (AtlasSourceTextPane *self)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->form_bin = adw_bin_new ();
-  gtk_widget_add_css_class (self->form_bin, "entry-page");
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->form_bin);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-
-  return scrolled;
-}
-
 static void
 atlas_source_text_pane_init (AtlasSourceTextPane *self)
 {
@@ -362,7 +348,8 @@ atlas_source_text_pane_init (AtlasSourceTextPane *self)
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), build_empty (self), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), build_reader (self), "reader");
-  gtk_stack_add_named (GTK_STACK (self->stack), build_form_bin (self), "form");
+  self->form_bin = adw_bin_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), atlas_form_new_page (self->form_bin), "form");
   adw_bin_set_child (ADW_BIN (self), self->stack);
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-form.h"
 #include "atlas-source-browser.h"
 #include "atlas-source-form.h"
 #include "atlas-source-import.h"
@@ -568,21 +569,6 @@ build_none (AtlasSourcesPage *self)
   return self->none;
 }
 
-static GtkWidget *
-build_form_bin (AtlasSourcesPage *self)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->form_bin = adw_bin_new ();
-  gtk_widget_add_css_class (self->form_bin, "entry-page");
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->form_bin);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-
-  return scrolled;
-}
-
 static void
 build_view (AtlasSourcesPage *self)
 {
@@ -599,7 +585,8 @@ build_view (AtlasSourcesPage *self)
   gtk_widget_set_size_request (self->stack, VIEW_WIDTH, -1);
   gtk_stack_add_named (GTK_STACK (self->stack), build_none (self), "none");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->view), "view");
-  gtk_stack_add_named (GTK_STACK (self->stack), build_form_bin (self), "form");
+  self->form_bin = adw_bin_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), atlas_form_new_page (self->form_bin), "form");
 }
 
 static void

@@ -8,16 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-language.h"
+
 static const char *
 language_of (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
-        return "zh-Hans";
-    }
-
-  return "en";
+  return atlas_text_has_han (text) ? "zh-Hans" : "en";
 }
 
 static gpointer

@@ -192,6 +192,24 @@ compare_names (const AtlasName    *one,
 }
 
 /**
+ * atlas_text_has_han:
+ * @text: some words
+ *
+ * Returns: %TRUE if a Chinese character is among them
+ */
+gboolean
+atlas_text_has_han (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * atlas_names_pick:
  * @names: (nullable) (element-type AtlasName): an entry's names
  * @languages: (nullable) (array zero-terminated=1): wanted languages, the most wanted first

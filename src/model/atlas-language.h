@@ -19,6 +19,7 @@ gboolean            atlas_language_is_valid  (const char         *tag);
 gboolean            atlas_language_matches   (const char         *tag,
                                               const char         *wanted);
 char               *atlas_language_display   (const char         *tag);
+gboolean            atlas_text_has_han       (const char         *text);
 const AtlasName    *atlas_names_pick         (GPtrArray          *names,
                                               const char * const *languages);
 const AtlasName    *atlas_names_pick_second  (GPtrArray          *names,

@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "atlas-model"
 
 #include "atlas-pinyin.h"
+#include "atlas-language.h"
 
 #include <string.h>
 #include <unicode/ustring.h>
@@ -69,18 +70,6 @@ append_reading (GString         *key,
     append_word (key, g_strstrip (out));
 }
 
-static gboolean
-has_han (const char *name)
-{
-  for (const char *c = name; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      if (g_unichar_get_script (g_utf8_get_char (c)) == G_UNICODE_SCRIPT_HAN)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /**
  * atlas_pinyin_sort_key:
  * @name: a name in any language
@@ -97,7 +86,7 @@ atlas_pinyin_sort_key (const char *name)
   UTransliterator *reader;
   const char *from = name;
 
-  if (!g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > LENGTH_MAX || !has_han (name))
+  if (!g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > LENGTH_MAX || !atlas_text_has_han (name))
     return NULL;
 
   reader = open_reader ();

@@ -427,18 +427,6 @@ atlas_entry_picker_set_name (AtlasEntryPicker *self,
     atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), name);
 }
 
-static gboolean
-has_han (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Adds to @edit the new record with its name, if one was asked for. */
 void
 atlas_entry_picker_add_created (AtlasEntryPicker *self,
@@ -461,7 +449,7 @@ atlas_entry_picker_add_created (AtlasEntryPicker *self,
   name->entry = self->id;
   name->preferred = 1;
   atlas_set_text (&name->text, self->title);
-  atlas_set_text (&name->language, has_han (self->title) ? "zh-Hans" : "en");
+  atlas_set_text (&name->language, atlas_text_has_han (self->title) ? "zh-Hans" : "en");
   atlas_set_text (&name->kind, "official");
   atlas_edit_take (edit, name);
 }

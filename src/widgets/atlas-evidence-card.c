@@ -8,6 +8,7 @@
 
 #include "atlas-edtf.h"
 #include "atlas-labels.h"
+#include "atlas-language.h"
 #include "atlas-row.h"
 
 struct _AtlasEvidenceCard
@@ -87,19 +88,6 @@ describe_source (AtlasEvidenceCard *self)
   return atlas_row_join (parts);
 }
 
-/* Han characters have no italics. */
-static gboolean
-has_han (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Where it is from, as a link to the place in the source. */
 static GtkWidget *
 build_link (AtlasEvidenceCard *self)
@@ -134,7 +122,8 @@ atlas_evidence_card_new (AtlasEntryContext   *context,
     {
       /* translators: a quotation, in the quotation marks of the language */
       g_autofree char *quotation = g_strdup_printf (_("“%s”"), evidence->quotation);
-      GtkWidget *label = atlas_row_new_label (quotation, has_han (quotation) ? NULL : "quotation");
+      /* Han characters have no italics. */
+      GtkWidget *label = atlas_row_new_label (quotation, atlas_text_has_han (quotation) ? NULL : "quotation");
 
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
       gtk_box_append (GTK_BOX (words), label);

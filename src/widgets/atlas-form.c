@@ -135,6 +135,44 @@ control_enter_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+/* A field below its name, which has a mnemonic and names it for assistive technology. */
+GtkWidget *
+atlas_form_new_captioned (const char *label,
+                          GtkWidget  *field)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *caption = gtk_label_new_with_mnemonic (label);
+  GtkWidget *target = atlas_form_find_target (field);
+
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (caption), target);
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  caption, NULL, -1);
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_widget_set_hexpand (box, TRUE);
+
+  return box;
+}
+
+/* A page that @bin, which a form comes and goes in, fills as far as forms are wide. */
+GtkWidget *
+atlas_form_new_page (GtkWidget *bin)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  gtk_widget_add_css_class (bin, "entry-page");
+  adw_clamp_set_child (ADW_CLAMP (clamp), bin);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+
+  return scrolled;
+}
+
 /* What of a field takes the cursor: of one that is put together, the first entry in it. */
 GtkWidget *
 atlas_form_find_target (GtkWidget *field)
@@ -185,23 +223,9 @@ build_field (AtlasForm  *self,
              const char *label,
              GtkWidget  *field)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *caption = gtk_label_new_with_mnemonic (label);
-  GtkWidget *target = atlas_form_find_target (field);
-
-  gtk_label_set_xalign (GTK_LABEL (caption), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (caption), target);
-  gtk_widget_add_css_class (caption, "caption");
-  gtk_widget_add_css_class (caption, "dim-label");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  caption, NULL, -1);
-  gtk_box_append (GTK_BOX (box), caption);
-  gtk_box_append (GTK_BOX (box), field);
-  gtk_widget_set_hexpand (box, TRUE);
   atlas_form_watch (self, field);
 
-  return box;
+  return atlas_form_new_captioned (label, field);
 }
 
 static void

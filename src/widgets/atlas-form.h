@@ -45,6 +45,9 @@ GtkWidget *atlas_form_new_entry   (const char     *text,
                                    const char     *placeholder);
 char      *atlas_form_dup_entry   (GtkWidget      *entry);
 GtkWidget *atlas_form_find_target  (GtkWidget      *field);
+GtkWidget *atlas_form_new_captioned (const char    *label,
+                                   GtkWidget      *field);
+GtkWidget *atlas_form_new_page     (GtkWidget      *bin);
 void       atlas_form_set_place    (AtlasForm      *self,
                                     AtlasRecordType type,
                                     gint64          id,
