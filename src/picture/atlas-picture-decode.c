@@ -4,6 +4,8 @@
 
 #include "atlas-picture-decode.h"
 
+#include "atlas-picture-probe-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -148,7 +150,7 @@ set_reason (const Decoding  *decoding,
  * @cancellable: (nullable): what may stop it
  * @error: where an error goes
  *
- * Decodes a picture, the right way up. Of a GIF it takes the first frame. The decoder is chosen by
+ * Decodes a picture, the right way up. Of one that moves it takes the first frame. The decoder is chosen by
  * what the file is and by nothing else, so that no file picks one that is not meant for pictures of
  * unknown origin; the size is looked at twice, before the decoder starts and before it makes room.
  *
@@ -162,6 +164,7 @@ atlas_picture_decode (GBytes        *data,
                       GError       **error)
 {
   g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_autoptr (GBytes) still = NULL;
   g_autoptr (GError) reason = NULL;
   AtlasPictureInfo info;
   Decoding decoding = { .name = name, .longest = longest };
@@ -184,10 +187,16 @@ atlas_picture_decode (GBytes        *data,
   if (loader == NULL)
     return NULL;
 
+  if (info.frame != 0)
+    {
+      still = atlas_picture_webp_still (data, &info);
+      info.useful = g_bytes_get_size (still);
+    }
+
   decoding.drawing = strcmp (info.content_type, "image/svg+xml") == 0;
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &decoding);
 
-  fine = feed (loader, data, info.useful, &decoding, cancellable, &reason) &&
+  fine = feed (loader, still != NULL ? still : data, info.useful, &decoding, cancellable, &reason) &&
          feed_end (loader, &info, &reason);
   if (!gdk_pixbuf_loader_close (loader, reason == NULL ? &reason : NULL))
     fine = FALSE;

@@ -2,71 +2,13 @@
 /* What the head of a picture says. */
 #define G_LOG_DOMAIN "atlas-picture"
 
-#include "atlas-picture-probe.h"
+#include "atlas-picture-probe-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
 
-/* What is looked at: a pointer that is never moved out of its bounds. */
-typedef struct
-{
-  const guint8 *data;
-  gsize size;
-} View;
-
-typedef enum
-{
-  PROBE_FINE,
-  PROBE_OTHER,      /* not this format */
-  PROBE_DAMAGED,    /* this format, but cut short or senseless */
-} Probe;
-
 G_DEFINE_QUARK (atlas-picture-error-quark, atlas_picture_error)
-
-static gboolean
-has (const View *view,
-     gsize       at,
-     const void *bytes,
-     gsize       length)
-{
-  return at <= view->size && length <= view->size - at && memcmp (view->data + at, bytes, length) == 0;
-}
-
-static gboolean
-reaches (const View *view,
-         gsize       at,
-         gsize       length)
-{
-  return at <= view->size && length <= view->size - at;
-}
-
-/* Callers have made sure that the bytes are there. */
-static guint
-big (const View *view,
-     gsize       at,
-     guint       n)
-{
-  guint value = 0;
-
-  for (guint i = 0; i < n; i++)
-    value = value << 8 | view->data[at + i];
-
-  return value;
-}
-
-static guint
-little (const View *view,
-        gsize       at,
-        guint       n)
-{
-  guint value = 0;
-
-  for (guint i = n; i > 0; i--)
-    value = value << 8 | view->data[at + i - 1];
-
-  return value;
-}
 
 /* A chain of chunks from IHDR to IEND. */
 static Probe
@@ -176,6 +118,26 @@ table_size (guint8 packed)
   return (packed & 0x80) != 0 ? (gsize) 3 << ((packed & 7) + 1) : 0;
 }
 
+/* The first frame, whose descriptor is at @at. One without pixels or reaching out of the canvas is
+ * what the decoder was not written for: it must not see it. */
+static Probe
+probe_gif_frame (const View       *view,
+                 gsize             at,
+                 AtlasPictureInfo *info)
+{
+  guint canvas_width = info->width;
+  guint canvas_height = info->height;
+  guint width = little (view, at + 5, 2);
+  guint height = little (view, at + 7, 2);
+
+  info->width = MAX (canvas_width, little (view, at + 1, 2) + width);
+  info->height = MAX (canvas_height, little (view, at + 3, 2) + height);
+  info->useful = skip_blocks (view, at + 10 + table_size (view->data[at + 9]) + 1);
+
+  return info->useful != 0 && width > 0 && height > 0 &&
+         info->width == canvas_width && info->height == canvas_height ? PROBE_FINE : PROBE_DAMAGED;
+}
+
 /* Up to the end of the first frame: what follows may be a thousand more. */
 static Probe
 probe_gif (const View       *view,
@@ -202,10 +164,7 @@ probe_gif (const View       *view,
         }
       else if (view->data[at] == 0x2c && reaches (view, at, 10))
         {
-          info->width = MAX (info->width, little (view, at + 1, 2) + little (view, at + 5, 2));
-          info->height = MAX (info->height, little (view, at + 3, 2) + little (view, at + 7, 2));
-          info->useful = skip_blocks (view, at + 10 + table_size (view->data[at + 9]) + 1);
-          return info->useful != 0 ? PROBE_FINE : PROBE_DAMAGED;
+          return probe_gif_frame (view, at, info);
         }
       else
         {
@@ -253,39 +212,6 @@ probe_tiff (const View       *view,
         info->width = value;
       else if (tag == 257)
         info->height = value;
-    }
-
-  return info->width > 0 && info->height > 0 ? PROBE_FINE : PROBE_DAMAGED;
-}
-
-static Probe
-probe_webp (const View       *view,
-            AtlasPictureInfo *info)
-{
-  if (!has (view, 0, "RIFF", 4) || !has (view, 8, "WEBP", 4))
-    return PROBE_OTHER;
-
-  info->content_type = "image/webp";
-  info->useful = view->size;
-  if (!reaches (view, 0, 30) || !reaches (view, 8, little (view, 4, 4)))
-    return PROBE_DAMAGED;
-
-  if (has (view, 12, "VP8X", 4))
-    {
-      info->width = little (view, 24, 3) + 1;
-      info->height = little (view, 27, 3) + 1;
-    }
-  else if (has (view, 12, "VP8L", 4))
-    {
-      guint bits = little (view, 21, 4);
-
-      info->width = (bits & 0x3fff) + 1;
-      info->height = ((bits >> 14) & 0x3fff) + 1;
-    }
-  else if (has (view, 12, "VP8 ", 4))
-    {
-      info->width = little (view, 26, 2) & 0x3fff;
-      info->height = little (view, 28, 2) & 0x3fff;
     }
 
   return info->width > 0 && info->height > 0 ? PROBE_FINE : PROBE_DAMAGED;
@@ -426,7 +352,7 @@ atlas_picture_probe (GBytes            *data,
                      GError           **error)
 {
   static Probe (* const probes[]) (const View *, AtlasPictureInfo *) = {
-    probe_png, probe_jpeg, probe_gif, probe_tiff, probe_webp, probe_bmp, probe_svg
+    probe_png, probe_jpeg, probe_gif, probe_tiff, atlas_picture_probe_webp, probe_bmp, probe_svg
   };
   View view;
 

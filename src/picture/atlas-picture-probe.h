@@ -19,6 +19,7 @@ typedef struct
   guint       width;            /* 0: only the decoder can tell */
   guint       height;
   gsize       useful;           /* how many bytes a decoder needs for the first picture in it */
+  gsize       frame;            /* where the first of several pictures starts that must be taken out; 0: no need */
 } AtlasPictureInfo;
 
 gboolean atlas_picture_probe            (GBytes            *data,

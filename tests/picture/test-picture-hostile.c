@@ -167,6 +167,39 @@ make_webp (guint width,
   return finish (array);
 }
 
+/* One that moves: @n_frames frames of 3 × 2 red pixels, all said to be at @x on a canvas of 40 × 30. */
+static GBytes *
+make_moving_webp (guint n_frames,
+                  guint x)
+{
+  static const guint8 red[] = {
+    0x2f, 0x02, 0x40, 0x00, 0x00, 0x07, 0x10, 0xfd, 0x8f, 0xfe, 0x07, 0x22, 0xa2, 0xff, 0x01, 0x00
+  };
+  GByteArray *array = g_byte_array_new ();
+
+  put (array, "RIFF", 4);
+  put_number (array, 22 + 14 + n_frames * (32 + sizeof red), 4, FALSE);
+  put (array, "WEBPVP8X\x0a\0\0\0\x02\0\0\0", 16);
+  put_number (array, 40 - 1, 3, FALSE);
+  put_number (array, 30 - 1, 3, FALSE);
+  put (array, "ANIM\x06\0\0\0\0\0\0\0\0\0", 14);
+  for (guint i = 0; i < n_frames; i++)
+    {
+      put (array, "ANMF", 4);
+      put_number (array, 24 + sizeof red, 4, FALSE);
+      put_number (array, x / 2, 3, FALSE);
+      put_number (array, 0, 3, FALSE);
+      put_number (array, 3 - 1, 3, FALSE);
+      put_number (array, 2 - 1, 3, FALSE);
+      put_number (array, 100, 4, FALSE);
+      put (array, "VP8L", 4);
+      put_number (array, sizeof red - 1, 4, FALSE);
+      put (array, red, sizeof red);
+    }
+
+  return finish (array);
+}
+
 static GBytes *
 make_bmp (guint width,
           int   height)
@@ -296,6 +329,72 @@ test_many_frames (void)
   }
 }
 
+/* Frames without pixels, or outside the canvas. The first file is one that random bytes came to:
+ * GdkPixbuf asserts at it. */
+static void
+test_odd_frames (void)
+{
+  static const guint8 found[] = {
+    'G', 'I', 'F', '8', '9', 'a', 0x28, 0, 0x1e, 0, 0x80, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff,
+    ',', 0, 0, 0, 0, 0, 0, 0x79, 0, 0, 2, 2, 0x44, 1, 0, ',', 0, 0, 0, 0, 0x28,
+  };
+  static const struct { guint width, height, frame_width, frame_height; } cases[] = {
+    { 40, 30, 0, 30 }, { 40, 30, 40, 0 }, { 40, 30, 0, 0 }, { 40, 30, 41, 30 }, { 40, 30, 40, 31 },
+    { 0, 30, 40, 30 }, { 40, 0, 40, 30 }, { 0, 0, 0, 0 },
+  };
+  g_autoptr (GBytes) first = g_bytes_new_static (found, sizeof found);
+  g_autoptr (GBytes) moved = make_gif (40, 30, 40, 30, 1);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) outside = NULL;
+
+  assert_refused (first, ATLAS_PICTURE_ERROR_DAMAGED);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) gif = make_gif (cases[i].width, cases[i].height,
+                                         cases[i].frame_width, cases[i].frame_height, 1);
+
+      assert_refused (gif, ATLAS_PICTURE_ERROR_DAMAGED);
+    }
+
+  put (bytes, g_bytes_get_data (moved, NULL), g_bytes_get_size (moved));
+  bytes->data[20] = 1;
+  outside = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  assert_refused (outside, ATLAS_PICTURE_ERROR_DAMAGED);
+}
+
+/* A WebP that moves: the decoder of moving ones warns of what it does not like, and a warning is a
+ * bug of ours. It is given the first frame as a picture of its own, or nothing. */
+static void
+test_moving_webp (void)
+{
+  g_autoptr (GBytes) whole = make_moving_webp (1000, 4);
+  g_autoptr (GBytes) none = make_moving_webp (0, 0);
+  g_autoptr (GBytes) outside = make_moving_webp (2, 38);
+  g_autoptr (GBytes) cut = g_bytes_new_from_bytes (whole, 0, 50);
+  g_autoptr (GError) error = NULL;
+  AtlasPictureInfo info;
+
+  assert_refused (none, ATLAS_PICTURE_ERROR_DAMAGED);
+  assert_refused (outside, ATLAS_PICTURE_ERROR_DAMAGED);
+  assert_refused (cut, ATLAS_PICTURE_ERROR_DAMAGED);
+
+  g_assert_true (atlas_picture_probe (whole, "a", &info, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (info.width, ==, 40);
+  g_assert_cmpuint (info.height, ==, 30);
+  g_assert_cmpuint (info.useful, <, 100);
+
+  if (atlas_picture_can_decode ("image/webp"))
+    {
+      g_autoptr (GdkPixbuf) pixbuf = atlas_picture_decode (whole, "a", 0, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (gdk_pixbuf_get_width (pixbuf), ==, 3);
+      g_assert_cmpint (gdk_pixbuf_get_height (pixbuf), ==, 2);
+      g_assert_cmpmem (gdk_pixbuf_read_pixels (pixbuf), 3, "\xff\0\0", 3);
+    }
+}
+
 static void
 test_cut_short (void)
 {
@@ -338,6 +437,7 @@ test_spoilt (void)
   GBytes *seeds[] = {
     make_picture ("png", 40, 30, TRUE), make_picture ("jpeg", 40, 30, FALSE), make_picture ("tiff", 40, 30, FALSE),
     make_picture ("bmp", 40, 30, FALSE), make_gif (40, 30, 40, 30, 3), make_webp (40, 30), make_png (40, 30, TRUE),
+    make_moving_webp (2, 4),
   };
   guint rounds = g_test_slow () ? 3000 : 150;
   guint n_pictures = 0;
@@ -414,6 +514,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/picture/hostile/bombs", test_bombs);
   g_test_add_func ("/picture/hostile/hollow", test_hollow);
   g_test_add_func ("/picture/hostile/many-frames", test_many_frames);
+  g_test_add_func ("/picture/hostile/odd-frames", test_odd_frames);
+  g_test_add_func ("/picture/hostile/moving-webp", test_moving_webp);
   g_test_add_func ("/picture/hostile/cut-short", test_cut_short);
   g_test_add_func ("/picture/hostile/no-picture", test_no_picture);
   g_test_add_func ("/picture/hostile/spoilt", test_spoilt);
