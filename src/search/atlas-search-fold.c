@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes a text apart into folded tokens: Han, kana and emoji sign by sign, what is written with spaces
+ * word by word. Any bytes will do; those that are not UTF-8 separate words. */
+#define G_LOG_DOMAIN "atlas-search"
+
+#include "atlas-search-fold.h"
+
+#include <string.h>
+#include <unicode/utf8.h>
+
+#include "atlas-search-sign.h"
+
+/* What of a longer word lies behind this says nothing. */
+#define WORD_MAX 120
+
+typedef struct
+{
+  AtlasTokenFunc func;
+  gpointer       data;
+  char           word[WORD_MAX + 8];
+  AtlasToken     token;       /* the word that is being read; of no length: none */
+  gboolean       colocated;   /* so is the next token */
+} Reader;
+
+static int
+emit (Reader   *reader,
+      gboolean  single)
+{
+  reader->token.single = single;
+  reader->token.colocated = reader->colocated;
+  reader->colocated = FALSE;
+
+  return reader->func (&reader->token, reader->data);
+}
+
+static int
+end_word (Reader *reader)
+{
+  int code = 0;
+
+  if (reader->token.length > 0)
+    code = emit (reader, FALSE);
+  reader->token.length = 0;
+
+  return code;
+}
+
+static void
+append (Reader   *reader,
+        gunichar  point,
+        guint     start,
+        guint     end)
+{
+  AtlasToken *token = &reader->token;
+
+  if (token->length == 0)
+    token->start = start;
+  token->end = end;
+
+  if (G_LIKELY (point < 0x80 && token->length < WORD_MAX))
+    reader->word[token->length++] = (char) point;
+  else if (token->length < WORD_MAX)
+    token->length += (guint) g_unichar_to_utf8 (point, reader->word + token->length);
+}
+
+static int
+take_sign (Reader  *reader,
+           guint32  sign,
+           guint    start,
+           guint    end)
+{
+  int code;
+
+  switch (ATLAS_SIGN_CLASS (sign))
+    {
+    case ATLAS_SIGN_WORD:
+      append (reader, ATLAS_SIGN_POINT (sign), start, end);
+      return 0;
+
+    case ATLAS_SIGN_SINGLE:
+      code = end_word (reader);
+      if (code != 0)
+        return code;
+      append (reader, ATLAS_SIGN_POINT (sign), start, end);
+      code = emit (reader, TRUE);
+      reader->token.length = 0;
+      return code;
+
+    case ATLAS_SIGN_COLOCATED:
+      code = end_word (reader);
+      reader->colocated = TRUE;
+      return code;
+
+    case ATLAS_SIGN_SEPARATOR:
+    default:
+      return end_word (reader);
+    }
+}
+
+/**
+ * atlas_tokenize:
+ * @text: any bytes
+ * @length: how many; -1: up to the first zero byte
+ * @func: is called with each token
+ * @data: for @func
+ *
+ * Takes a text of less than 2 GiB apart. Words are cut after 120 bytes.
+ *
+ * Returns: 0, or what @func ended it with
+ */
+int
+atlas_tokenize (const char     *text,
+                gssize          length,
+                AtlasTokenFunc  func,
+                gpointer        data)
+{
+  Reader reader = { .func = func, .data = data };
+  const guint8 *bytes = (const guint8 *) text;
+  gint32 n_bytes = length < 0 ? (gint32) strlen (text) : (gint32) length;
+  int code = 0;
+
+  reader.token.text = reader.word;
+
+  for (gint32 at = 0; at < n_bytes && code == 0;)
+    {
+      gint32 start = at;
+      UChar32 point;
+      const guint32 *signs;
+      guint n_signs;
+
+      U8_NEXT (bytes, at, n_bytes, point);
+      if (point < 0)
+        {
+          code = end_word (&reader);
+          continue;
+        }
+
+      signs = atlas_search_sign_fold ((gunichar) point, &n_signs);
+      if (n_signs == 0 && reader.token.length > 0)
+        reader.token.end = (guint) at;
+      for (guint i = 0; i < n_signs && code == 0; i++)
+        code = take_sign (&reader, signs[i], (guint) start, (guint) at);
+    }
+
+  return code != 0 ? code : end_word (&reader);
+}
+
+/* The noncharacters from ATLAS_MARK_INITIALS to ATLAS_MARK_START. */
+static gboolean
+has_mark (const AtlasToken *token)
+{
+  const guint8 *bytes = (const guint8 *) token->text;
+
+  return token->length >= 3 && bytes[0] == 0xef && bytes[1] == 0xb7 && bytes[2] >= 0x90 && bytes[2] <= 0x93;
+}
+
+static int
+collect_cb (const AtlasToken *token,
+            gpointer          data)
+{
+  AtlasTokens *self = data;
+  AtlasToken copy = *token;
+
+  if (has_mark (token))
+    return 0;
+
+  /* The text may move until all is read: its place, for now. */
+  copy.text = GSIZE_TO_POINTER (self->folded->len);
+  g_string_append_len (self->folded, token->text, token->length);
+  g_string_append_c (self->folded, '\0');
+  g_array_append_val (self->tokens, copy);
+
+  return 0;
+}
+
+/**
+ * atlas_tokens_new:
+ * @text: any bytes
+ * @length: how many; -1: up to the first zero byte
+ *
+ * Takes a text of a person's apart just as the index does. Tokens that only the index may make are
+ * left out. What is taken apart again, token by token, stays as it is.
+ *
+ * Returns: (transfer full): its tokens, whose texts end with a zero byte each
+ */
+AtlasTokens *
+atlas_tokens_new (const char *text,
+                  gssize      length)
+{
+  AtlasTokens *self = g_new0 (AtlasTokens, 1);
+
+  self->tokens = g_array_new (FALSE, FALSE, sizeof (AtlasToken));
+  self->folded = g_string_new (NULL);
+  atlas_tokenize (text, length, collect_cb, self);
+
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      AtlasToken *token = &g_array_index (self->tokens, AtlasToken, i);
+
+      token->text = self->folded->str + GPOINTER_TO_SIZE (token->text);
+    }
+
+  return self;
+}
+
+/**
+ * atlas_tokens_free:
+ * @self: (transfer full): tokens
+ */
+void
+atlas_tokens_free (AtlasTokens *self)
+{
+  g_array_unref (self->tokens);
+  g_string_free (self->folded, TRUE);
+  g_free (self);
+}
+
+static int
+append_cb (const AtlasToken *token,
+           gpointer          data)
+{
+  g_string_append_len (data, token->text, token->length);
+
+  return 0;
+}
+
+/**
+ * atlas_search_key:
+ * @text: (nullable): a name
+ *
+ * Folds a name so that it can be found however it is spaced and punctuated: all its tokens, one
+ * behind the other. "Xi'an" and "xi an" have the key "xian".
+ *
+ * Returns: (transfer full): the key; empty where the name has no letters
+ */
+char *
+atlas_search_key (const char *text)
+{
+  GString *key = g_string_new (NULL);
+
+  if (text != NULL)
+    atlas_tokenize (text, -1, append_cb, key);
+
+  return g_string_free (key, FALSE);
+}
