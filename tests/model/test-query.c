@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Queries as people type them: what each line of query.tsv is read as, that any bytes are read, and
+ * that what is written is read as the same again. */
+#include <locale.h>
+#include <string.h>
+
+#include "atlas-query.h"
+
+static const char * const types[ATLAS_N_TERM_TYPES] = {
+  "word", "phrase", "kind", "hub", "tag", "property", "source", "review", "decade", "after", "before",
+  "value", "near", "is", "saved",
+};
+
+/* A term as the table writes it: !hub=a|b. */
+static char *
+write_term (const AtlasQueryTerm *term)
+{
+  g_autofree char *values = g_strjoinv ("|", term->values);
+  GString *text = g_string_new (term->negated ? "!" : NULL);
+
+  g_string_append_printf (text, "%s=%s", types[term->type], values);
+  if (term->type == ATLAS_TERM_VALUE)
+    g_string_append_printf (text, "%s%.15g", term->op, term->number);
+  if (term->type == ATLAS_TERM_NEAR)
+    g_string_append_printf (text, "%.9g|%.9g|%.9g", term->latitude, term->longitude, term->metres);
+  if (term->open)
+    g_string_append (text, "…");
+  if (term->problem != NULL)
+    g_string_append (text, "?");
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+write_query (const AtlasQuery *query)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      g_autofree char *term = write_term (query->terms->pdata[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", term);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+check_again (const char *text)
+{
+  g_autoptr (AtlasQuery) query = atlas_query_parse (text);
+  g_autoptr (AtlasQuery) copy = atlas_query_copy (query);
+  g_autofree char *written = atlas_query_to_string (query);
+  g_autoptr (AtlasQuery) again = atlas_query_parse (written);
+  g_autofree char *rewritten = atlas_query_to_string (again);
+  guint end = 0;
+
+  g_assert_true (g_utf8_validate (written, -1, NULL));
+  g_assert_cmpstr (rewritten, ==, written);
+  g_assert_true (atlas_query_equal (query, again));
+  g_assert_true (atlas_query_equal (query, copy));
+
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      const AtlasQueryTerm *term = query->terms->pdata[i];
+      g_autofree char *told = atlas_query_term_describe (term);
+
+      g_assert_true (g_utf8_validate (told, -1, NULL));
+      g_assert_cmpstr (told, !=, "");
+      g_assert_cmpuint (term->start, >=, end);
+      g_assert_cmpuint (term->end, >, term->start);
+      end = term->end;
+    }
+
+  g_assert_cmpuint (end, <=, strlen (text));
+}
+
+/* Each line: what is typed, and the terms that it is. */
+static void
+test_table (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "model", "query.tsv", NULL);
+  g_autofree char *table = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n_lines = 0, n_wrong = 0;
+
+  g_file_get_contents (path, &table, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (table, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = NULL;
+      g_autoptr (AtlasQuery) query = NULL;
+      g_autofree char *read = NULL;
+
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+
+      fields = g_strsplit (lines[i], "\t", 2);
+      g_assert_cmpuint (g_strv_length (fields), ==, 2);
+      n_lines++;
+
+      query = atlas_query_parse (fields[0]);
+      read = write_query (query);
+      if (!g_str_equal (read, fields[1]))
+        {
+          g_test_message ("“%s”\n   is     %s\n   wanted %s", fields[0], read, fields[1]);
+          n_wrong++;
+        }
+      check_again (fields[0]);
+    }
+
+  g_assert_cmpuint (n_lines, >=, 150);
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
+static void
+test_limits (void)
+{
+  g_autofree char *word = g_strnfill (100000, 'a');
+  GString *many = g_string_new (NULL);
+  g_autoptr (AtlasQuery) query = atlas_query_parse (word);
+  const AtlasQueryTerm *term = query->terms->pdata[0];
+
+  g_assert_cmpuint (query->terms->len, ==, 1);
+  g_assert_cmpuint (strlen (term->values[0]), ==, ATLAS_QUERY_MAX_LENGTH);
+  g_assert_nonnull (term->problem);
+  check_again (word);
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (many, "%s%u ", i % 3 == 0 ? "-" : "", i);
+  g_clear_pointer (&query, atlas_query_free);
+  query = atlas_query_parse (many->str);
+  g_assert_cmpuint (query->terms->len, ==, ATLAS_QUERY_MAX_TERMS);
+  term = query->terms->pdata[ATLAS_QUERY_MAX_TERMS - 1];
+  g_assert_nonnull (term->problem);
+  check_again (many->str);
+  g_string_free (many, TRUE);
+
+  query = (atlas_query_free (query), atlas_query_parse (NULL));
+  g_assert_true (atlas_query_is_empty (query));
+}
+
+static void
+assert_text (const AtlasQuery *query,
+             const char       *wanted)
+{
+  g_autofree char *text = atlas_query_to_string (query);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+test_toggle (void)
+{
+  g_autoptr (AtlasQuery) query = atlas_query_parse ("xia -kind:work");
+
+  atlas_query_toggle_value (query, ATLAS_TERM_KIND, "event", TRUE);
+  assert_text (query, "xia -kind:work kind:event");
+  atlas_query_toggle_value (query, ATLAS_TERM_KIND, "place", TRUE);
+  atlas_query_toggle_value (query, ATLAS_TERM_KIND, "PLACE", TRUE);
+  assert_text (query, "xia -kind:work kind:event,place");
+  g_assert_true (atlas_query_has_value (query, ATLAS_TERM_KIND, "Event"));
+  g_assert_false (atlas_query_has_value (query, ATLAS_TERM_KIND, "work"));
+  atlas_query_toggle_value (query, ATLAS_TERM_KIND, "event", FALSE);
+  assert_text (query, "xia -kind:work kind:place");
+  atlas_query_toggle_value (query, ATLAS_TERM_KIND, "place", FALSE);
+  atlas_query_toggle_value (query, ATLAS_TERM_KIND, "place", FALSE);
+  assert_text (query, "xia -kind:work");
+  atlas_query_toggle_value (query, ATLAS_TERM_HUB, "New \"York\", USA", TRUE);
+  assert_text (query, "xia -kind:work hub:\"New \"\"York\"\", USA\"");
+  check_again ("hub:\"New \"\"York\"\", USA\"");
+  atlas_query_remove (query, 0);
+  assert_text (query, "-kind:work hub:\"New \"\"York\"\", USA\"");
+  g_assert_null (atlas_query_find (query, ATLAS_TERM_KIND));
+}
+
+/* Terms that nobody typed are written so that they are read as what they mean. */
+static void
+test_made (void)
+{
+  static const struct { const char *word; const char *text; } words[] = {
+    { "two words", "\"two words\"" }, { "-dash", "\"-dash\"" }, { "unsourced", "\"unsourced\"" },
+    { "kind:event", "\"kind:event\"" }, { "a>5", "\"a>5\"" }, { "say \"so\"", "\"say \"\"so\"\"\"" }, { "动漫", "动漫" },
+  };
+  AtlasQueryTerm *value = atlas_query_term_new (ATLAS_TERM_VALUE, "Number of visitors");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (AtlasQueryTerm) term = atlas_query_term_new (ATLAS_TERM_WORD, words[i].word);
+      g_autofree char *text = atlas_query_term_to_string (term);
+
+      g_assert_cmpstr (text, ==, words[i].text);
+    }
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = NULL;
+
+      value->op = ">=";
+      value->number = 1e6;
+      text = atlas_query_term_to_string (value);
+      g_assert_cmpstr (text, ==, i == 0 ? "\"Number of visitors\">=1000000" : "\"value\">=1000000");
+      check_again (text);
+      g_free (value->values[0]);
+      value->values[0] = g_strdup ("value");
+    }
+  atlas_query_term_free (value);
+}
+
+static void
+test_describe (void)
+{
+  static const struct { const char *text; const char *told; } lines[] = {
+    { "word", "word" }, { "-word", "Not: word" }, { "\"two words\"", "“two words”" },
+    { "kind:event,place", "Kind: Event or Place" }, { "-hub:无锡", "Not: Hub: 无锡" }, { "hub:none", "Hub: none" },
+    { "review:draft", "Review: Draft" }, { "after:2018-05", "Since May 2018" }, { "before:2018", "Before 2018" },
+    { "value>1e9", "Any figure > 1 billion" }, { "visitors>=21000", "visitors ≥ 21,000" },
+    { "near:24.48,118.09~20km", "Within 20 km of 24.48, 118.09" }, { "unsourced", "With unsourced claims" },
+    { "decade:1990s", "Decade: 1990s" }, { "search:\"My list\"", "Saved search: My list" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (AtlasQuery) query = atlas_query_parse (lines[i].text);
+      g_autofree char *told = NULL;
+
+      g_assert_cmpuint (query->terms->len, ==, 1);
+      told = atlas_query_term_describe (query->terms->pdata[0]);
+      g_assert_cmpstr (told, ==, lines[i].told);
+    }
+}
+
+/* Pieces that mean something, and what may come between them. */
+static const char * const pieces[] = {
+  "kind:", "hub:", "tag:", "after:", "before:", "near:", "value", "visitors", "is:", "has:", "source:", "review:", "decade:",
+  "search:", "property:", "类型:", "地区：", "标签：", "来源", "附近：", "无来源", "unsourced", "target", "event", "活动", "p", "none",
+  "2018", "1990s", "24.48,118.09", "~20km", "～", ",", "，", "、", "\"", "“", "”", "「", "」", "＂", "'", "-", "－", "--", ">", ">=", "<",
+  "＝", "≥", ":", "：", "*", "^", "(", ")", "NEAR(", "AND ", "OR ", "NOT ", "{name}:", "1e9", "1.2m", "5亿", "2.1万", " ", "  ", "\t", "\n",
+  "\xff", "\xc3", "\xf0\x9f\x98", "😀", "动漫", "Xiamen", "xià mén", "ß", "\x01", "\xe2\x80\x8b", "%", "_", ";", "--", "/*", "\\", "~", "#12",
+};
+
+static char *
+make_text (GRand *random)
+{
+  GString *text = g_string_new (NULL);
+  guint n = g_rand_int_range (random, 0, 12);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_rand_int_range (random, 0, 6) > 0)
+        g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+      else
+        g_string_append_c (text, g_rand_int_range (random, 1, 256));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_any_bytes (void)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_autofree char *text = make_text (random);
+
+      check_again (text);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");     /* what fails is shown as it is */
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/query/table", test_table);
+  g_test_add_func ("/query/limits", test_limits);
+  g_test_add_func ("/query/toggle", test_toggle);
+  g_test_add_func ("/query/made", test_made);
+  g_test_add_func ("/query/describe", test_describe);
+  g_test_add_func ("/query/any-bytes", test_any_bytes);
+
+  return g_test_run ();
+}
