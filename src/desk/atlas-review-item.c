@@ -158,7 +158,7 @@ static char *
 name_shared (const AtlasQueueItem *item,
              AtlasRecordSet       *records)
 {
-  static const char * const fields[] = { "title", "file_name", "key", "text" };
+  static const char * const fields[] = { "title", "file_name", "key", "text", "query" };
   gconstpointer record = atlas_record_set_get (records, item->type, item->id);
 
   for (guint i = 0; record != NULL && i < G_N_ELEMENTS (fields); i++)
@@ -187,6 +187,8 @@ label_type (AtlasRecordType type)
       return _("Property");
     case ATLAS_RECORD_TAG:
       return _("Keyword");
+    case ATLAS_RECORD_SAVED_SEARCH:
+      return _("Saved Search");
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:
     case ATLAS_RECORD_TOUR_STOP_ENTRY:
@@ -274,6 +276,7 @@ describe_subject (const AtlasQueueItem *item,
     case ATLAS_RECORD_ENTRY:
     case ATLAS_RECORD_ENTRY_MEDIA:
     case ATLAS_RECORD_ENTRY_TAG:
+    case ATLAS_RECORD_SAVED_SEARCH:
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:
     case ATLAS_RECORD_TOUR_STOP_ENTRY:

@@ -545,6 +545,7 @@ take_touched (AtlasReviewQueue   *self,
     case ATLAS_RECORD_MEDIA:
     case ATLAS_RECORD_TAG:
     case ATLAS_RECORD_ENTRY_MEDIA:
+    case ATLAS_RECORD_SAVED_SEARCH:
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:
     case ATLAS_RECORD_TOUR_STOP_ENTRY:

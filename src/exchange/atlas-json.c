@@ -17,6 +17,7 @@ const AtlasRecordType atlas_json_lists[] = {
   ATLAS_RECORD_MEDIA,
   ATLAS_RECORD_TAG,
   ATLAS_RECORD_ENTRY,
+  ATLAS_RECORD_SAVED_SEARCH,
   ATLAS_RECORD_TOUR,
 };
 

@@ -142,6 +142,7 @@ atlas_record_type_label (AtlasRecordType type)
     [ATLAS_RECORD_EVIDENCE] = NC_("record", "Evidence"),
     [ATLAS_RECORD_ENTRY_MEDIA] = NC_("record", "Picture"),
     [ATLAS_RECORD_ENTRY_TAG] = NC_("record", "Keyword"),
+    [ATLAS_RECORD_SAVED_SEARCH] = NC_("record", "Saved Search"),
     [ATLAS_RECORD_TOUR] = NC_("record", "Tour"),
     [ATLAS_RECORD_TOUR_STOP] = NC_("record", "Stop"),
     [ATLAS_RECORD_TOUR_STOP_ENTRY] = NC_("record", "Record at a Stop"),
@@ -156,7 +157,8 @@ static gboolean
 is_subject (AtlasRecordType type)
 {
   return type == ATLAS_RECORD_COLLECTION || type == ATLAS_RECORD_PROPERTY || type == ATLAS_RECORD_SOURCE ||
-         type == ATLAS_RECORD_MEDIA || type == ATLAS_RECORD_TAG || type == ATLAS_RECORD_ENTRY || type == ATLAS_RECORD_TOUR;
+         type == ATLAS_RECORD_MEDIA || type == ATLAS_RECORD_TAG || type == ATLAS_RECORD_ENTRY ||
+         type == ATLAS_RECORD_SAVED_SEARCH || type == ATLAS_RECORD_TOUR;
 }
 
 /* "Change Period", "Add Claim": of an edit that did one thing; NULL: of another. */

@@ -99,6 +99,11 @@ static const struct { const char *name; const char *label; } labels[] = {
   { "base_id", N_("Record") },
   { "related_id", N_("Picture") },
   { "tag", N_("Keyword") },
+  { "query", N_("Query") },
+  { "sort", N_("Sorted by") },
+  { "sort_property", N_("Sorted by the property") },
+  { "descending", N_("Last one first") },
+  { "search", N_("Saved search") },
   { "minutes", N_("Minutes") },
   { "tour", N_("Tour") },
   { "camera", N_("Camera") },
@@ -205,6 +210,7 @@ are_kinds (const char *text)
 static const char * const date_fields[] = { "date", "period", "issued", "accessed", NULL };
 static const char * const language_fields[] = { "language", "default_language", NULL };
 static const char * const currency_fields[] = { "currency", "printed_currency", NULL };
+static const char * const yes_or_no_fields[] = { "preferred", "single_valued", "descending", NULL };
 static const char * const natural_fields[] = { "width", "height", "minutes", NULL };
 
 /* A text that is there and valid UTF-8: what kind of text it has to be follows from the field. */
@@ -307,8 +313,7 @@ check_integer (const AtlasField *field,
   if (g_strv_contains (natural_fields, field->name) && number < 0)
     return refuse (where, field->name, error, _("“%s” must not be negative."), atlas_field_label (field->name));
 
-  if ((strcmp (field->name, "preferred") == 0 || strcmp (field->name, "single_valued") == 0) &&
-      number != 0 && number != 1)
+  if (g_strv_contains (yes_or_no_fields, field->name) && number != 0 && number != 1)
     return refuse (where, field->name, error, _("“%s” can only be yes or no."), atlas_field_label (field->name));
 
   return TRUE;

@@ -212,6 +212,28 @@ label_part_kind (const char *kind)
 }
 
 /**
+ * atlas_label_sort:
+ * @sort: (nullable): a word of %atlas_sorts
+ *
+ * Returns: (transfer none): what results are sorted by, in the reader's language
+ */
+const char *
+atlas_label_sort (const char *sort)
+{
+  static const Label labels[] = {
+    /* translators: what results of a search are sorted by */
+    { "relevance", NC_("label", "Relevance") },
+    { "name",      NC_("label", "Name") },
+    { "date",      NC_("label", "Date") },
+    { "figure",    NC_("label", "Figure") },
+    { "distance",  NC_("label", "Distance") },
+    { "changed",   NC_("label", "Last Change") },
+  };
+
+  return LOOK_UP (labels, sort != NULL ? sort : "relevance");
+}
+
+/**
  * atlas_label_value:
  * @type: a type of record
  * @field: a field of it
@@ -236,6 +258,7 @@ atlas_label_value (AtlasRecordType  type,
     { atlas_part_kinds,    label_part_kind },
     { atlas_ranks,         atlas_label_rank },
     { atlas_confidences,   atlas_label_confidence },
+    { atlas_sorts,         atlas_label_sort },
   };
   const AtlasField *known = atlas_record_find_field (type, field);
 

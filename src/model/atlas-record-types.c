@@ -18,9 +18,10 @@ const char * const atlas_claim_states[] = { "actual", "target", "expected", NULL
 const char * const atlas_part_kinds[] = { "of-which", "share-of", NULL };
 const char * const atlas_ranks[] = { "preferred", "normal", "disputed", "withdrawn", NULL };
 const char * const atlas_confidences[] = { "certain", "likely", "doubtful", NULL };
+const char * const atlas_sorts[] = { "relevance", "name", "date", "figure", "distance", "changed", NULL };
 const char * const atlas_text_fields[] = { "title", "description", "label", "inverse", "alternative", "narrative", "notes", "value", "scope", NULL };
 
-static const char * const owner_tables[] = { "collection", "property", "media", "tag", "entry", "claim", "tour", "tour_stop", NULL };
+static const char * const owner_tables[] = { "collection", "property", "media", "tag", "entry", "claim", "tour", "tour_stop", "saved_search", NULL };
 
 #define FIELD(Type, member, kind, flag) \
   { .name = #member, .type = ATLAS_FIELD_##kind, .flags = ATLAS_FIELD_##flag, \
@@ -180,6 +181,14 @@ static const AtlasField entry_tag_fields[] = {
   FIELD (AtlasEntryTag, ordinal, INTEGER, PLAIN),
 };
 
+static const AtlasField saved_search_fields[] = {
+  FIELD (AtlasSavedSearch, ordinal, INTEGER, PLAIN),
+  FIELD (AtlasSavedSearch, query, TEXT, REQUIRED),
+  LISTED (AtlasSavedSearch, sort, PLAIN, atlas_sorts),
+  REFERENCE (AtlasSavedSearch, sort_property, ATLAS_FIELD_PLAIN, PROPERTY),
+  FIELD (AtlasSavedSearch, descending, INTEGER, PLAIN),
+};
+
 static const AtlasField tour_fields[] = {
   FIELD (AtlasTour, ordinal, INTEGER, PLAIN),
   FIELD (AtlasTour, minutes, INTEGER, PLAIN),
@@ -195,6 +204,7 @@ static const AtlasField tour_stop_fields[] = {
   FIELD (AtlasTourStop, base_map, TEXT, PLAIN),
   FIELD (AtlasTourStop, layers, TEXT, PLAIN),
   REFERENCE (AtlasTourStop, media, ATLAS_FIELD_PLAIN, MEDIA),
+  REFERENCE (AtlasTourStop, search, ATLAS_FIELD_PLAIN, SAVED_SEARCH),
 };
 
 static const AtlasField tour_stop_entry_fields[] = {
@@ -228,6 +238,7 @@ static const AtlasRecordInfo infos[ATLAS_N_RECORD_TYPES] = {
   [ATLAS_RECORD_EVIDENCE] = RECORD (AtlasEvidence, "evidence", "evidence", evidence_fields),
   [ATLAS_RECORD_ENTRY_MEDIA] = RECORD (AtlasEntryMedia, "entry_media", "pictures", entry_media_fields),
   [ATLAS_RECORD_ENTRY_TAG] = RECORD (AtlasEntryTag, "entry_tag", "keywords", entry_tag_fields),
+  [ATLAS_RECORD_SAVED_SEARCH] = RECORD (AtlasSavedSearch, "saved_search", "searches", saved_search_fields),
   [ATLAS_RECORD_TOUR] = RECORD (AtlasTour, "tour", "tours", tour_fields),
   [ATLAS_RECORD_TOUR_STOP] = RECORD (AtlasTourStop, "tour_stop", "stops", tour_stop_fields),
   [ATLAS_RECORD_TOUR_STOP_ENTRY] = RECORD (AtlasTourStopEntry, "tour_stop_entry", "shown", tour_stop_entry_fields),

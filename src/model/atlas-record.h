@@ -27,6 +27,7 @@ typedef enum
   ATLAS_RECORD_EVIDENCE,
   ATLAS_RECORD_ENTRY_MEDIA,
   ATLAS_RECORD_ENTRY_TAG,
+  ATLAS_RECORD_SAVED_SEARCH,
   ATLAS_RECORD_TOUR,
   ATLAS_RECORD_TOUR_STOP,
   ATLAS_RECORD_TOUR_STOP_ENTRY,
@@ -268,6 +269,16 @@ typedef struct
 {
   AtlasRecord base;
   gint64 ordinal;
+  char  *query;             /* as it is typed */
+  char  *sort;              /* atlas_sorts; NULL: by relevance */
+  gint64 sort_property;     /* of the figures that it is sorted by; 0: of any */
+  gint64 descending;        /* 1: the last one first */
+} AtlasSavedSearch;         /* texts: title */
+
+typedef struct
+{
+  AtlasRecord base;
+  gint64 ordinal;
   gint64 minutes;           /* how long it takes, 0: not said */
 } AtlasTour;                /* texts: title, description */
 
@@ -283,6 +294,7 @@ typedef struct
   char  *base_map;
   char  *layers;            /* names separated by spaces */
   gint64 media;
+  gint64 search;            /* what this finds is shown, with the entries that are listed */
 } AtlasTourStop;            /* texts: title, narrative, notes */
 
 typedef struct
@@ -326,6 +338,7 @@ extern const char * const atlas_claim_states[];   /* actual target expected */
 extern const char * const atlas_part_kinds[];     /* of-which share-of */
 extern const char * const atlas_ranks[];          /* preferred normal disputed withdrawn */
 extern const char * const atlas_confidences[];    /* certain likely doubtful */
+extern const char * const atlas_sorts[];          /* relevance name date figure distance changed */
 extern const char * const atlas_text_fields[];    /* title description label inverse alternative narrative notes value scope */
 
 #define ATLAS_DEFINE_RECORD_AUTOPTR(Name) G_DEFINE_AUTOPTR_CLEANUP_FUNC (Name, atlas_record_free)
@@ -344,6 +357,7 @@ ATLAS_DEFINE_RECORD_AUTOPTR (AtlasMedia)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasEntryMedia)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTag)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasEntryTag)
+ATLAS_DEFINE_RECORD_AUTOPTR (AtlasSavedSearch)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTour)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTourStop)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTourStopEntry)

@@ -230,6 +230,7 @@ store_changed_cb (AtlasSession *self,
         case ATLAS_RECORD_SOURCE:
         case ATLAS_RECORD_MEDIA:
         case ATLAS_RECORD_TAG:
+        case ATLAS_RECORD_SAVED_SEARCH:
         case ATLAS_RECORD_TEXT:     /* a title or a label, perhaps */
           self->vocabulary_stale = TRUE;
           break;

@@ -49,7 +49,25 @@ static const Query vocabulary_queries[] = {
   { ATLAS_RECORD_SOURCE, NULL },
   { ATLAS_RECORD_MEDIA, NULL },
   { ATLAS_RECORD_TAG, NULL },
-  { ATLAS_RECORD_TEXT, "owner_table IN ('collection', 'property', 'tag')" },
+  { ATLAS_RECORD_SAVED_SEARCH, NULL },
+  { ATLAS_RECORD_TEXT, "owner_table IN ('collection', 'property', 'tag', 'saved_search')" },
+};
+
+static const Query saved_search_queries[] = {
+  { ATLAS_RECORD_SAVED_SEARCH, NULL },
+  { ATLAS_RECORD_TEXT, "owner_table = 'saved_search'" },
+};
+
+#define AT_STOPS "SELECT entry FROM tour_stop_entry"
+
+static const Query tour_queries[] = {
+  { ATLAS_RECORD_TOUR, NULL },
+  { ATLAS_RECORD_TOUR_STOP, NULL },
+  { ATLAS_RECORD_TOUR_STOP_ENTRY, NULL },
+  { ATLAS_RECORD_SAVED_SEARCH, NULL },
+  { ATLAS_RECORD_ENTRY, "id IN (" AT_STOPS ")" },
+  { ATLAS_RECORD_NAME, "entry IN (" AT_STOPS ")" },
+  { ATLAS_RECORD_TEXT, "owner_table IN ('tour', 'tour_stop', 'saved_search')" },
 };
 
 #define CITING "SELECT claim FROM evidence WHERE source = ?1"
@@ -210,8 +228,8 @@ atlas_db_load_source (AtlasDb  *self,
  * @self: a collection file
  * @error: where an error goes
  *
- * Reads what forms need: the collection's own record, all properties, sources and tags, with their
- * texts; and all pictures, their bytes left out.
+ * Reads what forms need: the collection's own record, all properties, sources, tags and saved
+ * searches, with their texts; and all pictures, their bytes left out.
  *
  * Returns: (nullable) (transfer full): the records
  */
@@ -220,6 +238,39 @@ atlas_db_load_vocabulary (AtlasDb  *self,
                           GError  **error)
 {
   return run_queries (self, vocabulary_queries, G_N_ELEMENTS (vocabulary_queries), 0, error);
+}
+
+/**
+ * atlas_db_load_saved_searches:
+ * @self: a collection file
+ * @error: where an error goes
+ *
+ * Reads the saved searches with their titles; see atlas_saved_search_find().
+ *
+ * Returns: (nullable) (transfer full): the records
+ */
+AtlasRecordSet *
+atlas_db_load_saved_searches (AtlasDb  *self,
+                              GError  **error)
+{
+  return run_queries (self, saved_search_queries, G_N_ELEMENTS (saved_search_queries), 0, error);
+}
+
+/**
+ * atlas_db_load_tours:
+ * @self: a collection file
+ * @error: where an error goes
+ *
+ * Reads all tours with their stops and texts, what is listed at the stops, with its names, and the
+ * saved searches whose findings may be shown there.
+ *
+ * Returns: (nullable) (transfer full): the records
+ */
+AtlasRecordSet *
+atlas_db_load_tours (AtlasDb  *self,
+                     GError  **error)
+{
+  return run_queries (self, tour_queries, G_N_ELEMENTS (tour_queries), 0, error);
 }
 
 /**

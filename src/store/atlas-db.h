@@ -102,6 +102,10 @@ AtlasRecordSet *atlas_db_load_entry      (AtlasDb           *self,
                                           GError           **error);
 AtlasRecordSet *atlas_db_load_vocabulary (AtlasDb           *self,
                                           GError           **error);
+AtlasRecordSet *atlas_db_load_saved_searches (AtlasDb       *self,
+                                          GError           **error);
+AtlasRecordSet *atlas_db_load_tours      (AtlasDb           *self,
+                                          GError           **error);
 AtlasRecordSet *atlas_db_load_source     (AtlasDb           *self,
                                           gint64             id,
                                           GError           **error);

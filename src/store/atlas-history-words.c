@@ -20,7 +20,8 @@
 static const AtlasRecordType precedence[] = {
   ATLAS_RECORD_ENTRY, ATLAS_RECORD_CLAIM, ATLAS_RECORD_NAME, ATLAS_RECORD_MEDIA, ATLAS_RECORD_ENTRY_MEDIA,
   ATLAS_RECORD_EVIDENCE, ATLAS_RECORD_SOURCE, ATLAS_RECORD_SOURCE_TEXT, ATLAS_RECORD_ENTRY_TAG, ATLAS_RECORD_TAG,
-  ATLAS_RECORD_TOUR, ATLAS_RECORD_TOUR_STOP, ATLAS_RECORD_TOUR_STOP_ENTRY, ATLAS_RECORD_PROPERTY,
+  ATLAS_RECORD_SAVED_SEARCH, ATLAS_RECORD_TOUR, ATLAS_RECORD_TOUR_STOP, ATLAS_RECORD_TOUR_STOP_ENTRY,
+  ATLAS_RECORD_PROPERTY,
   ATLAS_RECORD_COLLECTION, ATLAS_RECORD_TEXT,
 };
 
@@ -182,10 +183,12 @@ make_title (Words           *words,
     case ATLAS_RECORD_MEDIA:
       return ask_text (words, "SELECT coalesce(title, file_name) FROM media WHERE id = ?1", id);
 
+    case ATLAS_RECORD_SAVED_SEARCH:
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:
       return ask_in_language (words,
-        "SELECT text, language FROM text WHERE owner = ?1 AND owner_table IN ('tour', 'tour_stop') AND field = 'title'", id);
+        "SELECT text, language FROM text WHERE owner = ?1 AND owner_table IN ('saved_search', 'tour', 'tour_stop') "
+        "AND field = 'title'", id);
 
     case ATLAS_RECORD_NAME:
       return ask_text (words,
@@ -280,7 +283,7 @@ word_value (Words            *words,
     return atlas_label_distance (g_ascii_strtod (value, NULL));
   if (strcmp (field->name, "language") == 0 || strcmp (field->name, "default_language") == 0)
     return atlas_language_display (value);
-  if (strcmp (field->name, "preferred") == 0)
+  if (strcmp (field->name, "preferred") == 0 || strcmp (field->name, "descending") == 0)
     return g_strdup (strcmp (value, "0") == 0 ? _("No") : _("Yes"));
   if (field->type == ATLAS_FIELD_POINT)
     {

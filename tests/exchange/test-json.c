@@ -145,7 +145,8 @@ mend (AtlasRecord *record,
       else if (field->type == ATLAS_FIELD_REAL)
         ATLAS_FIELD_AT (record, field, double) = NAN;
       else
-        ATLAS_FIELD_AT (record, field, gint64) = g_str_equal (where, "preferred") || g_str_equal (where, "single_valued");
+        ATLAS_FIELD_AT (record, field, gint64) = g_str_equal (where, "preferred") || g_str_equal (where, "single_valued") ||
+                                                 g_str_equal (where, "descending");
     }
 }
 
@@ -384,6 +385,7 @@ test_layout (void)
     "      \"note\": \"厦门\\n\\u0001\\\\\"\n"
     "    }\n"
     "  ],\n"
+    "  \"searches\": [],\n"
     "  \"tours\": []\n"
     "}\n";
   g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();

@@ -236,7 +236,8 @@ store_test_random_record (GRand           *random,
         case ATLAS_FIELD_INTEGER:
           ATLAS_FIELD_AT (record, field, gint64) =
             g_rand_int_range (random, 0, g_strcmp0 (field->name, "preferred") == 0 ||
-                                         g_strcmp0 (field->name, "single_valued") == 0 ? 2 : 50);
+                                         g_strcmp0 (field->name, "single_valued") == 0 ||
+                                         g_strcmp0 (field->name, "descending") == 0 ? 2 : 50);
           break;
         case ATLAS_FIELD_REAL:
           if (g_rand_boolean (random))

@@ -7,6 +7,7 @@
 
 #include "atlas-db-private.h"
 #include "atlas-library.h"
+#include "atlas-saved-search.h"
 #include "store-test.h"
 
 #define STEPS "/io/github/hubatlas/HubAtlas/store/schema"
@@ -111,23 +112,33 @@ test_failing_step (void)
                  "--fail");
 }
 
+static void
+take_step (const char *path,
+           guint       version,
+           const char *name)
+{
+  g_autofree char *resource = g_strconcat (STEPS "/", name, NULL);
+  g_autofree char *sql = NULL;
+  g_autofree char *record = g_strdup_printf ("INSERT INTO schema_step VALUES (%u, '%s', '2026-01-01T00:00:00Z')",
+                                             version, name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) step = NULL;
+
+  /* The steps are known once they were asked for. */
+  g_assert_cmpint (atlas_schema_newest (), >, 1);
+  step = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  sql = g_strndup (g_bytes_get_data (step, NULL), g_bytes_get_size (step));
+  store_test_exec (path, sql);
+  store_test_exec (path, record);
+}
+
 /* A file as the first version of the program wrote it, here without its triggers. */
 static void
 make_first_version (const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) step = NULL;
-  g_autofree char *sql = NULL;
-
-  /* The steps are known once they were asked for. */
-  g_assert_cmpint (atlas_schema_newest (), >, 1);
-  step = g_resources_lookup_data (STEPS "/001-initial.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  g_assert_no_error (error);
-  sql = g_strndup (g_bytes_get_data (step, NULL), g_bytes_get_size (step));
-
-  store_test_exec (path, sql);
+  take_step (path, 1, "001-initial.sql");
   store_test_exec (path,
-    "INSERT INTO schema_step VALUES (1, '001-initial.sql', '2026-01-01T00:00:00Z');"
     "INSERT INTO collection (id, uid, default_language) VALUES (1, 'ff7e4ea1-9ee9-4a25-9a4b-60a9a2c29b0e', 'en');"
     "INSERT INTO source (id, key, type, title, author) VALUES (2, 'daily', 'article-newspaper', 'A title', 'Chen Xi');"
     "INSERT INTO source_text (id, source, text, hash) VALUES (3, 2, 'What it says.', 'abc');"
@@ -181,6 +192,77 @@ test_first_version (void)
   store_test_remove (folder);
 }
 
+/* A file of the second version, whose texts have a history. */
+static void
+make_second_version (const char *path)
+{
+  take_step (path, 1, "001-initial.sql");
+  take_step (path, 2, "002-desk.sql");
+  store_test_exec (path,
+    "INSERT INTO collection (id, uid, default_language) VALUES (1, 'ff7e4ea1-9ee9-4a25-9a4b-60a9a2c29b0e', 'en');"
+    "INSERT INTO tour (id, minutes) VALUES (2, 5);"
+    "INSERT INTO tour_stop (id, tour, zoom) VALUES (3, 2, 4.0);"
+    "INSERT INTO text (id, owner_table, owner, field, language, text) VALUES"
+    "  (9007199254740991, 'collection', 1, 'title', 'en', 'An atlas'),"
+    "  (11, 'tour', 2, 'title', 'zh-Hans', '四地'), (12, 'tour_stop', 3, 'notes', 'en', 'Ask.');"
+    "INSERT INTO change (id, at, author, origin, action, verb) VALUES (7, '2026-01-01T00:00:00Z', '', 'app', 'do', 'edit');"
+    "INSERT INTO change_field (change, table_name, row_id, field, operation, old_text, new_text) VALUES"
+    "  (1, 'text', 12, 'text', 'update', 'Wait.', 'Ask.');"
+    "CREATE VIEW told AS SELECT text FROM text");
+}
+
+/* The table of texts is another one, and yet the same to all who use it: its rows, its triggers, the
+ * views of others, its history. */
+static void
+test_second_version (void)
+{
+  g_autofree char *folder = store_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "old.gpkg", NULL);
+  g_autofree char *looked_at = NULL;
+  g_autofree char *brought_up = NULL;
+  g_autoptr (AtlasRecordSet) none = atlas_record_set_new ();
+  g_autoptr (AtlasEdit) edit = atlas_edit_new ("edit", "Large ones");
+  g_autoptr (AtlasChange) first = NULL;
+  g_autoptr (AtlasChange) second = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+  AtlasDb *db;
+
+  make_second_version (path);
+
+  db = atlas_db_open (path, ATLAS_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  looked_at = store_test_dump (db);
+  g_assert_true (atlas_db_close (db, &error));
+
+  db = atlas_db_open (path, ATLAS_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  brought_up = store_test_dump (db);
+  g_assert_cmpstr (looked_at, ==, brought_up);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM told"), ==, 3);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM sqlite_schema WHERE name LIKE '%before%'"), ==, 0);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM change"), ==, 1);
+  findings = atlas_db_check_integrity (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+
+  /* A saved search can have a title, and an undo still knows the texts from before. */
+  id = atlas_saved_search_add (edit, none, "a", 0, 0, FALSE);
+  atlas_saved_search_set_title (edit, none, id, "en", "Large ones");
+  g_assert_true (atlas_db_apply (db, edit, &error));
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM text WHERE owner_table = 'saved_search'"), ==, 1);
+  first = atlas_db_undo (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM text"), ==, 3);
+  second = atlas_db_undo (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM text WHERE text = 'Wait.'"), ==, 1);
+
+  g_assert_true (atlas_db_close (db, &error));
+  store_test_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -202,6 +284,7 @@ main (int argc, char *argv[])
   home = store_test_isolate ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/migration/first-version", test_first_version);
+  g_test_add_func ("/store/migration/second-version", test_second_version);
   g_test_add_func ("/store/migration/two-steps", test_two_steps);
   g_test_add_func ("/store/migration/failing-step", test_failing_step);
   status = g_test_run ();
