@@ -34,7 +34,7 @@ _hub_atlas_tool ()
       starter) words='--source --force' ;;
       new) words='--title --language' ;;
       sources) words='--style --format' ;;
-      list) words='--kind --hub --json' ;;
+      list) words='--kind --hub --searches --tours --json' ;;
       parse) words='--kind --property --json' ;;
       check) words='--sources --json' ;;
       log) words='--fields --limit --json' ;;

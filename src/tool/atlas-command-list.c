@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* hub-atlas-tool list: the records, one a line. */
+/* hub-atlas-tool list: the records, one a line; or the saved searches, or the tours. */
 #define G_LOG_DOMAIN "hub-atlas-tool"
 
 #include "atlas-tool.h"
@@ -12,6 +12,8 @@ typedef struct
 {
   char *kind;
   char *hub;
+  gboolean searches;
+  gboolean tours;
   gboolean as_json;
 } Options;
 
@@ -110,6 +112,11 @@ list (AtlasDb  *db,
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   gint64 hub = 0;
 
+  if (options->searches)
+    return atlas_list_searches (db, options->as_json, error);
+  if (options->tours)
+    return atlas_list_tours (db, options->as_json, error);
+
   if (options->hub != NULL && (hub = atlas_tool_find (db, options->hub, "hub", error)) == 0)
     return ATLAS_TOOL_FAILED;
 
@@ -155,10 +162,12 @@ atlas_command_list (const AtlasToolCommand *self,
                     int                     argc,
                     char                  **argv)
 {
-  Options values = { NULL, NULL, FALSE };
+  Options values = { NULL, NULL, FALSE, FALSE, FALSE };
   const GOptionEntry options[] = {
     { "kind", 'k', 0, G_OPTION_ARG_FILENAME, &values.kind, N_("Only records of this kind"), N_("KIND") },
     { "hub", 'H', 0, G_OPTION_ARG_FILENAME, &values.hub, N_("Only this hub and what belongs to it"), N_("ID-OR-NAME") },
+    { "searches", 0, 0, G_OPTION_ARG_NONE, &values.searches, N_("The saved searches instead"), NULL },
+    { "tours", 0, 0, G_OPTION_ARG_NONE, &values.tours, N_("The tours instead, stop by stop"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &values.as_json, N_("Print JSON"), NULL },
     { NULL }
   };
@@ -172,6 +181,8 @@ atlas_command_list (const AtlasToolCommand *self,
 
       if (values.kind != NULL && !g_strv_contains (atlas_kinds, values.kind))
         atlas_tool_misuse (self, sentence);
+      else if (values.searches + values.tours + (values.kind != NULL || values.hub != NULL) > 1)
+        atlas_tool_misuse (self, _("only one kind of list can be asked for at once"));
       else
         status = atlas_tool_with_db (argv[1], ATLAS_DB_READ_ONLY, list, &values);
     }

@@ -102,6 +102,14 @@ gint64          atlas_tool_find     (AtlasDb                *db,
                                      const char             *kind,
                                      GError                **error);
 
+/* atlas-list-tours.c */
+AtlasToolStatus atlas_list_searches (AtlasDb                *db,
+                                     gboolean                as_json,
+                                     GError                **error);
+AtlasToolStatus atlas_list_tours    (AtlasDb                *db,
+                                     gboolean                as_json,
+                                     GError                **error);
+
 /* atlas-show-text.c, atlas-show-json.c */
 void            atlas_show_text     (AtlasRecordSet         *set,
                                      const AtlasEntry       *entry);

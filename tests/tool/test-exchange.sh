@@ -41,8 +41,11 @@ cat >rich.json <<'JSON'
                 "period": "2018-05/..", "evidence": [{"source": "s", "quotation": "“q”"}]},
                {"property": "area", "number": 1e22, "part_of": "c", "part_kind": "of-which", "rank": "disputed"}],
     "pictures": [{"related_id": "m"}], "keywords": [{"tag": "t"}]}],
+ "searches": [{"id": "big", "query": "area>1e9 \"100 %\"", "sort": "figure", "sort_property": "area", "descending": 1,
+   "texts": [{"field": "title", "language": "en", "text": "Large ones"}, {"field": "title", "language": "zh-Hans", "text": "大的"}]},
+   {"id": "plain", "query": "厦门"}],
  "tours": [{"id": "tour", "minutes": 5, "stops": [
-   {"camera": [118, 24], "zoom": 7.25, "shown": [{"entry": "h"}],
+   {"camera": [118, 24], "zoom": 7.25, "search": "big", "shown": [{"entry": "h"}],
     "texts": [{"field": "narrative", "language": "en", "text": "Look."}]}]}]}
 JSON
 expect 0 import collections/d.gpkg rich.json
@@ -51,6 +54,23 @@ expect 0 import collections/e.gpkg five.json
 expect 0 export collections/e.gpkg six.json
 same five.json six.json
 says five.json '123456789.12345679' '1e+22' '"AAECAwQF/v8="' '😀' '\u0001' '"XXXX-08-26"' '[-0.1, 1e-07]'
+says five.json '"query": "area>1e9 \"100 %\""' '"sort_property": ' '"descending": 1' '"search": '
+expect 0 list collections/d.gpkg --searches
+says out 'Large ones: area>1e9 "100 %"' '  厦门'
+equal "saved searches" "$(wc -l <out)" 2
+expect 0 list --searches --json collections/d.gpkg
+says out '"title": "Large ones"' '"sort": "figure"' '"descending": true' '"sort": "relevance"'
+expect 0 list collections/d.gpkg --tours
+says out '1. (without a title)' '  H' 'what “Large ones” finds: area>1e9 "100 %"'
+expect 0 list --tours --json collections/d.gpkg
+says out '"minutes": 5' '"query": "area>1e9' '"entries": ['
+expect 2 list --tours --searches collections/d.gpkg
+expect 2 list --tours --kind hub collections/d.gpkg
+# A stop that shows what no search finds is refused, and found in a file that has it.
+sed 's/"search": "big"/"search": "gone"/' rich.json >dangling.json
+expect 1 import collections/dangling.gpkg dangling.json
+says err 'tours[0].stops[0].search (line ' 'saved_search'
+rm -f dangling.json
 expect 1 check collections/d.gpkg
 says out 'Errors: 0' 'No source stands behind this claim.'
 

@@ -30,6 +30,12 @@ says_not out '(hub)' '(work'
 expect 1 list collections/a.gpkg --hub Atlantis
 says err 'Atlantis'
 
+expect 0 list collections/a.gpkg --searches
+says out 'Events since 2018: kind:event after:2018' 'A second source is wanted: ' 'Not yet on the map: '
+equal "saved searches" "$(wc -l <out)" 3
+expect 0 list collections/a.gpkg --tours
+says out 'Four hubs in fifteen minutes' '  Wuxi'
+
 # No error, no warning, and above all no claim without a source.
 expect 0 check collections/a.gpkg
 says out 'Errors: 0, warnings: 0'
