@@ -256,3 +256,40 @@ large_add_collection (AtlasRecordSet *shared,
   atlas_record_set_take (shared, collection);
   large_add_text (shared, "collection", 1, "title", "en", title);
 }
+
+void
+large_add_property (AtlasRecordSet *shared,
+                    gint64          id,
+                    const char     *key,
+                    const char     *type,
+                    const char     *family,
+                    const char     *english,
+                    const char     *chinese)
+{
+  AtlasProperty *property = atlas_record_new (ATLAS_RECORD_PROPERTY);
+
+  property->base.id = id;
+  property->ordinal = id - 1;
+  atlas_set_text (&property->key, key);
+  atlas_set_text (&property->value_type, type);
+  atlas_set_text (&property->unit_family, family);
+  atlas_record_set_take (shared, property);
+  large_add_text (shared, "property", id, "label", "en", english);
+  large_add_text (shared, "property", id, "label", "zh-Hans", chinese);
+}
+
+/* Returns: (transfer none): the source, for what else is to be told of it */
+AtlasSource *
+large_add_source (AtlasRecordSet *shared,
+                  gint64          id,
+                  const char     *key)
+{
+  AtlasSource *source = atlas_record_new (ATLAS_RECORD_SOURCE);
+
+  source->base.id = id;
+  atlas_set_text (&source->key, key);
+  atlas_set_text (&source->type, "article-newspaper");
+  atlas_record_set_take (shared, source);
+
+  return source;
+}

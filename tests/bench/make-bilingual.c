@@ -268,16 +268,6 @@ add_entry (Maker   *maker,
   return TRUE;
 }
 
-static void
-add_labels (AtlasRecordSet      *set,
-            const char          *table,
-            gint64               owner,
-            const BilingualPair *label)
-{
-  large_add_text (set, table, owner, "label", "en", label->english);
-  large_add_text (set, table, owner, "label", "zh-Hans", label->chinese);
-}
-
 static AtlasRecordSet *
 make_shared (Maker *maker)
 {
@@ -286,17 +276,8 @@ make_shared (Maker *maker)
   large_add_collection (set, "A large collection in two languages");
 
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    {
-      AtlasProperty *property = atlas_record_new (ATLAS_RECORD_PROPERTY);
-
-      property->base.id = i + 1;
-      property->ordinal = i;
-      atlas_set_text (&property->key, properties[i].key);
-      atlas_set_text (&property->value_type, properties[i].type);
-      atlas_set_text (&property->unit_family, properties[i].family);
-      atlas_record_set_take (set, property);
-      add_labels (set, "property", i + 1, &properties[i].label);
-    }
+    large_add_property (set, i + 1, properties[i].key, properties[i].type, properties[i].family,
+                        properties[i].label.english, properties[i].label.chinese);
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
@@ -305,12 +286,13 @@ make_shared (Maker *maker)
       tag->base.id = i + 1;
       atlas_set_text (&tag->key, tags[i].english);
       atlas_record_set_take (set, tag);
-      add_labels (set, "tag", i + 1, &tags[i]);
+      large_add_text (set, "tag", i + 1, "label", "en", tags[i].english);
+      large_add_text (set, "tag", i + 1, "label", "zh-Hans", tags[i].chinese);
     }
 
   for (guint i = 0; i < N_SOURCES; i++)
     {
-      AtlasSource *source = atlas_record_new (ATLAS_RECORD_SOURCE);
+      AtlasSource *source;
       g_autofree char *key = g_strdup_printf ("paper-%u", i);
       g_autofree char *issued = g_strdup_printf ("%u-%02u", 2005 + i % 20, 1 + i % 12);
       g_autoptr (GString) title = g_string_new (NULL);
@@ -319,13 +301,11 @@ make_shared (Maker *maker)
         bilingual_words_english (maker->words, title, 30);
       else
         bilingual_words_chinese (maker->words, title, 30);
-      source->base.id = maker->sources[i] = large_random_id (maker->random);
-      source->key = g_steal_pointer (&key);
+      maker->sources[i] = large_random_id (maker->random);
+      source = large_add_source (set, maker->sources[i], key);
       source->issued = g_steal_pointer (&issued);
-      atlas_set_text (&source->type, "article-newspaper");
       atlas_set_text (&source->title, title->str);
       atlas_set_text (&source->container_title, i % 2 == 0 ? "The Lakeside Courier" : "湖滨日报");
-      atlas_record_set_take (set, source);
     }
 
   return set;

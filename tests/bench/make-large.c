@@ -184,31 +184,19 @@ make_shared (Maker *maker)
   large_add_collection (set, "A large collection");
 
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    {
-      AtlasProperty *property = atlas_record_new (ATLAS_RECORD_PROPERTY);
-
-      property->base.id = i + 1;
-      property->ordinal = i;
-      atlas_set_text (&property->key, properties[i].key);
-      atlas_set_text (&property->value_type, properties[i].type);
-      atlas_set_text (&property->unit_family, properties[i].family);
-      atlas_record_set_take (set, property);
-      large_add_text (set, "property", i + 1, "label", "en", properties[i].label);
-      large_add_text (set, "property", i + 1, "label", "zh-Hans", properties[i].chinese);
-    }
+    large_add_property (set, i + 1, properties[i].key, properties[i].type, properties[i].family,
+                        properties[i].label, properties[i].chinese);
 
   for (guint i = 0; i < N_SOURCES; i++)
     {
-      AtlasSource *source = atlas_record_new (ATLAS_RECORD_SOURCE);
+      AtlasSource *source;
       g_autofree char *key = g_strdup_printf ("article-%u", i);
       g_autofree char *url = g_strdup_printf (i % 100 == 0 ? "news.example/%u" : "https://news.example/%u", i);
 
-      source->base.id = maker->sources[i] = large_random_id (maker->random);
-      atlas_set_text (&source->key, key);
-      atlas_set_text (&source->type, "article-newspaper");
+      maker->sources[i] = large_random_id (maker->random);
+      source = large_add_source (set, maker->sources[i], key);
       atlas_set_text (&source->title, key);
       atlas_set_text (&source->url, url);
-      atlas_record_set_take (set, source);
     }
 
   return set;
