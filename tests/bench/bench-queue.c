@@ -3,7 +3,6 @@
  * what it shows; how long after an edit; how long the main loop is held up; how much memory it takes.
  *   bench-queue [ENTRIES] */
 #include <stdlib.h>
-#include <string.h>
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -11,6 +10,7 @@
 #include "atlas-review-model.h"
 #include "atlas-test.h"
 #include "make-large.h"
+#include "measure.h"
 
 #define TICK_MS 1
 
@@ -26,24 +26,6 @@ tick_cb (gpointer data)
   last_tick = now;
 
   return G_SOURCE_CONTINUE;
-}
-
-static double
-seconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-}
-
-static double
-resident_mib (void)
-{
-  g_autofree char *text = NULL;
-  const char *line;
-
-  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL) || (line = strstr (text, "VmRSS:")) == NULL)
-    return 0;
-
-  return g_ascii_strtod (line + strlen ("VmRSS:"), NULL) / 1024;
 }
 
 /* What the page shows first, counted by the shortest queries that tell it. */
@@ -78,7 +60,7 @@ run_bare_queries (const char *path)
     }
   sqlite3_close (handle);
 
-  return seconds_since (start);
+  return measure_seconds_since (start);
 }
 
 static AtlasSession *
@@ -138,7 +120,7 @@ measure_edit (AtlasSession     *session,
   start = g_get_monotonic_time ();
   atlas_store_apply_async (atlas_session_get_store (session), edit, NULL, NULL, NULL);
   await_true (g_list_model_get_n_items (G_LIST_MODEL (model)) == before - 1);
-  g_print ("item gone after its edit: %.3f s; longest wait of the main loop: %.1f ms\n", seconds_since (start),
+  g_print ("item gone after its edit: %.3f s; longest wait of the main loop: %.1f ms\n", measure_seconds_since (start),
            (double) longest / 1000);
   await_true (atlas_review_queue_get_idle (queue));
 }
@@ -170,7 +152,7 @@ measure (const char *path)
 {
   double bare = run_bare_queries (path);
   g_autoptr (AtlasSession) session = open_session (path);
-  double before = resident_mib ();
+  double before = measure_resident_mib ();
   g_autoptr (AtlasReviewQueue) queue = atlas_review_queue_new (session);
   g_autoptr (AtlasReviewModel) model = atlas_review_model_new (session, queue);
   gint64 start = g_get_monotonic_time ();
@@ -180,15 +162,15 @@ measure (const char *path)
   start_watch ();
   atlas_review_queue_start (queue);
   await_true (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0 || atlas_review_queue_get_idle (queue));
-  first = seconds_since (start);
+  first = measure_seconds_since (start);
   g_print ("bare queries: %.3f s\n", bare);
   g_print ("queue on show: %.3f s, %.2f of the bare queries and %+.3f s; %u items\n", first, first / bare, first - bare,
            g_list_model_get_n_items (G_LIST_MODEL (model)));
 
   await_true (atlas_review_queue_get_idle (queue));
-  g_print ("all looked through: %.3f s; %u items; longest wait of the main loop: %.1f ms\n", seconds_since (start),
+  g_print ("all looked through: %.3f s; %u items; longest wait of the main loop: %.1f ms\n", measure_seconds_since (start),
            g_list_model_get_n_items (G_LIST_MODEL (model)), (double) longest / 1000);
-  g_print ("memory: %.1f MiB for the queue, beside %.1f MiB for the session\n", resident_mib () - before, before);
+  g_print ("memory: %.1f MiB for the queue, beside %.1f MiB for the session\n", measure_resident_mib () - before, before);
 
   measure_words (model);
   measure_edit (session, queue, model);

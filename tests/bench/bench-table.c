@@ -12,15 +12,10 @@
 #include "atlas-table-page.h"
 #include "atlas-table-view.h"
 #include "make-large.h"
+#include "measure.h"
 
 #define N_ENTRIES 100000
 #define N_FRAMES 200
-
-static double
-seconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1e6;
-}
 
 static double
 resident_megabytes (void)
@@ -53,7 +48,7 @@ bare_query (const char *path)
   sqlite3_close (handle);
   g_assert_cmpuint (n, >, 0);
 
-  return seconds_since (start);
+  return measure_seconds_since (start);
 }
 
 /* Microseconds of work of this thread: what a frame takes where nothing else keeps the machine busy. */
@@ -188,8 +183,8 @@ measure_paste (WindowTest      *f,
     atlas_cell_batch_set (batch, g_array_index (ids, gint64, i), column, "Pasted", NULL);
   edit = atlas_cell_batch_finish (batch, "edit", NULL);
   g_assert_cmpuint (edit->steps->len, ==, ids->len);
-  g_print ("paste of 1,000 cells: %.2f s, %.1f times the bare query\n", seconds_since (start),
-           seconds_since (start) / bare);
+  g_print ("paste of 1,000 cells: %.2f s, %.1f times the bare query\n", measure_seconds_since (start),
+           measure_seconds_since (start) / bare);
 }
 
 int
@@ -227,7 +222,7 @@ main (int    argc,
   model = ATLAS_TABLE_MODEL (gtk_column_view_get_model (
             GTK_COLUMN_VIEW (app_test_find_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW))));
   await_true (atlas_table_model_peek_rows (model, 0) != NULL);
-  took = seconds_since (start);
+  took = measure_seconds_since (start);
   g_print ("open: %.2f s, %.1f times the bare query, %.2f s beyond it\n", took, took / bare, took - bare);
 
   for (guint type = ATLAS_COLUMN_HUB; type <= ATLAS_COLUMN_REVIEW; type += 3)
@@ -241,7 +236,7 @@ main (int    argc,
       atlas_table_model_set_order (model, &order);
       await_true (ordered);
       g_signal_handler_disconnect (model, handler);
-      took = seconds_since (start);
+      took = measure_seconds_since (start);
       g_print ("sort by %s: %.2f s, %.1f times the bare query\n", type == ATLAS_COLUMN_HUB ? "hub" : "review", took,
                took / bare);
     }
