@@ -20,17 +20,28 @@ typedef struct
   char           word[WORD_MAX + 8];
   AtlasToken     token;       /* the word that is being read; of no length: none */
   gboolean       colocated;   /* so is the next token */
+  gboolean       stopped;     /* so is the next token */
+  gboolean       any;         /* there was a token */
 } Reader;
 
 static int
 emit (Reader   *reader,
       gboolean  single)
 {
-  reader->token.single = single;
-  reader->token.colocated = reader->colocated;
-  reader->colocated = FALSE;
+  static const char gap[] = ATLAS_MARK_GAP;
+  AtlasToken stop = { gap, sizeof gap - 1, reader->token.start, reader->token.start };
+  int code = 0;
 
-  return reader->func (&reader->token, reader->data);
+  if (reader->stopped)
+    code = reader->func (&stop, reader->data);
+
+  reader->token.single = single;
+  reader->token.stopped = reader->stopped;
+  reader->token.colocated = reader->colocated;
+  reader->colocated = reader->stopped = FALSE;
+  reader->any = TRUE;
+
+  return code != 0 ? code : reader->func (&reader->token, reader->data);
 }
 
 static int
@@ -63,6 +74,13 @@ append (Reader   *reader,
     token->length += (guint) g_unichar_to_utf8 (point, reader->word + token->length);
 }
 
+static gboolean
+is_start_mark (const Reader *reader)
+{
+  return reader->token.length == strlen (ATLAS_MARK_START) &&
+         memcmp (reader->word, ATLAS_MARK_START, reader->token.length) == 0;
+}
+
 static int
 take_sign (Reader  *reader,
            guint32  sign,
@@ -78,7 +96,7 @@ take_sign (Reader  *reader,
       return 0;
 
     case ATLAS_SIGN_SINGLE:
-      code = end_word (reader);
+      code = is_start_mark (reader) ? 0 : end_word (reader);
       if (code != 0)
         return code;
       append (reader, ATLAS_SIGN_POINT (sign), start, end);
@@ -89,6 +107,11 @@ take_sign (Reader  *reader,
     case ATLAS_SIGN_COLOCATED:
       code = end_word (reader);
       reader->colocated = TRUE;
+      return code;
+
+    case ATLAS_SIGN_STOP:
+      code = end_word (reader);
+      reader->stopped = reader->any;
       return code;
 
     case ATLAS_SIGN_SEPARATOR:
@@ -104,7 +127,8 @@ take_sign (Reader  *reader,
  * @func: is called with each token
  * @data: for @func
  *
- * Takes a text of less than 2 GiB apart. Words are cut after 120 bytes.
+ * Takes a text of less than 2 GiB apart. Words are cut after 120 bytes. Where a Chinese sentence or a part
+ * of one ends, ATLAS_MARK_GAP is a token.
  *
  * Returns: 0, or what @func ended it with
  */
@@ -219,7 +243,8 @@ static int
 append_cb (const AtlasToken *token,
            gpointer          data)
 {
-  g_string_append_len (data, token->text, token->length);
+  if (!has_mark (token))
+    g_string_append_len (data, token->text, token->length);
 
   return 0;
 }

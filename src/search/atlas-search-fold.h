@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define ATLAS_MARK_INITIALS "\xef\xb7\x90"    /* U+FDD0, before two initials of a reading */
 #define ATLAS_MARK_COLOCATED "\xef\xb7\x91"   /* U+FDD1: the token behind it stands where the one before stands */
 #define ATLAS_MARK_GAP "\xef\xb7\x92"         /* U+FDD2: a token of its own, which no phrase goes across */
-#define ATLAS_MARK_START "\xef\xb7\x93"       /* U+FDD3, before the first syllable of a reading */
+#define ATLAS_MARK_START "\xef\xb7\x93"       /* U+FDD3, before the first token of a name or reading */
 
 /* A token: a word, or one sign of a script that is written without spaces, or an emoji. */
 typedef struct
@@ -21,6 +21,7 @@ typedef struct
   guint       start;      /* bytes of the original */
   guint       end;
   gboolean    colocated;  /* at the place of the one before, not the next one */
+  gboolean    stopped;    /* the end of a sentence stands before it: no phrase goes across */
   gboolean    single;     /* one sign that does not make words with its neighbours: Han, kana, emoji */
 } AtlasToken;
 

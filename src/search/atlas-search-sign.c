@@ -201,6 +201,9 @@ fold_once (const Folder *folder,
     case 0xfdd2:
       signs[0] = pack (point, ATLAS_SIGN_SINGLE);
       return 1;
+    case 0x3002: case 0xff0c: case 0xff1b: case 0xff01: case 0xff1f: case 0xff61:    /* 。，；！？ */
+      signs[0] = pack (point, ATLAS_SIGN_STOP);
+      return 1;
     case 0x200b:    /* a place where a line may break, between words */
       signs[0] = pack (' ', ATLAS_SIGN_SEPARATOR);
       return 1;

@@ -12,6 +12,7 @@ typedef enum
   ATLAS_SIGN_WORD,        /* is part of one */
   ATLAS_SIGN_SINGLE,      /* is a token alone */
   ATLAS_SIGN_COLOCATED,   /* ATLAS_MARK_COLOCATED */
+  ATLAS_SIGN_STOP,        /* ends a sentence: no phrase goes across */
 } AtlasSignClass;
 
 #define ATLAS_SIGN_POINT(sign) ((gunichar) ((sign) & 0x1fffff))

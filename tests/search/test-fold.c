@@ -50,6 +50,7 @@ test_tokens (void)
     { "soft\xc2\xadhyphen zero\xe2\x80\x8bspace", "softhyphen zero space" },
     { "a\xff" "b\xc3(\xed\xa0\x80)c", "a b c" },
     { "C++ & $100", "c 100" },
+    { "红木，偶尔。", "红 木 偶 尔" },
     { ATLAS_MARK_GAP " " ATLAS_MARK_INITIALS "xm " ATLAS_MARK_START "x", "" },
   };
 
@@ -92,6 +93,17 @@ test_places (void)
       g_assert_cmpstr (piece, ==, pieces[i]);
       g_assert_cmpint (token->single, ==, i > 0 && i < 5);
     }
+}
+
+static void
+test_stops (void)
+{
+  g_autoptr (AtlasTokens) tokens = atlas_tokens_new ("。红木，“偶”尔！a, b", -1);
+  static const gboolean stopped[] = { FALSE, FALSE, TRUE, FALSE, TRUE, FALSE };
+
+  g_assert_cmpuint (tokens->tokens->len, ==, G_N_ELEMENTS (stopped));
+  for (guint i = 0; i < tokens->tokens->len; i++)
+    g_assert_cmpint (g_array_index (tokens->tokens, AtlasToken, i).stopped, ==, stopped[i]);
 }
 
 /* What is folded stays as it is when it is folded again: the engine gives tokens to FTS5. */
@@ -200,7 +212,8 @@ test_full_text_search (void)
   g_assert_cmpint (sqlite3_exec (handle,
     "CREATE VIRTUAL TABLE t USING fts5 (x, content='', tokenize='atlas', prefix=2);"
     "INSERT INTO t (rowid, x) VALUES (1, '廈門國際動漫節'), (2, 'Xiàmén Café'), (3, NULL), "
-    "(4, 'zhong " ATLAS_MARK_COLOCATED "chong qing " ATLAS_MARK_GAP " men')", NULL, NULL, NULL), ==, SQLITE_OK);
+    "(4, 'zhong " ATLAS_MARK_COLOCATED "chong qing " ATLAS_MARK_GAP " men'),"
+    "(5, '" ATLAS_MARK_START "红 " ATLAS_MARK_COLOCATED "红木，“偶”尔')", NULL, NULL, NULL), ==, SQLITE_OK);
 
   g_assert_cmpint (count (handle, "\"国际动漫\""), ==, 1);
   g_assert_cmpint (count (handle, "\"国动\""), ==, 0);
@@ -211,6 +224,11 @@ test_full_text_search (void)
   g_assert_cmpint (count (handle, "\"chong qing\""), ==, 1);
   g_assert_cmpint (count (handle, "\"zhong chong\""), ==, 0);
   g_assert_cmpint (count (handle, "\"qing men\""), ==, 0);
+  /* Neither over the end of a sentence, but over quotes; a mark goes with the sign behind it. */
+  g_assert_cmpint (count (handle, "\"木偶\""), ==, 0);
+  g_assert_cmpint (count (handle, "\"偶尔\""), ==, 1);
+  g_assert_cmpint (count (handle, "\"" ATLAS_MARK_START "红木\""), ==, 1);
+  g_assert_cmpint (count (handle, "\"" ATLAS_MARK_START "木\""), ==, 0);
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
@@ -221,6 +239,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/fold/tokens", test_tokens);
   g_test_add_func ("/search/fold/hangul", test_hangul);
   g_test_add_func ("/search/fold/places", test_places);
+  g_test_add_func ("/search/fold/stops", test_stops);
   g_test_add_func ("/search/fold/again", test_again);
   g_test_add_func ("/search/fold/any-bytes", test_any_bytes);
   g_test_add_func ("/search/fold/long-word", test_long_word);

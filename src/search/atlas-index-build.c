@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Builds the index of a collection: in a file that gets its name when it is whole. What is cut short
+ * leaves nothing that could be taken for an index. */
+#define G_LOG_DOMAIN "atlas-search"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "atlas-index-private.h"
+
+/* Entries that are in memory at once. */
+#define BATCH 256
+#define LOCK_NAP_USECONDS 50000
+
+/* The full text index collects in memory what it then writes in one go. */
+#define BEGINNING \
+  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;" \
+  "BEGIN;" \
+  "CREATE TABLE bulk_key (key TEXT, doc INTEGER);" \
+  "CREATE TABLE bulk_number (property INTEGER, value REAL, doc INTEGER);"
+#define BULK_LOADING \
+  "INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);" \
+  "INSERT INTO names (names, rank) VALUES ('hashsize', 33554432);" \
+  "INSERT INTO words (words, rank) VALUES ('automerge', 0);" \
+  "INSERT INTO names (names, rank) VALUES ('automerge', 0);"
+#define ORDERING \
+  "INSERT OR IGNORE INTO key (key, doc) SELECT key, doc FROM bulk_key ORDER BY key, doc;" \
+  "DROP TABLE bulk_key;" \
+  "INSERT OR IGNORE INTO number (property, value, doc) SELECT property, value, doc FROM bulk_number ORDER BY property, value, doc;" \
+  "DROP TABLE bulk_number;"
+#define MERGING_NAMES "INSERT INTO names (names) VALUES ('optimize')"
+#define MERGING_WORDS "INSERT INTO words (words) VALUES ('optimize')"
+#define UPDATING \
+  "INSERT INTO words (words, rank) VALUES ('hashsize', 1048576);" \
+  "INSERT INTO names (names, rank) VALUES ('hashsize', 1048576);" \
+  "INSERT INTO words (words, rank) VALUES ('automerge', 4);" \
+  "INSERT INTO names (names, rank) VALUES ('automerge', 4);"
+
+/* How much of the time goes into reading and writing the entries; the rest is merging. */
+#define SHARE_OF_ENTRIES 0.85
+
+typedef struct
+{
+  AtlasDb            *db;
+  AtlasIndex         *index;
+  GCancellable       *cancellable;
+  AtlasIndexProgress  progress;
+  gpointer            data;
+} Builder;
+
+static void
+tell (Builder *builder,
+      double   fraction)
+{
+  if (builder->progress != NULL)
+    builder->progress (fraction, builder->data);
+}
+
+/* One process builds at a time. Returns -1 on error. */
+static int
+take_lock (const char    *base,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autofree char *folder = g_path_get_dirname (base);
+  g_autofree char *name = g_strconcat (base, ".lock", NULL);
+  int lock = -1;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    lock = g_open (name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (lock < 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   /* translators: a folder; what the system says */
+                   _("The search index cannot be kept in “%s”: %s"), folder, g_strerror (code));
+      return -1;
+    }
+
+  while (flock (lock, LOCK_EX | LOCK_NB) != 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          close (lock);
+          return -1;
+        }
+      g_usleep (LOCK_NAP_USECONDS);
+    }
+
+  return lock;
+}
+
+/* The ids of all entries, the most important first; what is of one class, by its id. */
+static GArray *
+order_entries (GArray *weights,
+               guint   ends[ATLAS_INDEX_N_CLASSES])
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), weights->len);
+
+  for (guint class = 0; class < ATLAS_INDEX_N_CLASSES; class++)
+    {
+      for (guint i = 0; i < weights->len; i++)
+        {
+          const AtlasDbWeight *weight = &g_array_index (weights, AtlasDbWeight, i);
+
+          if (atlas_index_class (weight->hub, weight->n_claims, weight->n_referring) == class)
+            g_array_append_val (ids, weight->id);
+        }
+      ends[class] = ids->len;
+    }
+
+  return ids;
+}
+
+static gboolean
+write_batch (Builder  *builder,
+             GArray   *ids,
+             guint     from,
+             guint     to,
+             guint     class,
+             GError  **error)
+{
+  g_autoptr (GPtrArray) documents = atlas_db_load_documents (builder->db, &g_array_index (ids, gint64, from), to - from, error);
+  gboolean fine = documents != NULL;
+
+  for (guint i = 0; fine && i < documents->len; i++)
+    fine = atlas_index_write_document (builder->index, documents->pdata[i], atlas_index_take_rowid (builder->index, class), error);
+
+  return fine;
+}
+
+static gboolean
+write_entries (Builder  *builder,
+               GError  **error)
+{
+  g_autoptr (GArray) weights = atlas_db_weigh_entries (builder->db, error);
+  g_autoptr (GArray) ids = NULL;
+  guint ends[ATLAS_INDEX_N_CLASSES];
+  guint class = 0;
+
+  if (weights == NULL)
+    return FALSE;
+
+  ids = order_entries (weights, ends);
+  g_clear_pointer (&weights, g_array_unref);
+
+  for (guint from = 0; from < ids->len;)
+    {
+      guint to;
+
+      while (from >= ends[class])
+        class++;
+      to = MIN (from + BATCH, ends[class]);
+
+      if (g_cancellable_set_error_if_cancelled (builder->cancellable, error) ||
+          !write_batch (builder, ids, from, to, class, error))
+        return FALSE;
+
+      from = to;
+      tell (builder, SHARE_OF_ENTRIES * from / ids->len);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fill (Builder  *builder,
+      GError  **error)
+{
+  AtlasIndex *index = builder->index;
+
+  /* What changes from here on is found by the first update. */
+  if (!atlas_db_read_state (builder->db, &index->since, error))
+    return FALSE;
+
+  index->bulk = TRUE;
+  if (!atlas_index_exec (index, BEGINNING, error) ||
+      !atlas_index_create_tables (index, error) ||
+      !atlas_index_exec (index, BULK_LOADING, error) ||
+      !atlas_index_read_labels (index, builder->db, error) ||
+      !write_entries (builder, error) ||
+      !atlas_index_exec (index, ORDERING, error) ||
+      !atlas_index_exec (index, MERGING_NAMES, error))
+    return FALSE;
+
+  tell (builder, 0.9);
+
+  return atlas_index_exec (index, MERGING_WORDS, error) &&
+         atlas_index_exec (index, UPDATING, error) &&
+         atlas_index_write_state (index, error) &&
+         atlas_index_exec (index, "COMMIT", error) &&
+         atlas_index_exec (index, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", error);
+}
+
+/* It has been written without waiting for the disk. */
+static gboolean
+give_name (const char  *part,
+           const char  *file,
+           GError     **error)
+{
+  int descriptor = g_open (part, O_RDWR | O_CLOEXEC, 0);
+  gboolean fine = descriptor >= 0 && fsync (descriptor) == 0;
+
+  if (descriptor >= 0)
+    close (descriptor);
+  fine = fine && g_rename (part, file) == 0;
+  if (!fine)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   _("The search index cannot be kept in “%s”: %s"), file, g_strerror (code));
+    }
+
+  return fine;
+}
+
+static gboolean
+build_generation (Builder     *builder,
+                  const char  *base,
+                  GArray      *before,
+                  GError     **error)
+{
+  guint newest = before->len > 0 ? g_array_index (before, guint, 0) : 0;
+  g_autofree char *part = g_strconcat (base, ".part", NULL);
+  g_autofree char *file = atlas_index_file (base, newest + 1);
+  gboolean fine;
+
+  atlas_index_remove_file (part);
+  builder->index = atlas_index_connect (part, TRUE, error);
+  fine = builder->index != NULL;
+  if (fine)
+    {
+      builder->index->cancellable = builder->cancellable != NULL ? g_object_ref (builder->cancellable) : NULL;
+      fine = fill (builder, error);
+      atlas_index_close (builder->index);
+    }
+  fine = fine && give_name (part, file, error);
+
+  if (!fine)
+    atlas_index_remove_file (part);
+
+  for (guint i = 0; fine && i < before->len; i++)
+    {
+      g_autofree char *old = atlas_index_file (base, g_array_index (before, guint, i));
+
+      atlas_index_remove_file (old);
+    }
+
+  return fine;
+}
+
+/* Whether the index that is there is worth going on with. */
+static gboolean
+is_good (AtlasDb    *db,
+         const char *path,
+         const char *folder)
+{
+  g_autoptr (AtlasIndex) index = atlas_index_open (db, path, folder, NULL);
+  g_autoptr (GArray) changed = NULL;
+  guint allowed;
+
+  if (index == NULL)
+    return FALSE;
+
+  allowed = atlas_index_stale_allowed (index);
+  changed = atlas_db_list_changed (db, &index->since, allowed + 1, NULL);
+
+  return changed != NULL && changed->len + index->n_stale <= allowed;
+}
+
+/**
+ * atlas_index_build:
+ * @db: a collection
+ * @path: its file
+ * @folder: (nullable): where the index is kept; %NULL: in the cache
+ * @anew: whether to build it even where there is one that fits
+ * @cancellable: (nullable): what may cut it short
+ * @progress: (nullable): is told how far it is, on this thread
+ * @data: for @progress
+ * @error: where an error goes
+ *
+ * Builds the index. Where another process is building it, this one waits for that, and has nothing to
+ * do afterwards. Indexes that are open go on answering from what they hold; after this they should be
+ * opened again. Cut short, it leaves everything as it was.
+ *
+ * Returns: %FALSE on error: %ATLAS_STORE_ERROR_NO_SPACE, %G_IO_ERROR_CANCELLED ...
+ */
+gboolean
+atlas_index_build (AtlasDb             *db,
+                   const char          *path,
+                   const char          *folder,
+                   gboolean             anew,
+                   GCancellable        *cancellable,
+                   AtlasIndexProgress   progress,
+                   gpointer             data,
+                   GError             **error)
+{
+  Builder builder = { db, NULL, cancellable, progress, data };
+  g_auto (AtlasDbState) state = { 0 };
+  g_autofree char *base = NULL;
+  gboolean fine = TRUE;
+  int lock;
+
+  if (!atlas_db_read_state (db, &state, error))
+    return FALSE;
+
+  base = atlas_index_base (state.uid, path, folder);
+  lock = take_lock (base, cancellable, error);
+  if (lock < 0)
+    return FALSE;
+
+  atlas_db_set_cancellable (db, cancellable);
+  if (anew || !is_good (db, path, folder))
+    {
+      g_autoptr (GArray) before = atlas_index_list_generations (base);
+
+      fine = build_generation (&builder, base, before, error);
+    }
+  atlas_db_set_cancellable (db, NULL);
+  close (lock);
+
+  if (fine)
+    tell (&builder, 1.0);
+
+  return fine;
+}

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes one entry into all tables of the index, or takes it out. */
+#define G_LOG_DOMAIN "atlas-search"
+
+#include <math.h>
+#include <string.h>
+
+#include "atlas-index-private.h"
+#include "atlas-search-fold.h"
+
+typedef enum
+{
+  COLUMN_NAME,
+  COLUMN_READING,
+  COLUMN_TAG,
+  COLUMN_DESCRIPTION,
+  COLUMN_CLAIM,
+  COLUMN_QUOTATION,
+  N_COLUMNS
+} Column;
+
+/* An entry, ready to be written. */
+typedef struct
+{
+  GString         *columns[N_COLUMNS];
+  GString         *keys;          /* each ended by a zero byte */
+  GByteArray      *attributes;
+} Words;
+
+static void
+words_clear (Words *self)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_string_free (self->columns[i], TRUE);
+  g_string_free (self->keys, TRUE);
+  g_byte_array_unref (self->attributes);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+static gboolean
+has_key (const GString *keys,
+         const char    *key)
+{
+  for (const char *at = keys->str; at < keys->str + keys->len; at += strlen (at) + 1)
+    {
+      if (strcmp (at, key) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_key (GString    *keys,
+         const char *key)
+{
+  if (*key != '\0' && !has_key (keys, key))
+    g_string_append_len (keys, key, (gssize) strlen (key) + 1);
+}
+
+static void
+collect_names (const AtlasDbDocument *document,
+               Words                 *words)
+{
+  for (guint i = 0; i < document->names->len; i++)
+    {
+      const AtlasName *name = document->names->pdata[i];
+      g_autofree char *key = atlas_search_key (name->text);
+
+      atlas_index_append_name (words->columns[COLUMN_NAME], name->text);
+      add_key (words->keys, key);
+    }
+}
+
+static void
+collect_words (AtlasIndex            *self,
+               const AtlasDbDocument *document,
+               Words                 *words)
+{
+  collect_names (document, words);
+
+  for (guint i = 0; i < document->tags->len; i++)
+    {
+      const char *label = g_hash_table_lookup (self->labels->tags, &g_array_index (document->tags, gint64, i));
+
+      if (label != NULL)
+        g_string_append (words->columns[COLUMN_TAG], label);
+    }
+
+  for (guint i = 0; i < document->texts->len; i++)
+    atlas_index_append_text (words->columns[COLUMN_DESCRIPTION], ((const AtlasText *) document->texts->pdata[i])->text);
+  atlas_index_append_text (words->columns[COLUMN_DESCRIPTION], document->entry->note);
+  atlas_index_append_text (words->columns[COLUMN_DESCRIPTION], document->entry->position_basis);
+
+  for (guint i = 0; i < document->claims->len; i++)
+    {
+      const AtlasDbDocumentClaim *claim = document->claims->pdata[i];
+
+      atlas_index_append_claim (words->columns[COLUMN_CLAIM], claim, self->labels);
+      for (guint j = 0; claim->evidence != NULL && j < claim->evidence->len; j++)
+        atlas_index_append_text (words->columns[COLUMN_QUOTATION], ((const AtlasEvidence *) claim->evidence->pdata[j])->quotation);
+    }
+}
+
+static guint8
+place_in (const char * const *list,
+          const char         *word)
+{
+  for (guint8 i = 0; list[i] != NULL; i++)
+    {
+      if (g_strcmp0 (list[i], word) == 0)
+        return i;
+    }
+
+  return 0;
+}
+
+static void
+describe_claim (AtlasIndex                 *self,
+                const AtlasDbDocumentClaim *claim,
+                AtlasAttributes            *attributes)
+{
+  const AtlasClaim *record = claim->claim;
+  gboolean withdrawn = g_strcmp0 (record->rank, "withdrawn") == 0;
+
+  attributes->flags |= ATLAS_ATTRIBUTE_CLAIMS;
+  if (withdrawn)
+    attributes->flags |= ATLAS_ATTRIBUTE_WITHDRAWN;
+  else if (claim->evidence == NULL)
+    attributes->flags |= ATLAS_ATTRIBUTE_UNSOURCED;
+  if (g_strcmp0 (record->rank, "disputed") == 0)
+    attributes->flags |= ATLAS_ATTRIBUTE_DISPUTED;
+  if (g_strcmp0 (record->state, "target") == 0)
+    attributes->flags |= ATLAS_ATTRIBUTE_TARGET;
+  else if (g_strcmp0 (record->state, "expected") == 0)
+    attributes->flags |= ATLAS_ATTRIBUTE_EXPECTED;
+  if (isfinite (record->number))
+    attributes->flags |= ATLAS_ATTRIBUTE_FIGURES;
+
+  atlas_attributes_add_date (attributes, record->date, TRUE);
+  atlas_attributes_add_date (attributes, record->period, FALSE);
+  atlas_attributes_add (attributes->properties, atlas_index_number (self, ATLAS_INDEX_PROPERTY, record->property));
+  for (guint i = 0; claim->evidence != NULL && i < claim->evidence->len; i++)
+    atlas_attributes_add (attributes->sources,
+                          atlas_index_number (self, ATLAS_INDEX_SOURCE, ((const AtlasEvidence *) claim->evidence->pdata[i])->source));
+}
+
+static guint64
+key_in (const AtlasDbDocument *document,
+        AtlasLabelLanguage     labels)
+{
+  const AtlasName *name = atlas_names_pick (document->names, atlas_languages_wanted (labels));
+
+  if (name == NULL)
+    return 0;
+
+  return atlas_name_key (name->sort_key != NULL ? name->sort_key : name->text);
+}
+
+static void
+describe (AtlasIndex            *self,
+          const AtlasDbDocument *document,
+          AtlasAttributes       *attributes)
+{
+  const AtlasEntry *entry = document->entry;
+
+  attributes->kind = place_in (atlas_kinds, entry->kind);
+  attributes->review = place_in (atlas_review_states, entry->review);
+  attributes->changed = (guint32) document->changed;
+  if (entry->hub != 0)
+    attributes->hub = atlas_index_number (self, ATLAS_INDEX_HUB, entry->hub);
+  if (entry->position.set)
+    {
+      attributes->flags |= ATLAS_ATTRIBUTE_LOCATED;
+      attributes->longitude = entry->position.longitude;
+      attributes->latitude = entry->position.latitude;
+    }
+  if (document->pictured)
+    attributes->flags |= ATLAS_ATTRIBUTE_PICTURED;
+
+  attributes->name_keys[0] = key_in (document, ATLAS_LABELS_ENGLISH);
+  attributes->name_keys[1] = key_in (document, ATLAS_LABELS_CHINESE);
+  for (guint i = 0; i < document->names->len; i++)
+    {
+      if (g_strcmp0 (((const AtlasName *) document->names->pdata[i])->kind, "as-printed") == 0)
+        attributes->flags |= ATLAS_ATTRIBUTE_MISPRINT;
+    }
+
+  for (guint i = 0; i < document->tags->len; i++)
+    atlas_attributes_add (attributes->tags, atlas_index_number (self, ATLAS_INDEX_TAG, g_array_index (document->tags, gint64, i)));
+  for (guint i = 0; i < document->claims->len; i++)
+    describe_claim (self, document->claims->pdata[i], attributes);
+}
+
+static gboolean
+write_words (AtlasIndex   *self,
+             const char   *sql,
+             const Words  *words,
+             guint         n_columns,
+             gint64        rowid,
+             GError      **error)
+{
+  sqlite3_stmt *statement = atlas_index_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, rowid);
+  for (guint i = 0; i < n_columns; i++)
+    sqlite3_bind_text (statement, (int) i + 2, words->columns[i]->str, (int) words->columns[i]->len, SQLITE_STATIC);
+
+  return atlas_index_run (self, statement, error);
+}
+
+static gboolean
+write_row (AtlasIndex   *self,
+           const Words  *words,
+           gint64        entry,
+           gint64        rowid,
+           GError      **error)
+{
+  sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO doc (rowid, entry, names, attributes) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, rowid);
+  sqlite3_bind_int64 (statement, 2, entry);
+  sqlite3_bind_blob (statement, 3, words->keys->str, (int) words->keys->len, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 4, words->attributes->data, (int) words->attributes->len, SQLITE_STATIC);
+
+  return atlas_index_run (self, statement, error);
+}
+
+static gboolean
+write_keys (AtlasIndex   *self,
+            const Words  *words,
+            gint64        rowid,
+            GError      **error)
+{
+  const char *end = words->keys->str + words->keys->len;
+  gboolean fine = TRUE;
+
+  for (const char *key = words->keys->str; fine && key < end; key += strlen (key) + 1)
+    {
+      sqlite3_stmt *statement = atlas_index_prepare (self, self->bulk ? "INSERT INTO bulk_key (key, doc) VALUES (?1, ?2)"
+                                                                      : "INSERT INTO key (key, doc) VALUES (?1, ?2)", error);
+
+      if (statement == NULL)
+        return FALSE;
+
+      sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (statement, 2, rowid);
+      fine = atlas_index_run (self, statement, error);
+    }
+
+  return fine;
+}
+
+static gboolean
+write_number (AtlasIndex  *self,
+              gint64       property,
+              double       value,
+              gint64       rowid,
+              GError     **error)
+{
+  sqlite3_stmt *statement;
+
+  if (!isfinite (value))
+    return TRUE;
+
+  statement = atlas_index_prepare (self, self->bulk ? "INSERT INTO bulk_number (property, value, doc) VALUES (?1, ?2, ?3)"
+                                                    : "INSERT OR IGNORE INTO number (property, value, doc) VALUES (?1, ?2, ?3)",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, property);
+  sqlite3_bind_double (statement, 2, value);
+  sqlite3_bind_int64 (statement, 3, rowid);
+
+  return atlas_index_run (self, statement, error);
+}
+
+static gboolean
+write_numbers (AtlasIndex             *self,
+               const AtlasDbDocument  *document,
+               gint64                  rowid,
+               GError                **error)
+{
+  gboolean fine = TRUE;
+
+  for (guint i = 0; fine && i < document->claims->len; i++)
+    {
+      const AtlasClaim *claim = ((const AtlasDbDocumentClaim *) document->claims->pdata[i])->claim;
+
+      if (g_strcmp0 (claim->rank, "withdrawn") != 0)
+        fine = write_number (self, claim->property, claim->number, rowid, error) &&
+               write_number (self, claim->property, claim->number_to, rowid, error);
+    }
+
+  return fine;
+}
+
+/**
+ * atlas_index_write_document:
+ * @self: an index whose labels were read, within a transaction; it does not have the entry
+ * @document: an entry
+ * @rowid: out of atlas_index_take_rowid()
+ * @error: where an error goes
+ *
+ * Writes an entry.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_index_write_document (AtlasIndex             *self,
+                            const AtlasDbDocument  *document,
+                            gint64                  rowid,
+                            GError                **error)
+{
+  g_auto (Words) words = { .keys = g_string_new (NULL), .attributes = g_byte_array_new () };
+  AtlasAttributes attributes;
+  gint64 entry = document->entry->base.id;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    words.columns[i] = g_string_new (NULL);
+
+  atlas_attributes_init (&attributes);
+  describe (self, document, &attributes);
+  atlas_attributes_encode (&attributes, words.attributes);
+  atlas_attributes_clear (&attributes);
+  collect_words (self, document, &words);
+
+  self->n_docs++;
+
+  return write_row (self, &words, entry, rowid, error) &&
+         write_words (self, "INSERT INTO names (rowid, name, reading, tag) VALUES (?1, ?2, ?3, ?4)", &words, 3, rowid, error) &&
+         write_words (self, "INSERT INTO words (rowid, name, reading, tag, description, claim, quotation) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", &words, N_COLUMNS, rowid, error) &&
+         write_keys (self, &words, rowid, error) &&
+         write_numbers (self, document, rowid, error) &&
+         (g_strcmp0 (document->entry->kind, "hub") == 0
+            ? atlas_index_write_hub (self, entry, document->names, error)
+            : atlas_index_remove_facet (self, ATLAS_INDEX_HUB, entry, error));
+}
+
+static gboolean
+remove_keys (AtlasIndex  *self,
+             GBytes      *names,
+             gint64       rowid,
+             GError     **error)
+{
+  gsize size;
+  const char *keys = g_bytes_get_data (names, &size);
+  gboolean fine = TRUE;
+
+  for (gsize at = 0; fine && at < size; at += strnlen (keys + at, size - at) + 1)
+    {
+      sqlite3_stmt *statement = atlas_index_prepare (self, "DELETE FROM key WHERE key = ?1 AND doc = ?2", error);
+
+      if (statement == NULL)
+        return FALSE;
+
+      sqlite3_bind_text (statement, 1, keys + at, (int) strnlen (keys + at, size - at), SQLITE_STATIC);
+      sqlite3_bind_int64 (statement, 2, rowid);
+      fine = atlas_index_run (self, statement, error);
+    }
+
+  return fine;
+}
+
+/**
+ * atlas_index_remove_entry:
+ * @self: an index whose labels were read, within a transaction
+ * @entry: an entry's id
+ * @error: where an error goes
+ *
+ * Takes out an entry, if it is there. Its words stay, for the full text index cannot take them back:
+ * whoever finds them finds no document.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_index_remove_entry (AtlasIndex  *self,
+                          gint64       entry,
+                          GError     **error)
+{
+  sqlite3_stmt *statement = atlas_index_prepare (self, "DELETE FROM doc WHERE entry = ?1 RETURNING rowid, names", error);
+  g_autoptr (GBytes) names = NULL;
+  gint64 rowid = 0;
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, entry);
+  while ((code = atlas_index_step (self, statement, error)) == SQLITE_ROW)
+    {
+      rowid = sqlite3_column_int64 (statement, 0);
+      g_clear_pointer (&names, g_bytes_unref);
+      names = g_bytes_new (sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1));
+    }
+
+  if (code != SQLITE_DONE)
+    return FALSE;
+  if (names == NULL)
+    return TRUE;
+
+  self->n_docs--;
+  self->n_stale++;
+
+  return remove_keys (self, names, rowid, error);
+}

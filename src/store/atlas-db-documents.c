@@ -1,0 +1,626 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads entries with all the words that they are found by, many at a time: a query a table, not an
+ * entry. */
+#define G_LOG_DOMAIN "atlas-store"
+
+#include "atlas-db-documents.h"
+
+#include "atlas-db-private.h"
+
+/* Entries of one round of queries. */
+#define BATCH 64
+
+typedef struct
+{
+  AtlasDb      *db;
+  const gint64 *ids;
+  guint         n_ids;
+  GHashTable   *documents;    /* entry's id -> AtlasDbDocument */
+  GHashTable   *claims;       /* claim's id -> AtlasDbDocumentClaim */
+  GHashTable   *targets;      /* target's id -> GPtrArray of AtlasDbDocumentClaim */
+} Loader;
+
+typedef void (*TakeRow) (Loader       *loader,
+                         sqlite3_stmt *statement);
+
+static void
+free_claim (gpointer data)
+{
+  AtlasDbDocumentClaim *self = data;
+
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->evidence, g_ptr_array_unref);
+  g_clear_pointer (&self->target_names, g_ptr_array_unref);
+  atlas_record_free (self->claim);
+  g_free (self);
+}
+
+/**
+ * atlas_db_document_free:
+ * @self: (transfer full): an entry with its words
+ */
+void
+atlas_db_document_free (AtlasDbDocument *self)
+{
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->claims);
+  g_array_unref (self->tags);
+  atlas_record_free (self->entry);
+  g_free (self);
+}
+
+/* "?1, ?2 ...": the ids of a round. Places without one are NULL, which is equal to nothing. */
+static const char *
+places (void)
+{
+  static gsize text = 0;
+
+  if (g_once_init_enter (&text))
+    {
+      GString *list = g_string_new ("?1");
+
+      for (guint i = 2; i <= BATCH; i++)
+        g_string_append_printf (list, ", ?%u", i);
+
+      g_once_init_leave (&text, (gsize) g_string_free (list, FALSE));
+    }
+
+  return (const char *) text;
+}
+
+static sqlite3_stmt *
+prepare (Loader      *loader,
+         const char  *sql,
+         GError     **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (loader->db, sql, error);
+
+  for (guint i = 0; statement != NULL && i < loader->n_ids; i++)
+    sqlite3_bind_int64 (statement, (int) i + 1, loader->ids[i]);
+
+  return statement;
+}
+
+/* The rows of @type that the ids of the round pick: between @before and @after stands the list of them. */
+static gboolean
+read_rows (Loader           *loader,
+           const char       *before,
+           const char       *after,
+           AtlasRecordType   type,
+           TakeRow           take,
+           GError          **error)
+{
+  g_autofree char *sql = g_strconcat ("SELECT ", atlas_row_light_columns (type), before, " IN (", places (), ")", after, NULL);
+  sqlite3_stmt *statement = prepare (loader, sql, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((code = atlas_sql_step (loader->db, statement, error)) == SQLITE_ROW)
+    take (loader, statement);
+
+  return code == SQLITE_DONE;
+}
+
+static AtlasDbDocument *
+find_document (Loader *loader,
+               gint64  entry)
+{
+  return g_hash_table_lookup (loader->documents, &entry);
+}
+
+static void
+add_record (GPtrArray **records,
+            gpointer    record)
+{
+  if (*records == NULL)
+    *records = g_ptr_array_new_with_free_func (atlas_record_free);
+  g_ptr_array_add (*records, record);
+}
+
+static void
+take_entry (Loader       *loader,
+            sqlite3_stmt *statement)
+{
+  AtlasDbDocument *document = g_new0 (AtlasDbDocument, 1);
+
+  document->entry = (AtlasEntry *) atlas_row_read (statement, ATLAS_RECORD_ENTRY);
+  document->names = g_ptr_array_new_with_free_func (atlas_record_free);
+  document->texts = g_ptr_array_new_with_free_func (atlas_record_free);
+  document->claims = g_ptr_array_new_with_free_func (free_claim);
+  document->tags = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_hash_table_insert (loader->documents, &document->entry->base.id, document);
+}
+
+static void
+take_name (Loader       *loader,
+           sqlite3_stmt *statement)
+{
+  AtlasName *name = (AtlasName *) atlas_row_read (statement, ATLAS_RECORD_NAME);
+  AtlasDbDocument *document = find_document (loader, name->entry);
+
+  if (document != NULL && name->text != NULL)
+    g_ptr_array_add (document->names, name);
+  else
+    atlas_record_free (name);
+}
+
+static void
+take_text (Loader       *loader,
+           sqlite3_stmt *statement)
+{
+  AtlasText *text = (AtlasText *) atlas_row_read (statement, ATLAS_RECORD_TEXT);
+  AtlasDbDocument *document = find_document (loader, text->owner);
+
+  if (document != NULL && text->text != NULL)
+    g_ptr_array_add (document->texts, text);
+  else
+    atlas_record_free (text);
+}
+
+static void
+take_tag (Loader       *loader,
+          sqlite3_stmt *statement)
+{
+  g_autoptr (AtlasEntryTag) bearer = (AtlasEntryTag *) atlas_row_read (statement, ATLAS_RECORD_ENTRY_TAG);
+  AtlasDbDocument *document = find_document (loader, bearer->entry);
+
+  if (document != NULL)
+    g_array_append_val (document->tags, bearer->tag);
+}
+
+static void
+take_picture (Loader       *loader,
+              sqlite3_stmt *statement)
+{
+  g_autoptr (AtlasEntryMedia) picture = (AtlasEntryMedia *) atlas_row_read (statement, ATLAS_RECORD_ENTRY_MEDIA);
+  AtlasDbDocument *document = find_document (loader, picture->base_id);
+
+  if (document != NULL)
+    document->pictured = TRUE;
+}
+
+static void
+take_claim (Loader       *loader,
+            sqlite3_stmt *statement)
+{
+  AtlasClaim *claim = (AtlasClaim *) atlas_row_read (statement, ATLAS_RECORD_CLAIM);
+  AtlasDbDocument *document = find_document (loader, claim->entry);
+  AtlasDbDocumentClaim *self;
+
+  if (document == NULL)
+    {
+      atlas_record_free (claim);
+      return;
+    }
+
+  self = g_new0 (AtlasDbDocumentClaim, 1);
+  self->claim = claim;
+  g_ptr_array_add (document->claims, self);
+  g_hash_table_insert (loader->claims, &claim->base.id, self);
+
+  if (claim->target != 0)
+    {
+      GPtrArray *pointing = g_hash_table_lookup (loader->targets, &claim->target);
+
+      if (pointing == NULL)
+        {
+          pointing = g_ptr_array_new ();
+          g_hash_table_insert (loader->targets, &claim->target, pointing);
+        }
+      g_ptr_array_add (pointing, self);
+    }
+}
+
+static void
+take_claim_text (Loader       *loader,
+                 sqlite3_stmt *statement)
+{
+  AtlasText *text = (AtlasText *) atlas_row_read (statement, ATLAS_RECORD_TEXT);
+  AtlasDbDocumentClaim *claim = g_hash_table_lookup (loader->claims, &text->owner);
+
+  if (claim != NULL && text->text != NULL)
+    add_record (&claim->texts, text);
+  else
+    atlas_record_free (text);
+}
+
+static void
+take_evidence (Loader       *loader,
+               sqlite3_stmt *statement)
+{
+  AtlasEvidence *evidence = (AtlasEvidence *) atlas_row_read (statement, ATLAS_RECORD_EVIDENCE);
+  AtlasDbDocumentClaim *claim = g_hash_table_lookup (loader->claims, &evidence->claim);
+
+  if (claim != NULL)
+    add_record (&claim->evidence, evidence);
+  else
+    atlas_record_free (evidence);
+}
+
+static void
+take_target_name (Loader       *loader,
+                  sqlite3_stmt *statement)
+{
+  g_autoptr (AtlasName) name = (AtlasName *) atlas_row_read (statement, ATLAS_RECORD_NAME);
+  GPtrArray *pointing = g_hash_table_lookup (loader->targets, &name->entry);
+
+  for (guint i = 0; pointing != NULL && name->text != NULL && i < pointing->len; i++)
+    add_record (&((AtlasDbDocumentClaim *) pointing->pdata[i])->target_names, atlas_record_copy (name));
+}
+
+/* When a row of these was last changed: its newest row in the history is the last one of its index. */
+#define LAST_CHANGE(row) "(SELECT change FROM change_field WHERE row_id = " row " ORDER BY id DESC LIMIT 1)"
+
+static gboolean
+read_changes (Loader      *loader,
+              const char  *before,
+              const char  *after,
+              GError     **error)
+{
+  g_autofree char *sql = g_strconcat (before, " IN (", places (), ") ", after, NULL);
+  sqlite3_stmt *statement = prepare (loader, sql, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((code = atlas_sql_step (loader->db, statement, error)) == SQLITE_ROW)
+    {
+      AtlasDbDocument *document = find_document (loader, sqlite3_column_int64 (statement, 0));
+
+      if (document != NULL)
+        document->changed = MAX (document->changed, sqlite3_column_int64 (statement, 1));
+    }
+
+  return code == SQLITE_DONE;
+}
+
+static gboolean
+date_documents (Loader  *loader,
+                GError **error)
+{
+  gint64 newest;
+
+  if (!atlas_sql_integer (loader->db, "SELECT max(id) FROM change_field", &newest, error))
+    return FALSE;
+
+  return newest == 0 ||
+         (read_changes (loader, "SELECT id, " LAST_CHANGE ("entry.id") " FROM entry WHERE id", "", error) &&
+          read_changes (loader, "SELECT entry, max(" LAST_CHANGE ("name.id") ") FROM name WHERE entry", "GROUP BY 1", error) &&
+          read_changes (loader, "SELECT entry, max(" LAST_CHANGE ("claim.id") ") FROM claim WHERE entry", "GROUP BY 1", error) &&
+          read_changes (loader, "SELECT entry, max(" LAST_CHANGE ("entry_tag.id") ") FROM entry_tag WHERE entry",
+                        "GROUP BY 1", error) &&
+          read_changes (loader, "SELECT owner, max(" LAST_CHANGE ("text.id") ") FROM text WHERE owner_table = 'entry' AND owner",
+                        "GROUP BY 1", error) &&
+          read_changes (loader, "SELECT c.entry, max(" LAST_CHANGE ("e.id") ") FROM claim c "
+                        "JOIN evidence e ON e.claim = c.id WHERE c.entry", "GROUP BY 1", error));
+}
+
+static gboolean
+count_referring (Loader  *loader,
+                 GError **error)
+{
+  g_autofree char *sql = g_strconcat ("SELECT target, count(*) FROM claim WHERE target IN (", places (), ") GROUP BY target", NULL);
+  sqlite3_stmt *statement = prepare (loader, sql, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((code = atlas_sql_step (loader->db, statement, error)) == SQLITE_ROW)
+    {
+      AtlasDbDocument *document = find_document (loader, sqlite3_column_int64 (statement, 0));
+
+      if (document != NULL)
+        document->n_referring = (guint) sqlite3_column_int (statement, 1);
+    }
+
+  return code == SQLITE_DONE;
+}
+
+#define OF_CLAIMS "IN (SELECT id FROM claim WHERE entry"
+
+static gboolean
+load_batch (Loader  *loader,
+            GError **error)
+{
+  return read_rows (loader, " FROM entry WHERE id", "", ATLAS_RECORD_ENTRY, take_entry, error) &&
+         read_rows (loader, " FROM name WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_NAME, take_name, error) &&
+         read_rows (loader, " FROM text WHERE owner_table = 'entry' AND field = 'description' AND owner", "",
+                    ATLAS_RECORD_TEXT, take_text, error) &&
+         read_rows (loader, " FROM entry_tag WHERE entry", " ORDER BY entry, ordinal", ATLAS_RECORD_ENTRY_TAG, take_tag, error) &&
+         read_rows (loader, " FROM entry_media WHERE base_id", "", ATLAS_RECORD_ENTRY_MEDIA, take_picture, error) &&
+         read_rows (loader, " FROM claim WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_CLAIM, take_claim, error) &&
+         read_rows (loader, " FROM text WHERE owner_table = 'claim' AND owner " OF_CLAIMS, ")",
+                    ATLAS_RECORD_TEXT, take_claim_text, error) &&
+         read_rows (loader, " FROM evidence WHERE claim " OF_CLAIMS, ") ORDER BY claim, ordinal",
+                    ATLAS_RECORD_EVIDENCE, take_evidence, error) &&
+         (g_hash_table_size (loader->targets) == 0 ||
+          read_rows (loader, " FROM name WHERE entry IN (SELECT target FROM claim WHERE entry", ") ORDER BY entry, ordinal",
+                     ATLAS_RECORD_NAME, take_target_name, error)) &&
+         count_referring (loader, error) &&
+         date_documents (loader, error);
+}
+
+static gboolean
+append_batch (AtlasDb       *self,
+              const gint64  *ids,
+              guint          n_ids,
+              GPtrArray     *documents,
+              GError       **error)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) claims = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) targets = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  Loader loader = { self, ids, n_ids, by_id, claims, targets };
+  GHashTableIter iter;
+  gpointer document;
+  gboolean fine = load_batch (&loader, error);
+
+  for (guint i = 0; fine && i < n_ids; i++)
+    {
+      document = find_document (&loader, ids[i]);
+      if (document != NULL)
+        {
+          g_hash_table_remove (by_id, &ids[i]);
+          g_ptr_array_add (documents, document);
+        }
+    }
+
+  g_hash_table_iter_init (&iter, by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &document))
+    atlas_db_document_free (document);
+
+  return fine;
+}
+
+/**
+ * atlas_db_load_documents:
+ * @self: a collection file
+ * @ids: (array length=n_ids): ids of entries
+ * @n_ids: how many
+ * @error: where an error goes
+ *
+ * Reads entries with all that they are found by. Those that are not there are left out, and so is
+ * the second of the same.
+ *
+ * Returns: (nullable) (transfer full) (element-type AtlasDbDocument): the entries in the order of @ids
+ */
+GPtrArray *
+atlas_db_load_documents (AtlasDb       *self,
+                         const gint64  *ids,
+                         guint          n_ids,
+                         GError       **error)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_db_document_free);
+  gboolean fine = atlas_sql_begin (self, FALSE, error);
+
+  for (guint i = 0; fine && i < n_ids; i += BATCH)
+    fine = append_batch (self, ids + i, MIN (BATCH, n_ids - i), documents, error);
+
+  atlas_sql_rollback (self);
+
+  return fine ? g_steal_pointer (&documents) : NULL;
+}
+
+/* Counts @sql's rows, which are in the order of the weights, into the member at @offset. */
+static gboolean
+count_into (AtlasDb     *self,
+            const char  *sql,
+            GArray      *weights,
+            gsize        offset,
+            GError     **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self, sql, error);
+  guint at = 0;
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      while (at < weights->len && g_array_index (weights, AtlasDbWeight, at).id < id)
+        at++;
+      if (at < weights->len && g_array_index (weights, AtlasDbWeight, at).id == id)
+        G_STRUCT_MEMBER (guint, &g_array_index (weights, AtlasDbWeight, at), offset) = (guint) sqlite3_column_int (statement, 1);
+    }
+
+  return code == SQLITE_DONE;
+}
+
+/**
+ * atlas_db_weigh_entries:
+ * @self: a collection file
+ * @error: where an error goes
+ *
+ * Tells of all entries how much is told of them.
+ *
+ * Returns: (nullable) (transfer full) (element-type AtlasDbWeight): the weights by id
+ */
+GArray *
+atlas_db_weigh_entries (AtlasDb  *self,
+                        GError  **error)
+{
+  g_autoptr (GArray) weights = g_array_new (FALSE, TRUE, sizeof (AtlasDbWeight));
+  gboolean fine = atlas_sql_begin (self, FALSE, error);
+  sqlite3_stmt *statement = fine ? atlas_sql_prepare (self, "SELECT id, kind = 'hub' FROM entry WHERE id > 0 ORDER BY id", error) : NULL;
+  int code = SQLITE_ERROR;
+
+  while (statement != NULL && (code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
+    {
+      AtlasDbWeight weight = { .id = sqlite3_column_int64 (statement, 0), .hub = sqlite3_column_int (statement, 1) };
+
+      g_array_append_val (weights, weight);
+    }
+
+  fine = code == SQLITE_DONE &&
+         count_into (self, "SELECT entry, count(*) FROM claim GROUP BY entry ORDER BY entry", weights,
+                     G_STRUCT_OFFSET (AtlasDbWeight, n_claims), error) &&
+         count_into (self, "SELECT target, count(*) FROM claim WHERE target IS NOT NULL GROUP BY target ORDER BY target",
+                     weights, G_STRUCT_OFFSET (AtlasDbWeight, n_referring), error);
+  atlas_sql_rollback (self);
+
+  return fine ? g_steal_pointer (&weights) : NULL;
+}
+
+/**
+ * atlas_db_state_clear:
+ * @self: a state
+ */
+void
+atlas_db_state_clear (AtlasDbState *self)
+{
+  g_clear_pointer (&self->uid, g_free);
+}
+
+/**
+ * atlas_db_read_state:
+ * @self: a collection file
+ * @state: (out caller-allocates): where its history stands
+ * @error: where an error goes
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_db_read_state (AtlasDb       *self,
+                     AtlasDbState  *state,
+                     GError       **error)
+{
+  gboolean fine = atlas_sql_begin (self, FALSE, error);
+  sqlite3_stmt *statement = fine ? atlas_sql_prepare (self,
+    "SELECT (SELECT uid FROM collection LIMIT 1), c.sequence, c.id, "
+    "(SELECT max(id) FROM change_field) "
+    "FROM (SELECT max(sequence) AS newest FROM change) LEFT JOIN change c ON c.sequence = newest", error) : NULL;
+
+  *state = (AtlasDbState) { 0 };
+  fine = statement != NULL && atlas_sql_step (self, statement, error) == SQLITE_ROW;
+  if (fine)
+    {
+      state->uid = atlas_sql_column_text (statement, 0);
+      state->sequence = sqlite3_column_int64 (statement, 1);
+      state->change = sqlite3_column_int64 (statement, 2);
+      state->field = sqlite3_column_int64 (statement, 3);
+    }
+  atlas_sql_rollback (self);
+
+  return fine;
+}
+
+/**
+ * atlas_db_has_change:
+ * @self: a collection file
+ * @state: where the history stood once
+ *
+ * Returns: whether the history has been there: not where an older copy of the file was put in its place
+ */
+gboolean
+atlas_db_has_change (AtlasDb            *self,
+                     const AtlasDbState *state)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self,
+    "SELECT (?1 = 0 OR EXISTS (SELECT 1 FROM change WHERE sequence = ?1 AND id = ?2)) "
+    "AND (?3 = 0 OR EXISTS (SELECT 1 FROM change_field WHERE id = ?3 AND change <= ?1))", NULL);
+  gboolean there;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, state->sequence);
+  sqlite3_bind_int64 (statement, 2, state->change);
+  sqlite3_bind_int64 (statement, 3, state->field);
+  there = atlas_sql_step (self, statement, NULL) == SQLITE_ROW && sqlite3_column_int (statement, 0) != 0;
+  sqlite3_reset (statement);
+
+  return there;
+}
+
+/**
+ * atlas_db_count_entries:
+ * @self: a collection file
+ * @error: where an error goes
+ *
+ * Returns: how many entries there are; -1 on error
+ */
+gint64
+atlas_db_count_entries (AtlasDb  *self,
+                        GError  **error)
+{
+  gint64 n_entries;
+
+  return atlas_sql_integer (self, "SELECT count(*) FROM entry WHERE id > 0", &n_entries, error) ? n_entries : -1;
+}
+
+/* Entries that are found by other words, or by no words any more, for what happened since a row of the
+ * history: whatever belongs to them, the words of their keywords and properties, the names of those that
+ * they point at. */
+#define CHANGED_SINCE \
+  "WITH touched (t, r) AS (SELECT DISTINCT table_name, row_id FROM change_field WHERE id > ?1)," \
+  "  logged (t, f, v) AS (" \
+  "    SELECT table_name, field, old_integer FROM change_field WHERE id > ?1 AND old_integer IS NOT NULL" \
+  "    UNION SELECT table_name, field, new_integer FROM change_field WHERE id > ?1 AND new_integer IS NOT NULL)," \
+  "  owners (id) AS (" \
+  "    SELECT owner FROM text WHERE id IN (SELECT r FROM touched WHERE t = 'text')" \
+  "    UNION SELECT v FROM logged WHERE t = 'text' AND f = 'owner')," \
+  "  named (id) AS (" \
+  "    SELECT entry FROM name WHERE id IN (SELECT r FROM touched WHERE t = 'name')" \
+  "    UNION SELECT v FROM logged WHERE t = 'name' AND f = 'entry')," \
+  "  claims (id) AS (" \
+  "    SELECT r FROM touched WHERE t = 'claim'" \
+  "    UNION SELECT id FROM claim WHERE id IN (SELECT id FROM owners)" \
+  "    UNION SELECT claim FROM evidence WHERE id IN (SELECT r FROM touched WHERE t = 'evidence')" \
+  "    UNION SELECT v FROM logged WHERE t = 'evidence' AND f = 'claim') " \
+  "SELECT r FROM touched WHERE t = 'entry' " \
+  "UNION SELECT id FROM named " \
+  "UNION SELECT entry FROM claim WHERE target IN (SELECT id FROM named) " \
+  "UNION SELECT v FROM logged WHERE (t IN ('claim', 'entry_tag') AND f = 'entry') OR (t = 'entry_media' AND f = 'base_id') " \
+  "UNION SELECT entry FROM claim WHERE id IN (SELECT id FROM claims) " \
+  "UNION SELECT entry FROM claim WHERE property IN (SELECT id FROM owners) " \
+  "UNION SELECT entry FROM entry_tag WHERE id IN (SELECT r FROM touched WHERE t = 'entry_tag') " \
+  "UNION SELECT entry FROM entry_tag WHERE tag IN (SELECT id FROM owners UNION SELECT r FROM touched WHERE t = 'tag') " \
+  "UNION SELECT base_id FROM entry_media WHERE id IN (SELECT r FROM touched WHERE t = 'entry_media') " \
+  "UNION SELECT id FROM entry WHERE id IN (SELECT id FROM owners) " \
+  "LIMIT ?2"
+
+/**
+ * atlas_db_list_changed:
+ * @self: a collection file
+ * @since: where the history stood
+ * @limit: how many entries at most
+ * @error: where an error goes
+ *
+ * Lists the entries that are found by other words since then, whoever changed them; also those that
+ * are there no more.
+ *
+ * Returns: (nullable) (transfer full) (element-type gint64): their ids
+ */
+GArray *
+atlas_db_list_changed (AtlasDb             *self,
+                       const AtlasDbState  *since,
+                       guint                limit,
+                       GError             **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = atlas_sql_prepare (self, CHANGED_SINCE, error);
+  int code;
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, since->field);
+  sqlite3_bind_int64 (statement, 2, limit);
+
+  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+
+  return code == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
+}
