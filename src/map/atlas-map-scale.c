@@ -34,6 +34,21 @@ format_distance (double metres)
   return g_strdup_printf (_("%.0f m"), metres);
 }
 
+/* A place name of the map may stand just there. */
+static void
+draw_ground (AtlasMapScale *self,
+             cairo_t       *cr,
+             double         shade,
+             int            height)
+{
+  int words;
+
+  pango_layout_get_pixel_size (self->layout, &words, NULL);
+  cairo_set_source_rgba (cr, shade, shade, shade, 0.72);
+  cairo_rectangle (cr, 0, 0, MAX (round (self->pixels), words + 6) + 2 * MARGIN + 1, height);
+  cairo_fill (cr);
+}
+
 static void
 draw (AtlasMapScale *self,
       cairo_t       *cr,
@@ -42,6 +57,7 @@ draw (AtlasMapScale *self,
   double bottom = height - MARGIN - 0.5, top = bottom - BAR_HEIGHT;
   double ground = self->dark ? 0.12 : 1.0, ink = self->dark ? 0.92 : 0.15;
 
+  draw_ground (self, cr, ground, height);
   for (guint pass = 0; pass < 2; pass++)
     {
       double shade = pass == 0 ? ground : ink;

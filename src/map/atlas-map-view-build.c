@@ -70,6 +70,33 @@ build_attribution (AtlasMapView *self)
   return GTK_WIDGET (self->attribution);
 }
 
+/* Where there is no room for both beside each other, the scale stands above the attribution. */
+static gboolean
+place_furniture_cb (GtkOverlay   *overlay,
+                    GtkWidget    *child,
+                    GdkRectangle *place,
+                    AtlasMapView *self)
+{
+  GtkWidget *attribution = GTK_WIDGET (self->attribution);
+  int width = gtk_widget_get_width (GTK_WIDGET (overlay)), height = gtk_widget_get_height (GTK_WIDGET (overlay));
+  int other = 0, above = 0;
+
+  if (child != gtk_widget_get_parent (GTK_WIDGET (self->scale)))
+    return FALSE;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place->width, NULL, NULL);
+  place->width = MIN (place->width, width);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &place->height, NULL, NULL);
+  if (gtk_widget_get_visible (attribution))
+    gtk_widget_measure (attribution, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &other, NULL, NULL);
+  if (place->width + other > width)
+    gtk_widget_measure (attribution, GTK_ORIENTATION_VERTICAL, MIN (other, width), NULL, &above, NULL, NULL);
+  place->x = gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL ? width - place->width : 0;
+  place->y = MAX (height - above - place->height, 0);
+
+  return TRUE;
+}
+
 /* Buttons and attribution in the right lower corner, scale and note in the left one. */
 static void
 build_furniture (AtlasMapView *self)
@@ -101,6 +128,7 @@ build_furniture (AtlasMapView *self)
   gtk_widget_set_margin_start (left, 8);
   gtk_widget_set_margin_bottom (left, 6);
   gtk_widget_set_can_target (left, FALSE);
+  g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (place_furniture_cb), self, 0);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), left);
 }
 
