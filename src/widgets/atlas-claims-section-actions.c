@@ -239,7 +239,7 @@ atlas_claims_section_rank (AtlasClaimsSection *self,
   if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form, instead_of, reason))
     return;
 
-  self->claim = id;
+  self->claim = self->focus = id;
   self->rank = g_steal_pointer (&owned);
   self->reason = reason;
   g_signal_connect_object (form, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);

@@ -309,7 +309,7 @@ atlas_claims_section_build_list (AtlasClaimsSection *self)
   AtlasSection *view = atlas_edit_section_get_section (ATLAS_EDIT_SECTION (self));
   g_autoptr (GPtrArray) claims = collect_claims (self, FALSE);
   g_autoptr (GPtrArray) incoming = self->relations ? collect_claims (self, TRUE) : g_ptr_array_new ();
-  GtkWidget *list, *focused;
+  GtkWidget *list;
 
   g_hash_table_remove_all (self->rows);
   if (claims->len + incoming->len == 0)
@@ -323,8 +323,4 @@ atlas_claims_section_build_list (AtlasClaimsSection *self)
   append_own (self, list, claims);
   for (guint i = 0; i < incoming->len; i++)
     atlas_row_append (list, build_row (self, incoming->pdata[i]));
-
-  focused = self->focus != 0 ? g_hash_table_lookup (self->rows, &self->focus) : NULL;
-  if (focused != NULL)
-    atlas_claim_row_focus (ATLAS_CLAIM_ROW (focused));
 }

@@ -235,7 +235,7 @@ open_form (AtlasClaimsSection  *self,
       return FALSE;
     }
 
-  self->claim = claim->base.id;
+  self->claim = self->focus = claim->base.id;
   self->claim_fields = claim_fields;
   self->evidence_fields = evidence_fields;
   atlas_set_text (&self->typed, draft != NULL ? draft->claim->as_written : NULL);
@@ -316,7 +316,7 @@ atlas_claims_section_open_evidence (AtlasClaimsSection  *self,
     }
 
   g_hash_table_add (self->expanded, g_memdup2 (&claim, sizeof claim));
-  self->claim = claim;
+  self->claim = self->focus = claim;
   self->evidence = edited->base.id;
   self->evidence_fields = fields;
   connect_form (self, form);
@@ -446,6 +446,21 @@ atlas_claims_section_closed (AtlasEditSection *section)
   g_clear_pointer (&self->evidence_fields, atlas_evidence_fields_free);
 }
 
+/* The claim may stand elsewhere now. */
+static gboolean
+atlas_claims_section_restore_focus (AtlasEditSection *section)
+{
+  AtlasClaimsSection *self = ATLAS_CLAIMS_SECTION (section);
+  GtkWidget *row = self->focus != 0 ? g_hash_table_lookup (self->rows, &self->focus) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+
+  atlas_claim_row_focus (ATLAS_CLAIM_ROW (row));
+
+  return TRUE;
+}
+
 static void
 atlas_claims_section_finalize (GObject *object)
 {
@@ -467,6 +482,7 @@ atlas_claims_section_class_init (AtlasClaimsSectionClass *klass)
   section_class->edit = atlas_claims_section_edit;
   section_class->quote = atlas_claims_section_quote;
   section_class->closed = atlas_claims_section_closed;
+  section_class->restore_focus = atlas_claims_section_restore_focus;
 }
 
 static void

@@ -12,6 +12,7 @@ typedef struct
   AtlasEntryContext *context;
   AtlasSection *section;
   AtlasForm *form;          /* NULL: none is open */
+  int place;                /* of the row that the cursor or the form is in; -1: in none */
 } AtlasEditSectionPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AtlasEditSection, atlas_edit_section, ADW_TYPE_BIN)
@@ -31,20 +32,63 @@ forget_form (AtlasEditSection *self)
     ATLAS_EDIT_SECTION_GET_CLASS (self)->closed (self);
 }
 
+/* (nullable): what of the window has the cursor. */
+static GtkWidget *
+get_focus (AtlasEditSection *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Which row of the list @widget (nullable) is in; -1: none. */
+static int
+find_place (GtkWidget *widget)
+{
+  GtkWidget *row = GTK_IS_LIST_BOX_ROW (widget) ? widget
+                   : widget != NULL ? gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  if (row != NULL)
+    return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  return widget != NULL ? 0 : -1;
+}
+
+/* What had the cursor is gone: it goes to what stands there now, and not to wherever the window finds
+ * next, which would scroll the page away from what was just done. */
+static void
+restore_focus (AtlasEditSection *self)
+{
+  AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+  AtlasEditSectionClass *klass = ATLAS_EDIT_SECTION_GET_CLASS (self);
+  GtkWidget *focus = get_focus (self);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  if (klass->restore_focus == NULL || !klass->restore_focus (self))
+    atlas_section_focus_row (priv->section, priv->place);
+}
+
 static void
 context_changed_cb (AtlasEditSection *self)
 {
   AtlasEditSectionPrivate *priv = atlas_edit_section_get_instance_private (self);
+  GtkWidget *focus = get_focus (self);
+  gboolean held;
 
   if (priv->form != NULL && priv->form == atlas_entry_context_get_form (priv->context))
     return;
 
+  if (focus != NULL && gtk_widget_get_ancestor (focus, ATLAS_TYPE_FORM) == NULL)
+    priv->place = find_place (focus);
   forget_form (self);
-  atlas_section_clear (priv->section);
+  held = atlas_section_clear (priv->section);
   atlas_section_set_can_add (priv->section, atlas_entry_context_get_editable (priv->context) &&
                              ATLAS_EDIT_SECTION_GET_CLASS (self)->add != NULL);
   if (atlas_entry_context_get_entry (priv->context) != NULL)
     ATLAS_EDIT_SECTION_GET_CLASS (self)->rebuild (self);
+  if (held)
+    restore_focus (self);
 }
 
 static void
@@ -180,9 +224,12 @@ atlas_edit_section_show_form (AtlasEditSection *self,
   if (!atlas_entry_context_take_form (priv->context, form))
     return FALSE;
 
+  /* Settling the form before may have shown everything anew. */
+  if (row != NULL && gtk_widget_get_root (row) == NULL)
+    g_clear_object (&row);
   priv->form = form;
-  atlas_section_append_form (priv->section, GTK_WIDGET (form),
-                             row != NULL && gtk_widget_get_root (row) != NULL ? row : NULL);
+  priv->place = find_place (row);
+  atlas_section_append_form (priv->section, GTK_WIDGET (form), row);
   atlas_form_keep_in (form, atlas_entry_context_get_drafts (priv->context), atlas_entry_context_get_id (priv->context));
   g_signal_connect_object (form, "cancel", G_CALLBACK (atlas_edit_section_close_form), self, G_CONNECT_SWAPPED);
   atlas_form_ready (form, focus);

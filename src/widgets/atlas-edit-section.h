@@ -32,6 +32,8 @@ struct _AtlasEditSectionClass
                      const char       *quotation);
   /* The form is gone: what was kept for it can go. */
   void (*closed)  (AtlasEditSection *self);
+  /* What had the cursor was shown anew: puts it there again. FALSE, or NULL: by the place of the row. */
+  gboolean (*restore_focus) (AtlasEditSection *self);
 };
 
 void               atlas_edit_section_setup       (AtlasEditSection  *self,

@@ -117,13 +117,19 @@ atlas_section_add_button (AtlasSection *self,
   g_object_bind_property (self->add_button, "visible", button, "visible", G_BINDING_SYNC_CREATE);
 }
 
-void
+/* TRUE: the cursor was in what is gone now. */
+gboolean
 atlas_section_clear (AtlasSection *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean held = focus != NULL && gtk_widget_is_ancestor (focus, self->content);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->content)) != NULL)
     gtk_box_remove (GTK_BOX (self->content), child);
+
+  return held;
 }
 
 void
@@ -183,4 +189,40 @@ atlas_section_append_form (AtlasSection *self,
     {
       gtk_box_prepend (GTK_BOX (self->content), form);
     }
+}
+
+/* (nullable): the last of the buttons in @widget. */
+static GtkWidget *
+find_last_button (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_last_child (widget); child != NULL; child = gtk_widget_get_prev_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_BUTTON (child) || GTK_IS_MENU_BUTTON (child) ? child : find_last_button (child);
+
+      if (found != NULL && gtk_widget_get_visible (found))
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Puts the cursor on what ends the row at @place of the list, the pencil or the menu; on the last row
+ * where there are fewer; where there is nothing like that or @place is negative, on the button that adds. */
+void
+atlas_section_focus_row (AtlasSection *self,
+                         int           place)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->content);
+  GtkWidget *row = place < 0 ? NULL : first;
+  GtkWidget *button;
+
+  if (row != NULL && GTK_IS_LIST_BOX (row))
+    {
+      row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (first), place));
+      if (row == NULL)
+        row = gtk_widget_get_last_child (first);
+    }
+
+  button = row != NULL ? find_last_button (row) : NULL;
+  gtk_widget_grab_focus (button != NULL ? button : self->add_button);
 }

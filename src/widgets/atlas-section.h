@@ -19,7 +19,7 @@ void       atlas_section_set_lead   (AtlasSection *self,
                                      GtkWidget    *lead);
 void       atlas_section_add_button (AtlasSection *self,
                                      GtkWidget    *button);
-void       atlas_section_clear      (AtlasSection *self);
+gboolean   atlas_section_clear      (AtlasSection *self);
 void       atlas_section_append     (AtlasSection *self,
                                      GtkWidget    *child);
 void       atlas_section_append_empty (AtlasSection *self,
@@ -28,5 +28,7 @@ GtkWidget *atlas_section_append_list (AtlasSection *self);
 void       atlas_section_append_form (AtlasSection *self,
                                      GtkWidget    *form,
                                      GtkWidget    *instead_of);
+void       atlas_section_focus_row  (AtlasSection *self,
+                                     int           place);
 
 G_END_DECLS
