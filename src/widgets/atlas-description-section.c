@@ -123,6 +123,7 @@ open_form (AtlasDescriptionSection *self)
   g_autoptr (GPtrArray) texts = collect_texts (context);
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
+  atlas_form_hide_title (form);
   atlas_form_set_place (form, ATLAS_RECORD_ENTRY, atlas_entry_context_get_id (context), "description");
   for (guint i = 0; i < texts->len; i++)
     {

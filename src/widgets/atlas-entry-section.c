@@ -71,6 +71,7 @@ open_form (AtlasEntrySection *self,
 
   entry = atlas_entry_context_get_entry (get_context (self));
   form = ATLAS_FORM (atlas_form_new (priv->title, NULL));
+  atlas_form_hide_title (form);
   atlas_form_set_place (form, ATLAS_RECORD_ENTRY, entry->base.id, klass->fields[0]);
   focus = klass->fill (self, entry, form, field);
   if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form, priv->row, focus))

@@ -344,6 +344,13 @@ atlas_form_new (const char *title,
   return GTK_WIDGET (self);
 }
 
+/* What is above the form says the same already. */
+void
+atlas_form_hide_title (AtlasForm *self)
+{
+  gtk_widget_set_visible (gtk_widget_get_first_child (GTK_WIDGET (self)), FALSE);
+}
+
 /* @check looks at the fields, at once and whenever one of them changes. */
 void
 atlas_form_set_check (AtlasForm      *self,
@@ -429,6 +436,23 @@ atlas_form_add_pair (AtlasForm  *self,
   return row;
 }
 
+static gboolean
+resize_cb (GtkWidget     *scrolled,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  gtk_widget_queue_resize (scrolled);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view learns how high its text is while it is given its room, which is too late to ask for more. */
+static void
+height_changed_cb (GtkWidget *scrolled)
+{
+  gtk_widget_add_tick_callback (scrolled, resize_cb, NULL, NULL);
+}
+
 /* A field of several lines, @height pixels at least. */
 GtkWidget *
 atlas_form_new_text (const char *text,
@@ -451,6 +475,8 @@ atlas_form_new_text (const char *text,
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), height);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX (height, 240));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "notify::upper",
+                           G_CALLBACK (height_changed_cb), scrolled, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (scrolled, "text-field");
 
   return scrolled;

@@ -20,6 +20,7 @@ typedef char *(*AtlasFormCheck) (gpointer data);
 
 GtkWidget *atlas_form_new         (const char     *title,
                                    const char     *remove_label);
+void       atlas_form_hide_title   (AtlasForm      *self);
 void       atlas_form_set_check   (AtlasForm      *self,
                                    AtlasFormCheck  check,
                                    gpointer        data);
