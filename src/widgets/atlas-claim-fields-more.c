@@ -121,7 +121,8 @@ build_money_and_scope (AtlasClaimFields *self,
   self->language_row = atlas_form_add (form, _("_Language of the text"), self->language);
   self->scope = atlas_form_new_entry (claim->scope, _("What it covers, if not the whole"));
   self->other_scope = atlas_form_new_entry (scope != NULL ? scope->text : NULL, NULL);
-  atlas_form_add_pair (form, _("Scope"), self->scope, label, self->other_scope);
+  atlas_form_add (form, _("Scope"), self->scope);
+  atlas_form_add (form, label, self->other_scope);
 }
 
 /* Whether the claim has something to show there. */
