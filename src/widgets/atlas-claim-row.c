@@ -179,6 +179,7 @@ build_cards (AtlasClaimRow *self,
       gtk_widget_set_halign (add, GTK_ALIGN_START);
       gtk_widget_add_css_class (add, "flat");
       gtk_widget_add_css_class (add, "caption");
+      gtk_widget_add_css_class (add, "add-evidence");
       g_signal_connect_object (add, "clicked", G_CALLBACK (add_evidence_clicked_cb), self, 0);
       gtk_box_append (GTK_BOX (self->cards), add);
     }
