@@ -222,21 +222,29 @@ atlas_claims_section_rank (AtlasClaimsSection *self,
   g_autofree char *owned = g_strdup (rank);
   /* translators: a rank, and a claim in one line: Preferred: Exports: over $740 million · 2017 */
   g_autofree char *title = g_strdup_printf (C_("claim", "%s: %s"), atlas_label_rank (rank), words);
+  g_autofree char *stored = g_strdup (g_strcmp0 (claim->rank, rank) == 0 ? claim->rank_reason : NULL);
+  g_autoptr (GtkWidget) place = g_object_ref (instead_of);
+  gboolean changes = g_strcmp0 (claim->rank, rank) != 0;
   AtlasForm *form;
   GtkWidget *reason;
 
+  /* Shows the claims anew if another form was open: @claim may be gone then, and its row. */
+  if (!settle (self))
+    return;
   if (g_strcmp0 (rank, "normal") == 0)
     {
-      if (g_strcmp0 (claim->rank, "normal") != 0 && settle (self))
+      if (changes)
         submit_rank (self, id, rank, NULL);
       return;
     }
 
   form = ATLAS_FORM (atlas_form_new (title, NULL));
-  reason = atlas_form_new_entry (g_strcmp0 (claim->rank, rank) == 0 ? claim->rank_reason : NULL, NULL);
+  reason = atlas_form_new_entry (stored, NULL);
   atlas_form_set_place (form, ATLAS_RECORD_CLAIM, id, "rank");
   atlas_form_add (form, question (rank), reason);
-  if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form, instead_of, reason))
+  if (!atlas_edit_section_show_form (ATLAS_EDIT_SECTION (self), form,
+                                     gtk_widget_get_root (place) != NULL ? place : atlas_claims_section_get_place (self, id),
+                                     reason))
     return;
 
   self->claim = self->focus = id;

@@ -15,7 +15,8 @@ static void
 edit_cb (AtlasClaimRow      *row,
          AtlasClaimsSection *self)
 {
-  atlas_claims_section_open_claim (self, atlas_claim_row_get_claim (row), NULL);
+  atlas_edit_section_edit (ATLAS_EDIT_SECTION (self), ATLAS_RECORD_CLAIM,
+                           atlas_claim_row_get_claim (row)->base.id, NULL);
 }
 
 static void
@@ -23,8 +24,8 @@ edit_evidence_cb (AtlasClaimRow      *row,
                   GtkWidget          *card,
                   AtlasClaimsSection *self)
 {
-  atlas_claims_section_open_evidence (self, atlas_claim_row_get_claim (row)->base.id,
-                                      atlas_evidence_card_get_evidence (ATLAS_EVIDENCE_CARD (card)), card, NULL);
+  atlas_edit_section_edit (ATLAS_EDIT_SECTION (self), ATLAS_RECORD_EVIDENCE,
+                           atlas_evidence_card_get_evidence (ATLAS_EVIDENCE_CARD (card))->base.id, NULL);
 }
 
 static void
@@ -32,7 +33,8 @@ add_evidence_cb (AtlasClaimRow      *row,
                  GtkWidget          *button,
                  AtlasClaimsSection *self)
 {
-  atlas_claims_section_open_evidence (self, atlas_claim_row_get_claim (row)->base.id, NULL, button, NULL);
+  atlas_edit_section_edit (ATLAS_EDIT_SECTION (self), ATLAS_RECORD_CLAIM,
+                           atlas_claim_row_get_claim (row)->base.id, "evidence");
 }
 
 static void

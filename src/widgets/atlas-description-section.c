@@ -119,10 +119,16 @@ static void
 open_form (AtlasDescriptionSection *self)
 {
   AtlasEntryContext *context = atlas_edit_section_get_context (ATLAS_EDIT_SECTION (self));
-  AtlasForm *form = ATLAS_FORM (atlas_form_new (_("Description"), NULL));
-  g_autoptr (GPtrArray) texts = collect_texts (context);
+  g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  AtlasForm *form;
 
+  /* Settling another form shows the record anew. */
+  if (!atlas_entry_context_settle (context))
+    return;
+
+  texts = collect_texts (context);
+  form = ATLAS_FORM (atlas_form_new (_("Description"), NULL));
   atlas_form_hide_title (form);
   atlas_form_set_place (form, ATLAS_RECORD_ENTRY, atlas_entry_context_get_id (context), "description");
   for (guint i = 0; i < texts->len; i++)

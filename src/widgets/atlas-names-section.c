@@ -311,6 +311,22 @@ build_sort_key (AtlasNamesSection *self)
   return field;
 }
 
+/* The row that shows a name, or NULL. */
+static GtkWidget *
+find_row (AtlasNamesSection *self,
+          gint64             id)
+{
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      const AtlasName *name = g_object_get_data (self->buttons->pdata[i], "name");
+
+      if (name->base.id == id)
+        return gtk_widget_get_ancestor (self->buttons->pdata[i], GTK_TYPE_LIST_BOX_ROW);
+    }
+
+  return NULL;
+}
+
 /* @language (nullable): of a new name. */
 static void
 open_form (AtlasNamesSection *self,
@@ -327,6 +343,8 @@ open_form (AtlasNamesSection *self,
   /* Settling another form may show everything anew. */
   if (!atlas_entry_context_settle (get_context (self)))
     return;
+  if (row != NULL && gtk_widget_get_root (row) == NULL)
+    g_set_object (&row, find_row (self, edited->base.id));
 
   if (language != NULL)
     atlas_set_text (&edited->language, language);
@@ -356,22 +374,6 @@ open_form (AtlasNamesSection *self,
   g_signal_connect_object (form, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   atlas_form_set_check (form, check_form_cb, self);
-}
-
-/* The row that shows a name, or NULL. */
-static GtkWidget *
-find_row (AtlasNamesSection *self,
-          gint64             id)
-{
-  for (guint i = 0; i < self->buttons->len; i++)
-    {
-      const AtlasName *name = g_object_get_data (self->buttons->pdata[i], "name");
-
-      if (name->base.id == id)
-        return gtk_widget_get_ancestor (self->buttons->pdata[i], GTK_TYPE_LIST_BOX_ROW);
-    }
-
-  return NULL;
 }
 
 /* In the place of a field of a new name its language may be told. */

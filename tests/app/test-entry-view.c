@@ -403,6 +403,31 @@ test_one_form (Fixture       *f,
   g_assert_null (f->edit);
 }
 
+/* A form stands where its row was, also where another one was open before; when it goes, the cursor
+ * is at that row. */
+static void
+test_form_in_place (Fixture       *f,
+                    gconstpointer  data)
+{
+  GtkWidget *form, *focus, *row;
+
+  open_form (f, "Edit the position");
+  form = GTK_WIDGET (open_form (f, "Edit the name “Xiamen”"));
+  row = gtk_widget_get_ancestor (form, GTK_TYPE_LIST_BOX_ROW);
+  g_assert_nonnull (row);
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), ==, 0);
+
+  form = GTK_WIDGET (open_form (f, "Edit the description"));
+  g_assert_nonnull (gtk_widget_get_prev_sibling (form));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_prev_sibling (form)));
+
+  form = GTK_WIDGET (open_form (f, "Edit the name “Xiamen”"));
+  g_assert_true (app_test_press (form, GDK_KEY_Escape, 0));
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (f->view)));
+  g_assert_nonnull (focus);
+  g_assert_true (focus == app_test_find_button (GTK_WIDGET (f->view), "Edit the name “Xiamen”"));
+}
+
 static gboolean
 is_link (GtkWidget     *widget,
          gconstpointer  text)
@@ -592,6 +617,7 @@ main (int   argc,
   g_test_add ("/entry-view/edit-description", Fixture, NULL, set_up, test_edit_description, tear_down);
   g_test_add ("/entry-view/edit-record", Fixture, NULL, set_up, test_edit_record, tear_down);
   g_test_add ("/entry-view/one-form", Fixture, NULL, set_up, test_one_form, tear_down);
+  g_test_add ("/entry-view/form-in-place", Fixture, NULL, set_up, test_form_in_place, tear_down);
   g_test_add ("/entry-view/links", Fixture, NULL, set_up, test_links, tear_down);
   g_test_add ("/entry-view/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/entry-picker", Fixture, NULL, set_up, test_picker, tear_down);
