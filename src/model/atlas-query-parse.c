@@ -9,175 +9,19 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A sign of the text: what it is, and where. */
+/* What is being read, and where the last piece of it began: that is what a completion completes. */
 typedef struct
 {
-  gunichar character;       /* U+FFFD for a byte that is no UTF-8 */
-  gunichar plain;           /* the sign of ASCII that it stands for in the grammar; '"' for every mark
-                             * that opens or closes a phrase; ' ' for all space */
-  guint offset;             /* in the text, in bytes */
-} Sign;
-
-typedef struct
-{
-  Sign *signs;              /* ending in one of character 0 */
-  guint n_signs;
-  guint at;
+  AtlasSigns signs;
   AtlasQuery *query;
+  AtlasQueryTail tail;
 } Reader;
 
-/* What Chinese input methods type in place of the signs of ASCII. */
 static gunichar
-find_plain (gunichar character)
+peek (const Reader *reader,
+      guint         at)
 {
-  switch (character)
-    {
-    case 0xfffd:
-      return character;
-
-    case 0x2018: case 0x2019:   /* single marks are apostrophes as well */
-      return character;
-
-    case 0x201c: case 0x201d: case 0x201e: case 0x201f:
-    case 0x300c: case 0x300d: case 0x300e: case 0x300f:
-      return '"';
-
-    case 0x3001: case 0xfe50:
-      return ',';
-
-    case 0x2212: case 0xfe63:
-      return '-';
-
-    case 0xfe55:
-      return ':';
-
-    case 0x301c: case 0x223c:
-      return '~';
-
-    default:
-      break;
-    }
-
-  if (g_unichar_isspace (character) || g_unichar_iscntrl (character))
-    return ' ';
-
-  return character >= 0xff01 && character <= 0xff5e ? character - 0xfee0 : character;
-}
-
-static void
-take_signs (Reader     *reader,
-            const char *text)
-{
-  gsize length = strlen (text);
-  GArray *signs = g_array_sized_new (FALSE, FALSE, sizeof (Sign), MIN (length, 1000) + 1);
-  Sign last = { 0 };
-
-  for (gsize at = 0; at < MIN (length, G_MAXUINT32); )
-    {
-      gunichar character = g_utf8_get_char_validated (text + at, length - at);
-      gboolean broken = character == (gunichar) -1 || character == (gunichar) -2;
-      Sign sign = { .offset = at };
-
-      sign.character = broken ? 0xfffd : character;
-      sign.plain = find_plain (sign.character);
-      g_array_append_val (signs, sign);
-      at += broken ? 1 : g_utf8_skip[(guchar) text[at]];
-    }
-
-  last.offset = MIN (length, G_MAXUINT32);
-  g_array_append_val (signs, last);
-  reader->n_signs = signs->len - 1;
-  reader->signs = (Sign *) (gpointer) g_array_free (signs, FALSE);
-}
-
-static gunichar
-plain_at (const Reader *reader,
-          guint         at)
-{
-  return at < reader->n_signs ? reader->signs[at].plain : 0;
-}
-
-/* Whether a word ends before @at. */
-static gboolean
-ends_word (const Reader *reader,
-           guint         at)
-{
-  gunichar plain = plain_at (reader, at);
-
-  return plain == 0 || plain == ' ' || plain == '"';
-}
-
-static guint
-find_word_end (const Reader *reader,
-               guint         at)
-{
-  while (!ends_word (reader, at))
-    at++;
-
-  return at;
-}
-
-static char *
-dup_range (const Reader *reader,
-           guint         from,
-           guint         to,
-           gboolean      plain)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = from; i < to; i++)
-    g_string_append_unichar (text, plain ? reader->signs[i].plain : reader->signs[i].character);
-
-  return g_string_free (text, FALSE);
-}
-
-/* Whether @closing ends a phrase that @opening began. */
-static gboolean
-closes (gunichar opening,
-        gunichar closing)
-{
-  if (opening == '"' || opening == 0xff02)
-    return closing == '"' || closing == 0xff02;
-
-  if (opening == 0x300c || opening == 0x300d)
-    return closing == 0x300d;
-
-  if (opening == 0x300e || opening == 0x300f)
-    return closing == 0x300f;
-
-  return closing == '"' || (closing >= 0x201c && closing <= 0x201f);
-}
-
-/* Reads what is in quotation marks at the reader, spaces made one each. A mark twice is a mark. */
-static char *
-read_quoted (Reader   *reader,
-             gboolean *closed)
-{
-  gunichar opening = reader->signs[reader->at++].character;
-  GString *text = g_string_new (NULL);
-
-  *closed = FALSE;
-  for (; reader->at < reader->n_signs && !*closed; reader->at++)
-    {
-      const Sign *sign = &reader->signs[reader->at];
-
-      if (closes (opening, sign->character))
-        {
-          *closed = sign[1].character != sign->character;
-          if (*closed)
-            continue;
-          reader->at++;
-        }
-
-      if (sign->plain != ' ')
-        g_string_append_unichar (text, sign->character);
-      else if (text->len > 0 && text->str[text->len - 1] != ' ')
-        g_string_append_c (text, ' ');
-    }
-
-  g_strchomp (text->str);
-
-  return g_string_free (text, FALSE);
+  return atlas_signs_plain (&reader->signs, at);
 }
 
 /* Cuts what is longer than anybody types. */
@@ -202,8 +46,8 @@ add_term (Reader         *reader,
           AtlasQueryTerm *term,
           guint           from)
 {
-  term->start = reader->signs[from].offset;
-  term->end = reader->signs[reader->at].offset;
+  term->start = reader->signs.signs[from].offset;
+  term->end = reader->signs.signs[reader->signs.at].offset;
   g_ptr_array_add (reader->query->terms, term);
 }
 
@@ -245,7 +89,7 @@ read_operator (const Reader *reader,
                guint         at,
                guint        *length)
 {
-  gunichar first = plain_at (reader, at), second = plain_at (reader, at + 1);
+  gunichar first = peek (reader, at), second = peek (reader, at + 1);
 
   *length = 1;
   if (first == 0x2265 || first == 0x2267)
@@ -278,15 +122,15 @@ add_comparison (Reader     *reader,
   g_autofree char *owned = property;
   g_autofree char *text = NULL;
   AtlasQueryTerm *term;
-  guint before = reader->at;
+  guint before = reader->signs.at;
   gboolean closed = TRUE;
   double number;
 
-  reader->at = behind_op;
-  if (plain_at (reader, behind_op) == '"')
-    text = read_quoted (reader, &closed);
+  reader->signs.at = behind_op;
+  if (peek (reader, behind_op) == '"')
+    text = atlas_signs_read_quoted (&reader->signs, &closed);
   else
-    text = dup_range (reader, behind_op, reader->at = find_word_end (reader, behind_op), TRUE);
+    text = atlas_signs_dup (&reader->signs, behind_op, reader->signs.at = atlas_signs_word_end (&reader->signs, behind_op), TRUE);
 
   if (*text == '\0' || !atlas_query_read_number (text, &number))
     {
@@ -294,7 +138,7 @@ add_comparison (Reader     *reader,
 
       g_string_replace (told, "{value}", text, 0);
       *problem = g_string_free (told, *text == '\0');
-      reader->at = before;
+      reader->signs.at = before;
       return FALSE;
     }
 
@@ -311,45 +155,62 @@ add_comparison (Reader     *reader,
 
 /* near:24.48, 118.09~20km: what is behind the comma belongs to it. */
 static void
-read_position (Reader *reader,
+read_position (Reader  *reader,
                GString *text)
 {
-  guint begin = reader->at;
+  guint begin = reader->signs.at;
   guint behind;
 
-  reader->at = find_word_end (reader, begin);
-  if (reader->at > begin && plain_at (reader, reader->at - 1) == ',')
+  reader->signs.at = atlas_signs_word_end (&reader->signs, begin);
+  if (reader->signs.at > begin && peek (reader, reader->signs.at - 1) == ',')
     {
-      for (behind = reader->at; plain_at (reader, behind) == ' '; behind++)
+      for (behind = reader->signs.at; peek (reader, behind) == ' '; behind++)
         ;
-      if (g_unichar_isdigit (plain_at (reader, behind)) || plain_at (reader, behind) == '-')
-        reader->at = find_word_end (reader, behind);
+      if (g_unichar_isdigit (peek (reader, behind)) || peek (reader, behind) == '-')
+        reader->signs.at = atlas_signs_word_end (&reader->signs, behind);
     }
 
-  for (guint i = begin; i < reader->at; i++)
-    g_string_append_unichar (text, reader->signs[i].plain);
+  for (guint i = begin; i < reader->signs.at; i++)
+    {
+      if (peek (reader, i) != ' ')
+        g_string_append_unichar (text, peek (reader, i));
+    }
+}
+
+static void
+set_tail (Reader              *reader,
+          const AtlasQueryKey *key,
+          guint                from,
+          const char          *text)
+{
+  g_free (reader->tail.text);
+  reader->tail.key = key;
+  reader->tail.start = reader->signs.signs[from].offset;
+  reader->tail.text = g_strdup (text);
 }
 
 /* Reads what is behind a colon: one value, or several with commas between them. @open: the last one
  * may not be at its end. */
 static GPtrArray *
-read_values (Reader        *reader,
-             AtlasTermType  type,
-             gboolean      *quoted,
-             gboolean      *open)
+read_values (Reader              *reader,
+             const AtlasQueryKey *key,
+             gboolean            *quoted,
+             gboolean            *open)
 {
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  AtlasTermType type = key->type;
   gboolean single = type == ATLAS_TERM_AFTER || type == ATLAS_TERM_BEFORE || type == ATLAS_TERM_NEAR;
 
   *quoted = *open = FALSE;
   for (;;)
     {
       GString *text = g_string_new (NULL);
+      guint from = reader->signs.at;
       gboolean closed = FALSE;
 
-      if (plain_at (reader, reader->at) == '"')
+      if (peek (reader, from) == '"')
         {
-          g_autofree char *inside = read_quoted (reader, &closed);
+          g_autofree char *inside = atlas_signs_read_quoted (&reader->signs, &closed);
 
           g_string_append (text, inside);
           *quoted = TRUE;
@@ -361,10 +222,16 @@ read_values (Reader        *reader,
         }
       else
         {
-          for (; !ends_word (reader, reader->at) && (single || plain_at (reader, reader->at) != ','); reader->at++)
-            g_string_append_unichar (text, reader->signs[reader->at].character);
-          *open = reader->at == reader->n_signs;
+          for (guint at = from; !atlas_signs_end_word (&reader->signs, at) && (single || peek (reader, at) != ','); at++)
+            {
+              g_string_append_unichar (text, reader->signs.signs[at].character);
+              reader->signs.at = at + 1;
+            }
+          *open = reader->signs.at == reader->signs.n_signs;
         }
+
+      if (reader->signs.at == reader->signs.n_signs && !closed)
+        set_tail (reader, key, from, text->str);
 
       cut (text->str);
       if (*text->str != '\0' && values->len < ATLAS_QUERY_MAX_VALUES)
@@ -372,9 +239,9 @@ read_values (Reader        *reader,
       else
         g_string_free (text, TRUE);
 
-      if (single || plain_at (reader, reader->at) != ',')
+      if (single || peek (reader, reader->signs.at) != ',')
         break;
-      reader->at++;
+      reader->signs.at++;
     }
 
   return values;
@@ -387,7 +254,7 @@ spell_out (const Reader *reader,
            guint         colon,
            GPtrArray    *values)
 {
-  g_autofree char *key = dup_range (reader, from, colon + 1, FALSE);
+  g_autofree char *key = atlas_signs_dup (&reader->signs, from, colon + 1, FALSE);
   GString *text = g_string_new (key);
 
   for (guint i = 0; i < values->len; i++)
@@ -419,8 +286,8 @@ read_condition (Reader              *reader,
   char *problem = NULL;
   gboolean quoted, open;
 
-  reader->at = colon + 1;
-  values = read_values (reader, key->type, &quoted, &open);
+  reader->signs.at = colon + 1;
+  values = read_values (reader, key, &quoted, &open);
   if (values->len == 0)
     return;
 
@@ -472,7 +339,7 @@ read_word (Reader  *reader,
            guint    from,
            gboolean negated)
 {
-  guint end = find_word_end (reader, from);
+  guint end = atlas_signs_word_end (&reader->signs, from);
   guint sign = from, length = 0;
   const AtlasQueryKey *key = NULL;
   const char *op = NULL;
@@ -481,10 +348,10 @@ read_word (Reader  *reader,
   g_autofree char *whole = NULL;
   char *problem = NULL;
 
-  while (sign < end && plain_at (reader, sign) != ':' && (op = read_operator (reader, sign, &length)) == NULL)
+  while (sign < end && peek (reader, sign) != ':' && (op = read_operator (reader, sign, &length)) == NULL)
     sign++;
 
-  word = dup_range (reader, from, sign, FALSE);
+  word = atlas_signs_dup (&reader->signs, from, sign, FALSE);
   if (sign < end && sign > from && g_utf8_strlen (word, -1) < ATLAS_QUERY_MAX_LENGTH)
     key = atlas_query_key_find (word);
 
@@ -511,8 +378,11 @@ read_word (Reader  *reader,
                       key != NULL && key->kind == ATLAS_QUERY_KEY_VALUE ? NULL : g_strdup (word), op, sign + length, &problem))
     return;
 
-  reader->at = end;
-  whole = dup_range (reader, from, end, FALSE);
+  reader->signs.at = end;
+  whole = atlas_signs_dup (&reader->signs, from, end, FALSE);
+  if (end == reader->signs.n_signs)
+    set_tail (reader, NULL, from, whole);
+
   flag = g_utf8_strlen (whole, -1) < ATLAS_QUERY_MAX_LENGTH ? atlas_query_word_find (atlas_query_flag_words, whole) : NULL;
   if (flag != NULL && atlas_query_flag_is_bare (flag))
     {
@@ -523,7 +393,7 @@ read_word (Reader  *reader,
       return;
     }
 
-  if (problem == NULL && sign < end && plain_at (reader, sign) == ':' && sign + 1 < end)
+  if (problem == NULL && sign < end && peek (reader, sign) == ':' && sign + 1 < end)
     problem = doubt_key (word);
 
   add_text (reader, start, negated, g_steal_pointer (&whole), FALSE, FALSE, problem);
@@ -536,12 +406,12 @@ read_phrase (Reader  *reader,
              gboolean negated)
 {
   gboolean closed;
-  char *text = read_quoted (reader, &closed);
+  char *text = atlas_signs_read_quoted (&reader->signs, &closed);
   guint length = 0;
-  const char *op = closed && *text != '\0' ? read_operator (reader, reader->at, &length) : NULL;
+  const char *op = closed && *text != '\0' ? read_operator (reader, reader->signs.at, &length) : NULL;
   char *problem = NULL;
 
-  if (op != NULL && add_comparison (reader, start, negated, g_strdup (text), op, reader->at + length, &problem))
+  if (op != NULL && add_comparison (reader, start, negated, g_strdup (text), op, reader->signs.at + length, &problem))
     g_free (text);
   else
     add_text (reader, start, negated, text, TRUE, !closed, problem);
@@ -550,16 +420,16 @@ read_phrase (Reader  *reader,
 static void
 read_term (Reader *reader)
 {
-  guint start = reader->at;
+  guint start = reader->signs.at;
   guint from = start;
 
-  while (plain_at (reader, from) == '-')
+  while (peek (reader, from) == '-')
     from++;
 
-  reader->at = from;
-  if (plain_at (reader, from) == '"')
+  reader->signs.at = from;
+  if (peek (reader, from) == '"')
     read_phrase (reader, start, from > start);
-  else if (!ends_word (reader, from))
+  else if (!atlas_signs_end_word (&reader->signs, from))
     read_word (reader, start, from, from > start);
 }
 
@@ -577,10 +447,40 @@ open_last_word (const Reader *reader)
 
       if (term->type == ATLAS_TERM_WORD && !term->negated)
         {
-          term->open = i + 1 < terms->len || term->end == reader->signs[reader->n_signs].offset;
+          term->open = i + 1 < terms->len || term->end == reader->signs.signs[reader->signs.n_signs].offset;
           return;
         }
     }
+}
+
+static void
+read_query (Reader     *reader,
+            const char *text)
+{
+  reader->query = atlas_query_new ();
+  atlas_signs_take (&reader->signs, text != NULL ? text : "");
+  while (reader->signs.at < reader->signs.n_signs)
+    {
+      if (peek (reader, reader->signs.at) == ' ')
+        {
+          reader->signs.at++;
+        }
+      else if (reader->query->terms->len < ATLAS_QUERY_MAX_TERMS)
+        {
+          read_term (reader);
+        }
+      else
+        {
+          AtlasQueryTerm *last = reader->query->terms->pdata[ATLAS_QUERY_MAX_TERMS - 1];
+
+          if (last->problem == NULL)
+            last->problem = g_strdup (_("Only the words up to this one are searched for."));
+          break;
+        }
+    }
+
+  open_last_word (reader);
+  g_clear_pointer (&reader->signs.signs, g_free);
 }
 
 /**
@@ -594,31 +494,22 @@ open_last_word (const Reader *reader)
 AtlasQuery *
 atlas_query_parse (const char *text)
 {
-  Reader reader = { .query = atlas_query_new () };
+  Reader reader = { 0 };
 
-  take_signs (&reader, text != NULL ? text : "");
-  while (reader.at < reader.n_signs)
-    {
-      if (plain_at (&reader, reader.at) == ' ')
-        {
-          reader.at++;
-        }
-      else if (reader.query->terms->len < ATLAS_QUERY_MAX_TERMS)
-        {
-          read_term (&reader);
-        }
-      else
-        {
-          AtlasQueryTerm *last = reader.query->terms->pdata[ATLAS_QUERY_MAX_TERMS - 1];
-
-          if (last->problem == NULL)
-            last->problem = g_strdup (_("Only the words up to this one are searched for."));
-          break;
-        }
-    }
-
-  open_last_word (&reader);
-  g_free (reader.signs);
+  read_query (&reader, text);
+  g_free (reader.tail.text);
 
   return reader.query;
+}
+
+/* What @text ends in: what somebody is typing who has typed this much. */
+void
+atlas_query_parse_tail (const char     *text,
+                        AtlasQueryTail *tail)
+{
+  Reader reader = { 0 };
+
+  read_query (&reader, text);
+  atlas_query_free (reader.query);
+  *tail = reader.tail;
 }

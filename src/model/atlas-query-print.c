@@ -33,9 +33,10 @@ append_quoted (GString    *text,
   g_string_append_c (text, '"');
 }
 
-static void
-append_value (GString    *text,
-              const char *value)
+/* Appends a value, in quotation marks where it has a sign that would end it. */
+void
+atlas_query_append_value (GString    *text,
+                          const char *value)
 {
   gboolean bare = *value != '\0';
 
@@ -139,7 +140,7 @@ atlas_query_term_to_string (const AtlasQueryTerm *term)
         {
           if (i > 0)
             g_string_append_c (text, ',');
-          append_value (text, term->values[i]);
+          atlas_query_append_value (text, term->values[i]);
         }
       break;
     }
@@ -170,8 +171,9 @@ atlas_query_to_string (const AtlasQuery *self)
   return g_string_free (text, FALSE);
 }
 
-static const char *
-label_flag (const char *flag)
+/* A flag as it is called, translated. */
+const char *
+atlas_query_label_flag (const char *flag)
 {
   static const struct { const char *flag; const char *label; } labels[] = {
     { "unsourced", NC_("search", "With unsourced claims") },
@@ -192,15 +194,15 @@ label_flag (const char *flag)
 }
 
 static const char *
-label_value (AtlasTermType  type,
-             const char    *value)
+label_value (AtlasTermType type,
+             const char   *value)
 {
   if (type == ATLAS_TERM_KIND)
     return atlas_label_kind (value);
   if (type == ATLAS_TERM_REVIEW)
     return atlas_label_review (value);
   if (type == ATLAS_TERM_IS)
-    return label_flag (value);
+    return atlas_query_label_flag (value);
   if (g_str_equal (value, "none"))
     return C_("search", "none");
 

@@ -28,6 +28,55 @@ typedef struct
   const char *value;
 } AtlasQueryWord;
 
+/* A sign of the text: what it is, and where. */
+typedef struct
+{
+  gunichar character;       /* U+FFFD for a byte that is no UTF-8 */
+  gunichar plain;           /* the sign of ASCII that it stands for in the grammar; '"' for every mark
+                             * that opens or closes a phrase; ' ' for all space */
+  guint offset;             /* in the text, in bytes */
+} AtlasSign;
+
+typedef struct
+{
+  AtlasSign *signs;    /* (owned): ending in one of character 0 */
+  guint n_signs;
+  guint at;                 /* what is read next */
+} AtlasSigns;
+
+/* What the text ends in. */
+typedef struct
+{
+  const AtlasQueryKey *key; /* (nullable): it is a value of this; else a word, perhaps a key */
+  guint start;              /* where it begins, its quotation mark included, in bytes */
+  char *text;               /* (owned) (nullable): without marks; NULL: the text ends in nothing of these */
+} AtlasQueryTail;
+
+/* atlas-query-parse.c */
+void                 atlas_query_parse_tail   (const char     *text,
+                                               AtlasQueryTail *tail);
+
+/* atlas-query-print.c */
+void                 atlas_query_append_value (GString    *text,
+                                               const char *value);
+const char          *atlas_query_label_flag   (const char *flag);
+
+/* atlas-query-signs.c */
+void                 atlas_signs_take      (AtlasSigns       *self,
+                                                  const char            *text);
+gunichar             atlas_signs_plain     (const AtlasSigns *self,
+                                                  guint                  at);
+gboolean             atlas_signs_end_word  (const AtlasSigns *self,
+                                                  guint                  at);
+guint                atlas_signs_word_end  (const AtlasSigns *self,
+                                                  guint                  at);
+char                *atlas_signs_dup       (const AtlasSigns *self,
+                                                  guint                  from,
+                                                  guint                  to,
+                                                  gboolean               plain);
+char                *atlas_signs_read_quoted (AtlasSigns     *self,
+                                                  gboolean              *closed);
+
 /* atlas-query-words.c */
 extern const AtlasQueryKey  atlas_query_keys[];
 extern const AtlasQueryWord atlas_query_kind_words[];

@@ -269,13 +269,6 @@ read_having (GPtrArray      *values,
   term->negated = key != NULL ? !term->negated : term->negated;
 }
 
-/* The names of a flag are its only labels. */
-static const char *
-label_flag (const char *flag)
-{
-  return flag;
-}
-
 /* Fills @term, which has the type of @key and @values already, out of @values. A list of which one
  * value is understood is read, with a problem. */
 gboolean
@@ -304,7 +297,7 @@ atlas_query_read_condition (const AtlasQueryKey *key,
                         _("“{value}” is no state of review."), term, problem);
 
     case ATLAS_TERM_IS:
-      return read_list (values, atlas_query_flag_words, atlas_query_flags, label_flag,
+      return read_list (values, atlas_query_flag_words, atlas_query_flags, atlas_query_label_flag,
                         _("“{value}” is nothing that a record can be."), term, problem);
 
     case ATLAS_TERM_DECADE:

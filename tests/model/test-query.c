@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "atlas-query-complete.h"
 #include "atlas-query.h"
 
 static const char * const types[ATLAS_N_TERM_TYPES] = {
@@ -234,6 +235,78 @@ test_describe (void)
     }
 }
 
+/* What is typed up to the bar; what is proposed; what the text is when the first of it is taken. */
+static void
+test_completion (void)
+{
+  static const struct { const char *text; const char *proposed; const char *taken; } lines[] = {
+    { "ki|", "kind:", "kind:|" }, { "x ta|", "tag:", "x tag:|" }, { "-hu|", "hub:", "-hub:|" }, { "k|", "", NULL },
+    { "hubris|", "", NULL }, { "地|", "地区:", "地区:|" }, { "数|", "数值>", "数值>|" }, { "|", "", NULL }, { "\"ki|", NULL, NULL },
+    { "\"ki\"|", NULL, NULL }, { "ki|nd", NULL, NULL }, { "ki| word", "kind:", "kind:| word" }, { "word |", NULL, NULL },
+    { "kind:|", "hub place organisation person work event platform policy", "kind:hub |" },
+    { "kind:p|", "place person platform policy", "kind:place |" }, { "kind:event,pl|", "place platform", "kind:event,place |" },
+    { "类型：活|", "event", "类型：event |" }, { "kind:ev| hub:x", "event", "kind:event |hub:x" }, { "kind:xyz|", "", NULL },
+    { "review:needs|", "needs-source needs-second-source", "review:needs-source |" }, { "is:un|", "unsourced unlocated", "is:unsourced |" },
+    { "decade:199|", "1990s", "decade:1990s |" }, { "hub:|", "*", "hub:Wuxi |" }, { "hub:wu|", "*", "hub:Wuxi |" },
+    { "hub:\"wu x|", "*", "hub:Wuxi |" }, { "tag:a,|", "*", "tag:a,Wuxi |" }, { "has:vis|", "*", "has:Wuxi |" },
+    { "search:|", "*", "search:Wuxi |" }, { "near:|", "", NULL }, { "after:20|", "", NULL }, { "hub:wuxi |", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i].text, "|", 2);
+      g_autofree char *text = g_strconcat (parts[0], parts[1], NULL);
+      g_autoptr (AtlasQueryCompletion) completion = atlas_query_completion_new (text, strlen (parts[0]));
+      g_autoptr (GPtrArray) proposals = NULL;
+      g_autoptr (GString) proposed = g_string_new (NULL);
+      const char *first = "Wuxi";
+
+      g_assert_true ((completion == NULL) == (lines[i].proposed == NULL || *text == '\0'));
+      if (completion == NULL)
+        continue;
+
+      proposals = atlas_query_completion_propose (completion);
+      for (guint k = 0; k < proposals->len; k++)
+        g_string_append_printf (proposed, "%s%s", k > 0 ? " " : "", ((AtlasQueryProposal *) proposals->pdata[k])->insert);
+      if (atlas_query_completion_is_open (completion))
+        g_string_append_c (proposed, '*');
+      else if (proposals->len > 0)
+        first = ((AtlasQueryProposal *) proposals->pdata[0])->insert;
+      g_assert_cmpstr (proposed->str, ==, lines[i].proposed);
+
+      if (lines[i].taken != NULL)
+        {
+          guint cursor;
+          g_autofree char *taken = atlas_query_completion_apply (completion, text, first, &cursor);
+          GString *marked = g_string_new (taken);
+
+          g_string_insert (marked, cursor, "|");
+          g_assert_cmpstr (marked->str, ==, lines[i].taken);
+          g_string_free (marked, TRUE);
+        }
+    }
+}
+
+/* What the menu lists is what it says it is. */
+static void
+test_words (void)
+{
+  g_autoptr (GPtrArray) words = atlas_query_list_words ();
+
+  g_assert_cmpuint (words->len, >=, 15);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AtlasQueryProposal *word = words->pdata[i];
+      g_autoptr (AtlasQuery) query = atlas_query_parse (word->detail);
+      const AtlasQueryTerm *term = query->terms->pdata[0];
+
+      g_assert_true (g_str_has_prefix (word->detail, word->insert));
+      g_assert_cmpstr (word->label, !=, "");
+      g_assert_null (term->problem);
+      g_assert_true (term->type != ATLAS_TERM_WORD || term->negated);
+    }
+}
+
 /* Pieces that mean something, and what may come between them. */
 static const char * const pieces[] = {
   "kind:", "hub:", "tag:", "after:", "before:", "near:", "value", "visitors", "is:", "has:", "source:", "review:", "decade:",
@@ -269,8 +342,16 @@ test_any_bytes (void)
   for (guint i = 0; i < 100000; i++)
     {
       g_autofree char *text = make_text (random);
+      g_autoptr (AtlasQueryCompletion) completion = atlas_query_completion_new (text, g_rand_int_range (random, 0, strlen (text) + 1));
 
       check_again (text);
+      if (completion != NULL)
+        {
+          g_autoptr (GPtrArray) proposals = atlas_query_completion_propose (completion);
+
+          g_assert_cmpuint (completion->start, <=, completion->end);
+          g_assert_cmpuint (completion->end, <=, strlen (text));
+        }
     }
 }
 
@@ -286,6 +367,8 @@ main (int    argc,
   g_test_add_func ("/query/toggle", test_toggle);
   g_test_add_func ("/query/made", test_made);
   g_test_add_func ("/query/describe", test_describe);
+  g_test_add_func ("/query/completion", test_completion);
+  g_test_add_func ("/query/words", test_words);
   g_test_add_func ("/query/any-bytes", test_any_bytes);
 
   return g_test_run ();
