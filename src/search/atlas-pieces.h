@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The texts of an entry one by one, each with where it stands, to find words in them and to show them.
+ * Only for src/search. */
+#pragma once
+
+#include "atlas-searcher-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  AtlasHitReason reason;      /* where it stands */
+  char          *text;
+  gboolean       chinese;
+  const AtlasDbDocumentClaim *claim;  /* (nullable): of a claim or a quotation */
+  const AtlasEvidence *evidence;      /* (nullable): of a quotation */
+  GArray        *found;       /* AtlasFound */
+  guint64        terms;       /* which words of the query are in it */
+} AtlasPiece;
+
+GPtrArray *atlas_pieces_new         (void);
+void       atlas_pieces_add_names   (GPtrArray                  *pieces,
+                                     const AtlasDbDocument      *document);
+gboolean   atlas_pieces_add_tags    (GPtrArray                  *pieces,
+                                     AtlasSearcher              *searcher,
+                                     const AtlasDbDocument      *document,
+                                     GError                    **error);
+void       atlas_pieces_add_descriptions (GPtrArray             *pieces,
+                                     const AtlasDbDocument      *document);
+gboolean   atlas_pieces_add_claim   (GPtrArray                  *pieces,
+                                     AtlasSearcher              *searcher,
+                                     const AtlasDbDocumentClaim *claim,
+                                     GError                    **error);
+void       atlas_pieces_add_quotations (GPtrArray               *pieces,
+                                     const AtlasDbDocumentClaim *claim);
+void       atlas_pieces_find        (GPtrArray                  *pieces,
+                                     const AtlasWords           *words);
+const AtlasPiece *atlas_pieces_best (GPtrArray                  *pieces,
+                                     AtlasHitReason              first,
+                                     AtlasHitReason              last,
+                                     guint64                     known,
+                                     gboolean                    chinese);
+
+GArray    *atlas_words_find         (const AtlasWords           *words,
+                                     const char                 *text,
+                                     guint64                    *terms);
+
+G_END_DECLS

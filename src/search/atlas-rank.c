@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts matches in the order that a person would: by where the words stand, hubs and what is told more of
+ * first among equals. The index gives its matches by importance; of each tier only the first are fetched
+ * and ranked, so that a letter that a million records hold costs no more than a rare word. */
+#define G_LOG_DOMAIN "atlas-search"
+
+#include "atlas-searcher-private.h"
+
+#include <string.h>
+
+/* So many documents of each tier are looked at. */
+#define MAX_FETCHED 1000
+
+typedef struct
+{
+  AtlasSearcher   *searcher;
+  const AtlasPlan *plan;
+  AtlasBits       *seen;
+  GArray          *candidates;
+} Ranking;
+
+typedef struct
+{
+  guint weight;
+  AtlasRanked ranked;
+} Candidate;
+
+static int
+compare_candidates (gconstpointer one,
+                    gconstpointer other)
+{
+  const Candidate *a = one, *b = other;
+
+  if (a->weight != b->weight)
+    return a->weight < b->weight ? -1 : 1;
+
+  return (a->ranked.place > b->ranked.place) - (a->ranked.place < b->ranked.place);
+}
+
+static AtlasHitReason
+reason_of (guint column)
+{
+  static const AtlasHitReason reasons[] = {
+    ATLAS_REASON_NAME, ATLAS_REASON_NAME, ATLAS_REASON_TAG, ATLAS_REASON_DESCRIPTION, ATLAS_REASON_CLAIM,
+    ATLAS_REASON_QUOTATION,
+  };
+
+  return column < G_N_ELEMENTS (reasons) ? reasons[column] : ATLAS_REASON_QUOTATION;
+}
+
+/* The word that is in the least place decides, then all of them together. */
+static void
+weigh (Ranking   *self,
+       gint64     where,
+       Candidate *candidate)
+{
+  guint worst = 0, sum = 0;
+
+  for (guint i = 0; i < self->plan->words->words->len; i++)
+    {
+      guint column = atlas_where_column (where, i);
+      guint reason;
+
+      /* It was found as one with the word before it. */
+      if (column == ATLAS_WHERE_NOWHERE)
+        continue;
+
+      reason = reason_of (column);
+      worst = MAX (worst, reason);
+      sum += reason;
+    }
+
+  candidate->ranked.reason = worst > 0 ? worst : ATLAS_REASON_QUOTATION;
+  candidate->weight = candidate->ranked.reason * 256 + sum;
+}
+
+static gboolean
+find_place (Ranking *self,
+            gint64   rowid,
+            guint   *place)
+{
+  return atlas_documents_find (self->searcher->documents, rowid, place) &&
+         (self->plan->allowed == NULL || atlas_bits_has (self->plan->allowed, *place));
+}
+
+/* Fetches what a statement finds until so many were found that conditions allow. A reason for all of
+ * them, or else by its second column. */
+static gboolean
+fetch (Ranking         *self,
+       sqlite3_stmt    *statement,
+       AtlasHitReason   reason,
+       gboolean        *all,
+       GError         **error)
+{
+  guint place = 0, n = 0;
+  int code;
+
+  while (n < MAX_FETCHED && (code = atlas_index_step (self->searcher->index, statement, error)) == SQLITE_ROW)
+    {
+      Candidate candidate = { 0 };
+
+      if (!find_place (self, sqlite3_column_int64 (statement, 0), &place))
+        continue;
+
+      n++;
+      if (atlas_bits_has (self->seen, place))
+        continue;
+
+      if (reason == ATLAS_REASON_NONE)
+        weigh (self, sqlite3_column_int64 (statement, 1), &candidate);
+      else
+        {
+          candidate.weight = reason * 256;
+          candidate.ranked.reason = reason;
+        }
+      candidate.ranked.place = place;
+      atlas_bits_add (self->seen, place);
+      g_array_append_val (self->candidates, candidate);
+    }
+
+  *all = n < MAX_FETCHED;
+  sqlite3_reset (statement);
+
+  return n >= MAX_FETCHED || code == SQLITE_DONE;
+}
+
+static gboolean
+fetch_expression (Ranking                *self,
+                  const char             *sql,
+                  const AtlasExpression  *expression,
+                  AtlasHitReason          reason,
+                  gboolean               *all,
+                  GError                **error)
+{
+  sqlite3_stmt *statement = atlas_index_prepare (self->searcher->index, sql, error);
+  gboolean fine;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (statement, 1, expression->text->str, -1, SQLITE_STATIC);
+  self->searcher->expression = expression;
+  fine = fetch (self, statement, reason, all, error);
+  self->searcher->expression = NULL;
+
+  return fine;
+}
+
+static gboolean
+fetch_keys (Ranking         *self,
+            gboolean         exact,
+            AtlasHitReason   reason,
+            GError         **error)
+{
+  g_autoptr (AtlasBits) bits = atlas_bits_new (atlas_documents_size (self->searcher->documents));
+
+  if (!atlas_match_keys (self->searcher, self->plan->words, exact, bits, error))
+    return FALSE;
+
+  for (guint place = atlas_bits_next (bits, 0); place < bits->size; place = atlas_bits_next (bits, place + 1))
+    {
+      Candidate candidate = { .weight = reason * 256, .ranked = { .place = place, .reason = reason } };
+
+      if (atlas_bits_has (self->seen, place) ||
+          (self->plan->allowed != NULL && !atlas_bits_has (self->plan->allowed, place)))
+        continue;
+
+      atlas_bits_add (self->seen, place);
+      g_array_append_val (self->candidates, candidate);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fetch_all (Ranking   *self,
+           guint      wanted,
+           gboolean  *all,
+           GError   **error)
+{
+  const AtlasWords *words = self->plan->words;
+
+  if (!fetch_keys (self, TRUE, ATLAS_REASON_NAME_EXACT, error) ||
+      !fetch_expression (self, "SELECT rowid FROM names WHERE names MATCH ?1 ORDER BY rowid", &words->start,
+                         ATLAS_REASON_NAME_START, all, error) ||
+      (words->open && !fetch_keys (self, FALSE, ATLAS_REASON_NAME_START, error)))
+    return FALSE;
+
+  if (!*all && self->candidates->len >= wanted)
+    return TRUE;
+
+  if (!fetch_expression (self, "SELECT rowid, atlas_where (names) FROM names WHERE names MATCH ?1 ORDER BY rowid",
+                         &words->names, ATLAS_REASON_NONE, all, error))
+    return FALSE;
+
+  /* What else there is comes behind these. */
+  if (self->candidates->len >= wanted)
+    {
+      *all = FALSE;
+      return TRUE;
+    }
+
+  return fetch_expression (self, "SELECT rowid, atlas_where (words) FROM words WHERE words MATCH ?1 ORDER BY rowid",
+                           &words->anywhere, ATLAS_REASON_NONE, all, error);
+}
+
+/**
+ * atlas_rank:
+ * @self: a searcher
+ * @plan: what is searched for, words among it
+ * @wanted: how many documents are enough
+ * @all: (out): whether there are no more than those returned
+ * @error: where an error goes
+ *
+ * Finds the best matches. Those behind them, if there are any, are in no tier that was not fetched from.
+ *
+ * Returns: (nullable) (transfer full) (element-type AtlasRanked): the matches, the best first; mostly
+ *   more than @wanted; %NULL on error
+ */
+GArray *
+atlas_rank (AtlasSearcher    *self,
+            const AtlasPlan  *plan,
+            guint             wanted,
+            gboolean         *all,
+            GError          **error)
+{
+  g_autoptr (AtlasBits) seen = atlas_bits_new (atlas_documents_size (self->documents));
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  Ranking ranking = { self, plan, seen, candidates };
+  GArray *ranked;
+
+  if (!fetch_all (&ranking, wanted, all, error))
+    return NULL;
+
+  g_array_sort (candidates, compare_candidates);
+  ranked = g_array_sized_new (FALSE, FALSE, sizeof (AtlasRanked), candidates->len);
+  for (guint i = 0; i < candidates->len; i++)
+    g_array_append_val (ranked, g_array_index (candidates, Candidate, i).ranked);
+
+  return ranked;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words of a query as the index is asked for them. Only for src/search. */
+#pragma once
+
+#include "atlas-query.h"
+#include "atlas-snippet.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_WORDS_MAX_TERMS 16
+#define ATLAS_WORDS_MAX_PHRASES 250
+
+/* An expression of FTS5, in which nothing of a query's text is anything but a quoted token. */
+typedef struct
+{
+  GString *text;
+  guint8   terms[ATLAS_WORDS_MAX_PHRASES];  /* to which word of the query each phrase of it belongs */
+  guint    n_phrases;
+} AtlasExpression;
+
+/* A word of a query: what stands between two spaces, or a quoted phrase. */
+typedef struct
+{
+  AtlasTokens  *tokens;
+  AtlasPattern *pattern;
+  char         *letters;      /* (nullable): all tokens as one, where they are Latin letters only: it may be a reading */
+  gboolean      open;
+  gboolean      phrase;
+} AtlasWord;
+
+typedef struct
+{
+  GPtrArray      *words;      /* AtlasWord, at most ATLAS_WORDS_MAX_TERMS */
+  gboolean        hopeless;   /* something was typed of which nothing can be looked for */
+  AtlasExpression anywhere;   /* for the table `words` */
+  AtlasExpression names;      /* for the table `names` */
+  AtlasExpression start;      /* for the table `names`: names that begin so */
+  AtlasExpression sources;    /* for the table `source` */
+  char           *key;        /* all words as one */
+  gboolean        open;       /* the last word is */
+} AtlasWords;
+
+AtlasWords *atlas_words_new          (GPtrArray        *terms);
+void        atlas_words_free         (AtlasWords       *self);
+gboolean    atlas_words_is_empty     (const AtlasWords *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasWords, atlas_words_free)
+
+G_END_DECLS

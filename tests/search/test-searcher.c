@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the starter collection answers: who is found, in which order, and why. */
+#include "search-test.h"
+
+static void
+test_exact_first (SearchTest    *f,
+                  gconstpointer  data)
+{
+  g_autoptr (AtlasSearchResult) han = search_test_run (f, "厦门", ATLAS_SORT_RELEVANCE, FALSE);
+  g_autoptr (AtlasSearchResult) latin = search_test_run (f, "xiamen", ATLAS_SORT_RELEVANCE, FALSE);
+  const AtlasHit *first = han->records->pdata[0];
+  g_autofree char *marked = search_test_marked (first->matched, first->matched_marks);
+
+  g_assert_cmpstr (search_test_title (han, 0), ==, "Xiamen");
+  g_assert_cmpint (first->reason, ==, ATLAS_REASON_NAME_EXACT);
+  g_assert_cmpstr (marked, ==, "[厦门]");
+  g_assert_cmpuint (han->n_records, ==, han->records->len);
+  g_assert_false (han->more);
+
+  g_assert_cmpstr (search_test_title (latin, 0), ==, "Xiamen");
+  g_assert_cmpstr (((AtlasHit *) latin->records->pdata[0])->kind, ==, "hub");
+
+  for (guint i = 1; i < han->records->len; i++)
+    g_assert_cmpint (((AtlasHit *) han->records->pdata[i])->reason, >=,
+                     ((AtlasHit *) han->records->pdata[i - 1])->reason);
+}
+
+static void
+test_quotation (SearchTest    *f,
+                gconstpointer  data)
+{
+  g_autoptr (AtlasSearchResult) result = search_test_run (f, "\"affiliated derivative sectors\"",
+                                                          ATLAS_SORT_RELEVANCE, FALSE);
+  const AtlasHit *hit;
+  gboolean told = FALSE;
+
+  g_assert_cmpint (search_test_find (result, "Xiamen"), ==, 0);
+  g_assert_cmpuint (result->claims->len, >, 0);
+
+  for (guint i = 0; i < result->claims->len; i++)
+    {
+      g_autofree char *marked = NULL;
+
+      hit = result->claims->pdata[i];
+      marked = search_test_marked (hit->snippet, hit->snippet_marks);
+      g_assert_nonnull (strstr (marked, "[affiliated derivative sectors]"));
+      g_assert_cmpstr (hit->title, ==, "Xiamen");
+      told |= g_strcmp0 (hit->source_label, "China Daily, 26 May 2023") == 0;
+    }
+  g_assert_false (told && hit->source == 0);
+}
+
+static void
+test_source (SearchTest    *f,
+             gconstpointer  data)
+{
+  g_autoptr (AtlasSearchResult) result = search_test_run (f, "welcomes annual", ATLAS_SORT_RELEVANCE, FALSE);
+  const AtlasHit *hit;
+
+  g_assert_cmpuint (result->sources->len, ==, 1);
+  hit = result->sources->pdata[0];
+  g_assert_cmpint (hit->type, ==, ATLAS_HIT_SOURCE);
+  g_assert_cmpstr (hit->title, ==, "Xiamen welcomes annual animation industry gathering");
+  g_assert_cmpuint (hit->title_marks->len, ==, 2);
+}
+
+/* Nothing that is typed is a word of FTS5 or SQL. */
+static void
+test_any_bytes (SearchTest    *f,
+                gconstpointer  data)
+{
+  static const char * const queries[] = {
+    "\"", "''", "OR", "AND", "NOT x", "a AND OR", "name:", "reading : x", "*", "a*", "^a", "(a", "a)", "{name} : a",
+    "a + b", "NEAR(a b)", "-", "--", "; DROP TABLE doc", "%", "_", "\\", "\xff\xfe", "厦\xe9", "\xef\xb7\x93" "xia",
+    "🐼", "🏙️", "…", "!!!", "a\tb\nc", "x", "门", "1", "é",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (AtlasSearchResult) result = search_test_run (f, queries[i], ATLAS_SORT_RELEVANCE, FALSE);
+      g_autoptr (AtlasSearchResult) counts = search_test_count (f, queries[i]);
+
+      g_assert_cmpuint (result->n_records, ==, counts->n_records);
+    }
+}
+
+static void
+test_nothing_but_signs (SearchTest    *f,
+                        gconstpointer  data)
+{
+  g_autoptr (AtlasSearchResult) signs = search_test_run (f, "！！！", ATLAS_SORT_RELEVANCE, FALSE);
+  g_autoptr (AtlasSearchResult) nothing = search_test_run (f, "", ATLAS_SORT_RELEVANCE, FALSE);
+
+  g_assert_cmpuint (signs->n_records, ==, 0);
+  g_assert_cmpuint (nothing->n_records, ==, 83);
+  /* Hubs first. */
+  g_assert_cmpstr (((AtlasHit *) nothing->records->pdata[0])->kind, ==, "hub");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  search_test_init ();
+
+#define ADD(path, test) \
+  g_test_add ("/searcher/" path, SearchTest, NULL, search_test_set_up, test, search_test_tear_down)
+
+  ADD ("exact-first", test_exact_first);
+  ADD ("quotation", test_quotation);
+  ADD ("source", test_source);
+  ADD ("any-bytes", test_any_bytes);
+  ADD ("nothing-but-signs", test_nothing_but_signs);
+
+  return g_test_run ();
+}
