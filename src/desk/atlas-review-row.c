@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-row.h"
+
 struct _AtlasReviewRow
 {
   AdwBin parent_instance;
@@ -138,23 +140,6 @@ atlas_review_row_class_init (AtlasReviewRowClass *klass)
                                       G_TYPE_NONE, 1, ATLAS_TYPE_REVIEW_ITEM);
 }
 
-static GtkWidget *
-new_label (const char *css_class,
-           int         lines)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_wrap (GTK_LABEL (label), lines > 1);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), lines);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static void
 append_button (AtlasReviewRow *self,
                const char     *label,
@@ -175,8 +160,8 @@ atlas_review_row_init (AtlasReviewRow *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->title = new_label ("heading", 1);
-  self->subtitle = new_label ("caption", 1);
+  self->title = atlas_row_new_lines ("heading", 1);
+  self->subtitle = atlas_row_new_lines ("caption", 1);
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   self->header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->header, "review-header");
@@ -185,8 +170,8 @@ atlas_review_row_init (AtlasReviewRow *self)
 
   self->icon = gtk_image_new ();
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
-  self->sentence = new_label (NULL, 3);
-  self->subject = new_label ("dim-label", 2);
+  self->sentence = atlas_row_new_lines (NULL, 3);
+  self->subject = atlas_row_new_lines ("dim-label", 2);
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   append_button (self, _("_Compare and Merge…"), G_CALLBACK (compare_cb));
   append_button (self, _("_Not Duplicates"), G_CALLBACK (tell_apart_cb));

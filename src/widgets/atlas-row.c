@@ -42,6 +42,24 @@ atlas_row_new_caption (const char *text)
   return label;
 }
 
+/* A label of so many lines at most, the rest of which is cut off. */
+GtkWidget *
+atlas_row_new_lines (const char *css_class,
+                     int         lines)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), lines > 1);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), lines);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
 /* The pencil at the end of a row; @label says for assistive technology what it edits. @callback (data)
  * may be NULL where the caller connects more. */
 GtkWidget *

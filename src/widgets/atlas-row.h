@@ -10,6 +10,8 @@ GtkWidget *atlas_row_new_box     (void);
 GtkWidget *atlas_row_new_label   (const char *text,
                                   const char *css_class);
 GtkWidget *atlas_row_new_caption (const char *text);
+GtkWidget *atlas_row_new_lines   (const char *css_class,
+                                  int         lines);
 GtkWidget *atlas_row_new_edit    (const char *label,
                                   GCallback   callback,
                                   gpointer    data);
