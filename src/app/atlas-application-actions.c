@@ -47,6 +47,8 @@ about_action (GSimpleAction *action,
                                       "GSHHG 2.3.7, P. Wessel and W. H. F. Smith", GTK_LICENSE_LGPL_3_0, NULL);
   adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("Names of places"),
                                       "GeoNames", GTK_LICENSE_CUSTOM, "CC BY 4.0");
+  adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("Readings of Chinese characters"),
+                                      "Unihan, Unicode, Inc.", GTK_LICENSE_CUSTOM, "Unicode License v3");
   adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("Starter collection"),
                                       NULL, GTK_LICENSE_CUSTOM, "CC BY 4.0");
   gtk_window_present (about);

@@ -5,6 +5,7 @@
 
 #include "atlas-index-private.h"
 #include "atlas-language.h"
+#include "atlas-reading.h"
 #include "atlas-search-fold.h"
 
 static char *
@@ -136,6 +137,24 @@ add_key (AtlasIndex       *self,
   return atlas_index_run (self, statement, error);
 }
 
+/* A name, and how it is read. */
+static gboolean
+add_name (AtlasIndex       *self,
+          AtlasIndexFacet   type,
+          guint32           number,
+          const char       *name,
+          GError          **error)
+{
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (g_free);
+  gboolean fine = add_key (self, type, number, name, error);
+
+  atlas_reading_add_keys (readings, name, NULL);
+  for (guint i = 0; fine && i < readings->len; i++)
+    fine = add_key (self, type, number, readings->pdata[i], error);
+
+  return fine;
+}
+
 static gboolean
 remove_keys (AtlasIndex  *self,
              guint32      number,
@@ -194,7 +213,7 @@ atlas_index_write_facet (AtlasIndex       *self,
          (key == NULL || add_key (self, type, number, key, error));
 
   for (guint i = 0; fine && i < names->len; i++)
-    fine = add_key (self, type, number, names->pdata[i], error);
+    fine = add_name (self, type, number, names->pdata[i], error);
 
   return fine;
 }
@@ -281,6 +300,8 @@ write_word (AtlasIndex       *self,
 
       g_ptr_array_add (names, text->text);
       atlas_index_append_text (column, text->text);
+      if (type == ATLAS_INDEX_TAG)
+        atlas_reading_append (column, text->text, NULL);
     }
   if (names->len == 0)
     atlas_index_append_text (column, key);
@@ -328,11 +349,13 @@ write_source (AtlasIndex         *self,
 {
   sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO source (rowid, title, reading, more) VALUES (?1, ?2, ?3, ?4)", error);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) reading = g_string_new (NULL);
   g_autoptr (GString) more = g_string_new (NULL);
 
   if (statement == NULL)
     return FALSE;
 
+  atlas_reading_append (reading, source->title, NULL);
   append_with_space (more, source->author);
   append_with_space (more, source->editor);
   append_with_space (more, source->container_title);
@@ -345,6 +368,7 @@ write_source (AtlasIndex         *self,
   append_with_space (more, source->note);
   sqlite3_bind_int64 (statement, 1, source->base.id);
   sqlite3_bind_text (statement, 2, source->title, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, reading->str, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 4, more->str, -1, SQLITE_STATIC);
 
   if (source->title != NULL)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "atlas-index-private.h"
+#include "atlas-reading.h"
 #include "atlas-search-fold.h"
 
 typedef enum
@@ -59,6 +60,49 @@ add_key (GString    *keys,
     g_string_append_len (keys, key, (gssize) strlen (key) + 1);
 }
 
+/* Names that are romanisations of the others, and what @name is sorted by. */
+static GPtrArray *
+list_romanised (const AtlasDbDocument *document,
+                const AtlasName       *name)
+{
+  GPtrArray *romanised = g_ptr_array_new ();
+
+  if (name->sort_key != NULL)
+    g_ptr_array_add (romanised, name->sort_key);
+
+  for (guint i = 0; i < document->names->len; i++)
+    {
+      const AtlasName *other = document->names->pdata[i];
+
+      if (g_strcmp0 (other->kind, "romanised") == 0 ||
+          (other->language != NULL && g_str_has_prefix (other->language, "zh-Latn")))
+        g_ptr_array_add (romanised, other->text);
+    }
+  g_ptr_array_add (romanised, NULL);
+
+  return romanised;
+}
+
+static void
+collect_readings (const AtlasDbDocument *document,
+                  const AtlasName       *name,
+                  Words                 *words)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GPtrArray) romanised = NULL;
+
+  /* What is read in another way looks the same. */
+  if (name->language != NULL && (g_str_has_prefix (name->language, "ja") || g_str_has_prefix (name->language, "ko")))
+    return;
+
+  keys = g_ptr_array_new_with_free_func (g_free);
+  romanised = list_romanised (document, name);
+  atlas_reading_append (words->columns[COLUMN_READING], name->text, (const char * const *) romanised->pdata);
+  atlas_reading_add_keys (keys, name->text, (const char * const *) romanised->pdata);
+  for (guint i = 0; i < keys->len; i++)
+    add_key (words->keys, keys->pdata[i]);
+}
+
 static void
 collect_names (const AtlasDbDocument *document,
                Words                 *words)
@@ -71,6 +115,10 @@ collect_names (const AtlasDbDocument *document,
       atlas_index_append_name (words->columns[COLUMN_NAME], name->text);
       add_key (words->keys, key);
     }
+
+  /* Readings after all names: what is a name is matched first. */
+  for (guint i = 0; i < document->names->len; i++)
+    collect_readings (document, document->names->pdata[i], words);
 }
 
 static void

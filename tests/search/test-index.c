@@ -241,6 +241,10 @@ test_build (Fixture       *f,
   g_assert_cmpint (query (f, "SELECT entry FROM number JOIN doc ON doc.rowid = doc WHERE property = 41 AND value > 9e9"), ==, PARK);
   g_assert_cmpint (query (f, "SELECT id FROM facet_key JOIN facet USING (number) WHERE facet_key.type = 0 AND facet_key.key = '厦门'"),
                    ==, HUB);
+  g_assert_cmpint (query (f, "SELECT id FROM facet_key JOIN facet USING (number) WHERE facet_key.type = 0 AND facet_key.key = 'xiamen'"),
+                   ==, HUB);
+  g_assert_cmpint (query (f, "SELECT rowid = (SELECT rowid FROM doc WHERE entry = 11) FROM names WHERE names MATCH 'reading : \"xia men\"'"),
+                   ==, 1);
   g_assert_cmpint (query (f, "SELECT id FROM facet_key JOIN facet USING (number) WHERE facet_key.type = 2 AND facet_key.key = 'exports'"),
                    ==, PROPERTY);
   g_assert_cmpint (query (f, "SELECT rowid FROM source WHERE source MATCH '\"lanterns\"'"), ==, SOURCE);

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a name in Han characters may be read. Characters that are read in several ways are in the index
+ * in each of them, at one place, so that no number of them makes many readings of a name. */
+#define G_LOG_DOMAIN "atlas-search"
+
+#include "atlas-reading.h"
+
+#include <string.h>
+
+#include "atlas-reading-private.h"
+#include "atlas-reading-table.h"
+#include "atlas-search-fold.h"
+
+/* Of a character; more are none of the present language. */
+#define READINGS_MAX 8
+/* Characters and words of a name. */
+#define PLACES_MAX 64
+/* Joined readings of one name, and how many of its characters they go on for. */
+#define KEYS_MAX 16
+#define KEY_PLACES_MAX 24
+
+/* A character with its readings, or a word in other letters as it stands. */
+typedef struct
+{
+  const char *readings[READINGS_MAX];   /* in the table, or in the name's tokens */
+  guint       n_readings;
+  gboolean    han;
+} Place;
+
+typedef struct
+{
+  AtlasTokens *tokens;
+  Place        places[PLACES_MAX];
+  guint        n_places;
+  gboolean     han;                     /* one of them is */
+} Name;
+
+static void
+name_clear (Name *self)
+{
+  g_clear_pointer (&self->tokens, atlas_tokens_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Name, name_clear)
+
+static void
+add_reading (Place      *place,
+             const char *reading)
+{
+  for (guint i = 0; i < place->n_readings; i++)
+    {
+      if (strcmp (place->readings[i], reading) == 0)
+        return;
+    }
+
+  if (place->n_readings < READINGS_MAX)
+    place->readings[place->n_readings++] = reading;
+}
+
+static void
+add_readings (Place    *place,
+              gunichar  point)
+{
+  guint low = 0, high = atlas_reading_n_points;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (atlas_reading_points[middle].point < point)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  if (low == atlas_reading_n_points || atlas_reading_points[low].point != point)
+    return;
+
+  for (guint i = atlas_reading_points[low].first; i < atlas_reading_points[low + 1].first; i++)
+    add_reading (place, atlas_reading_syllables[atlas_reading_pool[i]]);
+}
+
+/* Traditional characters are read as they are and as the Simplified ones that they are folded to. */
+static void
+read_name (Name       *self,
+           const char *name)
+{
+  self->tokens = atlas_tokens_new (name, -1);
+
+  for (guint i = 0; i < self->tokens->tokens->len && self->n_places < PLACES_MAX; i++)
+    {
+      const AtlasToken *token = &g_array_index (self->tokens->tokens, AtlasToken, i);
+      Place *place = &self->places[self->n_places];
+
+      if (token->single)
+        {
+          gunichar original = g_utf8_get_char_validated (name + token->start, token->end - token->start);
+
+          add_readings (place, original);
+          add_readings (place, g_utf8_get_char (token->text));
+        }
+      place->han = place->n_readings > 0;
+      self->han |= place->han;
+      if (!place->han && !token->single)
+        add_reading (place, token->text);
+      if (place->n_readings > 0)
+        self->n_places++;
+    }
+}
+
+/* Whether what is left of a romanisation is a reading of the places from @at on; chosen are those. */
+static gboolean
+choose (const Name *self,
+        guint       at,
+        const char *left,
+        guint       chosen[PLACES_MAX],
+        guint      *patience)
+{
+  if (at == self->n_places)
+    return *left == '\0';
+
+  for (guint i = 0; i < self->places[at].n_readings && *patience > 0; i++)
+    {
+      const char *reading = self->places[at].readings[i];
+      char buffer[ATLAS_SYLLABLE_MAX + 1];
+      const char *other = atlas_syllable_of_u (reading, buffer);
+
+      (*patience)--;
+      chosen[at] = i;
+      if ((g_str_has_prefix (left, reading) && choose (self, at + 1, left + strlen (reading), chosen, patience)) ||
+          (other != NULL && g_str_has_prefix (left, other) && choose (self, at + 1, left + strlen (other), chosen, patience)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What the curator says of a name wins over what its characters might be read like. */
+static void
+listen_to (Name               *self,
+           const char * const *romanised)
+{
+  for (guint i = 0; romanised != NULL && romanised[i] != NULL; i++)
+    {
+      g_autofree char *key = atlas_search_key (romanised[i]);
+      guint chosen[PLACES_MAX];
+      guint patience = 10000;
+
+      if (!choose (self, 0, key, chosen, &patience))
+        continue;
+
+      for (guint j = 0; j < self->n_places; j++)
+        {
+          self->places[j].readings[0] = self->places[j].readings[chosen[j]];
+          self->places[j].n_readings = 1;
+        }
+      return;
+    }
+}
+
+/* A token: the first of a place stands there, all others at the same place. */
+static void
+append_token (GString    *column,
+              gboolean   *first,
+              const char *mark,
+              const char *token,
+              gsize       length)
+{
+  g_string_append (column, *first ? " " : " " ATLAS_MARK_COLOCATED);
+  g_string_append (column, mark);
+  g_string_append_len (column, token, (gssize) length);
+  *first = FALSE;
+}
+
+static void
+append_initials (GString     *column,
+                 const Place *place,
+                 const Place *next)
+{
+  gboolean first = FALSE;
+  guint n_seen = 0;
+  char seen[READINGS_MAX * READINGS_MAX][2];
+
+  for (guint i = 0; i < place->n_readings; i++)
+    {
+      for (guint j = 0; j < next->n_readings; j++)
+        {
+          char pair[2] = { place->readings[i][0], next->readings[j][0] };
+          gboolean known = FALSE;
+
+          for (guint k = 0; k < n_seen; k++)
+            known |= seen[k][0] == pair[0] && seen[k][1] == pair[1];
+
+          if (known || !g_ascii_isalnum (pair[0]) || !g_ascii_isalnum (pair[1]))
+            continue;
+
+          memcpy (seen[n_seen++], pair, 2);
+          append_token (column, &first, ATLAS_MARK_INITIALS, pair, 2);
+        }
+    }
+}
+
+static void
+append_place (GString    *column,
+              const Name *name,
+              guint       at)
+{
+  const Place *place = &name->places[at];
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < place->n_readings; i++)
+    {
+      const char *spellings[2] = { place->readings[i], NULL };
+      char buffer[ATLAS_SYLLABLE_MAX + 1];
+
+      if (place->han)
+        spellings[1] = atlas_syllable_of_u (place->readings[i], buffer);
+
+      for (guint j = 0; j < 2 && spellings[j] != NULL; j++)
+        {
+          append_token (column, &first, "", spellings[j], strlen (spellings[j]));
+          if (at == 0)
+            append_token (column, &first, ATLAS_MARK_START, spellings[j], strlen (spellings[j]));
+        }
+    }
+
+  if (at + 1 < name->n_places)
+    append_initials (column, place, &name->places[at + 1]);
+}
+
+/**
+ * atlas_reading_append:
+ * @column: a column of the index
+ * @name: (nullable): a name in any language
+ * @romanised: (nullable) (array zero-terminated=1): how this name may be written in Latin letters
+ *
+ * Appends how a name is read: all readings of a character at its place, the first with
+ * ATLAS_MARK_START as well, and with ATLAS_MARK_INITIALS its initial and the next one. A romanisation
+ * that is one of the readings is the only one. A name without Han characters has none.
+ */
+void
+atlas_reading_append (GString            *column,
+                      const char         *name,
+                      const char * const *romanised)
+{
+  g_auto (Name) read = { 0 };
+
+  if (name == NULL)
+    return;
+
+  read_name (&read, name);
+  if (!read.han)
+    return;
+
+  listen_to (&read, romanised);
+  g_string_append (column, " " ATLAS_MARK_GAP);
+  for (guint i = 0; i < read.n_places; i++)
+    append_place (column, &read, i);
+}
+
+/* Appends all readings of a name that differ from the usual one at @n_unusual places from @at on. */
+static void
+join (const Name *self,
+      guint       at,
+      guint       n_unusual,
+      GString    *key,
+      GPtrArray  *keys)
+{
+  guint end = MIN (self->n_places, KEY_PLACES_MAX);
+  gsize before = key->len;
+
+  if (keys->len >= KEYS_MAX || end - MIN (at, end) < n_unusual)
+    return;
+
+  if (at == end)
+    {
+      g_ptr_array_add (keys, g_strdup (key->str));
+      return;
+    }
+
+  for (guint i = 0; i < (n_unusual > 0 ? self->places[at].n_readings : 1); i++)
+    {
+      g_string_append (key, self->places[at].readings[i]);
+      join (self, at + 1, n_unusual - (i > 0 ? 1 : 0), key, keys);
+      g_string_truncate (key, before);
+    }
+}
+
+/**
+ * atlas_reading_add_keys:
+ * @keys: (element-type utf8): where they go
+ * @name: (nullable): a name in any language
+ * @romanised: (nullable) (array zero-terminated=1): how this name may be written in Latin letters
+ *
+ * Adds how a name is read, all syllables joined: xiamen. The usual reading comes first, then those
+ * that differ from it in one character, in two, sixteen at most. ü is v, and u in one more.
+ */
+void
+atlas_reading_add_keys (GPtrArray          *keys,
+                        const char         *name,
+                        const char * const *romanised)
+{
+  g_auto (Name) read = { 0 };
+  g_autoptr (GPtrArray) joined = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  if (name == NULL)
+    return;
+
+  read_name (&read, name);
+  if (!read.han)
+    return;
+
+  listen_to (&read, romanised);
+  for (guint i = 0; i <= read.n_places && joined->len < KEYS_MAX; i++)
+    join (&read, 0, i, key, joined);
+
+  for (guint i = 0; i < joined->len; i++)
+    {
+      const char *reading = joined->pdata[i];
+
+      g_ptr_array_add (keys, g_strdup (reading));
+      if (strchr (reading, 'v') != NULL)
+        g_ptr_array_add (keys, g_strdelimit (g_strdup (reading), "v", 'u'));
+    }
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names in Han characters, found by pinyin: in every reading of each character, by whole syllables, by
+ * their beginning, by initials. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void  atlas_reading_append         (GString            *column,
+                                    const char         *name,
+                                    const char * const *romanised);
+void  atlas_reading_add_keys       (GPtrArray          *keys,
+                                    const char         *name,
+                                    const char * const *romanised);
+char *atlas_reading_match          (const char         *typed,
+                                    gboolean            open);
+char *atlas_reading_match_initials (const char         *typed);
+
+G_END_DECLS
