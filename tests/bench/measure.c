@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <glib/gstdio.h>
+
 /* @start: of g_get_monotonic_time() */
 double
 measure_seconds_since (gint64 start)
@@ -58,4 +60,68 @@ measure_forget_file (const char *path)
   fdatasync (file);
   posix_fadvise (file, 0, 0, POSIX_FADV_DONTNEED);
   close (file);
+}
+
+static double
+visit_files (const char *folder,
+             double    (*visit) (const char *path))
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  double sum = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      sum += visit (path);
+    }
+
+  return sum;
+}
+
+static double
+mib_of_file (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (double) status.st_size / (1 << 20) : 0;
+}
+
+/* How large the files of @folder are. */
+double
+measure_folder_mib (const char *folder)
+{
+  return visit_files (folder, mib_of_file);
+}
+
+static double
+forget_file (const char *path)
+{
+  measure_forget_file (path);
+
+  return 0;
+}
+
+/* measure_forget_file() for all files of @folder. */
+void
+measure_forget_folder (const char *folder)
+{
+  visit_files (folder, forget_file);
+}
+
+static double
+remove_file (const char *path)
+{
+  g_unlink (path);
+
+  return 0;
+}
+
+/* @folder: with nothing but files in it */
+void
+measure_remove_folder (const char *folder)
+{
+  visit_files (folder, remove_file);
+  g_rmdir (folder);
 }

@@ -6,10 +6,13 @@
 
 G_BEGIN_DECLS
 
-double measure_seconds_since (gint64       start);
-double measure_resident_mib  (void);
-double measure_percentile    (GArray      *times,
-                              double       share);
-void   measure_forget_file   (const char  *path);
+double measure_seconds_since  (gint64       start);
+double measure_resident_mib   (void);
+double measure_percentile     (GArray      *times,
+                               double       share);
+double measure_folder_mib     (const char  *folder);
+void   measure_forget_file    (const char  *path);
+void   measure_forget_folder  (const char  *folder);
+void   measure_remove_folder  (const char  *folder);
 
 G_END_DECLS

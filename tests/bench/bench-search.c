@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Searching a large collection in two languages: how long until fifty hits with their snippets are there, and the
+ * counts of the facets; how large the index is and how long it takes; against plain SQLite over the same words.
+ *   bench-search [ENTRIES | COLLECTION] */
+#include <stdlib.h>
+
+#include <glib/gstdio.h>
+
+#include "atlas-search.h"
+#include "make-bilingual.h"
+#include "measure.h"
+#include "search-peer.h"
+#include "search-queries.h"
+
+#define N_ENTRIES 200000
+#define N_QUERIES 100
+#define N_COLD 5
+#define N_HITS 50
+
+typedef struct
+{
+  AtlasSearcher *searcher;
+  char *collection;
+  char *index;
+  SearchPeer *peer;
+} Bench;
+
+typedef enum { HITS, FACETS } What;
+
+static guint
+run_query (Bench      *bench,
+           const char *text,
+           What        what)
+{
+  g_autoptr (AtlasQuery) query = atlas_query_parse (text);
+  AtlasSearchRequest request = {
+    .query = query,
+    .sort = ATLAS_SORT_RELEVANCE,
+    .limit = what == HITS ? N_HITS : 0,
+    .with_facets = what == FACETS,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasSearchResult) result = atlas_searcher_run (bench->searcher, &request, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return result->records->len;
+}
+
+static void
+open_searcher (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+
+  bench->searcher = atlas_searcher_open (bench->collection, bench->index, &error);
+  g_assert_no_error (error);
+  atlas_searcher_sync (bench->searcher, &error);
+  g_assert_no_error (error);
+}
+
+/* Milliseconds. */
+static GArray *
+time_queries (Bench     *bench,
+              GPtrArray *queries,
+              What       what)
+{
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < queries->len; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      double took;
+
+      run_query (bench, g_ptr_array_index (queries, i), what);
+      took = measure_seconds_since (start) * 1000;
+      g_array_append_val (times, took);
+    }
+
+  return times;
+}
+
+/* Opened anew, with nothing of the files in memory, before each query. */
+static GArray *
+time_cold (Bench     *bench,
+           GPtrArray *queries)
+{
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < N_COLD; i++)
+    {
+      gint64 start;
+      double took;
+
+      g_clear_pointer (&bench->searcher, atlas_searcher_free);
+      measure_forget_file (bench->collection);
+      measure_forget_folder (bench->index);
+      open_searcher (bench);
+
+      start = g_get_monotonic_time ();
+      run_query (bench, g_ptr_array_index (queries, i), HITS);
+      took = measure_seconds_since (start) * 1000;
+      g_array_append_val (times, took);
+    }
+
+  return times;
+}
+
+typedef guint (*PeerSearch) (SearchPeer *peer, const char *text, guint limit);
+
+static GArray *
+time_peer (Bench      *bench,
+           GPtrArray  *queries,
+           PeerSearch  search)
+{
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  /* A scan may take seconds. */
+  for (guint i = 0; i < queries->len && i < (search == search_peer_like ? 40 : N_QUERIES); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      double took;
+
+      if (search != NULL)
+        search (bench->peer, g_ptr_array_index (queries, i), N_HITS);
+      else
+        search_peer_facets (bench->peer, g_ptr_array_index (queries, i));
+      took = measure_seconds_since (start) * 1000;
+      g_array_append_val (times, took);
+    }
+
+  return times;
+}
+
+static void
+print_against (const char *name,
+               GArray     *ours,
+               GArray     *peers)
+{
+  g_print ("%s %.2f / %.2f, ours %.4f of its median, %.4f of its 95th percentile", name,
+           measure_percentile (peers, 0.5), measure_percentile (peers, 0.95),
+           measure_percentile (ours, 0.5) / measure_percentile (peers, 0.5),
+           measure_percentile (ours, 0.95) / measure_percentile (peers, 0.95));
+}
+
+static void
+measure_class (Bench       *bench,
+               SearchClass  class)
+{
+  g_autoptr (GPtrArray) queries = search_queries_take (bench->collection, class, N_QUERIES);
+  g_autoptr (GArray) cold = time_cold (bench, queries);
+  g_autoptr (GArray) first = time_queries (bench, queries, HITS);
+  g_autoptr (GArray) again = time_queries (bench, queries, HITS);
+  g_autoptr (GArray) facets = time_queries (bench, queries, FACETS);
+
+  g_print ("%-13s  hits %6.2f / %6.2f / %6.2f  again %6.2f / %6.2f  cold %6.2f / %6.2f  facets %6.2f / %6.2f",
+           search_class_names[class],
+           measure_percentile (first, 0.5), measure_percentile (first, 0.95), measure_percentile (first, 1),
+           measure_percentile (again, 0.5), measure_percentile (again, 0.95),
+           measure_percentile (cold, 0.5), measure_percentile (cold, 1),
+           measure_percentile (facets, 0.5), measure_percentile (facets, 0.95));
+
+  if (bench->peer != NULL && class <= SEARCH_HAN_4)
+    {
+      g_autoptr (GArray) like = time_peer (bench, queries, search_peer_like);
+
+      print_against ("\n               LIKE", first, like);
+    }
+  else if (bench->peer != NULL && class <= SEARCH_LATIN_8)
+    {
+      g_autoptr (GArray) plain = time_peer (bench, queries, search_peer_match);
+      g_autoptr (GArray) group_by = time_peer (bench, queries, NULL);
+
+      print_against ("\n               unicode61", first, plain);
+      print_against ("\n               GROUP BY", facets, group_by);
+    }
+  g_print ("\n");
+}
+
+static void
+measure_all (Bench      *bench,
+             const char *folder)
+{
+  g_autofree char *peer = g_build_filename (folder, "peer.sqlite", NULL);
+  gint64 start = g_get_monotonic_time ();
+  SearchPeerCost cost;
+  double built, memory, size;
+
+  open_searcher (bench);
+  built = measure_seconds_since (start);
+  memory = measure_resident_mib ();
+  size = measure_folder_mib (bench->index);
+  g_print ("index: %.1f s, %.0f MiB; %.0f MiB of memory\n", built, size, memory);
+
+  bench->peer = search_peer_new (bench->collection, peer, &cost);
+  g_print ("unicode61: rows %.1f s, index %.1f s, %.0f MiB; ours %.2f of its time, %.2f of its size\n", cost.gather_seconds,
+           cost.index_seconds, cost.index_mib, built / (cost.gather_seconds + cost.index_seconds), size / cost.index_mib);
+
+  g_print ("milliseconds: median / 95th percentile (/ longest; cold: / longest of %d)\n", N_COLD);
+  for (guint class = 0; class < SEARCH_N_CLASSES; class++)
+    measure_class (bench, class);
+  g_print ("%.0f MiB of memory\n", measure_resident_mib ());
+
+  search_peer_free (bench->peer);
+  atlas_searcher_free (bench->searcher);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("bench-search-XXXXXX", &error);
+  gboolean given = argc > 1 && g_file_test (argv[1], G_FILE_TEST_IS_REGULAR);
+  guint n_entries = argc > 1 && !given ? (guint) atoi (argv[1]) : N_ENTRIES;
+  Bench bench = { 0 };
+
+  g_assert_no_error (error);
+  bench.collection = given ? g_strdup (argv[1]) : g_build_filename (folder, "collection.gpkg", NULL);
+  bench.index = g_build_filename (folder, "index", NULL);
+  g_mkdir (bench.index, 0700);
+  if (!given && !make_bilingual (bench.collection, n_entries, &error))
+    g_error ("%s", error->message);
+
+  measure_all (&bench, folder);
+
+  measure_remove_folder (bench.index);
+  measure_remove_folder (folder);
+  g_free (bench.collection);
+  g_free (bench.index);
+
+  return EXIT_SUCCESS;
+}
