@@ -250,7 +250,8 @@ match_value (AtlasSearcher         *self,
     { ">=", "SELECT doc FROM number WHERE value >= ?1", "SELECT doc FROM number WHERE property = ?2 AND value >= ?1" },
   };
   g_autoptr (AtlasBits) bits = atlas_bits_new (atlas_documents_size (self->documents));
-  g_autoptr (GArray) properties = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) properties = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint place = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
@@ -261,7 +262,8 @@ match_value (AtlasSearcher         *self,
 
   if (term->values[0] != NULL)
     {
-      if (!atlas_names_resolve (self, ATLAS_TERM_PROPERTY, term->values[0], FALSE, properties, NULL, error))
+      if (!atlas_names_resolve (self, ATLAS_TERM_PROPERTY, term->values[0], term->open, numbers, properties,
+                                error))
         return NULL;
       if (properties->len == 0)
         set_problem (problem, problem_of (ATLAS_TERM_VALUE), term->values[0]);
@@ -277,7 +279,7 @@ match_value (AtlasSearcher         *self,
         return NULL;
       sqlite3_bind_double (statement, 1, term->number);
       if (term->values[0] != NULL)
-        sqlite3_bind_int64 (statement, 2, g_array_index (properties, guint32, i));
+        sqlite3_bind_int64 (statement, 2, g_array_index (properties, gint64, i));
       if (!take_rows (self, statement, bits, G_MAXUINT, &all, error))
         return NULL;
     }

@@ -53,7 +53,8 @@ gboolean
 atlas_names_load (AtlasSearcher  *self,
                   GError        **error)
 {
-  sqlite3_stmt *statement = atlas_index_prepare (self->index, "SELECT number, type, id FROM facet ORDER BY number", error);
+  sqlite3_stmt *statement = atlas_index_prepare (self->index, "SELECT number, type, id FROM facet "
+                                                 "WHERE coalesce (key, label_en, label_zh) IS NOT NULL ORDER BY number", error);
   static const guint8 none = NO_TYPE;
   int code;
 
@@ -335,7 +336,8 @@ atlas_names_complete (AtlasSearcher       *self,
   g_autofree char *end = g_strconcat (key, "\xf4\x8f\xbf\xbf", NULL);
   sqlite3_stmt *statement = atlas_index_prepare (self->index,
     "SELECT f.id, f.type, f.key, f.label_en, f.label_zh FROM facet_key k JOIN facet f ON f.number = k.number "
-    "WHERE k.type = ?1 AND k.key BETWEEN ?2 AND ?3 GROUP BY f.number "
+    "WHERE k.type = ?1 AND k.key BETWEEN ?2 AND ?3 AND coalesce (f.key, f.label_en, f.label_zh) IS NOT NULL "
+    "GROUP BY f.number "
     "ORDER BY min (length (k.key)), f.number LIMIT ?4", error);
   int code;
 

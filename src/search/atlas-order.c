@@ -154,18 +154,14 @@ read_figures (AtlasSearcher             *self,
   g_autofree guint64 *keys = g_new (guint64, MAX (matches->size, 1));
   sqlite3_stmt *statement = atlas_index_prepare (self->index,
     request->sort_property != 0
-    ? "SELECT n.doc, n.value FROM facet f JOIN number n ON n.property = f.number WHERE f.type = ?1 AND f.id = ?2"
-    : "SELECT doc, value FROM number", error);
+    ? "SELECT doc, value FROM number WHERE property = ?1" : "SELECT doc, value FROM number", error);
   int code;
 
   if (statement == NULL)
     return FALSE;
 
   if (request->sort_property != 0)
-    {
-      sqlite3_bind_int (statement, 1, ATLAS_INDEX_PROPERTY);
-      sqlite3_bind_int64 (statement, 2, request->sort_property);
-    }
+    sqlite3_bind_int64 (statement, 1, request->sort_property);
   memset (keys, 0xff, sizeof *keys * matches->size);
 
   while ((code = atlas_index_step (self->index, statement, error)) == SQLITE_ROW)

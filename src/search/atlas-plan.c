@@ -109,6 +109,8 @@ atlas_plan_new (AtlasSearcher     *self,
     {
       AtlasQueryTerm *term = query->terms->pdata[i];
 
+      if (plan->problem == NULL)
+        plan->problem = g_strdup (term->problem);
       if (is_word (term) && !term->negated)
         g_ptr_array_add (words, term);
       else if (!add_condition (self, plan, query->terms, term, error))

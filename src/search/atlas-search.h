@@ -150,6 +150,14 @@ void               atlas_search_complete_async  (AtlasSearch              *self,
 GPtrArray         *atlas_search_complete_finish (AtlasSearch              *self,
                                                  GAsyncResult             *result,
                                                  GError                  **error);
+void               atlas_search_tally_async     (AtlasSearch              *self,
+                                                 GPtrArray                *queries,
+                                                 GCancellable             *cancellable,
+                                                 GAsyncReadyCallback       callback,
+                                                 gpointer                  user_data);
+GArray            *atlas_search_tally_finish    (AtlasSearch              *self,
+                                                 GAsyncResult             *result,
+                                                 GError                  **error);
 
 /* The same without a thread, for the tool, the shell's search and tests: it blocks, and is used by
  * one thread. */

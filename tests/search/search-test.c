@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search-test.h"
 
-#include "atlas-test.h"
+#include "atlas-db.h"
 #include "store-test.h"
 
 /**
@@ -15,9 +15,9 @@ search_test_init (void)
   g_setenv ("LANGUAGE", "en", TRUE);
 }
 
+/* Copies the starter collection, without opening it. */
 void
-search_test_set_up (SearchTest    *self,
-                    gconstpointer  data)
+search_test_copy (SearchTest *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *starter = g_test_build_filename (G_TEST_BUILT, "..", "data", "starter", "starter.gpkg", NULL);
@@ -31,6 +31,15 @@ search_test_set_up (SearchTest    *self,
   g_assert_no_error (error);
   g_file_set_contents (self->path, contents, (gssize) length, &error);
   g_assert_no_error (error);
+}
+
+void
+search_test_set_up (SearchTest    *self,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  search_test_copy (self);
   self->searcher = atlas_searcher_open (self->path, self->cache, &error);
   g_assert_no_error (error);
 }
@@ -44,6 +53,30 @@ search_test_tear_down (SearchTest    *self,
   g_free (self->folder);
   g_free (self->path);
   g_free (self->cache);
+}
+
+/* As another process would do it. */
+void
+search_test_add_name (SearchTest *self,
+                      const char *key,
+                      const char *text)
+{
+  g_autofree char *id = g_strconcat ("entry/", key, NULL);
+  g_autoptr (AtlasEdit) edit = atlas_edit_new ("add", text);
+  g_autoptr (GError) error = NULL;
+  AtlasName *name = atlas_record_new (ATLAS_RECORD_NAME);
+  AtlasDb *db = atlas_db_open (self->path, ATLAS_DB_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  name->base.id = atlas_record_new_id ();
+  name->entry = atlas_record_id_of_key (id);
+  atlas_set_text (&name->text, text);
+  atlas_set_text (&name->language, "en");
+  atlas_set_text (&name->kind, "alias");
+  atlas_edit_take (edit, name);
+  atlas_db_apply (db, edit, &error);
+  g_assert_no_error (error);
+  atlas_db_close (db, NULL);
 }
 
 static AtlasSearchResult *

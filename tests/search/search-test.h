@@ -16,6 +16,10 @@ typedef struct
 } SearchTest;
 
 void               search_test_init     (void);
+void               search_test_copy     (SearchTest         *self);
+void               search_test_add_name (SearchTest         *self,
+                                         const char         *key,
+                                         const char         *text);
 void               search_test_set_up   (SearchTest         *self,
                                          gconstpointer       data);
 void               search_test_tear_down (SearchTest        *self,
