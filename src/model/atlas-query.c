@@ -236,6 +236,34 @@ atlas_query_remove (AtlasQuery *self,
 }
 
 /**
+ * atlas_query_cut_text:
+ * @self: a query
+ * @text: the text that it was read from
+ * @index: which term
+ *
+ * Takes a term out of the text and leaves the rest as it was typed, where that means the same then.
+ *
+ * Returns: (transfer full): the text without it
+ */
+char *
+atlas_query_cut_text (const AtlasQuery *self,
+                      const char       *text,
+                      guint             index)
+{
+  const AtlasQueryTerm *term = self->terms->pdata[index];
+  g_autoptr (AtlasQuery) wanted = atlas_query_copy (self);
+  g_autoptr (AtlasQuery) left = NULL;
+  g_autofree char *before = g_strchomp (g_strndup (text, term->start));
+  g_autofree char *behind = g_strchug (g_strdup (text + term->end));
+  g_autofree char *cut = g_strconcat (before, *before != '\0' && *behind != '\0' ? " " : "", behind, NULL);
+
+  left = atlas_query_parse (cut);
+  atlas_query_remove (wanted, index);
+
+  return atlas_query_equal (left, wanted) ? g_steal_pointer (&cut) : atlas_query_to_string (wanted);
+}
+
+/**
  * atlas_query_term_new:
  * @type: its type
  * @value: (nullable): its only value

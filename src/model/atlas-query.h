@@ -84,6 +84,9 @@ void            atlas_query_toggle_value  (AtlasQuery           *self,
                                            gboolean              on);
 void            atlas_query_remove        (AtlasQuery           *self,
                                            guint                 index);
+char           *atlas_query_cut_text      (const AtlasQuery     *self,
+                                           const char           *text,
+                                           guint                 index);
 AtlasQueryTerm *atlas_query_term_new      (AtlasTermType         type,
                                            const char           *value);
 AtlasQueryTerm *atlas_query_term_copy     (const AtlasQueryTerm *term);

@@ -197,7 +197,7 @@ key_pressed_cb (AtlasTypeahead  *self,
         move_selection (self, keyval == GDK_KEY_Down ? 1 : -1);
       else
         propose (self, TRUE);
-      return GDK_EVENT_STOP;
+      return self->taking == ATLAS_TYPEAHEAD_INSIDE ? atlas_typeahead_is_open (self) : GDK_EVENT_STOP;
 
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -211,9 +211,9 @@ key_pressed_cb (AtlasTypeahead  *self,
       if (selected != NULL)
         {
           take (self, selected);
-          return has_cursor (self) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
+          return has_cursor (self) && self->taking != ATLAS_TYPEAHEAD_INSIDE ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
         }
-      if (!open || self->taking != ATLAS_TYPEAHEAD_COMPLETE)
+      if (!open || (self->taking != ATLAS_TYPEAHEAD_COMPLETE && self->taking != ATLAS_TYPEAHEAD_INSIDE))
         return GDK_EVENT_PROPAGATE;
       row_activated_cb (self, 0);
       return GDK_EVENT_STOP;
@@ -467,6 +467,14 @@ char *
 atlas_typeahead_dup_text (AtlasTypeahead *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+/* Asks for proposals again: there may be others now for the same text. */
+void
+atlas_typeahead_propose (AtlasTypeahead *self)
+{
+  if (has_cursor (self))
+    propose (self, FALSE);
 }
 
 /* Asks for no more proposals: who made them is gone. */

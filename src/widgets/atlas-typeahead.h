@@ -33,6 +33,8 @@ typedef enum
 {
   ATLAS_TYPEAHEAD_FREE,     /* what was typed stands; a proposal must be gone to */
   ATLAS_TYPEAHEAD_COMPLETE, /* the same, but Tab takes the first one */
+  ATLAS_TYPEAHEAD_INSIDE,   /* the same, but what is taken is a part of what is typed: the cursor stays, and
+                             * an arrow goes on where nothing is proposed */
   ATLAS_TYPEAHEAD_FIRST,    /* what fits best is ready to be taken by Enter or Tab */
 } AtlasTypeaheadTaking;
 
@@ -48,6 +50,7 @@ void           atlas_typeahead_set_text  (AtlasTypeahead     *self,
 char          *atlas_typeahead_dup_text  (AtlasTypeahead     *self);
 gboolean       atlas_typeahead_is_open   (AtlasTypeahead     *self);
 guint          atlas_typeahead_get_n_proposals (AtlasTypeahead *self);
+void           atlas_typeahead_propose  (AtlasTypeahead     *self);
 void           atlas_typeahead_detach    (AtlasTypeahead     *self);
 void           atlas_typeahead_close     (AtlasTypeahead     *self);
 

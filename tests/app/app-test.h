@@ -73,6 +73,8 @@ void            app_test_click         (GtkWidget      *button);
 gboolean        app_test_press         (GtkWidget      *widget,
                                         guint           keyval,
                                         GdkModifierType modifiers);
+gboolean        app_test_press_key     (GtkWidget      *widget,
+                                        guint           keyval);
 
 /* How long the main loop let a timeout wait, at worst. */
 typedef struct

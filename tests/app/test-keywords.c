@@ -47,18 +47,7 @@ static gboolean
 press (PaneTest *f,
        guint     keyval)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (get_field (f));
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
-    }
-
-  return handled;
+  return app_test_press_key (get_field (f), keyval);
 }
 
 /* A new keyword comes with its label in the language it was typed in, in one edit. */
