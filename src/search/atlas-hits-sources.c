@@ -94,14 +94,14 @@ make_hit (const AtlasSource *source,
   hit->id = hit->source = source->base.id;
   hit->title = g_utf8_make_valid (title != NULL ? title : "", -1);
   hit->source_label = atlas_source_label (source);
-  found = atlas_words_find (words, hit->title, &terms);
+  found = atlas_words_find (words, hit->title, TRUE, &terms);
   hit->title_marks = atlas_found_marks (found);
   hit->reason = ATLAS_REASON_NAME;
 
   if (source->author != NULL)
     {
       g_autofree char *author = g_utf8_make_valid (source->author, -1);
-      g_autoptr (GArray) in_author = atlas_words_find (words, author, &terms);
+      g_autoptr (GArray) in_author = atlas_words_find (words, author, TRUE, &terms);
 
       hit->snippet = atlas_snippet_cut (author, in_author, G_MAXINT / 4, &hit->snippet_marks);
     }

@@ -92,7 +92,7 @@ set_names (AtlasHit                 *hit,
   const AtlasPiece *other;
   guint64 known = 0;
 
-  found = atlas_words_find (words, hit->title, &known);
+  found = atlas_words_find (words, hit->title, TRUE, &known);
   hit->title_marks = atlas_found_marks (found);
 
   other = atlas_pieces_best (pieces, ATLAS_REASON_NAME, ATLAS_REASON_NAME, known, chinese);

@@ -302,7 +302,8 @@ atlas_pieces_add_quotations (GPtrArray                  *pieces,
  * @pieces: (element-type AtlasPiece): texts
  * @words: words
  *
- * Finds out where the words stand in each text that was not looked at yet.
+ * Finds out where the words stand in each text that was not looked at yet. In names and keywords they
+ * may be readings.
  */
 void
 atlas_pieces_find (GPtrArray        *pieces,
@@ -313,7 +314,7 @@ atlas_pieces_find (GPtrArray        *pieces,
       AtlasPiece *piece = pieces->pdata[i];
 
       if (piece->found == NULL)
-        piece->found = atlas_words_find (words, piece->text, &piece->terms);
+        piece->found = atlas_words_find (words, piece->text, piece->reason <= ATLAS_REASON_TAG, &piece->terms);
     }
 }
 

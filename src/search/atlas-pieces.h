@@ -43,6 +43,7 @@ const AtlasPiece *atlas_pieces_best (GPtrArray                  *pieces,
 
 GArray    *atlas_words_find         (const AtlasWords           *words,
                                      const char                 *text,
+                                     gboolean                    names,
                                      guint64                    *terms);
 
 G_END_DECLS

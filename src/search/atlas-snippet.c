@@ -85,6 +85,8 @@ atlas_pattern_meets (const AtlasPattern *self,
 
           if (!first && !token->colocated)
             break;
+          if (first && i > 0 && token->stopped)
+            return FALSE;
           met |= is_met (self, i, token);
         }
 

@@ -22,15 +22,25 @@ typedef struct
 typedef struct
 {
   AtlasTokens  *tokens;
-  AtlasPattern *pattern;
+  GPtrArray    *patterns;     /* AtlasPattern: one, or between the ends of sentences one each */
   char         *letters;      /* (nullable): all tokens as one, where they are Latin letters only: it may be a reading */
   gboolean      open;
   gboolean      phrase;
 } AtlasWord;
 
+/* One way in which words may be the reading of a name. */
+typedef struct
+{
+  AtlasPattern *pattern;      /* of syllables, or of pairs of initials */
+  guint         from;         /* these words */
+  guint         to;
+  gboolean      initials;
+} AtlasReading;
+
 typedef struct
 {
   GPtrArray      *words;      /* AtlasWord, at most ATLAS_WORDS_MAX_TERMS */
+  GPtrArray      *readings;   /* AtlasReading */
   gboolean        hopeless;   /* something was typed of which nothing can be looked for */
   AtlasExpression anywhere;   /* for the table `words` */
   AtlasExpression names;      /* for the table `names` */

@@ -64,6 +64,38 @@ test_source (SearchTest    *f,
   g_assert_cmpuint (hit->title_marks->len, ==, 2);
 }
 
+static void
+assert_marked (SearchTest *f,
+               const char *typed,
+               const char *title,
+               const char *expected)
+{
+  g_autoptr (AtlasSearchResult) result = search_test_run (f, typed, ATLAS_SORT_RELEVANCE, FALSE);
+  int place = search_test_find (result, title);
+  const AtlasHit *hit;
+  g_autofree char *marked = NULL;
+
+  g_assert_cmpint (place, >=, 0);
+  hit = result->records->pdata[place];
+  g_assert_nonnull (hit->matched);
+  marked = search_test_marked (hit->matched, hit->matched_marks);
+  g_assert_cmpstr (marked, ==, expected);
+}
+
+static void
+test_readings (SearchTest    *f,
+               gconstpointer  data)
+{
+  static const char title[] = "Xiamen Special Economic Zone";
+
+  assert_marked (f, "xia men", title, "[厦门]经济特区");
+  assert_marked (f, "XIA MÉN jing", title, "[厦门经]济特区");
+  assert_marked (f, "menj", title, "厦[门经]济特区");
+  assert_marked (f, "xm", title, "[厦门]经济特区");
+  assert_marked (f, "mjj", title, "厦[门经济]特区");
+  assert_marked (f, "ruanjianyuan", "National Software Park", "无锡国家[软件园]");
+}
+
 /* Nothing that is typed is a word of FTS5 or SQL. */
 static void
 test_any_bytes (SearchTest    *f,
@@ -110,6 +142,7 @@ main (int   argc,
   ADD ("exact-first", test_exact_first);
   ADD ("quotation", test_quotation);
   ADD ("source", test_source);
+  ADD ("readings", test_readings);
   ADD ("any-bytes", test_any_bytes);
   ADD ("nothing-but-signs", test_nothing_but_signs);
 
