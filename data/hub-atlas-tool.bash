@@ -8,7 +8,7 @@ _hub_atlas_tool ()
   COMPREPLY=()
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='starter new info list show sources parse check log undo redo export import --help --version'
+    words='starter new info list show search sources parse check log undo redo export import --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     return
   fi
@@ -25,7 +25,10 @@ _hub_atlas_tool ()
         check--sources|check-s) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
       esac
       return ;;
-    --title|-t|--language|-l|--hub|-H|--property|-p|--limit|-n)
+    --sort)
+      mapfile -t COMPREPLY < <(compgen -W 'relevance name date figure distance changed' -- "$current")
+      return ;;
+    --saved|--title|-t|--language|-l|--hub|-H|--property|-p|--limit|-n)
       return ;;
   esac
 
@@ -33,6 +36,7 @@ _hub_atlas_tool ()
     case ${COMP_WORDS[1]} in
       starter) words='--source --force' ;;
       new) words='--title --language' ;;
+      search) words='--saved --sort --property --reverse --limit --facets --json' ;;
       sources) words='--style --format' ;;
       list) words='--kind --hub --searches --tours --json' ;;
       parse) words='--kind --property --json' ;;
@@ -41,9 +45,36 @@ _hub_atlas_tool ()
       info|show|undo|redo|import) words='--json' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$current")
+  elif [ "${COMP_WORDS[1]}" = search ] && [ "$COMP_CWORD" -gt 2 ] && [ -f "${COMP_WORDS[2]}" ]; then
+    _hub_atlas_tool_query "$current" "$previous"
   else
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
   fi
+}
+
+# Completes a query, which stands behind the file. A colon is a word of its own for bash.
+_hub_atlas_tool_query ()
+{
+  local current=$1 previous=$2 key='' words=
+
+  if [ "$current" = : ]; then
+    key=$previous current=
+  elif [ "$previous" = : ]; then
+    key=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+
+  case $key in
+    '') words='kind: hub: tag: property: source: review: decade: after: before: near: is: has: search: unsourced disputed unlocated pictured' ;;
+    kind) words='hub place organisation person work event platform policy' ;;
+    review) words='draft needs-source needs-second-source reviewed' ;;
+    is) words='unsourced disputed unlocated located pictured target' ;;
+    has) words='picture position source tag hub target' ;;
+    hub|tag|source) words='none' ;;
+  esac
+
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+  compopt +o filenames 2>/dev/null
+  [[ ${COMPREPLY[0]-} != *: ]] || compopt -o nospace 2>/dev/null
 }
 
 complete -o filenames -F _hub_atlas_tool hub-atlas-tool

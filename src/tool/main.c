@@ -20,6 +20,7 @@ static const AtlasToolCommand commands[] = {
   { "info",    N_("FILE"), N_("Tell what a file holds"), atlas_command_info },
   { "list",    N_("FILE"), N_("List the records"), atlas_command_list },
   { "show",    N_("FILE ID-OR-NAME"), N_("Show a record with its claims and their evidence"), atlas_command_show },
+  { "search",  N_("FILE QUERY…"), N_("Find records by words and conditions"), atlas_command_search },
   { "sources", N_("FILE"), N_("List the sources as references, or as CSL-JSON"), atlas_command_sources },
   { "parse",   N_("FILE LINE…"), N_("Tell how claims typed in one line are read"), atlas_command_parse },
   { "check",   N_("FILE"), N_("Look for what is wrong or wanting"), atlas_command_check },

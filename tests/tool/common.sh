@@ -9,6 +9,7 @@ failures=0
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 cd "$work" || exit 99
+export XDG_CACHE_HOME=$work/cache
 
 # skip REASON...
 skip ()
@@ -113,11 +114,11 @@ refused ()
 
   printf '{"format":"hub-atlas","version":1,"entries":[]}' >in.json
   [ -f "$file" ] && cp "$file" before
-  for command in info list 'show x' sources check log undo redo 'export out.json' import; do
+  for command in info list 'show x' 'search x' sources check log undo redo 'export out.json' import; do
     # shellcheck disable=SC2206
     command=($command)
     case ${command[0]} in
-      show) set -- show "$file" x ;;
+      show|search) set -- "${command[0]}" "$file" x ;;
       export) set -- export "$file" out.json ;;
       import) [ -e "$file" ] || continue; set -- import "$file" in.json ;;
       *) set -- "${command[0]}" "$file" ;;

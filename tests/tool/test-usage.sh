@@ -4,7 +4,7 @@
 # shellcheck source=tests/tool/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-commands='starter new info list show sources parse check log undo redo export import'
+commands='starter new info list show search sources parse check log undo redo export import'
 
 expect 0 --help
 for command in $commands; do
@@ -25,8 +25,8 @@ for command in $commands; do
   expect 2 "$command"
   says err "hub-atlas-tool: $command: "
   expect 2 "$command" --nonsense a.gpkg b c
-  # Only parse takes as many lines as one likes.
-  [ "$command" = parse ] || expect 2 "$command" one two three four
+  # Only these take as many words as one likes.
+  [ "$command" = parse ] || [ "$command" = search ] || expect 2 "$command" one two three four
 done
 
 expect 0 starter a.gpkg
@@ -36,6 +36,13 @@ expect 2 list a.gpkg --kind
 expect 2 sources a.gpkg --style mla
 says err 'gb-t-7714, apa'
 expect 2 sources a.gpkg --format bibtex
+expect 2 search a.gpkg
+expect 2 search a.gpkg x --limit -1
+expect 2 search a.gpkg x --sort size
+says err 'relevance, name'
+expect 2 search a.gpkg x --sort distance
+says err 'near:'
+expect 2 search a.gpkg x --property revenue
 expect 2 log a.gpkg --limit many
 expect 2 log a.gpkg --limit -1
 expect 2 new b.gpkg
@@ -57,6 +64,20 @@ for command in $commands; do
     *) fail "the completion does not know “$command”" ;;
   esac
 done
+
+# And the words of a search, before and behind the colon, which bash takes for a word.
+COMP_WORDS=(hub-atlas-tool search a.gpkg ki)
+COMP_CWORD=3
+_hub_atlas_tool
+equal "completion of ki" "${COMPREPLY[*]}" 'kind:'
+COMP_WORDS=(hub-atlas-tool search a.gpkg kind : pl)
+COMP_CWORD=5
+_hub_atlas_tool
+equal "completion of kind:pl" "${COMPREPLY[*]}" 'place platform'
+COMP_WORDS=(hub-atlas-tool search a.gpkg review :)
+COMP_CWORD=4
+_hub_atlas_tool
+equal "completion of review:" "${#COMPREPLY[@]}" 4
 
 # What cannot be written is told.
 if [ -w /dev/full ]; then
