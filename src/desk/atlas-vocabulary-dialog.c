@@ -298,6 +298,7 @@ add_button (AtlasVocabularyDialog *self,
   g_autofree char *label = g_strconcat (parts[0], name, parts[1], NULL);
 
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "row-button");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
   gtk_widget_set_sensitive (button, sensitive);
