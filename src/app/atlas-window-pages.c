@@ -98,6 +98,24 @@ find_page (const char *name)
   return NULL;
 }
 
+/* Whether the cursor should go into the page that is shown now, where its keys work: not where it is on the
+ * switcher, in the record, or in the list while that stays. */
+static gboolean
+wants_focus (AtlasWindow *self,
+             gboolean     list_stays)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL)
+    return TRUE;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->browse_pane)))
+    return !list_stays;
+
+  return gtk_widget_get_ancestor (focus, ADW_TYPE_VIEW_SWITCHER) == NULL &&
+         !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->detail_pane)) &&
+         !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages));
+}
+
 /* The list beside a page: shown with the map, hidden elsewhere, as each was left. */
 static void
 switch_list (AtlasWindow *self,
@@ -113,10 +131,8 @@ switch_list (AtlasWindow *self,
     {
       gboolean reveal = g_hash_table_lookup_extended (self->page_lists, name, NULL, &shown)
                         ? GPOINTER_TO_INT (shown) : g_str_equal (name, MAP_PAGE);
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-      /* Out of a list that goes, the cursor goes into the page and not to the first button of the window. */
-      if (!reveal && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->browse_pane)))
+      if (wants_focus (self, reveal))
         gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
       adw_flap_set_reveal_flap (self->browse_flap, reveal);
     }
