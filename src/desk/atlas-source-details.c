@@ -259,6 +259,7 @@ atlas_source_details_edit (AtlasSourceDetails *self)
   self->form = ATLAS_SOURCE_FORM (atlas_source_form_new (self->page, self->sources, self->source));
   g_signal_connect_object (self->form, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->form));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 /* Stores an open form. FALSE: it cannot be stored. */

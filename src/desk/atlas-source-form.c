@@ -98,10 +98,17 @@ atlas_source_form_dispose (GObject *object)
   G_OBJECT_CLASS (atlas_source_form_parent_class)->dispose (object);
 }
 
+static gboolean
+atlas_source_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (atlas_source_fields_focus (ATLAS_SOURCE_FORM (widget)->fields));
+}
+
 static void
 atlas_source_form_class_init (AtlasSourceFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = atlas_source_form_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = atlas_source_form_grab_focus;
 
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -112,7 +119,8 @@ atlas_source_form_init (AtlasSourceForm *self)
 {
 }
 
-/* @source: as it is, or an empty one with id 0 for a new one. */
+/* The cursor goes into it by gtk_widget_grab_focus(), once it stands in its window.
+ * @source: as it is, or an empty one with id 0 for a new one. */
 GtkWidget *
 atlas_source_form_new (AtlasPage         *page,
                        AtlasSourceList   *sources,
@@ -131,7 +139,7 @@ atlas_source_form_new (AtlasPage         *page,
   atlas_form_set_check (self->form, check_cb, self);
   g_signal_connect_object (self->form, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
-  atlas_form_ready (self->form, atlas_source_fields_focus (self->fields));
+  atlas_form_ready (self->form, NULL);
 
   return GTK_WIDGET (self);
 }

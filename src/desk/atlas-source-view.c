@@ -25,6 +25,7 @@ struct _AtlasSourceView
   GtkWidget *title;
   GtkWidget *menu;
   GtkWidget *stack;
+  GtkWidget *switcher;
   AtlasSourceTextPane *text;
   AtlasSourceDetails *details;
   AtlasSourceUses *uses;
@@ -211,6 +212,12 @@ atlas_source_view_dispose (GObject *object)
   G_OBJECT_CLASS (atlas_source_view_parent_class)->dispose (object);
 }
 
+static gboolean
+atlas_source_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (gtk_widget_get_first_child (ATLAS_SOURCE_VIEW (widget)->switcher));
+}
+
 static void
 atlas_source_view_class_init (AtlasSourceViewClass *klass)
 {
@@ -218,6 +225,7 @@ atlas_source_view_class_init (AtlasSourceViewClass *klass)
   const char *names[N_SIGNALS] = { "back", "paste", "choose", "remove" };
 
   G_OBJECT_CLASS (klass)->dispose = atlas_source_view_dispose;
+  widget_class->grab_focus = atlas_source_view_grab_focus;
 
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -300,24 +308,24 @@ atlas_source_view_new (AtlasPage       *page,
 {
   AtlasSourceView *self = g_object_new (ATLAS_TYPE_SOURCE_VIEW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *switcher = gtk_stack_switcher_new ();
 
   self->page = page;
   self->text = ATLAS_SOURCE_TEXT_PANE (atlas_source_text_pane_new (page));
   self->details = ATLAS_SOURCE_DETAILS (atlas_source_details_new (page, sources));
   self->uses = ATLAS_SOURCE_USES (atlas_source_uses_new (page));
   atlas_source_uses_set_missing (self->uses, is_missing_cb, self);
+  self->switcher = gtk_stack_switcher_new ();
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_titled (GTK_STACK (self->stack), GTK_WIDGET (self->text), "text", C_("source", "Text"));
   gtk_stack_add_titled (GTK_STACK (self->stack), GTK_WIDGET (self->details), "details", _("Details"));
   gtk_stack_add_titled (GTK_STACK (self->stack), GTK_WIDGET (self->uses), "uses", _("Supports"));
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->stack));
-  gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (switcher, "source-switcher");
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), GTK_STACK (self->stack));
+  gtk_widget_set_halign (self->switcher, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->switcher, "source-switcher");
 
   gtk_box_append (GTK_BOX (box), build_header (self));
-  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), self->switcher);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -26,6 +26,7 @@ struct _AtlasSourcesPage
   GCancellable *importing;
   gint64 wanted;            /* the source to be shown; 0: none */
   gint64 wanted_evidence;   /* whose words of it; 0: none */
+  gboolean entering;        /* the cursor goes to the source once it is shown: it was just made */
   gint64 import_target;     /* the source whose text is being read; 0: a new one */
 
   AdwLeaflet *leaflet;
@@ -149,7 +150,10 @@ loaded_cb (GObject      *store,
   show_what_is_wanted (self);
   if (set != NULL && self->wanted_evidence != 0)
     atlas_source_view_show_evidence (self->view, self->wanted_evidence);
+  else if (set != NULL && self->entering)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
   self->wanted_evidence = 0;
+  self->entering = FALSE;
 }
 
 static void
@@ -234,11 +238,14 @@ form_done_cb (AtlasSourcesPage *self,
               gint64            id)
 {
   adw_bin_set_child (ADW_BIN (self->form_bin), NULL);
+  self->entering = id != 0;
   if (id != 0)
     self->wanted = id;
   else if (self->wanted == 0)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->browser));
   show_what_is_wanted (self);
+  if (id == 0)
+    atlas_source_browser_focus (self->browser);
 }
 
 /* Opens the form of a new source. FALSE: one is open, with what was typed into it. */
@@ -258,6 +265,7 @@ open_form (AtlasSourcesPage *self)
 
   show_what_is_wanted (self);
   adw_leaflet_set_visible_child (self->leaflet, self->stack);
+  gtk_widget_grab_focus (GTK_WIDGET (get_form (self)));
 
   return !kept;
 }
