@@ -251,7 +251,7 @@ describe_subject (const AtlasQueueItem *item,
       if (evidence == NULL || evidence->quotation == NULL)
         return evidence != NULL ? describe_claim (evidence->claim, records, languages) : NULL;
       /* translators: a quotation */
-      return g_strdup_printf (_("“%s”"), evidence->quotation);
+      return atlas_label_quotation (evidence->quotation);
 
     case ATLAS_RECORD_MEDIA:
       return name_shared (item, records);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-labels.h"
 #include "atlas-row.h"
 
 struct _AtlasSourceUseRow
@@ -97,7 +98,7 @@ atlas_source_use_row_set (AtlasSourceUseRow *self,
     return;
 
   if (atlas_source_use_get_quotation (use) != NULL)
-    quotation = g_strdup_printf (_("“%s”"), atlas_source_use_get_quotation (use));
+    quotation = atlas_label_quotation (atlas_source_use_get_quotation (use));
 
   sole = atlas_source_use_is_sole_claim (use);
   gtk_label_set_label (GTK_LABEL (self->title), atlas_source_use_get_title (use));

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -293,4 +294,29 @@ atlas_label_distance (double metres)
 
   return g_strdup_printf (metres < 10000 && fmod (metres, 1000) != 0 ? _("%.1f km") : _("%.0f km"),
                           metres / 1000);
+}
+
+/* Marks that a quotation may begin or end with itself. */
+static gboolean
+is_quotation_mark (gunichar c)
+{
+  return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB || (c >= 0x300C && c <= 0x300F);
+}
+
+/**
+ * atlas_label_quotation:
+ * @words: words of a source
+ *
+ * Returns: (transfer full): @words in quotation marks; in those for a quotation within one where @words
+ *   have marks of their own at either end, which would stand doubled
+ */
+char *
+atlas_label_quotation (const char *words)
+{
+  const char *end = words + strlen (words);
+  gboolean marked = *words != '\0' && (is_quotation_mark (g_utf8_get_char (words)) ||
+                                       is_quotation_mark (g_utf8_get_char (g_utf8_prev_char (end))));
+
+  /* translators: the second one is for a quotation that begins or ends with quotation marks of its own */
+  return g_strdup_printf (marked ? C_("quotation", "‘%s’") : _("“%s”"), words);
 }

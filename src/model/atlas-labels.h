@@ -22,5 +22,6 @@ const char *atlas_label_value        (AtlasRecordType type,
                                       const char *value);
 int         atlas_kind_index         (const char *kind);
 char       *atlas_label_distance     (double      metres);
+char       *atlas_label_quotation    (const char *words);
 
 G_END_DECLS

@@ -59,6 +59,7 @@ atlas_claim_summary_details (AtlasEntryContext *context,
                      const AtlasClaim  *claim)
 {
   const char *language = atlas_entry_context_get_languages (context)[0];
+  g_autofree char *value = atlas_claim_summary_value (context, claim);
   g_autofree char *period = claim->period != NULL ? atlas_edtf_display (claim->period) : NULL;
   g_autofree char *printed = NULL;
   g_autofree char *part = NULL;
@@ -69,9 +70,8 @@ atlas_claim_summary_details (AtlasEntryContext *context,
   const char *parts[8];
   guint n = 0;
 
-  if (claim->as_written != NULL && !isnan (claim->number))
-    /* translators: what the source prints for a figure, in quotation marks */
-    written = g_strdup_printf (_("“%s”"), claim->as_written);
+  if (claim->as_written != NULL && !isnan (claim->number) && strcmp (claim->as_written, value) != 0)
+    written = atlas_label_quotation (claim->as_written);
 
   /* The source's words mostly have the conversion in them, in brackets. */
   if (!isnan (claim->printed_number) && (written == NULL || strchr (written, '(') == NULL))
@@ -84,11 +84,10 @@ atlas_claim_summary_details (AtlasEntryContext *context,
 
   if (whole != NULL)
     {
-      g_autofree char *value = atlas_claim_display (whole, atlas_entry_context_get_set (context),
-                                                    atlas_entry_context_get_languages (context));
+      g_autofree char *amount = atlas_claim_summary_value (context, whole);
 
       /* translators: a figure that is a part of another one: of $740 million */
-      part = g_strdup_printf (_("of %s"), value);
+      part = g_strdup_printf (_("of %s"), amount);
     }
 
   /* The value of a figure says its state itself; the name of another record does not. */

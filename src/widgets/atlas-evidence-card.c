@@ -120,8 +120,7 @@ atlas_evidence_card_new (AtlasEntryContext   *context,
   gtk_widget_set_hexpand (words, TRUE);
   if (evidence->quotation != NULL)
     {
-      /* translators: a quotation, in the quotation marks of the language */
-      g_autofree char *quotation = g_strdup_printf (_("“%s”"), evidence->quotation);
+      g_autofree char *quotation = atlas_label_quotation (evidence->quotation);
       /* Han characters have no italics. */
       GtkWidget *label = atlas_row_new_label (quotation, atlas_text_has_han (quotation) ? NULL : "quotation");
 

@@ -2,6 +2,7 @@
 /* Finding quotations in texts, in English and Chinese, however they were retyped; paragraphs. */
 #include <string.h>
 
+#include "atlas-labels.h"
 #include "atlas-quotation.h"
 #include "atlas-test.h"
 
@@ -234,6 +235,27 @@ test_paragraphs (void)
   g_assert_cmpuint (atlas_paragraph_at (some, 2), ==, 1);
 }
 
+/* Marks of the quotation's own at either end are not doubled. */
+static void
+test_marks (void)
+{
+  static const struct { const char *words; const char *marked; } cases[] = {
+    { "over 8 million", "“over 8 million”" },
+    { "the “Kiln” studio", "“the “Kiln” studio”" },
+    { "“Kiln” studio", "‘“Kiln” studio’" },
+    { "called \"Kiln\"", "‘called \"Kiln\"’" },
+    { "被称为「窑」", "‘被称为「窑」’" },
+    { "", "“”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *marked = atlas_label_quotation (cases[i].words);
+
+      g_assert_cmpstr (marked, ==, cases[i].marked);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,6 +268,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/quotation/against-trying", test_against_trying);
   g_test_add_func ("/model/quotation/long", test_long);
   g_test_add_func ("/model/paragraphs", test_paragraphs);
+  g_test_add_func ("/model/quotation/marks", test_marks);
 
   return g_test_run ();
 }
