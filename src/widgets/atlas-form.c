@@ -165,10 +165,12 @@ atlas_form_new_page (GtkWidget *bin)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
-  gtk_widget_add_css_class (bin, "entry-page");
+  gtk_widget_add_css_class (bin, "form-page");
   adw_clamp_set_child (ADW_CLAMP (clamp), bin);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))),
+                                     GTK_SCROLL_NATURAL);
 
   return scrolled;
 }

@@ -228,6 +228,7 @@ atlas_position_section_show (AtlasEntrySection *section,
   g_autofree char *caption = atlas_row_join (parts);
 
   gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), atlas_row_new_label (where != NULL ? where : _("Not on the map yet"),
                                                         where != NULL ? "numeric" : "dim-label"));
   if (caption != NULL)

@@ -274,6 +274,7 @@ new_button (AtlasQuotationCheck *self,
 
   gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "flush");
   gtk_widget_add_css_class (button, "caption");
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->buttons), button);

@@ -304,6 +304,7 @@ build_popover (AtlasTypeahead *self)
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
   gtk_widget_set_can_focus (self->popover, FALSE);
   gtk_widget_add_css_class (self->popover, "menu");
+  gtk_widget_add_css_class (self->popover, "typeahead");
   gtk_popover_set_child (GTK_POPOVER (self->popover), scrolled);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 }
@@ -458,7 +459,8 @@ atlas_typeahead_set_text (AtlasTypeahead *self,
 {
   self->quiet = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* A long one shows its beginning where the cursor is elsewhere. */
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), has_cursor (self) ? -1 : 0);
   self->quiet = FALSE;
 }
 
