@@ -261,9 +261,10 @@ atlas_lists_take_days (AtlasLists *lists,
                        AtlasDays  *days,
                        guint       max)
 {
-  guint n = MIN (atlas_varint_read (&lists->at, lists->end), (guint) ((lists->end - lists->at) / 8));
+  guint n = atlas_varint_read (&lists->at, lists->end);
   const guint8 *at = lists->at;
 
+  n = MIN (n, (guint) ((lists->end - at) / 8));
   for (guint i = 0; i < MIN (n, max); i++)
     {
       days[i].first = take_day (&at);

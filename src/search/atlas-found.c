@@ -4,6 +4,8 @@
 
 #include "atlas-pieces.h"
 
+#include <string.h>
+
 #include "atlas-reading.h"
 
 static void
@@ -145,6 +147,29 @@ find_reading (const AtlasReading *reading,
     }
 }
 
+/* All words as one, however the name is spaced: the beginning of it, or all. */
+static void
+find_key (const AtlasWords  *words,
+          const AtlasTokens *tokens,
+          GArray            *found,
+          guint64           *terms)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  guint n = 0;
+
+  while (n < tokens->tokens->len && name->len < strlen (words->key))
+    g_string_append (name, g_array_index (tokens->tokens, AtlasToken, n++).text);
+
+  if (!(words->open && words->one ? g_str_has_prefix (name->str, words->key) : g_str_equal (name->str, words->key)))
+    return;
+
+  for (guint i = 0; n > 0 && i < words->words->len; i++)
+    {
+      add_found (found, tokens, 0, n, i);
+      *terms |= G_GUINT64_CONSTANT (1) << i;
+    }
+}
+
 /**
  * atlas_words_find:
  * @words: words
@@ -169,6 +194,9 @@ atlas_words_find (const AtlasWords *words,
       if (find_written (words->words->pdata[i], tokens, i, found))
         *terms |= G_GUINT64_CONSTANT (1) << i;
     }
+
+  if (names && *terms == 0)
+    find_key (words, tokens, found, terms);
 
   if (names && words->readings->len > 0)
     {

@@ -9,6 +9,7 @@
 /* So many entries are looked through, the most important first, for so many claims. */
 #define MAX_DOCUMENTS 40
 #define MAX_CLAIMS 10
+#define ROUND 8
 
 static GArray *
 find_entries (AtlasSearcher    *self,
@@ -129,22 +130,25 @@ atlas_hits_add_claims (AtlasSearcher             *self,
                        GError                   **error)
 {
   g_autoptr (GArray) ids = find_entries (self, plan, error);
-  g_autoptr (GPtrArray) documents = NULL;
 
   if (ids == NULL)
     return FALSE;
 
-  documents = atlas_db_load_documents (self->db, (const gint64 *) (const void *) ids->data, ids->len, error);
-  if (documents == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < ids->len && result->claims->len < MAX_CLAIMS; i++)
+  for (guint i = 0; i < ids->len && result->claims->len < MAX_CLAIMS; i += ROUND)
     {
-      const AtlasDbDocument *document = atlas_hits_find_document (documents, g_array_index (ids, gint64, i));
+      g_autoptr (GPtrArray) documents =
+        atlas_db_load_document_parts (self->db, &g_array_index (ids, gint64, i), MIN (ROUND, ids->len - i),
+                                      ATLAS_DB_DOCUMENT_WORDS | ATLAS_DB_DOCUMENT_CLAIMS, error);
 
-      if (atlas_searcher_is_cancelled (self, error) ||
-          (document != NULL && !look_through (self, request, plan->words, document, result, error)))
+      if (documents == NULL)
         return FALSE;
+
+      for (guint j = 0; j < documents->len && result->claims->len < MAX_CLAIMS; j++)
+        {
+          if (atlas_searcher_is_cancelled (self, error) ||
+              !look_through (self, request, plan->words, documents->pdata[j], result, error))
+            return FALSE;
+        }
     }
 
   return TRUE;

@@ -9,6 +9,24 @@
 /* Of a snippet, in letters. */
 #define WIDTH 160
 
+/* A hit on its way. */
+typedef struct
+{
+  AtlasHit      *hit;         /* of the answer */
+  GPtrArray     *pieces;      /* AtlasPiece */
+  AtlasHitReason reason;      /* where at most the words have to be looked for */
+  guint64        known;       /* words that are seen in its name or a keyword */
+} Draft;
+
+static gboolean
+is_complete (const Draft      *draft,
+             const AtlasWords *words)
+{
+  guint64 all = (G_GUINT64_CONSTANT (1) << words->words->len) - 1;
+
+  return (draft->known & all) == all;
+}
+
 /**
  * atlas_hits_find_document:
  * @documents: (element-type AtlasDbDocument): documents
@@ -120,7 +138,7 @@ find_description (GPtrArray *pieces,
     {
       const AtlasPiece *piece = pieces->pdata[i];
 
-      if (piece->reason == ATLAS_REASON_DESCRIPTION &&
+      if (piece->reason == ATLAS_REASON_DESCRIPTION && !piece->note &&
           (first == NULL || (piece->chinese == chinese && first->chinese != chinese)))
         first = piece;
     }
@@ -128,84 +146,167 @@ find_description (GPtrArray *pieces,
   return first;
 }
 
+/* Claims are read only where the words are in them: of most hits they are not. */
 static gboolean
-add_claims (AtlasSearcher          *self,
-            const AtlasDbDocument  *document,
-            AtlasHitReason          reason,
-            GPtrArray              *pieces,
-            GError                **error)
+add_claims (AtlasSearcher   *self,
+            const Draft     *draft,
+            GPtrArray       *claims,
+            GError         **error)
 {
-  for (guint i = 0; i < document->claims->len; i++)
+  const AtlasDbDocument *document = atlas_hits_find_document (claims, draft->hit->entry);
+
+  for (guint i = 0; document != NULL && i < document->claims->len; i++)
     {
       const AtlasDbDocumentClaim *claim = document->claims->pdata[i];
 
-      if (reason >= ATLAS_REASON_CLAIM && !atlas_pieces_add_claim (pieces, self, claim, error))
+      if (!atlas_pieces_add_claim (draft->pieces, self, claim, error))
         return FALSE;
-      if (reason >= ATLAS_REASON_QUOTATION)
-        atlas_pieces_add_quotations (pieces, claim);
+      if (draft->reason >= ATLAS_REASON_QUOTATION)
+        atlas_pieces_add_quotations (draft->pieces, claim);
     }
 
   return TRUE;
 }
 
-static gboolean
-set_snippet (AtlasSearcher          *self,
-             AtlasHit               *hit,
-             const AtlasWords       *words,
-             const AtlasDbDocument  *document,
-             GPtrArray              *pieces,
-             guint64                 known,
-             gboolean                chinese,
-             GError                **error)
+/* Where the words were looked for after the ranked matches, the reason is what was found. */
+static void
+set_reason (Draft            *draft,
+            const AtlasPiece *best,
+            gboolean          complete)
 {
-  guint64 all = (G_GUINT64_CONSTANT (1) << words->words->len) - 1;
-  const AtlasPiece *best;
+  if (draft->hit->reason != ATLAS_REASON_NONE || draft->reason == ATLAS_REASON_NONE)
+    return;
 
-  /* What is read without need would be most of the time. */
-  if (hit->reason >= ATLAS_REASON_CLAIM && (known & all) != all &&
-      !add_claims (self, document, hit->reason, pieces, error))
-    return FALSE;
-  atlas_pieces_find (pieces, words);
-
-  best = atlas_pieces_best (pieces, ATLAS_REASON_DESCRIPTION, ATLAS_REASON_QUOTATION, known, chinese);
-  if (best == NULL)
-    best = find_description (pieces, chinese);
-  if (best == NULL)
-    return TRUE;
-
-  atlas_hit_set_snippet (hit, best);
-
-  return best->evidence == NULL || atlas_hit_set_source (hit, self, best->evidence, error);
+  if (complete)
+    draft->hit->reason = draft->hit->matched != NULL ? ATLAS_REASON_TAG : ATLAS_REASON_NAME;
+  else
+    draft->hit->reason = best != NULL ? best->reason : draft->reason;
 }
 
 static gboolean
-make_hit (AtlasSearcher             *self,
-          const AtlasSearchRequest  *request,
-          const AtlasWords          *words,
-          const AtlasDbDocument     *document,
-          AtlasHitReason             reason,
-          AtlasHit                  *hit,
-          GError                   **error)
+finish_hit (AtlasSearcher     *self,
+            const AtlasWords  *words,
+            Draft             *draft,
+            GPtrArray         *claims,
+            gboolean           chinese,
+            GError           **error)
 {
-  gboolean chinese = atlas_language_matches (atlas_languages_wanted (request->labels)[0], "zh");
-  g_autoptr (GPtrArray) pieces = atlas_pieces_new ();
+  gboolean complete = is_complete (draft, words);
+  const AtlasPiece *best;
+
+  if (draft->reason >= ATLAS_REASON_CLAIM && !complete && !add_claims (self, draft, claims, error))
+    return FALSE;
+  atlas_pieces_find (draft->pieces, words);
+
+  best = atlas_pieces_best (draft->pieces, ATLAS_REASON_DESCRIPTION, ATLAS_REASON_QUOTATION, draft->known, chinese);
+  set_reason (draft, best, complete);
+  if (best == NULL)
+    best = find_description (draft->pieces, chinese);
+  if (best == NULL)
+    return TRUE;
+
+  atlas_hit_set_snippet (draft->hit, best);
+
+  return best->evidence == NULL || atlas_hit_set_source (draft->hit, self, best->evidence, error);
+}
+
+static gboolean
+begin_hit (AtlasSearcher             *self,
+           const AtlasSearchRequest  *request,
+           const AtlasWords          *words,
+           const AtlasDbDocument     *document,
+           gboolean                   chinese,
+           Draft                     *draft,
+           GError                   **error)
+{
   int kind = atlas_kind_index (document->entry->kind);
-  guint64 known;
+  AtlasHit *hit = draft->hit;
 
   hit->type = ATLAS_HIT_RECORD;
   hit->id = hit->entry = document->entry->base.id;
   hit->kind = kind >= 0 ? atlas_kinds[kind] : atlas_kinds[0];
-  hit->reason = reason;
   hit->title = atlas_names_title (document->names, request->labels);
 
-  atlas_pieces_add_names (pieces, document);
-  if (reason >= ATLAS_REASON_TAG && !atlas_pieces_add_tags (pieces, self, document, error))
+  atlas_pieces_add_names (draft->pieces, document);
+  if (draft->reason >= ATLAS_REASON_TAG && !atlas_pieces_add_tags (draft->pieces, self, document, error))
     return FALSE;
-  atlas_pieces_find (pieces, words);
-  known = set_names (hit, words, pieces, chinese);
-  atlas_pieces_add_descriptions (pieces, document);
+  atlas_pieces_find (draft->pieces, words);
+  draft->known = set_names (hit, words, draft->pieces, chinese);
+  atlas_pieces_add_descriptions (draft->pieces, document);
 
-  return set_snippet (self, hit, words, document, pieces, known, chinese, error);
+  return TRUE;
+}
+
+static void
+clear_draft (gpointer data)
+{
+  g_clear_pointer (&((Draft *) data)->pieces, g_ptr_array_unref);
+}
+
+static gboolean
+begin_hits (AtlasSearcher             *self,
+            const AtlasSearchRequest  *request,
+            const AtlasPlan           *plan,
+            GArray                    *ranked,
+            GArray                    *drafts,
+            AtlasSearchResult         *result,
+            gboolean                   chinese,
+            GError                   **error)
+{
+  g_autofree gint64 *ids = g_new (gint64, ranked->len + 1);
+  g_autoptr (GPtrArray) documents = NULL;
+
+  for (guint i = 0; i < ranked->len; i++)
+    ids[i] = atlas_documents_get (self->documents, g_array_index (ranked, AtlasRanked, i).place)->entry;
+
+  documents = atlas_db_load_document_parts (self->db, ids, ranked->len, ATLAS_DB_DOCUMENT_WORDS, error);
+  if (documents == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      const AtlasDbDocument *document = atlas_hits_find_document (documents, ids[i]);
+      AtlasHitReason reason = g_array_index (ranked, AtlasRanked, i).reason;
+      Draft draft = { .reason = reason };
+
+      if (document == NULL)
+        continue;
+      if (atlas_searcher_is_cancelled (self, error))
+        return FALSE;
+
+      if (reason == ATLAS_REASON_NONE && !atlas_words_is_empty (plan->words))
+        draft.reason = ATLAS_REASON_QUOTATION;
+      draft.hit = g_new0 (AtlasHit, 1);
+      draft.hit->reason = reason;
+      draft.pieces = atlas_pieces_new ();
+      g_ptr_array_add (result->records, draft.hit);
+      g_array_append_val (drafts, draft);
+      if (!begin_hit (self, request, plan->words, document, chinese, &g_array_index (drafts, Draft, drafts->len - 1), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Of those in whose names and keywords not all words are. */
+static GPtrArray *
+load_claims (AtlasSearcher     *self,
+             const AtlasWords  *words,
+             GArray            *drafts,
+             GError           **error)
+{
+  g_autofree gint64 *ids = g_new (gint64, drafts->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const Draft *draft = &g_array_index (drafts, Draft, i);
+
+      if (draft->reason >= ATLAS_REASON_CLAIM && !is_complete (draft, words))
+        ids[n++] = draft->hit->entry;
+    }
+
+  return atlas_db_load_document_parts (self->db, ids, n, ATLAS_DB_DOCUMENT_CLAIMS, error);
 }
 
 /**
@@ -230,31 +331,27 @@ atlas_hits_read (AtlasSearcher             *self,
                  AtlasSearchResult         *result,
                  GError                   **error)
 {
-  g_autofree gint64 *ids = g_new (gint64, ranked->len + 1);
-  g_autoptr (GPtrArray) documents = NULL;
+  gboolean chinese = atlas_language_matches (atlas_languages_wanted (request->labels)[0], "zh");
+  g_autoptr (GPtrArray) claims = NULL;
+  g_autoptr (GArray) drafts = g_array_new (FALSE, FALSE, sizeof (Draft));
 
-  for (guint i = 0; i < ranked->len; i++)
-    ids[i] = atlas_documents_get (self->documents, g_array_index (ranked, AtlasRanked, i).place)->entry;
-
-  documents = atlas_db_load_documents (self->db, ids, ranked->len, error);
-  if (documents == NULL)
+  g_array_set_clear_func (drafts, clear_draft);
+  if (!begin_hits (self, request, plan, ranked, drafts, result, chinese, error))
     return FALSE;
 
-  for (guint i = 0; i < ranked->len; i++)
+  claims = load_claims (self, plan->words, drafts, error);
+  if (claims == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < drafts->len; i++)
     {
-      const AtlasDbDocument *document = atlas_hits_find_document (documents, ids[i]);
-      AtlasHit *hit;
-
-      if (document == NULL)
-        continue;
-      if (atlas_searcher_is_cancelled (self, error))
-        return FALSE;
-
-      hit = g_new0 (AtlasHit, 1);
-      g_ptr_array_add (result->records, hit);
-      if (!make_hit (self, request, plan->words, document, g_array_index (ranked, AtlasRanked, i).reason, hit, error))
+      if (atlas_searcher_is_cancelled (self, error) ||
+          !finish_hit (self, plan->words, &g_array_index (drafts, Draft, i), claims, chinese, error))
         return FALSE;
     }
+
+  /* Pieces of claims point into them. */
+  g_array_set_size (drafts, 0);
 
   return TRUE;
 }

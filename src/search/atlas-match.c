@@ -78,7 +78,8 @@ atlas_match_keys (AtlasSearcher     *self,
   sqlite3_stmt *statement;
   gboolean all;
 
-  if (strlen (words->key) < MIN_KEY_LENGTH && !exact)
+  /* "xi an" is not the beginning of "xianyou". */
+  if (!exact && (strlen (words->key) < MIN_KEY_LENGTH || !words->one))
     return TRUE;
 
   statement = atlas_index_prepare (self->index,

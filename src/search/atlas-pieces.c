@@ -4,6 +4,8 @@
 
 #include "atlas-pieces.h"
 
+#include <math.h>
+
 #include "atlas-quantity.h"
 
 static const char * const english[] = { "en", NULL };
@@ -128,18 +130,26 @@ atlas_pieces_add_tags (GPtrArray              *pieces,
  * @pieces: texts
  * @document: an entry
  *
- * Adds the descriptions of an entry.
+ * Adds the descriptions of an entry, and what the curator noted.
  */
 void
 atlas_pieces_add_descriptions (GPtrArray             *pieces,
                                const AtlasDbDocument *document)
 {
+  const char *notes[] = { document->entry->note, document->entry->position_basis };
+
   for (guint i = 0; i < document->texts->len; i++)
     {
       const AtlasText *text = document->texts->pdata[i];
 
       if (text->text != NULL)
         add (pieces, ATLAS_REASON_DESCRIPTION, g_utf8_make_valid (text->text, -1), text->language);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      if (notes[i] != NULL)
+        add (pieces, ATLAS_REASON_DESCRIPTION, g_utf8_make_valid (notes[i], -1), "en")->note = TRUE;
     }
 }
 
@@ -190,6 +200,28 @@ add_displays (GPtrArray                  *pieces,
   add_claim_text (pieces, claim, chinese_label, in_chinese, "zh");
 }
 
+/* As the index has written it, whatever the interface speaks. */
+static void
+add_number (GPtrArray                  *pieces,
+            const AtlasDbDocumentClaim *claim,
+            double                      number,
+            const char                 *english_label,
+            const char                 *chinese_label)
+{
+  g_autofree char *in_english = NULL, *in_chinese = NULL, *plain = NULL;
+
+  if (!isfinite (number))
+    return;
+
+  in_english = atlas_money_display (number, claim->claim->currency, "en");
+  add_claim_text (pieces, claim, english_label, in_english, "en");
+  in_chinese = atlas_money_display (number, claim->claim->currency, "zh");
+  add_claim_text (pieces, claim, chinese_label, in_chinese, "zh");
+  if (fabs (number) < 1e15 && number == trunc (number))
+    plain = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) number);
+  add_claim_text (pieces, claim, english_label, plain, "en");
+}
+
 static void
 add_more (GPtrArray                  *pieces,
           const AtlasDbDocumentClaim *claim,
@@ -202,6 +234,8 @@ add_more (GPtrArray                  *pieces,
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     add_claim_text (pieces, claim, english_label, texts[i], "en");
+  add_number (pieces, claim, self->number, english_label, chinese_label);
+  add_number (pieces, claim, self->number_to, english_label, chinese_label);
 
   if (self->text != NULL)
     add_claim_text (pieces, claim, atlas_language_matches (self->language, "zh") ? chinese_label : english_label,

@@ -12,6 +12,7 @@ typedef struct
   AtlasHitReason reason;      /* where it stands */
   char          *text;
   gboolean       chinese;
+  gboolean       note;        /* of the curator, not a description */
   const AtlasDbDocumentClaim *claim;  /* (nullable): of a claim or a quotation */
   const AtlasEvidence *evidence;      /* (nullable): of a quotation */
   GArray        *found;       /* AtlasFound */

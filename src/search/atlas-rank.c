@@ -15,8 +15,8 @@ typedef struct
 {
   AtlasSearcher   *searcher;
   const AtlasPlan *plan;
-  AtlasBits       *seen;
   GArray          *candidates;
+  GHashTable      *known;       /* place -> its number among the candidates, from 1 */
 } Ranking;
 
 typedef struct
@@ -37,6 +37,13 @@ compare_candidates (gconstpointer one,
   return (a->ranked.place > b->ranked.place) - (a->ranked.place < b->ranked.place);
 }
 
+static guint
+weight_of (AtlasHitReason reason,
+           gboolean       whole)
+{
+  return reason * 512 + (whole ? 0 : 256);
+}
+
 static AtlasHitReason
 reason_of (guint column)
 {
@@ -48,10 +55,12 @@ reason_of (guint column)
   return column < G_N_ELEMENTS (reasons) ? reasons[column] : ATLAS_REASON_QUOTATION;
 }
 
-/* The word that is in the least place decides, then all of them together. */
+/* The word that is in the least place decides, then whether the last word is one and not the start of
+ * one, then the places of all words together. */
 static void
 weigh (Ranking   *self,
        gint64     where,
+       gboolean   whole,
        Candidate *candidate)
 {
   guint worst = 0, sum = 0;
@@ -71,7 +80,24 @@ weigh (Ranking   *self,
     }
 
   candidate->ranked.reason = worst > 0 ? worst : ATLAS_REASON_QUOTATION;
-  candidate->weight = candidate->ranked.reason * 256 + sum;
+  candidate->weight = weight_of (candidate->ranked.reason, whole) + sum;
+}
+
+/* What is found in several ways counts for the best. */
+static void
+add_candidate (Ranking         *self,
+               const Candidate *candidate)
+{
+  gpointer key = GUINT_TO_POINTER (candidate->ranked.place);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, key));
+
+  if (number == 0)
+    {
+      g_array_append_vals (self->candidates, candidate, 1);
+      g_hash_table_insert (self->known, key, GUINT_TO_POINTER (self->candidates->len));
+    }
+  else if (candidate->weight < g_array_index (self->candidates, Candidate, number - 1).weight)
+    g_array_index (self->candidates, Candidate, number - 1) = *candidate;
 }
 
 static gboolean
@@ -89,6 +115,7 @@ static gboolean
 fetch (Ranking         *self,
        sqlite3_stmt    *statement,
        AtlasHitReason   reason,
+       gboolean         whole,
        gboolean        *all,
        GError         **error)
 {
@@ -103,19 +130,15 @@ fetch (Ranking         *self,
         continue;
 
       n++;
-      if (atlas_bits_has (self->seen, place))
-        continue;
-
       if (reason == ATLAS_REASON_NONE)
-        weigh (self, sqlite3_column_int64 (statement, 1), &candidate);
+        weigh (self, sqlite3_column_int64 (statement, 1), whole, &candidate);
       else
         {
-          candidate.weight = reason * 256;
+          candidate.weight = weight_of (reason, whole);
           candidate.ranked.reason = reason;
         }
       candidate.ranked.place = place;
-      atlas_bits_add (self->seen, place);
-      g_array_append_val (self->candidates, candidate);
+      add_candidate (self, &candidate);
     }
 
   *all = n < MAX_FETCHED;
@@ -140,7 +163,7 @@ fetch_expression (Ranking                *self,
 
   sqlite3_bind_text (statement, 1, expression->text->str, -1, SQLITE_STATIC);
   self->searcher->expression = expression;
-  fine = fetch (self, statement, reason, all, error);
+  fine = fetch (self, statement, reason, expression->whole, all, error);
   self->searcher->expression = NULL;
 
   return fine;
@@ -159,17 +182,38 @@ fetch_keys (Ranking         *self,
 
   for (guint place = atlas_bits_next (bits, 0); place < bits->size; place = atlas_bits_next (bits, place + 1))
     {
-      Candidate candidate = { .weight = reason * 256, .ranked = { .place = place, .reason = reason } };
+      Candidate candidate = { .weight = weight_of (reason, exact), .ranked = { .place = place, .reason = reason } };
 
-      if (atlas_bits_has (self->seen, place) ||
-          (self->plan->allowed != NULL && !atlas_bits_has (self->plan->allowed, place)))
-        continue;
-
-      atlas_bits_add (self->seen, place);
-      g_array_append_val (self->candidates, candidate);
+      if (self->plan->allowed == NULL || atlas_bits_has (self->plan->allowed, place))
+        add_candidate (self, &candidate);
     }
 
   return TRUE;
+}
+
+static gboolean
+fetch_names (Ranking   *self,
+             gboolean  *all,
+             GError   **error)
+{
+  static const char names[] = "SELECT rowid, atlas_where (names) FROM names WHERE names MATCH ?1 ORDER BY rowid";
+  const AtlasWords *words = self->plan->words;
+
+  return (!words->open || fetch_expression (self, names, &words->whole_names, ATLAS_REASON_NONE, all, error)) &&
+         fetch_expression (self, names, &words->names, ATLAS_REASON_NONE, all, error);
+}
+
+static gboolean
+fetch_starts (Ranking   *self,
+              gboolean  *all,
+              GError   **error)
+{
+  static const char names[] = "SELECT rowid FROM names WHERE names MATCH ?1 ORDER BY rowid";
+  const AtlasWords *words = self->plan->words;
+
+  return (!words->open || fetch_expression (self, names, &words->whole_start, ATLAS_REASON_NAME_START, all, error)) &&
+         fetch_expression (self, names, &words->start, ATLAS_REASON_NAME_START, all, error) &&
+         (!words->open || fetch_keys (self, FALSE, ATLAS_REASON_NAME_START, error));
 }
 
 static gboolean
@@ -178,22 +222,16 @@ fetch_all (Ranking   *self,
            gboolean  *all,
            GError   **error)
 {
-  const AtlasWords *words = self->plan->words;
-
-  if (!fetch_keys (self, TRUE, ATLAS_REASON_NAME_EXACT, error) ||
-      !fetch_expression (self, "SELECT rowid FROM names WHERE names MATCH ?1 ORDER BY rowid", &words->start,
-                         ATLAS_REASON_NAME_START, all, error) ||
-      (words->open && !fetch_keys (self, FALSE, ATLAS_REASON_NAME_START, error)))
-    return FALSE;
-
-  if (!*all && self->candidates->len >= wanted)
-    return TRUE;
-
-  if (!fetch_expression (self, "SELECT rowid, atlas_where (names) FROM names WHERE names MATCH ?1 ORDER BY rowid",
-                         &words->names, ATLAS_REASON_NONE, all, error))
+  if (!fetch_keys (self, TRUE, ATLAS_REASON_NAME_EXACT, error) || !fetch_starts (self, all, error))
     return FALSE;
 
   /* What else there is comes behind these. */
+  if (!*all && self->candidates->len >= wanted)
+    return TRUE;
+
+  if (!fetch_names (self, all, error))
+    return FALSE;
+
   if (self->candidates->len >= wanted)
     {
       *all = FALSE;
@@ -201,7 +239,7 @@ fetch_all (Ranking   *self,
     }
 
   return fetch_expression (self, "SELECT rowid, atlas_where (words) FROM words WHERE words MATCH ?1 ORDER BY rowid",
-                           &words->anywhere, ATLAS_REASON_NONE, all, error);
+                           &self->plan->words->anywhere, ATLAS_REASON_NONE, all, error);
 }
 
 /**
@@ -224,9 +262,9 @@ atlas_rank (AtlasSearcher    *self,
             gboolean         *all,
             GError          **error)
 {
-  g_autoptr (AtlasBits) seen = atlas_bits_new (atlas_documents_size (self->documents));
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  Ranking ranking = { self, plan, seen, candidates };
+  Ranking ranking = { self, plan, candidates, known };
   GArray *ranked;
 
   if (!fetch_all (&ranking, wanted, all, error))

@@ -80,11 +80,14 @@ join_letters (AtlasTokens *tokens)
   g_autoptr (GString) letters = g_string_new (NULL);
 
   for (guint i = 0; i < tokens->tokens->len; i++)
-    g_string_append (letters, g_array_index (tokens->tokens, AtlasToken, i).text);
+    {
+      g_string_append (letters, i > 0 ? " " : "");
+      g_string_append (letters, g_array_index (tokens->tokens, AtlasToken, i).text);
+    }
 
   for (gsize i = 0; i < letters->len; i++)
     {
-      if (letters->str[i] < 'a' || letters->str[i] > 'z')
+      if ((letters->str[i] < 'a' || letters->str[i] > 'z') && letters->str[i] != ' ')
         return NULL;
     }
 
@@ -219,7 +222,7 @@ append_text (AtlasExpression *self,
       const AtlasPattern *pattern = word->patterns->pdata[i];
 
       g_string_append (self->text, i > 0 ? " AND " : "");
-      append_phrase (self, pattern, pattern->open && !is_one_letter (word), term);
+      append_phrase (self, pattern, pattern->open && !self->whole && !is_one_letter (word), term);
     }
 }
 
@@ -234,7 +237,7 @@ append_word (AtlasExpression *self,
 
   if (word->letters != NULL && word->letters[1] != '\0')
     {
-      reading = atlas_reading_match (word->letters, word->open);
+      reading = atlas_reading_match (word->letters, word->open && !self->whole);
       initials = atlas_reading_match_initials (word->letters);
     }
 
@@ -254,7 +257,7 @@ append_word (AtlasExpression *self,
       append_reading (self, reading_columns[table], initials, term, FALSE);
     }
   /* One letter begins too many words: it is to begin a name. */
-  if (word->open && is_one_letter (word) && table != TABLE_SOURCES)
+  if (word->open && !self->whole && is_one_letter (word) && table != TABLE_SOURCES)
     {
       g_string_append (self->text, " OR {name reading} : \"" ATLAS_MARK_START);
       append_token (self->text, token_at (word, 0)->text);
@@ -268,7 +271,8 @@ append_word (AtlasExpression *self,
 static char *
 joined_reading (AtlasWords *self,
                 guint       from,
-                guint       to)
+                guint       to,
+                gboolean    whole)
 {
   g_autoptr (GString) letters = g_string_new (NULL);
 
@@ -278,10 +282,11 @@ joined_reading (AtlasWords *self,
 
       if (word->letters == NULL || (from < to && strlen (word->letters) > SYLLABLE_MAX))
         return NULL;
+      g_string_append (letters, letters->len > 0 ? " " : "");
       g_string_append (letters, word->letters);
     }
 
-  return atlas_reading_match (letters->str, ((AtlasWord *) self->words->pdata[to])->open);
+  return atlas_reading_match (letters->str, ((AtlasWord *) self->words->pdata[to])->open && !whole);
 }
 
 /* All words from @from on, each alone or joined with those behind it. */
@@ -301,7 +306,7 @@ append_words (AtlasWords      *self,
 
   for (guint to = from + 1; to < MIN (from + MAX_JOINED, self->words->len); to++)
     {
-      g_autofree char *reading = joined_reading (self, from, to);
+      g_autofree char *reading = joined_reading (self, from, to, expression->whole);
 
       if (reading == NULL || expression->n_phrases > ATLAS_WORDS_MAX_PHRASES / 2)
         continue;
@@ -318,10 +323,11 @@ append_words (AtlasWords      *self,
 }
 
 static void
-append_start (AtlasWords *self)
+append_start (AtlasWords      *self,
+              AtlasExpression *start)
 {
-  AtlasExpression *start = &self->start;
   const AtlasWord *last = self->words->pdata[self->words->len - 1];
+  gboolean open = last->open && !start->whole;
   g_autoptr (GString) letters = g_string_new (NULL);
   g_autofree char *reading = NULL;
   gboolean latin = TRUE;
@@ -335,14 +341,15 @@ append_start (AtlasWords *self)
         append_token (start->text, token_at (word, j)->text);
       latin &= word->letters != NULL;
       if (latin)
-        g_string_append (letters, word->letters);
+        g_string_append_printf (letters, "%s%s", i > 0 ? " " : "", word->letters);
     }
-  g_string_append (start->text, last->open ? "\" *" : "\"");
+  g_string_append (start->text, open ? "\" *" : "\"");
   add_phrase (start, 0);
 
-  if (latin)
-    reading = letters->len > 1 ? atlas_reading_match (letters->str, last->open)
-                               : g_strdup_printf ("\"%s\" *", letters->str);
+  if (latin && letters->len > 1)
+    reading = atlas_reading_match (letters->str, open);
+  else if (latin && open)
+    reading = g_strdup_printf ("\"%s\" *", letters->str);
   if (reading != NULL)
     {
       g_string_append (start->text, " OR ");
@@ -399,7 +406,7 @@ find_readings (AtlasWords *self)
 
       for (guint to = i; to < MIN (i + MAX_JOINED, self->words->len); to++)
         {
-          g_autofree char *reading = joined_reading (self, i, to);
+          g_autofree char *reading = joined_reading (self, i, to, FALSE);
 
           if (reading != NULL)
             add_readings (self, reading, i, to, FALSE);
@@ -449,7 +456,11 @@ atlas_words_new (GPtrArray *terms)
   self->readings = g_ptr_array_new_with_free_func (free_reading);
   self->anywhere.text = g_string_new (NULL);
   self->names.text = g_string_new (NULL);
+  self->whole_names.text = g_string_new (NULL);
+  self->whole_names.whole = TRUE;
   self->start.text = g_string_new (NULL);
+  self->whole_start.text = g_string_new (NULL);
+  self->whole_start.whole = TRUE;
   self->sources.text = g_string_new (NULL);
 
   for (guint i = 0; i < terms->len && self->words->len < ATLAS_WORDS_MAX_TERMS; i++)
@@ -467,11 +478,12 @@ atlas_words_new (GPtrArray *terms)
 
       for (guint j = 0; j < word->tokens->tokens->len; j++)
         g_string_append (key, token_at (word, j)->text);
-      self->open = term->open;
+      self->open = word->open;
       g_ptr_array_add (self->words, word);
     }
 
   self->key = g_string_free (key, FALSE);
+  self->one = self->words->len == 1 && ((AtlasWord *) self->words->pdata[0])->tokens->tokens->len == 1;
   self->hopeless = any && self->words->len == 0;
 
   if (self->words->len > 0)
@@ -479,7 +491,9 @@ atlas_words_new (GPtrArray *terms)
       compose (self, &self->anywhere, TABLE_WORDS);
       compose (self, &self->names, TABLE_NAMES);
       compose (self, &self->sources, TABLE_SOURCES);
-      append_start (self);
+      compose (self, &self->whole_names, TABLE_NAMES);
+      append_start (self, &self->start);
+      append_start (self, &self->whole_start);
       find_readings (self);
     }
 
@@ -497,7 +511,9 @@ atlas_words_free (AtlasWords *self)
   g_ptr_array_unref (self->readings);
   g_string_free (self->anywhere.text, TRUE);
   g_string_free (self->names.text, TRUE);
+  g_string_free (self->whole_names.text, TRUE);
   g_string_free (self->start.text, TRUE);
+  g_string_free (self->whole_start.text, TRUE);
   g_string_free (self->sources.text, TRUE);
   g_free (self->key);
   g_free (self);

@@ -16,6 +16,7 @@ typedef struct
   GString *text;
   guint8   terms[ATLAS_WORDS_MAX_PHRASES];  /* to which word of the query each phrase of it belongs */
   guint    n_phrases;
+  gboolean whole;             /* words are only what they are, not the start of longer ones */
 } AtlasExpression;
 
 /* A word of a query: what stands between two spaces, or a quoted phrase. */
@@ -23,7 +24,7 @@ typedef struct
 {
   AtlasTokens  *tokens;
   GPtrArray    *patterns;     /* AtlasPattern: one, or between the ends of sentences one each */
-  char         *letters;      /* (nullable): all tokens as one, where they are Latin letters only: it may be a reading */
+  char         *letters;      /* (nullable): the tokens, where they are Latin letters only: it may be a reading */
   gboolean      open;
   gboolean      phrase;
 } AtlasWord;
@@ -44,9 +45,12 @@ typedef struct
   gboolean        hopeless;   /* something was typed of which nothing can be looked for */
   AtlasExpression anywhere;   /* for the table `words` */
   AtlasExpression names;      /* for the table `names` */
+  AtlasExpression whole_names; /* the same, the last word not going on */
   AtlasExpression start;      /* for the table `names`: names that begin so */
+  AtlasExpression whole_start;
   AtlasExpression sources;    /* for the table `source` */
   char           *key;        /* all words as one */
+  gboolean        one;        /* it is a single token */
   gboolean        open;       /* the last word is */
 } AtlasWords;
 

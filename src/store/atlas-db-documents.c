@@ -324,33 +324,56 @@ count_referring (Loader  *loader,
 #define OF_CLAIMS "IN (SELECT id FROM claim WHERE entry"
 
 static gboolean
-load_batch (Loader  *loader,
+load_words (Loader  *loader,
             GError **error)
 {
-  return read_rows (loader, " FROM entry WHERE id", "", ATLAS_RECORD_ENTRY, take_entry, error) &&
-         read_rows (loader, " FROM name WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_NAME, take_name, error) &&
+  return read_rows (loader, " FROM name WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_NAME, take_name, error) &&
          read_rows (loader, " FROM text WHERE owner_table = 'entry' AND field = 'description' AND owner", "",
                     ATLAS_RECORD_TEXT, take_text, error) &&
-         read_rows (loader, " FROM entry_tag WHERE entry", " ORDER BY entry, ordinal", ATLAS_RECORD_ENTRY_TAG, take_tag, error) &&
-         read_rows (loader, " FROM entry_media WHERE base_id", "", ATLAS_RECORD_ENTRY_MEDIA, take_picture, error) &&
-         read_rows (loader, " FROM claim WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_CLAIM, take_claim, error) &&
+         read_rows (loader, " FROM entry_tag WHERE entry", " ORDER BY entry, ordinal", ATLAS_RECORD_ENTRY_TAG, take_tag, error);
+}
+
+static gboolean
+load_claims (Loader  *loader,
+             GError **error)
+{
+  return read_rows (loader, " FROM claim WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_CLAIM, take_claim, error) &&
          read_rows (loader, " FROM text WHERE owner_table = 'claim' AND owner " OF_CLAIMS, ")",
                     ATLAS_RECORD_TEXT, take_claim_text, error) &&
          read_rows (loader, " FROM evidence WHERE claim " OF_CLAIMS, ") ORDER BY claim, ordinal",
                     ATLAS_RECORD_EVIDENCE, take_evidence, error) &&
          (g_hash_table_size (loader->targets) == 0 ||
           read_rows (loader, " FROM name WHERE entry IN (SELECT target FROM claim WHERE entry", ") ORDER BY entry, ordinal",
-                     ATLAS_RECORD_NAME, take_target_name, error)) &&
+                     ATLAS_RECORD_NAME, take_target_name, error));
+}
+
+static gboolean
+load_place (Loader  *loader,
+            GError **error)
+{
+  return read_rows (loader, " FROM entry_media WHERE base_id", "", ATLAS_RECORD_ENTRY_MEDIA, take_picture, error) &&
          count_referring (loader, error) &&
          date_documents (loader, error);
 }
 
 static gboolean
-append_batch (AtlasDb       *self,
-              const gint64  *ids,
-              guint          n_ids,
-              GPtrArray     *documents,
-              GError       **error)
+load_batch (Loader                *loader,
+            AtlasDbDocumentParts   parts,
+            GError               **error)
+{
+  return read_rows (loader, " FROM entry WHERE id", "", ATLAS_RECORD_ENTRY, take_entry, error) &&
+         ((parts & ATLAS_DB_DOCUMENT_WORDS) == 0 || load_words (loader, error)) &&
+         ((parts & ATLAS_DB_DOCUMENT_CLAIMS) == 0 || load_claims (loader, error)) &&
+         ((parts & ATLAS_DB_DOCUMENT_PLACE) == 0 || load_place (loader, error));
+}
+
+static gboolean
+append_batch (AtlasDb               *self,
+              const gint64          *ids,
+              guint                  n_ids,
+              AtlasDbDocumentParts   parts,
+              GPtrArray             *documents,
+              GError               **error)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) claims = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -358,7 +381,7 @@ append_batch (AtlasDb       *self,
   Loader loader = { self, ids, n_ids, by_id, claims, targets };
   GHashTableIter iter;
   gpointer document;
-  gboolean fine = load_batch (&loader, error);
+  gboolean fine = load_batch (&loader, parts, error);
 
   for (guint i = 0; fine && i < n_ids; i++)
     {
@@ -378,14 +401,44 @@ append_batch (AtlasDb       *self,
 }
 
 /**
+ * atlas_db_load_document_parts:
+ * @self: a collection file
+ * @ids: (array length=n_ids): ids of entries
+ * @n_ids: how many
+ * @parts: what of them is wanted
+ * @error: where an error goes
+ *
+ * Reads some of what entries are found by. Those that are not there are left out, and so is the second
+ * of the same.
+ *
+ * Returns: (nullable) (transfer full) (element-type AtlasDbDocument): the entries in the order of @ids
+ */
+GPtrArray *
+atlas_db_load_document_parts (AtlasDb               *self,
+                              const gint64          *ids,
+                              guint                  n_ids,
+                              AtlasDbDocumentParts   parts,
+                              GError               **error)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_db_document_free);
+  gboolean fine = atlas_sql_begin (self, FALSE, error);
+
+  for (guint i = 0; fine && i < n_ids; i += BATCH)
+    fine = append_batch (self, ids + i, MIN (BATCH, n_ids - i), parts, documents, error);
+
+  atlas_sql_rollback (self);
+
+  return fine ? g_steal_pointer (&documents) : NULL;
+}
+
+/**
  * atlas_db_load_documents:
  * @self: a collection file
  * @ids: (array length=n_ids): ids of entries
  * @n_ids: how many
  * @error: where an error goes
  *
- * Reads entries with all that they are found by. Those that are not there are left out, and so is
- * the second of the same.
+ * Reads entries with all that they are found by, see atlas_db_load_document_parts().
  *
  * Returns: (nullable) (transfer full) (element-type AtlasDbDocument): the entries in the order of @ids
  */
@@ -395,15 +448,7 @@ atlas_db_load_documents (AtlasDb       *self,
                          guint          n_ids,
                          GError       **error)
 {
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_db_document_free);
-  gboolean fine = atlas_sql_begin (self, FALSE, error);
-
-  for (guint i = 0; fine && i < n_ids; i += BATCH)
-    fine = append_batch (self, ids + i, MIN (BATCH, n_ids - i), documents, error);
-
-  atlas_sql_rollback (self);
-
-  return fine ? g_steal_pointer (&documents) : NULL;
+  return atlas_db_load_document_parts (self, ids, n_ids, ATLAS_DB_DOCUMENT_ALL, error);
 }
 
 /* Counts @sql's rows, which are in the order of the weights, into the member at @offset. */

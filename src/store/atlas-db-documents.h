@@ -28,6 +28,15 @@ typedef struct
   gint64      changed;        /* sequence of the last change of any of these rows; 0: none is recorded */
 } AtlasDbDocument;
 
+/* What of entries is read; what is not stays empty. */
+typedef enum
+{
+  ATLAS_DB_DOCUMENT_WORDS   = 1 << 0,   /* names, descriptions, keywords */
+  ATLAS_DB_DOCUMENT_CLAIMS  = 1 << 1,   /* claims with all that belongs to them */
+  ATLAS_DB_DOCUMENT_PLACE   = 1 << 2,   /* whether it is pictured, how often it is referred to, when it was changed */
+  ATLAS_DB_DOCUMENT_ALL     = (1 << 3) - 1,
+} AtlasDbDocumentParts;
+
 /* Where a collection's history stands. */
 typedef struct
 {
@@ -50,6 +59,11 @@ void          atlas_db_document_free       (AtlasDbDocument *self);
 GPtrArray    *atlas_db_load_documents      (AtlasDb         *self,
                                             const gint64    *ids,
                                             guint            n_ids,
+                                            GError         **error);
+GPtrArray    *atlas_db_load_document_parts (AtlasDb         *self,
+                                            const gint64    *ids,
+                                            guint            n_ids,
+                                            AtlasDbDocumentParts parts,
                                             GError         **error);
 GArray       *atlas_db_weigh_entries       (AtlasDb         *self,
                                             GError         **error);
