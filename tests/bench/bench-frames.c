@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the measurements of the window share. */
+#include "bench-frames.h"
+
+#include <malloc.h>
+#include <time.h>
+
+#include "atlas-test.h"
+
+#define N_FRAMES 200
+
+double
+bench_seconds_since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / 1e6;
+}
+
+static double
+resident_megabytes (void)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+    return 0;
+  parts = g_strsplit (text, " ", 3);
+
+  return g_ascii_strtod (parts[1], NULL) * 4096 / 1e6;
+}
+
+/* What the system counts, and of that what was asked for and not given back. */
+void
+bench_print_memory (const char *what)
+{
+  struct mallinfo2 heap = mallinfo2 ();
+
+  g_print ("memory with %s: %.0f MB; asked for: %.0f MB, free in the heap: %.0f MB\n", what, resident_megabytes (),
+           (double) (heap.uordblks + heap.hblkhd) / 1e6, (double) heap.fordblks / 1e6);
+}
+
+/* Microseconds of work of this thread: what a frame takes where nothing else keeps the machine busy. */
+static gint64
+worked (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64) time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}
+
+typedef struct
+{
+  GtkAdjustment *adjustment;
+  double step;
+  guint n_wait;             /* frames until all is in its place */
+  guint n_left;
+  gint64 begun;             /* microseconds, as are those below */
+  gint64 begun_work;
+  gint64 longest;
+  gint64 longest_work;
+  gint64 total;
+  guint n_frames;
+  guint n_slow;             /* over 50 ms */
+  guint n_slow_work;
+} Scroll;
+
+static void
+update_cb (GdkFrameClock *clock,
+           Scroll        *scroll)
+{
+  if (scroll->n_wait > 0)
+    {
+      scroll->n_wait--;
+      return;
+    }
+
+  scroll->begun = g_get_monotonic_time ();
+  scroll->begun_work = worked ();
+  if (scroll->n_left == 0)
+    return;
+
+  if (scroll->step == 0)
+    scroll->step = gtk_adjustment_get_upper (scroll->adjustment) / (N_FRAMES + 10);
+
+  scroll->n_left--;
+  gtk_adjustment_set_value (scroll->adjustment, gtk_adjustment_get_value (scroll->adjustment) + scroll->step);
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Scroll        *scroll)
+{
+  gint64 took = g_get_monotonic_time () - scroll->begun;
+  gint64 work = worked () - scroll->begun_work;
+
+  if (scroll->begun == 0)
+    return;
+
+  scroll->longest = MAX (scroll->longest, took);
+  scroll->total += took;
+  scroll->n_frames++;
+  scroll->n_slow += took > 50000;
+  scroll->longest_work = MAX (scroll->longest_work, work);
+  scroll->n_slow_work += work > 50000;
+  scroll->begun = 0;
+}
+
+/* Frames from their first signal to their last, while the rows of @view pass by: so many pages a
+ * frame; 0: all of them in the time there is. */
+void
+bench_measure_scroll (GtkWidget  *view,
+                      const char *what,
+                      double      pages)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (view);
+  Scroll scroll = { .adjustment = adjustment, .n_wait = 10, .n_left = N_FRAMES,
+                    .step = gtk_adjustment_get_page_size (adjustment) * pages };
+  gulong update, painted;
+
+  gtk_widget_grab_focus (view);
+  update = g_signal_connect (clock, "update", G_CALLBACK (update_cb), &scroll);
+  painted = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &scroll);
+  gdk_frame_clock_begin_updating (clock);
+  await_true (scroll.n_left == 0);
+  gdk_frame_clock_end_updating (clock);
+  g_signal_handler_disconnect (clock, update);
+  g_signal_handler_disconnect (clock, painted);
+
+  g_print ("%s: %u frames, %.1f ms each, the longest %.1f ms, %u over 50 ms; of work the longest %.1f ms, %u over 50 ms\n",
+           what, scroll.n_frames, (double) scroll.total / 1e3 / MAX (scroll.n_frames, 1),
+           (double) scroll.longest / 1e3, scroll.n_slow, (double) scroll.longest_work / 1e3, scroll.n_slow_work);
+}
