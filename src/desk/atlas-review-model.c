@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What of the work queue is on show. Of each item a number of four bytes is held; objects are there
- * for those that a list shows, and their words are read together. */
+ * for those that a list shows, and their words are read together. The one that is selected is known
+ * here as well: a selection of GTK's own would make an object of every item to find it again. */
 #define G_LOG_DOMAIN "atlas-desk"
 
 #include "atlas-review-model.h"
 
+#include "atlas-review-shown.h"
+
+#include <gtk/gtk.h>
+
 /* As many items get their words in one job. */
 #define BATCH 100
+
+/* Into how many parts a change is cut at most, and how many items a part must have. */
+#define MAX_GAPS 8
+#define MIN_GAP 32
 
 struct _AtlasReviewModel
 {
@@ -17,29 +26,24 @@ struct _AtlasReviewModel
   AtlasReviewFilter filter;
   char *entry_kind;
   char *review;
-  GArray *shown;            /* (element-type guint): places in the queue, in order */
+  AtlasReviewShown shown;
   GHashTable *live;         /* AtlasQueueItem -> AtlasReviewItem: those that somebody holds */
   GPtrArray *untold;        /* (element-type AtlasReviewItem): whose words are wanted */
   guint tell_source;
   gboolean telling;
+  guint selected;           /* GTK_INVALID_LIST_POSITION: none */
+  AtlasQueueItem selected_item;
 };
 
 static void tell_soon (AtlasReviewModel *self);
-
-static const AtlasQueueItem *
-get_nth (AtlasReviewModel *self,
-         guint             position)
-{
-  return &atlas_review_queue_get_items (self->queue)[g_array_index (self->shown, guint, position)];
-}
 
 static gboolean
 is_first (AtlasReviewModel *self,
           guint             position)
 {
-  const AtlasQueueItem *item = get_nth (self, position);
+  const AtlasQueueItem *item = atlas_review_shown_peek (&self->shown, position);
 
-  return position == 0 || get_nth (self, position - 1)->entry != item->entry || item->entry == 0;
+  return position == 0 || atlas_review_shown_peek (&self->shown, position - 1)->entry != item->entry || item->entry == 0;
 }
 
 static guint
@@ -66,7 +70,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return ATLAS_REVIEW_MODEL (model)->shown->len;
+  return atlas_review_shown_count (&ATLAS_REVIEW_MODEL (model)->shown);
 }
 
 /* What is going still has its item: it is only being disposed of. */
@@ -84,14 +88,14 @@ get_item (GListModel *model,
   AtlasReviewModel *self = ATLAS_REVIEW_MODEL (model);
   AtlasReviewItem *item;
 
-  if (position >= self->shown->len)
+  if (position >= atlas_review_shown_count (&self->shown))
     return NULL;
 
-  item = g_hash_table_lookup (self->live, get_nth (self, position));
+  item = g_hash_table_lookup (self->live, atlas_review_shown_peek (&self->shown, position));
   if (item != NULL)
     return g_object_ref (item);
 
-  item = atlas_review_item_new (get_nth (self, position), is_first (self, position));
+  item = atlas_review_item_new (atlas_review_shown_peek (&self->shown, position), is_first (self, position));
   g_object_weak_ref (G_OBJECT (item), forget_cb, self);
   g_hash_table_insert (self->live, (gpointer) atlas_review_item_get (item), item);
   g_ptr_array_add (self->untold, g_object_ref (item));
@@ -108,8 +112,59 @@ list_model_init (GListModelInterface *interface)
   interface->get_item = get_item;
 }
 
+static gboolean
+is_selected (GtkSelectionModel *model,
+             guint              position)
+{
+  return ATLAS_REVIEW_MODEL (model)->selected == position;
+}
+
+static GtkBitset *
+get_selection_in_range (GtkSelectionModel *model,
+                        guint              position,
+                        guint              n_items)
+{
+  AtlasReviewModel *self = ATLAS_REVIEW_MODEL (model);
+  GtkBitset *selection = gtk_bitset_new_empty ();
+
+  if (self->selected != GTK_INVALID_LIST_POSITION)
+    gtk_bitset_add (selection, self->selected);
+
+  return selection;
+}
+
+static gboolean
+select_item (GtkSelectionModel *model,
+             guint              position,
+             gboolean           unselect_rest)
+{
+  AtlasReviewModel *self = ATLAS_REVIEW_MODEL (model);
+  guint before = self->selected;
+
+  if (position >= atlas_review_shown_count (&self->shown))
+    return FALSE;
+
+  self->selected = position;
+  self->selected_item = *atlas_review_shown_peek (&self->shown, position);
+  if (before == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_selection_changed (model, position, 1);
+  else if (before != position)
+    gtk_selection_model_selection_changed (model, MIN (before, position), MAX (before, position) - MIN (before, position) + 1);
+
+  return TRUE;
+}
+
+static void
+selection_model_init (GtkSelectionModelInterface *interface)
+{
+  interface->is_selected = is_selected;
+  interface->get_selection_in_range = get_selection_in_range;
+  interface->select_item = select_item;
+}
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (AtlasReviewModel, atlas_review_model, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
 
 typedef struct
 {
@@ -221,38 +276,6 @@ append_shown (AtlasReviewModel *self,
     }
 }
 
-/* How many of those shown stand before a place in the queue. */
-static guint
-count_before (AtlasReviewModel *self,
-              guint             place)
-{
-  guint low = 0, high = self->shown->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->shown, guint, middle) < place)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-/* The first of an entry may be another one now. */
-static void
-settle_first (AtlasReviewModel *self,
-              guint             position)
-{
-  AtlasReviewItem *item = position < self->shown->len ? g_hash_table_lookup (self->live, get_nth (self, position))
-                                                      : NULL;
-
-  if (item != NULL)
-    atlas_review_item_set_first (item, is_first (self, position));
-}
-
 static void
 settle_all_first (AtlasReviewModel *self)
 {
@@ -268,25 +291,112 @@ settle_all_first (AtlasReviewModel *self)
     }
 }
 
+/* Tells of one stretch: so many of those before from a place on become so many of the new ones. */
+static void
+change_stretch (AtlasReviewModel *self,
+                guint             before,
+                guint             removed,
+                guint             now,
+                guint             added)
+{
+  if (removed == 0 && added == 0)
+    return;
+
+  atlas_review_shown_step (&self->shown, before, now);
+  if (self->selected != GTK_INVALID_LIST_POSITION && self->selected >= before + removed)
+    self->selected += added - removed;
+  else if (self->selected != GTK_INVALID_LIST_POSITION && self->selected >= before &&
+           !atlas_review_shown_find (&self->shown, &self->selected_item, &self->selected))
+    self->selected = GTK_INVALID_LIST_POSITION;
+
+  g_list_model_items_changed (G_LIST_MODEL (self), before, removed, added);
+}
+
+/* The items that somebody holds, and the selected one. */
+static GPtrArray *
+list_held (AtlasReviewModel *self)
+{
+  GPtrArray *held = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    g_ptr_array_add (held, item);
+  if (self->selected != GTK_INVALID_LIST_POSITION && !g_hash_table_contains (self->live, &self->selected_item))
+    g_ptr_array_add (held, &self->selected_item);
+
+  return held;
+}
+
+/* How far apart two neighbouring anchors must be for what is between them to be told by itself. */
+static guint
+widest_gap (GArray *anchors)
+{
+  const AtlasReviewAnchor *all = (const AtlasReviewAnchor *) (void *) anchors->data;
+
+  return anchors->len > 1 ? MAX (MIN_GAP, (all[anchors->len - 1].now - all[0].now) / MAX_GAPS) : 0;
+}
+
+/* Shows other items: of those before, @removed from @first on are @added ones now. If a list misses
+ * one that it holds on to, it looks for it in all that was added, and that would be an object for
+ * each. So the stretch is told in parts: those with items that are held, which are short, and what
+ * lies before, between and behind them. Takes @places. */
+static void
+change_shown (AtlasReviewModel *self,
+              GArray           *places,
+              guint             first,
+              guint             removed,
+              guint             added)
+{
+  g_autoptr (GPtrArray) held = list_held (self);
+  g_autoptr (GArray) anchors = NULL;
+  guint before_end = first + removed;
+  guint now_end = first + added;
+  guint gap;
+
+  atlas_review_shown_begin (&self->shown, atlas_review_queue_get_items (self->queue), places);
+  anchors = atlas_review_shown_list_anchors (&self->shown, (const AtlasQueueItem * const *) held->pdata, held->len,
+                                             first, removed);
+  gap = widest_gap (anchors);
+
+  for (guint i = anchors->len; i > 0;)
+    {
+      const AtlasReviewAnchor *last = &g_array_index (anchors, AtlasReviewAnchor, i - 1);
+      const AtlasReviewAnchor *start = last;
+
+      for (i--; i > 0 && start->now - g_array_index (anchors, AtlasReviewAnchor, i - 1).now <= gap; i--)
+        start = &g_array_index (anchors, AtlasReviewAnchor, i - 1);
+
+      change_stretch (self, last->before + 1, before_end - last->before - 1, last->now + 1, now_end - last->now - 1);
+      if (start != last)
+        change_stretch (self, start->before, last->before + 1 - start->before, start->now, last->now + 1 - start->now);
+      before_end = start->before;
+      now_end = start->now;
+    }
+
+  change_stretch (self, first, before_end - first, first, now_end - first);
+  atlas_review_shown_end (&self->shown);
+  settle_all_first (self);
+}
+
 static void
 queue_changed_cb (AtlasReviewModel *self,
                   guint             place,
                   guint             removed,
                   guint             added)
 {
+  guint first = atlas_review_shown_before (&self->shown, place);
+  guint n_gone = atlas_review_shown_before (&self->shown, place + removed) - first;
+  GArray *places = g_array_copy (self->shown.now.places);
   g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint first = count_before (self, place);
-  guint n_gone = count_before (self, place + removed) - first;
 
   append_shown (self, fresh, place, added);
-  for (guint i = first + n_gone; i < self->shown->len; i++)
-    g_array_index (self->shown, guint, i) += added - removed;
-  g_array_remove_range (self->shown, first, n_gone);
-  g_array_insert_vals (self->shown, first, fresh->data, fresh->len);
-
-  if (n_gone > 0 || fresh->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), first, n_gone, fresh->len);
-  settle_first (self, first + fresh->len);
+  for (guint i = first + n_gone; i < places->len; i++)
+    g_array_index (places, guint, i) += added - removed;
+  g_array_remove_range (places, first, n_gone);
+  g_array_insert_vals (places, first, fresh->data, fresh->len);
+  change_shown (self, places, first, n_gone, fresh->len);
 }
 
 static void
@@ -315,7 +425,7 @@ atlas_review_model_finalize (GObject *object)
 {
   AtlasReviewModel *self = ATLAS_REVIEW_MODEL (object);
 
-  g_array_unref (self->shown);
+  atlas_review_shown_clear (&self->shown);
   g_hash_table_unref (self->live);
   g_ptr_array_unref (self->untold);
   g_clear_pointer (&self->filter.entries, g_hash_table_unref);
@@ -335,10 +445,11 @@ atlas_review_model_class_init (AtlasReviewModelClass *klass)
 static void
 atlas_review_model_init (AtlasReviewModel *self)
 {
-  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  atlas_review_shown_init (&self->shown);
   self->live = g_hash_table_new (hash_item, equal_items);
   self->untold = g_ptr_array_new_with_free_func (g_object_unref);
   self->filter.kind = -1;
+  self->selected = GTK_INVALID_LIST_POSITION;
 }
 
 AtlasReviewModel *
@@ -349,7 +460,8 @@ atlas_review_model_new (AtlasSession     *session,
 
   self->session = g_object_ref (session);
   self->queue = g_object_ref (queue);
-  append_shown (self, self->shown, 0, atlas_review_queue_get_n_items (queue));
+  self->shown.now.items = atlas_review_queue_get_items (queue);
+  append_shown (self, self->shown.now.places, 0, atlas_review_queue_get_n_items (queue));
   g_signal_connect_object (queue, "changed", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -359,7 +471,7 @@ void
 atlas_review_model_set_filter (AtlasReviewModel        *self,
                                const AtlasReviewFilter *filter)
 {
-  g_autoptr (GArray) before = g_steal_pointer (&self->shown);
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
   char *kind = g_strdup (filter->entry_kind);
   char *review = g_strdup (filter->review);
   GHashTable *entries = filter->entries != NULL ? g_hash_table_ref (filter->entries) : NULL;
@@ -374,10 +486,8 @@ atlas_review_model_set_filter (AtlasReviewModel        *self,
   self->filter.review = review;
   self->filter.entries = entries;
 
-  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
-  append_shown (self, self->shown, 0, atlas_review_queue_get_n_items (self->queue));
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, self->shown->len);
-  settle_all_first (self);
+  append_shown (self, places, 0, atlas_review_queue_get_n_items (self->queue));
+  change_shown (self, places, 0, atlas_review_shown_count (&self->shown), places->len);
 }
 
 /* (transfer none): until the queue changes */
@@ -385,7 +495,7 @@ const AtlasQueueItem *
 atlas_review_model_peek (AtlasReviewModel *self,
                          guint             position)
 {
-  return position < self->shown->len ? get_nth (self, position) : NULL;
+  return position < atlas_review_shown_count (&self->shown) ? atlas_review_shown_peek (&self->shown, position) : NULL;
 }
 
 /* FALSE: it is not shown; @position is where it would stand. */
@@ -394,21 +504,14 @@ atlas_review_model_find (AtlasReviewModel     *self,
                          const AtlasQueueItem *item,
                          guint                *position)
 {
-  guint low = 0, high = self->shown->len;
+  return atlas_review_shown_find (&self->shown, item, position);
+}
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (atlas_queue_item_compare (get_nth (self, middle), item) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  *position = low;
-
-  return low < self->shown->len && atlas_queue_item_compare (get_nth (self, low), item) == 0;
+/* GTK_INVALID_LIST_POSITION: none */
+guint
+atlas_review_model_get_selected (AtlasReviewModel *self)
+{
+  return self->selected;
 }
 
 /* How many items of each kind there are, all but the kind of the filter considered. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What of the work queue is on show, as a list of AtlasReviewItem. */
+/* What of the work queue is on show, as a list of AtlasReviewItem of which one at most is selected
+ * (a GtkSelectionModel). */
 #pragma once
 
 #include "atlas-review-item.h"
@@ -30,6 +31,7 @@ const AtlasQueueItem    *atlas_review_model_peek       (AtlasReviewModel        
 gboolean                 atlas_review_model_find       (AtlasReviewModel        *self,
                                                         const AtlasQueueItem    *item,
                                                         guint                   *position);
+guint                    atlas_review_model_get_selected (AtlasReviewModel      *self);
 void                     atlas_review_model_count      (AtlasReviewModel        *self,
                                                         guint                    counts[ATLAS_N_QUEUE_KINDS]);
 void                     atlas_review_model_refresh    (AtlasReviewModel        *self);

@@ -81,7 +81,7 @@ atlas_review_page_open (AtlasReviewPage *self,
 
   self->opened = *item;
   self->opened_position = position;
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
   open_form (self, &self->opened);
 }
@@ -93,7 +93,7 @@ atlas_review_page_step (AtlasReviewPage *self,
                         int              step)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = atlas_review_model_get_selected (self->model);
   gboolean there = TRUE;
 
   if (n_items == 0)
@@ -127,7 +127,7 @@ atlas_review_page_settle_focus (AtlasReviewPage *self)
 
   memset (&self->opened, 0, sizeof self->opened);
   position = MIN (position, n_items - 1);
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !GTK_IS_EDITABLE (focus) && !GTK_IS_TEXT_VIEW (focus))
     {
       gtk_widget_grab_focus (self->list);

@@ -13,7 +13,6 @@ struct _AtlasReviewPage
 
   AtlasReviewQueue *queue;          /* NULL until the session is there, as is the model */
   AtlasReviewModel *model;
-  GtkSingleSelection *selection;
   AtlasReviewFilter filter;
   GHashTable *searched;             /* (nullable): what the window's search has found */
   AtlasQueueItem opened;            /* the item that is being worked on; id 0: none */

@@ -78,11 +78,20 @@ queue_changed_cb (AtlasReviewPage *self)
 static void
 apply_filter (AtlasReviewPage *self)
 {
+  guint selected;
+
   if (self->model == NULL)
     return;
 
+  /* Other items come from their start: a list that is told of so many would look through them all
+   * for those that it shows. */
   self->filter.entries = self->searched;
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
   atlas_review_model_set_filter (self->model, &self->filter);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->model));
+  selected = atlas_review_model_get_selected (self->model);
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", selected);
   atlas_review_page_update_kinds (self);
   update_stack (self);
   if (has_choice (self))
@@ -212,14 +221,12 @@ atlas_review_page_start (AtlasPage *page)
 
   self->queue = atlas_review_queue_new (session);
   self->model = atlas_review_model_new (session, self->queue);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->model));
 
   self->hub = atlas_entry_picker_new (entries, "hub", 0, _("Any hub"));
   self->entry_kind = atlas_choice_new (atlas_kinds, atlas_label_kind, _("Any kind"));
@@ -269,7 +276,6 @@ atlas_review_page_dispose (GObject *object)
     atlas_review_queue_stop (self->queue);
   if (self->list != NULL)
     gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
-  g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->queue);
   g_clear_pointer (&self->searched, g_hash_table_unref);

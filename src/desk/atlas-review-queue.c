@@ -98,25 +98,32 @@ is_same (const AtlasQueueItem *one,
   return atlas_queue_item_compare (one, other) == 0 && one->severity == other->severity;
 }
 
-/* Takes @items, which are sorted, and tells what is different: one stretch. */
+/* Takes @items, which are sorted, and tells what is different: one stretch. The items of before are
+ * there until all have heard of it. */
 static void
 take_items (AtlasReviewQueue *self,
             GArray           *items)
 {
-  g_autoptr (GArray) before = g_steal_pointer (&self->items);
+  g_autoptr (GArray) before = self->items;
   const AtlasQueueItem *old = (const AtlasQueueItem *) (void *) before->data;
   const AtlasQueueItem *new = (const AtlasQueueItem *) (void *) items->data;
   guint least = MIN (before->len, items->len);
   guint first = 0, last = 0;
 
-  self->items = items;
   while (first < least && is_same (&old[first], &new[first]))
     first++;
   while (last < least - first && is_same (&old[before->len - 1 - last], &new[items->len - 1 - last]))
     last++;
 
-  if (before->len != first + last || items->len != first + last)
-    g_signal_emit (self, signals[CHANGED], 0, first, before->len - first - last, items->len - first - last);
+  if (before->len == first + last && items->len == first + last)
+    {
+      g_array_unref (items);
+      g_steal_pointer (&before);
+      return;
+    }
+
+  self->items = items;
+  g_signal_emit (self, signals[CHANGED], 0, first, before->len - first - last, items->len - first - last);
 }
 
 /* The work stops; what is there stays. */

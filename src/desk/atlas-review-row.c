@@ -20,8 +20,10 @@ struct _AtlasReviewRow
   GtkWidget *subtitle;
   GtkWidget *icon;
   GtkWidget *sentence;
+  GtkWidget *words;
   GtkWidget *subject;
-  GtkWidget *buttons;
+  GtkWidget *buttons;       /* (nullable): of a duplicate; made when first needed */
+  AtlasSeverity severity;   /* what the icon shows */
 };
 
 enum
@@ -45,8 +47,11 @@ show_severity (AtlasReviewRow *self,
     { "dialog-error-symbolic", "error", N_("Error") },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (self->icon, looks[i].css_class);
+  if (gtk_image_get_icon_name (GTK_IMAGE (self->icon)) != NULL && severity == self->severity)
+    return;
+
+  gtk_widget_remove_css_class (self->icon, looks[self->severity].css_class);
+  self->severity = severity;
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), looks[severity].icon_name);
   gtk_widget_add_css_class (self->icon, looks[severity].css_class);
   gtk_widget_set_tooltip_text (self->icon, _(looks[severity].word));
@@ -152,12 +157,28 @@ append_button (AtlasReviewRow *self,
   gtk_box_append (GTK_BOX (self->buttons), button);
 }
 
+/* Hundreds of rows are made at once, and few of them are of duplicates. */
+static void
+show_buttons (AtlasReviewRow *self,
+              gboolean        visible)
+{
+  if (self->buttons == NULL && visible)
+    {
+      self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      append_button (self, _("_Compare and Merge…"), G_CALLBACK (compare_cb));
+      append_button (self, _("_Not Duplicates"), G_CALLBACK (tell_apart_cb));
+      gtk_box_append (GTK_BOX (self->words), self->buttons);
+    }
+
+  if (self->buttons != NULL)
+    gtk_widget_set_visible (self->buttons, visible);
+}
+
 static void
 atlas_review_row_init (AtlasReviewRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->title = atlas_row_new_lines ("heading", 1);
@@ -172,16 +193,13 @@ atlas_review_row_init (AtlasReviewRow *self)
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
   self->sentence = atlas_row_new_lines (NULL, 3);
   self->subject = atlas_row_new_lines ("dim-label", 2);
-  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  append_button (self, _("_Compare and Merge…"), G_CALLBACK (compare_cb));
-  append_button (self, _("_Not Duplicates"), G_CALLBACK (tell_apart_cb));
-  gtk_box_append (GTK_BOX (words), self->sentence);
-  gtk_box_append (GTK_BOX (words), self->subject);
-  gtk_box_append (GTK_BOX (words), self->buttons);
-  gtk_widget_set_hexpand (words, TRUE);
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (self->words), self->sentence);
+  gtk_box_append (GTK_BOX (self->words), self->subject);
+  gtk_widget_set_hexpand (self->words, TRUE);
   gtk_widget_add_css_class (line, "review-line");
   gtk_box_append (GTK_BOX (line), self->icon);
-  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), self->words);
   gtk_box_append (GTK_BOX (box), self->header);
   gtk_box_append (GTK_BOX (box), line);
   adw_bin_set_child (ADW_BIN (self), box);
@@ -205,7 +223,7 @@ atlas_review_row_bind (AtlasReviewRow  *self,
   self->list_item = list_item;
   self->item = g_object_ref (item);
   self->handler = g_signal_connect_swapped (item, "changed", G_CALLBACK (show_words), self);
-  gtk_widget_set_visible (self->buttons, editable && atlas_review_item_get (item)->kind == ATLAS_QUEUE_DUPLICATE);
+  show_buttons (self, editable && atlas_review_item_get (item)->kind == ATLAS_QUEUE_DUPLICATE);
   show_severity (self, atlas_review_item_get (item)->severity);
   show_words (self);
 }

@@ -102,11 +102,17 @@ sort_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Sorting *sorting = data;
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (AtlasQueueItem));
+  GArray *all;
+  guint n_items = 0;
 
   if (sorting->ranks == NULL)
     sorting->ranks = atlas_review_ranks_new ((const gint64 *) (void *) sorting->ids->data, sorting->ids->len);
 
+  for (guint i = 0; i < sorting->found->len; i++)
+    n_items += ((const GArray *) sorting->found->pdata[i])->len;
+
+  /* Just as much room as is needed: it stays for as long as the page does. */
+  all = g_array_sized_new (FALSE, FALSE, sizeof (AtlasQueueItem), n_items);
   for (guint i = 0; i < sorting->found->len; i++)
     {
       const GArray *found = sorting->found->pdata[i];

@@ -39,8 +39,8 @@ bench_print_memory (const char *what)
 }
 
 /* Microseconds of work of this thread: what a frame takes where nothing else keeps the machine busy. */
-static gint64
-worked (void)
+gint64
+bench_worked (void)
 {
   struct timespec time;
 
@@ -76,7 +76,7 @@ update_cb (GdkFrameClock *clock,
     }
 
   scroll->begun = g_get_monotonic_time ();
-  scroll->begun_work = worked ();
+  scroll->begun_work = bench_worked ();
   if (scroll->n_left == 0)
     return;
 
@@ -92,7 +92,7 @@ after_paint_cb (GdkFrameClock *clock,
                 Scroll        *scroll)
 {
   gint64 took = g_get_monotonic_time () - scroll->begun;
-  gint64 work = worked () - scroll->begun_work;
+  gint64 work = bench_worked () - scroll->begun_work;
 
   if (scroll->begun == 0)
     return;

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 double bench_seconds_since  (gint64      start);
+gint64 bench_worked         (void);
 void   bench_print_memory   (const char *what);
 void   bench_measure_scroll (GtkWidget  *view,
                              const char *what,

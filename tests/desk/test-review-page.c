@@ -100,12 +100,12 @@ test_work_off (Fixture       *f,
   g_assert_cmpuint (position, !=, GTK_INVALID_LIST_POSITION);
   g_signal_emit_by_name (f->page->list, "activate", position);
   await_true (f->window.window->selected == TEST_STUDIO);
-  g_assert_cmpuint (gtk_single_selection_get_selected (f->page->selection), ==, position);
+  g_assert_cmpuint (atlas_review_model_get_selected (f->page->model), ==, position);
 
   next = atlas_review_model_peek (f->page->model, position + 1)->id;
   add_source (f, 9001, TEST_CLAIM_INCOMING);
   g_assert_cmpuint (find (f, ATLAS_QUEUE_UNSOURCED_CLAIM, TEST_CLAIM_INCOMING), ==, GTK_INVALID_LIST_POSITION);
-  position = gtk_single_selection_get_selected (f->page->selection);
+  position = atlas_review_model_get_selected (f->page->model);
   g_assert_cmpint (atlas_review_model_peek (f->page->model, position)->id, ==, next);
   /* It is a draft now, and the claim wants another source. */
   g_assert_cmpuint (find (f, ATLAS_QUEUE_ONE_SOURCE_CLAIM, TEST_CLAIM_INCOMING), !=, GTK_INVALID_LIST_POSITION);
@@ -123,17 +123,17 @@ test_step (Fixture       *f,
 
   atlas_review_page_open (f->page, 0);
   atlas_review_page_step (f->page, -1);
-  g_assert_cmpuint (gtk_single_selection_get_selected (f->page->selection), ==, 0);
+  g_assert_cmpuint (atlas_review_model_get_selected (f->page->model), ==, 0);
   for (guint i = 1; i < n; i++)
     {
       atlas_review_page_step (f->page, 1);
-      g_assert_cmpuint (gtk_single_selection_get_selected (f->page->selection), ==, i);
+      g_assert_cmpuint (atlas_review_model_get_selected (f->page->model), ==, i);
       g_assert_cmpint (f->window.window->selected, ==, atlas_review_model_peek (f->page->model, i)->entry);
     }
   atlas_review_page_step (f->page, 1);
-  g_assert_cmpuint (gtk_single_selection_get_selected (f->page->selection), ==, n - 1);
+  g_assert_cmpuint (atlas_review_model_get_selected (f->page->model), ==, n - 1);
   atlas_review_page_step (f->page, -1);
-  g_assert_cmpuint (gtk_single_selection_get_selected (f->page->selection), ==, n - 2);
+  g_assert_cmpuint (atlas_review_model_get_selected (f->page->model), ==, n - 2);
 }
 
 /* A judgement takes a pair out of the queue, in one change that also brings the property it needs. */
