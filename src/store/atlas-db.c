@@ -446,6 +446,18 @@ atlas_db_set_busy_timeout (AtlasDb *self,
 }
 
 /**
+ * atlas_db_release_memory:
+ * @self: a collection file
+ *
+ * Gives up what is only kept to be quick: pages of the file.
+ */
+void
+atlas_db_release_memory (AtlasDb *self)
+{
+  sqlite3_db_release_memory (self->handle);
+}
+
+/**
  * atlas_db_set_cancellable:
  * @self: a collection file
  * @cancellable: (nullable): what may interrupt the work to come

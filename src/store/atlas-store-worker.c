@@ -3,14 +3,20 @@
  * the owner's main context. */
 #define G_LOG_DOMAIN "atlas-store"
 
+#include "config.h"
+
 #include "atlas-store-worker.h"
 
 #include "atlas-library.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
 
 #define WRITE_PATIENCE_MILLISECONDS 5000
+#define QUIET_POLLS 2
 #define BACKUP_AFTER_SECONDS (24 * 60 * 60)
 
 /* Belongs to the worker thread, which frees it; the main thread only pushes to the queue. */
@@ -21,6 +27,7 @@ typedef struct
   GError *open_error;
   gint64 data_version;
   char *backup_due;     /* (nullable): the path of a collection to be backed up when there is time */
+  guint quiet_polls;    /* since there was work */
 } Worker;
 
 /**
@@ -179,6 +186,21 @@ back_up (Worker *worker)
     g_message ("No backup: %s", error->message);
 }
 
+/* Sorting and reading a large collection takes a multiple of the memory that is needed afterwards,
+ * in the heap of this thread and in those of others. When work has come to rest, what is free goes
+ * back to the system, which the C library does not do by itself. */
+static void
+rest (Worker *worker)
+{
+  if (worker->quiet_polls > QUIET_POLLS || ++worker->quiet_polls != QUIET_POLLS)
+    return;
+
+  atlas_db_release_memory (worker->db);
+#ifdef HAVE_MALLOC_TRIM
+  malloc_trim (0);
+#endif
+}
+
 static void
 run_poll (Worker   *worker,
           AtlasJob *job)
@@ -189,6 +211,7 @@ run_poll (Worker   *worker,
     return;
 
   back_up (worker);
+  rest (worker);
 
   atlas_db_set_busy_timeout (worker->db, 0);
   version = atlas_db_data_version (worker->db);
@@ -209,6 +232,7 @@ run_plain (Worker   *worker,
 {
   AtlasDb *db = worker->db;
 
+  worker->quiet_polls = 0;
   if (db == NULL && worker->open_error != NULL)
     {
       job->error = g_error_copy (worker->open_error);

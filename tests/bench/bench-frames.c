@@ -28,12 +28,24 @@ resident_megabytes (void)
   return g_ascii_strtod (parts[1], NULL) * 4096 / 1e6;
 }
 
-/* What the system counts, and of that what was asked for and not given back. */
+static gboolean
+set_flag_cb (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When all has come to rest: what the system counts, and of that what was asked for and not given back. */
 void
 bench_print_memory (const char *what)
 {
-  struct mallinfo2 heap = mallinfo2 ();
+  struct mallinfo2 heap;
+  gboolean rested = FALSE;
 
+  g_timeout_add_seconds (5, set_flag_cb, &rested);
+  await_true (rested);
+  heap = mallinfo2 ();
   g_print ("memory with %s: %.0f MB; asked for: %.0f MB, free in the heap: %.0f MB\n", what, resident_megabytes (),
            (double) (heap.uordblks + heap.hblkhd) / 1e6, (double) heap.fordblks / 1e6);
 }
