@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "atlas-browse-entries.h"
 #include "atlas-labels.h"
 
 struct _AtlasBrowseNode
@@ -17,7 +18,8 @@ struct _AtlasBrowseNode
   AtlasEntryItem *item;     /* (nullable): of a hub or an entry */
   const char *kind;         /* (nullable): of a kind; lives for ever */
   guint count;
-  GListStore *children;     /* (nullable): not of an entry */
+  GListStore *children;     /* (nullable): of a hub */
+  AtlasBrowseEntries *entries; /* (nullable): of a kind */
 };
 
 typedef enum
@@ -53,6 +55,7 @@ atlas_browse_node_finalize (GObject *object)
 
   g_clear_object (&self->item);
   g_clear_object (&self->children);
+  g_clear_object (&self->entries);
 
   G_OBJECT_CLASS (atlas_browse_node_parent_class)->finalize (object);
 }
@@ -76,6 +79,8 @@ atlas_browse_node_init (AtlasBrowseNode *self)
 {
 }
 
+static GObject *new_entry (AtlasEntryItem *item);
+
 static AtlasBrowseNode *
 new_node (AtlasNodeLevel  level,
           AtlasEntryItem *item,
@@ -86,10 +91,18 @@ new_node (AtlasNodeLevel  level,
   self->level = level;
   self->item = item != NULL ? g_object_ref (item) : NULL;
   self->kind = kind;
-  if (level != ATLAS_NODE_ENTRY)
+  if (level == ATLAS_NODE_HUB)
     self->children = g_list_store_new (ATLAS_TYPE_BROWSE_NODE);
+  else if (level == ATLAS_NODE_KIND)
+    self->entries = atlas_browse_entries_new (ATLAS_TYPE_BROWSE_NODE, new_entry);
 
   return self;
+}
+
+static GObject *
+new_entry (AtlasEntryItem *item)
+{
+  return G_OBJECT (new_node (ATLAS_NODE_ENTRY, item, NULL));
 }
 
 AtlasNodeLevel
@@ -120,7 +133,29 @@ atlas_browse_node_get_count (AtlasBrowseNode *self)
 GListModel *
 atlas_browse_node_get_children (AtlasBrowseNode *self)
 {
+  if (self->entries != NULL)
+    return G_LIST_MODEL (self->entries);
+
   return self->children != NULL ? G_LIST_MODEL (self->children) : NULL;
+}
+
+/* Whether an entry is below it, a hub or a kind, without making nodes for all that are. */
+gboolean
+atlas_browse_node_holds (AtlasBrowseNode *self,
+                         gint64           id)
+{
+  if (self->entries != NULL)
+    return atlas_browse_entries_contain (self->entries, id);
+
+  for (guint i = 0; self->children != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->children)); i++)
+    {
+      g_autoptr (AtlasBrowseNode) kind = g_list_model_get_item (G_LIST_MODEL (self->children), i);
+
+      if (atlas_browse_node_holds (kind, id))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 struct _AtlasBrowseModel
@@ -221,38 +256,6 @@ collect_places (AtlasBrowseModel *self)
   return places;
 }
 
-/* Makes @store hold @nodes with one splice at most: for entries, of which there may be many. */
-static void
-sync_store (GListStore *store,
-            GPtrArray  *nodes)
-{
-  GListModel *model = G_LIST_MODEL (store);
-  guint old = g_list_model_get_n_items (model);
-  guint head = 0;
-  guint tail = 0;
-
-  while (head < old && head < nodes->len)
-    {
-      g_autoptr (GObject) node = g_list_model_get_item (model, head);
-
-      if (node != nodes->pdata[head])
-        break;
-      head++;
-    }
-
-  while (tail < old - head && tail < nodes->len - head)
-    {
-      g_autoptr (GObject) node = g_list_model_get_item (model, old - 1 - tail);
-
-      if (node != nodes->pdata[nodes->len - 1 - tail])
-        break;
-      tail++;
-    }
-
-  if (old != head + tail || nodes->len != head + tail)
-    g_list_store_splice (store, head, old - head - tail, nodes->pdata + head, nodes->len - head - tail);
-}
-
 /* Makes @store hold @nodes node by node: for hubs and kinds, whose rows stay open or closed as they
  * are as long as their nodes stay where they are. */
 static void
@@ -327,12 +330,11 @@ fill_kind (AtlasBrowseNode *kind,
            const Place     *places,
            guint            n)
 {
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) before = index_store (kind->children);
+  GPtrArray *items = g_ptr_array_new_full (n, g_object_unref);
 
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (nodes, reuse_node (before, ATLAS_NODE_ENTRY, places[i].item, NULL));
-  sync_store (kind->children, nodes);
+    g_ptr_array_add (items, g_object_ref (places[i].item));
+  atlas_browse_entries_set (kind->entries, items);
   set_count (kind, n);
 }
 

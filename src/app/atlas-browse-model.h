@@ -21,6 +21,8 @@ AtlasEntryItem *atlas_browse_node_get_item     (AtlasBrowseNode *self);
 const char     *atlas_browse_node_get_kind     (AtlasBrowseNode *self);
 guint           atlas_browse_node_get_count    (AtlasBrowseNode *self);
 GListModel     *atlas_browse_node_get_children (AtlasBrowseNode *self);
+gboolean        atlas_browse_node_holds        (AtlasBrowseNode *self,
+                                                gint64           id);
 
 #define ATLAS_TYPE_BROWSE_MODEL (atlas_browse_model_get_type ())
 G_DECLARE_FINAL_TYPE (AtlasBrowseModel, atlas_browse_model, ATLAS, BROWSE_MODEL, GObject)

@@ -138,41 +138,6 @@ activate_cb (AtlasBrowsePane *self,
     gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
 }
 
-static gboolean
-holds_selected (AtlasBrowsePane *self,
-                AtlasBrowseNode *node)
-{
-  GListModel *children = atlas_browse_node_get_children (node);
-
-  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
-    {
-      g_autoptr (AtlasBrowseNode) child = g_list_model_get_item (children, i);
-      AtlasEntryItem *item = atlas_browse_node_get_item (child);
-
-      if (item != NULL && atlas_entry_item_get_id (item) == self->selected)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-hub_holds (AtlasBrowsePane *self,
-           AtlasBrowseNode *hub)
-{
-  GListModel *kinds = atlas_browse_node_get_children (hub);
-
-  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
-    {
-      g_autoptr (AtlasBrowseNode) kind = g_list_model_get_item (kinds, i);
-
-      if (holds_selected (self, kind))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Whether this is the first time that a hub comes. */
 static gboolean
 greet (AtlasBrowsePane *self,
@@ -201,7 +166,7 @@ open_rows (AtlasBrowsePane *self,
       else if (level == ATLAS_NODE_KIND && searching)
         gtk_tree_list_row_set_expanded (row, TRUE);
       else if (level == ATLAS_NODE_KIND && self->searched)
-        gtk_tree_list_row_set_expanded (row, holds_selected (self, node));
+        gtk_tree_list_row_set_expanded (row, atlas_browse_node_holds (node, self->selected));
     }
 
   self->searched = searching;
@@ -361,9 +326,7 @@ atlas_browse_pane_select (AtlasBrowsePane *self,
       g_autoptr (AtlasBrowseNode) node = gtk_tree_list_row_get_item (row);
 
       /* A closed hub hides its kinds: it is opened to look into them. */
-      if (atlas_browse_node_get_level (node) == ATLAS_NODE_HUB && hub_holds (self, node))
-        gtk_tree_list_row_set_expanded (row, TRUE);
-      else if (atlas_browse_node_get_level (node) == ATLAS_NODE_KIND && holds_selected (self, node))
+      if (atlas_browse_node_holds (node, id))
         gtk_tree_list_row_set_expanded (row, TRUE);
     }
   self->selecting = FALSE;

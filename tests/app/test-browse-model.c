@@ -153,7 +153,8 @@ test_minimal_changes (Fixture       *f,
   GListModel *roots = atlas_browse_model_get_roots (f->model);
   AtlasBrowseNode *xiamen = get_node (roots, 1);
   AtlasBrowseNode *studios = get_node (atlas_browse_node_get_children (xiamen), 0);
-  AtlasBrowseNode *last = get_node (atlas_browse_node_get_children (studios), 1);
+  /* That of an entry is there for as long as somebody holds it. */
+  g_autoptr (AtlasBrowseNode) last = g_list_model_get_item (atlas_browse_node_get_children (studios), 1);
   guint root_changes[2] = { 0 }, kind_changes[2] = { 0 }, entry_changes[2] = { 0 };
   g_autoptr (GPtrArray) summaries = new_summaries ();
 
@@ -176,6 +177,9 @@ test_minimal_changes (Fixture       *f,
   g_assert_true (get_node (roots, 1) == xiamen);
   g_assert_true (get_node (atlas_browse_node_get_children (xiamen), 0) == studios);
   g_assert_true (get_node (atlas_browse_node_get_children (studios), 2) == last);
+  g_assert_true (atlas_browse_node_holds (studios, 7));
+  g_assert_true (atlas_browse_node_holds (xiamen, 7));
+  g_assert_false (atlas_browse_node_holds (get_node (roots, 0), 7));
 }
 
 /* An entry moves with its kind, its hub and its hub's name. */
