@@ -6,27 +6,9 @@
 #include <time.h>
 
 #include "atlas-test.h"
+#include "measure.h"
 
 #define N_FRAMES 200
-
-double
-bench_seconds_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1e6;
-}
-
-static double
-resident_megabytes (void)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) parts = NULL;
-
-  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
-    return 0;
-  parts = g_strsplit (text, " ", 3);
-
-  return g_ascii_strtod (parts[1], NULL) * 4096 / 1e6;
-}
 
 static gboolean
 set_flag_cb (gpointer flag)
@@ -46,8 +28,8 @@ bench_print_memory (const char *what)
   g_timeout_add_seconds (5, set_flag_cb, &rested);
   await_true (rested);
   heap = mallinfo2 ();
-  g_print ("memory with %s: %.0f MB; asked for: %.0f MB, free in the heap: %.0f MB\n", what, resident_megabytes (),
-           (double) (heap.uordblks + heap.hblkhd) / 1e6, (double) heap.fordblks / 1e6);
+  g_print ("memory with %s: %.0f MiB; asked for: %.0f MiB, free in the heap: %.0f MiB\n", what, measure_resident_mib (),
+           (double) (heap.uordblks + heap.hblkhd) / 0x1p20, (double) heap.fordblks / 0x1p20);
 }
 
 /* Microseconds of work of this thread: what a frame takes where nothing else keeps the machine busy. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the measurements of the window share: time, memory, frames while something is scrolled. */
+/* What the measurements of the window share: work, memory, frames while something is scrolled. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -14,6 +14,7 @@
 #include "atlas-table-view.h"
 #include "bench-frames.h"
 #include "make-large.h"
+#include "measure.h"
 
 #define N_ENTRIES 100000
 
@@ -35,7 +36,7 @@ bare_query (const char *path)
   sqlite3_close (handle);
   g_assert_cmpuint (n, >, 0);
 
-  return bench_seconds_since (start);
+  return measure_seconds_since (start);
 }
 
 static void
@@ -75,8 +76,8 @@ measure_paste (WindowTest      *f,
     atlas_cell_batch_set (batch, g_array_index (ids, gint64, i), column, "Pasted", NULL);
   edit = atlas_cell_batch_finish (batch, "edit", NULL);
   g_assert_cmpuint (edit->steps->len, ==, ids->len);
-  g_print ("paste of %u cells: %.2f s, %.1f times the bare query\n", ids->len, bench_seconds_since (start),
-           bench_seconds_since (start) / bare);
+  g_print ("paste of %u cells: %.2f s, %.1f times the bare query\n", ids->len, measure_seconds_since (start),
+           measure_seconds_since (start) / bare);
 }
 
 static void
@@ -97,7 +98,7 @@ measure_table (WindowTest *f,
   column_view = app_test_find_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
   model = ATLAS_TABLE_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (column_view)));
   await_true (atlas_table_model_peek_rows (model, 0) != NULL);
-  took = bench_seconds_since (start);
+  took = measure_seconds_since (start);
   g_print ("table open: %.2f s, %.1f times the bare query, %.2f s beyond it\n", took, took / bare, took - bare);
 
   for (guint type = ATLAS_COLUMN_HUB; type <= ATLAS_COLUMN_REVIEW; type += 3)
@@ -111,7 +112,7 @@ measure_table (WindowTest *f,
       atlas_table_model_set_order (model, &order);
       await_true (ordered);
       g_signal_handler_disconnect (model, handler);
-      took = bench_seconds_since (start);
+      took = measure_seconds_since (start);
       g_print ("sort by %s: %.2f s, %.1f times the bare query\n", type == ATLAS_COLUMN_HUB ? "hub" : "review", took,
                took / bare);
     }
@@ -158,7 +159,7 @@ measure_queue (WindowTest *f)
   adw_view_stack_set_visible_child_name (f->window->pages, "review");
   page = ATLAS_REVIEW_PAGE (app_test_find_type (GTK_WIDGET (f->window), ATLAS_TYPE_REVIEW_PAGE));
   await_true (page->model != NULL && g_list_model_get_n_items (G_LIST_MODEL (page->model)) > 0);
-  g_print ("queue on show: %.2f s\n", bench_seconds_since (start));
+  g_print ("queue on show: %.2f s\n", measure_seconds_since (start));
 
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (page->model),
                                    g_list_model_get_n_items (G_LIST_MODEL (page->model)) / 2, TRUE);
@@ -168,7 +169,7 @@ measure_queue (WindowTest *f)
   await_true (atlas_review_queue_get_idle (page->queue));
   g_source_remove (ticking);
   g_print ("queue complete: %.2f s; %u items; longest wait of the main loop with one selected: %.1f ms, %.1f ms of work\n",
-           bench_seconds_since (start), g_list_model_get_n_items (G_LIST_MODEL (page->model)),
+           measure_seconds_since (start), g_list_model_get_n_items (G_LIST_MODEL (page->model)),
            (double) watch.longest / 1e3, (double) watch.longest_work / 1e3);
 
   bench_measure_scroll (page->list, "queue: scrolling by a third of a page", 1. / 3);
