@@ -6,6 +6,7 @@
 
 #include "atlas-query-complete.h"
 #include "atlas-query.h"
+#include "query-test.h"
 
 static const char * const types[ATLAS_N_TERM_TYPES] = {
   "word", "phrase", "kind", "hub", "tag", "property", "source", "review", "decade", "after", "before",
@@ -307,32 +308,6 @@ test_words (void)
     }
 }
 
-/* Pieces that mean something, and what may come between them. */
-static const char * const pieces[] = {
-  "kind:", "hub:", "tag:", "after:", "before:", "near:", "value", "visitors", "is:", "has:", "source:", "review:", "decade:",
-  "search:", "property:", "类型:", "地区：", "标签：", "来源", "附近：", "无来源", "unsourced", "target", "event", "活动", "p", "none",
-  "2018", "1990s", "24.48,118.09", "~20km", "～", ",", "，", "、", "\"", "“", "”", "「", "」", "＂", "'", "-", "－", "--", ">", ">=", "<",
-  "＝", "≥", ":", "：", "*", "^", "(", ")", "NEAR(", "AND ", "OR ", "NOT ", "{name}:", "1e9", "1.2m", "5亿", "2.1万", " ", "  ", "\t", "\n",
-  "\xff", "\xc3", "\xf0\x9f\x98", "😀", "动漫", "Xiamen", "xià mén", "ß", "\x01", "\xe2\x80\x8b", "%", "_", ";", "--", "/*", "\\", "~", "#12",
-};
-
-static char *
-make_text (GRand *random)
-{
-  GString *text = g_string_new (NULL);
-  guint n = g_rand_int_range (random, 0, 12);
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (g_rand_int_range (random, 0, 6) > 0)
-        g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
-      else
-        g_string_append_c (text, g_rand_int_range (random, 1, 256));
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 static void
 test_any_bytes (void)
 {
@@ -341,7 +316,7 @@ test_any_bytes (void)
 
   for (guint i = 0; i < 100000; i++)
     {
-      g_autofree char *text = make_text (random);
+      g_autofree char *text = query_test_make_text (random);
       g_autoptr (AtlasQueryCompletion) completion = atlas_query_completion_new (text, g_rand_int_range (random, 0, strlen (text) + 1));
 
       check_again (text);
