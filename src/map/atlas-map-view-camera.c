@@ -16,6 +16,9 @@
 #define FIT_MARGIN_X 72.0
 #define FIT_MARGIN_Y 56.0
 
+/* Of latitude. */
+#define METRES_PER_DEGREE 111320.0
+
 /* libshumate's fractional zoom levels are not powers of two in every version: the width of the
  * world in pixels is the measure, and a zoom of ours is its logarithm. */
 static double
@@ -291,6 +294,30 @@ atlas_map_view_fit_bounds (AtlasMapView *self,
   if (bottom > top)
     world = MIN (world, MAX (height - 2.0 * FIT_MARGIN_Y, height / 2.0) / (bottom - top));
   atlas_map_view_fly (self, (left + right) / 2.0, (top + bottom) / 2.0, world, animate);
+}
+
+/**
+ * atlas_map_view_show_place:
+ * @self: a map view
+ * @longitude: degrees
+ * @latitude: degrees
+ * @radius_m: how much around it is to be seen, metres
+ *
+ * Moves the camera to a place that need not have a pin.
+ */
+void
+atlas_map_view_show_place (AtlasMapView *self,
+                           double        longitude,
+                           double        latitude,
+                           double        radius_m)
+{
+  double degrees = radius_m / METRES_PER_DEGREE;
+  double across = MIN (degrees / MAX (cos (latitude * G_PI / 180.0), 0.05), 90.0);
+  double bounds[4] = { longitude - across, MAX (latitude - degrees, -85.0), longitude + across, MIN (latitude + degrees, 85.0) };
+
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  atlas_map_view_fit_bounds (self, bounds, ATLAS_BASEMAP_MAX_ZOOM, TRUE);
 }
 
 /*< private >

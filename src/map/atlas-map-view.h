@@ -38,6 +38,10 @@ void       atlas_map_view_fit_pins   (AtlasMapView  *self,
 void       atlas_map_view_fit_ids    (AtlasMapView  *self,
                                       const gint64  *ids,
                                       guint          n_ids);
+void       atlas_map_view_show_place (AtlasMapView  *self,
+                                      double         longitude,
+                                      double         latitude,
+                                      double         radius_m);
 void       atlas_map_view_get_camera (AtlasMapView  *self,
                                       double        *longitude,
                                       double        *latitude,
