@@ -557,6 +557,23 @@ atlas_claims_section_new_claim (AtlasClaimsSection *self,
   return TRUE;
 }
 
+/* Shows a claim with its evidence, and puts the cursor there. FALSE: it is not here. */
+gboolean
+atlas_claims_section_reveal (AtlasClaimsSection *self,
+                             gint64              claim)
+{
+  AtlasClaimRow *row = g_hash_table_lookup (self->rows, &claim);
+
+  if (row == NULL)
+    return FALSE;
+
+  atlas_claim_row_expand (row);
+  atlas_claim_row_focus (row);
+  atlas_edit_section_scroll_to (GTK_WIDGET (row));
+
+  return TRUE;
+}
+
 /* Puts the cursor into the field for a claim in one line. FALSE: there is none. */
 gboolean
 atlas_claims_section_start_line (AtlasClaimsSection *self)

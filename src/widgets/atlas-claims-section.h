@@ -16,6 +16,8 @@ gboolean   atlas_claims_section_new_claim  (AtlasClaimsSection *self,
                                             const char         *line,
                                             gint64              source,
                                             const char         *quotation);
+gboolean   atlas_claims_section_reveal     (AtlasClaimsSection *self,
+                                            gint64              claim);
 gboolean   atlas_claims_section_start_line (AtlasClaimsSection *self);
 
 G_END_DECLS

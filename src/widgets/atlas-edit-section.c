@@ -182,30 +182,37 @@ find_extent (GtkWidget *widget,
   return TRUE;
 }
 
-/* Once it is laid out: all of the form is to be seen where there is room for it, and the field with
- * the cursor in any case. */
+/* Once it is laid out: all of the widget is to be seen where there is room for it, and what has the
+ * cursor in any case. */
 static gboolean
-scroll_to_form_cb (GtkWidget     *form,
-                   GdkFrameClock *clock,
-                   gpointer       data)
+scroll_to_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       data)
 {
-  GtkWidget *scrolled = gtk_widget_get_ancestor (form, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment;
   double top, bottom, page, way;
 
-  if (scrolled != NULL && gtk_widget_get_height (form) == 0)
+  if (scrolled != NULL && gtk_widget_get_height (widget) == 0)
     return G_SOURCE_CONTINUE;
-  if (scrolled == NULL || !find_extent (form, scrolled, &top, &bottom))
+  if (scrolled == NULL || !find_extent (widget, scrolled, &top, &bottom))
     return G_SOURCE_REMOVE;
 
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   page = gtk_adjustment_get_page_size (adjustment);
   way = get_way (top, bottom, page);
-  if (find_extent (gtk_root_get_focus (gtk_widget_get_root (form)), scrolled, &top, &bottom))
+  if (find_extent (gtk_root_get_focus (gtk_widget_get_root (widget)), scrolled, &top, &bottom))
     way += get_way (top - way, bottom - way, page);
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + way);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Brings a form or a row into view, with its next frame: it may have been made just now. */
+void
+atlas_edit_section_scroll_to (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, scroll_to_cb, NULL, NULL);
 }
 
 /* Shows @form in the place of the row @instead_of, or last. FALSE, and the form is gone, if another
@@ -233,7 +240,7 @@ atlas_edit_section_show_form (AtlasEditSection *self,
   atlas_form_keep_in (form, atlas_entry_context_get_drafts (priv->context), atlas_entry_context_get_id (priv->context));
   g_signal_connect_object (form, "cancel", G_CALLBACK (atlas_edit_section_close_form), self, G_CONNECT_SWAPPED);
   atlas_form_ready (form, focus);
-  gtk_widget_add_tick_callback (GTK_WIDGET (form), scroll_to_form_cb, NULL, NULL);
+  atlas_edit_section_scroll_to (GTK_WIDGET (form));
 
   return TRUE;
 }

@@ -46,6 +46,7 @@ gboolean           atlas_edit_section_show_form   (AtlasEditSection  *self,
                                                    AtlasForm         *form,
                                                    GtkWidget         *instead_of,
                                                    GtkWidget         *focus);
+void               atlas_edit_section_scroll_to   (GtkWidget         *widget);
 void               atlas_edit_section_close_form  (AtlasEditSection  *self);
 void               atlas_edit_section_submit      (AtlasEditSection  *self,
                                                    AtlasEdit         *edit);

@@ -342,6 +342,21 @@ atlas_entry_view_new_claim (AtlasEntryView *self,
   return FALSE;
 }
 
+/* Shows a claim of the entry, or one about it, with its evidence. FALSE: it is not here. */
+gboolean
+atlas_entry_view_reveal_claim (AtlasEntryView *self,
+                               gint64          claim)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->sections); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (ATLAS_IS_CLAIMS_SECTION (child) && atlas_claims_section_reveal (ATLAS_CLAIMS_SECTION (child), claim))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Puts the cursor into the field for a claim in one line. FALSE: there is none. */
 gboolean
 atlas_entry_view_start_claim (AtlasEntryView *self)

@@ -53,6 +53,8 @@ gboolean   atlas_entry_view_edit           (AtlasEntryView     *self,
 gboolean   atlas_entry_view_new_claim      (AtlasEntryView     *self,
                                             gint64              source,
                                             const char         *quotation);
+gboolean   atlas_entry_view_reveal_claim  (AtlasEntryView     *self,
+                                            gint64              claim);
 gboolean   atlas_entry_view_start_claim    (AtlasEntryView     *self);
 gboolean   atlas_entry_view_settle         (AtlasEntryView     *self);
 
