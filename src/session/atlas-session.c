@@ -15,6 +15,7 @@ struct _AtlasSession
   AtlasRecordSet *vocabulary;
   AtlasDrafts *drafts;      /* NULL until it is open */
   AtlasPictureCache *pictures;
+  AtlasSearch *search;
   AtlasLabelLanguage labels;
 
   GHashTable *stale;        /* ids of entries to be read again */
@@ -81,6 +82,8 @@ finish_round (AtlasSession *self)
     {
       g_autoptr (GTask) task = g_steal_pointer (&self->opening);
 
+      /* What is on show at the start was read first: the index waits for nobody, and nobody for it. */
+      atlas_search_open (self->search, atlas_store_get_path (self->store));
       g_signal_emit (self, signals[LOADED], 0);
       g_task_return_boolean (task, TRUE);
     }
@@ -240,8 +243,11 @@ store_changed_cb (AtlasSession *self,
         }
     }
 
-  if (self->opening == NULL)
-    read_stale (self);
+  if (self->opening != NULL)
+    return;
+
+  atlas_search_sync (self->search);
+  read_stale (self);
 }
 
 /* What was typed and not stored when the program ended; without it, all else still works. */
@@ -328,6 +334,7 @@ atlas_session_finalize (GObject *object)
   atlas_picture_cache_disconnect (self->pictures);
   g_clear_object (&self->pictures);
 
+  g_clear_object (&self->search);
   g_clear_object (&self->store);
   g_clear_object (&self->entries);
   g_clear_object (&self->drafts);
@@ -357,6 +364,7 @@ atlas_session_init (AtlasSession *self)
   g_autofree char *folder = NULL;
 
   self->store = atlas_store_new ();
+  self->search = atlas_search_new ();
   self->entries = atlas_entry_list_new ();
   self->vocabulary = atlas_record_set_new ();
   folder = g_build_filename (g_get_user_cache_dir (), "hub-atlas", "thumbnails", NULL);
@@ -424,6 +432,13 @@ AtlasPictureCache *
 atlas_session_get_pictures (AtlasSession *self)
 {
   return self->pictures;
+}
+
+/* Searches the collection once it is open; to be closed before the store is. */
+AtlasSearch *
+atlas_session_get_search (AtlasSession *self)
+{
+  return self->search;
 }
 
 AtlasLabelLanguage

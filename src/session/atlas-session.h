@@ -6,6 +6,7 @@
 #include "atlas-drafts.h"
 #include "atlas-entry-list.h"
 #include "atlas-picture-cache.h"
+#include "atlas-search.h"
 #include "atlas-store.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ AtlasEntryList     *atlas_session_get_entries    (AtlasSession         *self);
 AtlasRecordSet     *atlas_session_get_vocabulary (AtlasSession         *self);
 AtlasDrafts        *atlas_session_get_drafts     (AtlasSession         *self);
 AtlasPictureCache  *atlas_session_get_pictures   (AtlasSession         *self);
+AtlasSearch        *atlas_session_get_search     (AtlasSession         *self);
 AtlasLabelLanguage  atlas_session_get_labels     (AtlasSession         *self);
 void                atlas_session_set_labels     (AtlasSession         *self,
                                                   AtlasLabelLanguage    labels);
