@@ -164,8 +164,6 @@ struct _AtlasBrowseModel
 
   AtlasEntryList *entries;
   GListStore *roots;
-  char **words;             /* folded */
-  GHashTable *shown;        /* ids that match the search; NULL: no search, all are shown */
   guint count;
 };
 
@@ -237,18 +235,12 @@ collect_places (AtlasBrowseModel *self)
       const AtlasSummary *summary = atlas_entry_item_get_summary (item);
       Place place = { .item = item, .kind = atlas_kind_index (summary->kind) };
 
-      if (!atlas_entry_item_matches (item, (const char * const *) self->words))
-        continue;
-
       /* The list holds the items for as long as this takes. */
       if (is_hub (item))
         place.hub = item, place.kind = -1;
       else
         place.hub = summary->hub != 0 ? atlas_entry_list_find (self->entries, summary->hub) : NULL;
       g_array_append_val (places, place);
-
-      if (self->shown != NULL)
-        g_hash_table_add (self->shown, g_memdup2 (&summary->id, sizeof summary->id));
     }
 
   g_array_sort (places, compare_places);
@@ -373,10 +365,6 @@ atlas_browse_model_regroup (AtlasBrowseModel *self)
   g_autoptr (GHashTable) before = index_store (self->roots);
   guint start = 0;
 
-  g_clear_pointer (&self->shown, g_hash_table_unref);
-  if (self->words != NULL)
-    self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
   places = collect_places (self);
   self->count = places->len;
 
@@ -404,8 +392,6 @@ atlas_browse_model_finalize (GObject *object)
 
   g_clear_object (&self->entries);
   g_clear_object (&self->roots);
-  g_clear_pointer (&self->shown, g_hash_table_unref);
-  g_strfreev (self->words);
 
   G_OBJECT_CLASS (atlas_browse_model_parent_class)->finalize (object);
 }
@@ -442,27 +428,7 @@ atlas_browse_model_get_roots (AtlasBrowseModel *self)
   return G_LIST_MODEL (self->roots);
 }
 
-/* Shows only entries in whose names, descriptions or tags each word of @text is found. */
-void
-atlas_browse_model_set_search (AtlasBrowseModel *self,
-                               const char       *text)
-{
-  g_autofree char *folded = g_strstrip (atlas_fold (text));
-
-  g_clear_pointer (&self->words, g_strfreev);
-  if (*folded != '\0')
-    self->words = g_strsplit_set (folded, " \t", -1);
-  atlas_browse_model_regroup (self);
-}
-
-/* (nullable): the ids that match; NULL: there is no search, all do. */
-GHashTable *
-atlas_browse_model_get_shown (AtlasBrowseModel *self)
-{
-  return self->shown;
-}
-
-/* How many entries match. */
+/* How many entries there are. */
 guint
 atlas_browse_model_get_count (AtlasBrowseModel *self)
 {

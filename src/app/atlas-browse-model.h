@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The entries as a tree: hub, kind, entry; only what a search matches. */
+/* The entries as a tree: hub, kind, entry. */
 #pragma once
 
 #include "atlas-entry-list.h"
@@ -31,9 +31,6 @@ G_DECLARE_FINAL_TYPE (AtlasBrowseModel, atlas_browse_model, ATLAS, BROWSE_MODEL,
 
 AtlasBrowseModel *atlas_browse_model_new        (AtlasEntryList   *entries);
 GListModel       *atlas_browse_model_get_roots  (AtlasBrowseModel *self);
-void              atlas_browse_model_set_search (AtlasBrowseModel *self,
-                                                 const char       *text);
-GHashTable       *atlas_browse_model_get_shown  (AtlasBrowseModel *self);
 guint             atlas_browse_model_get_count  (AtlasBrowseModel *self);
 void              atlas_browse_model_regroup    (AtlasBrowseModel *self);
 

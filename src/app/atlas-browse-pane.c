@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list of all records, grouped by hub and kind, filtered by the search. */
+/* The list of all records, grouped by hub and kind, and in its place what a search has found. */
 #define G_LOG_DOMAIN "atlas-app"
 
 #include "config.h"
@@ -19,22 +19,22 @@ struct _AtlasBrowsePane
   GtkSingleSelection *selection;
   gint64 selected;          /* what should be selected, whether it is on show or not */
   gboolean selecting;       /* the program is selecting, not the person */
-  gboolean searched;        /* the tree stands open for a search */
   GHashTable *greeted;      /* ids of hubs that were opened when they came; 0: those without a hub */
 
+  GtkWidget *heading;
   GtkLabel *title;
   GtkLabel *subtitle;
-  GtkWidget *search;
+  AdwBin *search_slot;
   AdwBin *lists;
   GtkWidget *stack;
   GtkWidget *list;
+  AtlasSearchPane *search_pane;
 };
 
 enum
 {
   SELECTED,
   ACTIVATED,
-  SEARCH_CHANGED,
   N_SIGNALS
 };
 
@@ -149,47 +149,37 @@ greet (AtlasBrowsePane *self,
   return g_hash_table_add (self->greeted, g_memdup2 (&id, sizeof id));
 }
 
-/* Hubs stand open with their kinds closed, so that a whole collection is seen at a glance; a search
- * opens all that it has found, and closes it again when it is over. */
+/* Hubs stand open with their kinds closed, so that a whole collection is seen at a glance. */
 static void
-open_rows (AtlasBrowsePane *self,
-           gboolean         searching)
+open_rows (AtlasBrowsePane *self)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
     {
       g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
       g_autoptr (AtlasBrowseNode) node = gtk_tree_list_row_get_item (row);
-      AtlasNodeLevel level = atlas_browse_node_get_level (node);
 
-      if (level == ATLAS_NODE_HUB && (greet (self, node) || searching || self->searched))
+      if (atlas_browse_node_get_level (node) == ATLAS_NODE_HUB && greet (self, node))
         gtk_tree_list_row_set_expanded (row, TRUE);
-      else if (level == ATLAS_NODE_KIND && searching)
-        gtk_tree_list_row_set_expanded (row, TRUE);
-      else if (level == ATLAS_NODE_KIND && self->searched)
-        gtk_tree_list_row_set_expanded (row, atlas_browse_node_holds (node, self->selected));
     }
+}
 
-  self->searched = searching;
+static void
+show_page (AtlasBrowsePane *self)
+{
+  gboolean searching = atlas_search_pane_is_ready (self->search_pane);
+  gboolean empty = self->model == NULL || atlas_browse_model_get_count (self->model) == 0;
+
+  gtk_widget_set_visible (self->heading, !searching);
+  gtk_widget_set_visible (GTK_WIDGET (self->lists), !searching);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), searching ? "search" : empty ? "empty" : "list");
 }
 
 static void
 regrouped_cb (AtlasBrowsePane *self)
 {
-  gboolean searching = atlas_browse_model_get_shown (self->model) != NULL;
-  const char *page = "list";
-
-  gtk_widget_set_visible (GTK_WIDGET (self->lists), !searching);
-  if (atlas_browse_model_get_count (self->model) == 0)
-    page = searching ? "nothing" : "empty";
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
-  open_rows (self, searching);
+  show_page (self);
+  open_rows (self);
   show_selected (self);
-}
-
-static void
-search_changed_cb (AtlasBrowsePane *self)
-{
-  g_signal_emit (self, signals[SEARCH_CHANGED], 0);
 }
 
 static void
@@ -251,19 +241,20 @@ atlas_browse_pane_class_init (AtlasBrowsePaneClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[SEARCH_CHANGED] = g_signal_new ("search-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (ATLAS_TYPE_SEARCH_PANE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-entry", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/browse-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, heading);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, title);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search);
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search_slot);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, lists);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, stack);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, list);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search_pane);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_page);
 }
 
 static void
@@ -342,22 +333,18 @@ atlas_browse_pane_set_lists (AtlasBrowsePane *self,
   adw_bin_set_child (self->lists, lists);
 }
 
-/* The field in the pane is for windows too narrow for one in the header bar. */
+/* @search: (nullable): the field, in windows too narrow for it in the header bar. */
 void
-atlas_browse_pane_set_show_search (AtlasBrowsePane *self,
-                                   gboolean         show)
+atlas_browse_pane_set_search (AtlasBrowsePane *self,
+                              GtkWidget       *search)
 {
-  gtk_widget_set_visible (self->search, show);
+  adw_bin_set_child (self->search_slot, search);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_slot), search != NULL);
 }
 
-GtkEditable *
-atlas_browse_pane_get_search (AtlasBrowsePane *self)
+/* What a search has found, where there is one. */
+AtlasSearchPane *
+atlas_browse_pane_get_search_pane (AtlasBrowsePane *self)
 {
-  return GTK_EDITABLE (self->search);
-}
-
-void
-atlas_browse_pane_focus_list (AtlasBrowsePane *self)
-{
-  gtk_widget_grab_focus (self->list);
+  return self->search_pane;
 }

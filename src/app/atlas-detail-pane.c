@@ -306,6 +306,14 @@ atlas_detail_pane_new_claim (AtlasDetailPane *self,
   return atlas_entry_view_new_claim (ATLAS_ENTRY_VIEW (self->view), source, quotation);
 }
 
+/* Shows a claim of the entry on show with its evidence. FALSE: it is not there. */
+gboolean
+atlas_detail_pane_reveal_claim (AtlasDetailPane *self,
+                                gint64           claim)
+{
+  return self->set != NULL && atlas_entry_view_reveal_claim (ATLAS_ENTRY_VIEW (self->view), claim);
+}
+
 /* Puts the cursor into the field for a claim in one line. FALSE: there is none now. */
 gboolean
 atlas_detail_pane_start_claim (AtlasDetailPane *self)

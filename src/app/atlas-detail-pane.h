@@ -29,6 +29,8 @@ gboolean atlas_detail_pane_edit        (AtlasDetailPane *self,
 gboolean atlas_detail_pane_new_claim   (AtlasDetailPane *self,
                                         gint64           source,
                                         const char      *quotation);
+gboolean atlas_detail_pane_reveal_claim (AtlasDetailPane *self,
+                                        gint64           claim);
 gboolean atlas_detail_pane_start_claim (AtlasDetailPane *self);
 gboolean atlas_detail_pane_settle      (AtlasDetailPane *self);
 void     atlas_detail_pane_set_place_finder (AtlasDetailPane  *self,

@@ -25,6 +25,7 @@ struct _AtlasNewEntryDialog
   GtkWidget *kind;
   GtkWidget *hub;
   GtkWidget *place;
+  AtlasFoundPlace *at;      /* (nullable): where it is */
 };
 
 enum
@@ -80,6 +81,14 @@ submit_cb (AtlasNewEntryDialog *self)
   if (g_strcmp0 (entry->kind, "hub") != 0)
     entry->hub = atlas_entry_picker_get (ATLAS_ENTRY_PICKER (self->hub));
 
+  if (self->at != NULL)
+    {
+      entry->position = (AtlasPoint) { .set = TRUE, .longitude = self->at->longitude, .latitude = self->at->latitude };
+      entry->precision_m = self->at->precision_m;
+      atlas_set_text (&entry->datum, "WGS-84");
+      atlas_set_text (&entry->position_basis, self->at->basis);
+    }
+
   name = read_name (self, id);
   edit = atlas_edit_new ("add", name->text);
   atlas_edit_take (edit, entry);
@@ -96,8 +105,18 @@ kind_changed_cb (AtlasNewEntryDialog *self)
 }
 
 static void
+atlas_new_entry_dialog_finalize (GObject *object)
+{
+  g_clear_pointer (&ATLAS_NEW_ENTRY_DIALOG (object)->at, atlas_found_place_free);
+
+  G_OBJECT_CLASS (atlas_new_entry_dialog_parent_class)->finalize (object);
+}
+
+static void
 atlas_new_entry_dialog_class_init (AtlasNewEntryDialogClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = atlas_new_entry_dialog_finalize;
+
   signals[CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_INT64, G_TYPE_BOOLEAN);
 }
@@ -144,4 +163,15 @@ atlas_new_entry_dialog_new (GtkWindow  *parent,
   atlas_form_ready (ATLAS_FORM (form), self->name);
 
   return GTK_WIDGET (self);
+}
+
+/* The record lies there, or near: it can still be placed more exactly. */
+void
+atlas_new_entry_dialog_put_at (AtlasNewEntryDialog   *self,
+                               const AtlasFoundPlace *place)
+{
+  g_clear_pointer (&self->at, atlas_found_place_free);
+  self->at = atlas_found_place_copy (place);
+  gtk_check_button_set_label (GTK_CHECK_BUTTON (self->place), _("_Place it on the map more exactly"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->place), FALSE);
 }

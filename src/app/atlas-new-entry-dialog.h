@@ -4,6 +4,8 @@
 
 #include <adwaita.h>
 
+#include "atlas-place-finder.h"
+
 G_BEGIN_DECLS
 
 #define ATLAS_TYPE_NEW_ENTRY_DIALOG (atlas_new_entry_dialog_get_type ())
@@ -14,5 +16,7 @@ G_DECLARE_FINAL_TYPE (AtlasNewEntryDialog, atlas_new_entry_dialog, ATLAS, NEW_EN
 GtkWidget *atlas_new_entry_dialog_new (GtkWindow  *parent,
                                        GListModel *entries,
                                        gint64      hub);
+void       atlas_new_entry_dialog_put_at (AtlasNewEntryDialog   *self,
+                                       const AtlasFoundPlace *place);
 
 G_END_DECLS

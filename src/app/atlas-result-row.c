@@ -101,7 +101,7 @@ share_lines (AtlasResultRow *self)
   gboolean in_name = hit != NULL && hit->title_marks != NULL && hit->title_marks->len > 0;
 
   gtk_label_set_lines (GTK_LABEL (self->title), in_name ? 2 : 1);
-  gtk_label_set_lines (GTK_LABEL (self->why), hit != NULL && hit->snippet != NULL ? 2 : 1);
+  gtk_label_set_lines (GTK_LABEL (self->why), hit != NULL && hit->snippet != NULL && !in_name ? 2 : 1);
 }
 
 static void

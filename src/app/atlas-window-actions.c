@@ -155,6 +155,24 @@ new_entry_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* At the place that the search has just led to. */
+static void
+new_entry_here_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  GtkWidget *dialog;
+
+  if (self->place == NULL || !atlas_window_settle (self))
+    return;
+
+  dialog = atlas_new_entry_dialog_new (GTK_WINDOW (self), G_LIST_MODEL (atlas_session_get_entries (self->session)), 0);
+  atlas_new_entry_dialog_put_at (ATLAS_NEW_ENTRY_DIALOG (dialog), self->place);
+  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 hub_created_cb (AtlasArticleGuide *guide,
                 AtlasEdit         *edit,
@@ -277,24 +295,6 @@ go_back_action (GtkWidget  *widget,
       g_array_set_size (self->back, n);
       atlas_map_view_show_pin (self->map, before, FALSE);
       atlas_window_update_actions (self);
-    }
-}
-
-static void
-search_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  AtlasWindow *self = ATLAS_WINDOW (widget);
-
-  if (self->narrow)
-    {
-      adw_flap_set_reveal_flap (self->browse_flap, TRUE);
-      gtk_widget_grab_focus (GTK_WIDGET (atlas_browse_pane_get_search (self->browse_pane)));
-    }
-  else
-    {
-      gtk_widget_grab_focus (self->search);
     }
 }
 
@@ -503,6 +503,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.undo",            undo_action },
     { "win.redo",            redo_action },
     { "win.new-entry",       new_entry_action },
+    { "win.new-entry-here",  new_entry_here_action },
     { "win.new-claim",       new_claim_action },
     { "win.new-from-article", new_from_article_action },
     { "win.delete-entry",    delete_entry_action },
@@ -512,7 +513,6 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-on-map",     show_on_map_action },
     { "win.close-entry",     close_entry_action },
     { "win.go-back",         go_back_action },
-    { "win.search",          search_action },
     { "win.zoom-in",         zoom_in_action },
     { "win.zoom-out",        zoom_out_action },
     { "win.fit",             fit_action },
@@ -537,6 +537,7 @@ label_language_cb (AtlasWindow *self)
 
   atlas_session_set_labels (self->session, labels);
   atlas_browse_model_regroup (self->browse_model);
+  atlas_finder_set_labels (self->finder, labels);
   g_object_set (self->map, "label-language", (int) labels, NULL);
   atlas_window_update_map (self);
   atlas_detail_pane_refresh (self->detail_pane);

@@ -29,7 +29,9 @@ carry_out (AtlasWindow *self)
   self->resume = FALSE;
   if (request->entry == self->selected)
     {
-      if (request->source != 0)
+      if (request->reveal)
+        atlas_detail_pane_reveal_claim (self->detail_pane, request->id);
+      else if (request->source != 0)
         atlas_detail_pane_new_claim (self->detail_pane, request->source, request->quotation);
       else
         atlas_detail_pane_edit (self->detail_pane, request->type, request->id, request->field);
@@ -85,6 +87,20 @@ atlas_window_open_field (AtlasWindow     *self,
   request->type = type;
   request->id = id;
   request->field = g_strdup (field);
+  ask (self, request);
+}
+
+/* Shows an entry, and one of its claims with its evidence. */
+void
+atlas_window_reveal_claim (AtlasWindow *self,
+                           gint64       entry,
+                           gint64       claim)
+{
+  AtlasRequest *request = g_new0 (AtlasRequest, 1);
+
+  request->entry = entry;
+  request->reveal = TRUE;
+  request->id = claim;
   ask (self, request);
 }
 

@@ -184,7 +184,7 @@ atlas_window_update_map (AtlasWindow *self)
     }
 
   atlas_map_view_set_pins (self->map, pins);
-  atlas_map_view_set_shown (self->map, atlas_browse_model_get_shown (self->browse_model));
+  atlas_map_view_set_shown (self->map, self->finder != NULL ? atlas_finder_get_shown (self->finder) : NULL);
 }
 
 /* The map shows what a form about a position has in it. */
@@ -206,9 +206,9 @@ atlas_window_setup_map (AtlasWindow *self)
   const char *folder = data != NULL ? data : ATLAS_PKGDATADIR;
   g_autofree char *basemap = g_build_filename (folder, "basemap.mbtiles", NULL);
   g_autofree char *gazetteer = g_build_filename (folder, "gazetteer.sqlite", NULL);
-  g_autoptr (AtlasPlaceFinder) finder = atlas_gazetteer_finder_new (gazetteer);
   double longitude, latitude, zoom;
 
+  self->places = atlas_gazetteer_finder_new (gazetteer);
   self->map = ATLAS_MAP_VIEW (atlas_map_view_new (basemap));
   gtk_overlay_set_child (self->map_overlay, GTK_WIDGET (self->map));
   g_object_set (self->map, "editable", atlas_session_get_editable (self->session),
@@ -219,7 +219,7 @@ atlas_window_setup_map (AtlasWindow *self)
   g_signal_connect_object (self->map, "placed", G_CALLBACK (placed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "placing-cancelled", G_CALLBACK (atlas_window_stop_placing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "pin-moved", G_CALLBACK (pin_moved_cb), self, G_CONNECT_SWAPPED);
-  atlas_detail_pane_set_place_finder (self->detail_pane, finder);
+  atlas_detail_pane_set_place_finder (self->detail_pane, self->places);
   g_signal_connect_object (self->detail_pane, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
   atlas_window_update_map (self);

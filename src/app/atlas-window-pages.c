@@ -78,7 +78,7 @@ ensure_page (AtlasWindow         *self,
   adw_bin_set_child (ADW_BIN (adw_view_stack_get_child_by_name (self->pages, description->name)), GTK_WIDGET (page));
   atlas_page_start (page, self->session);
   atlas_page_select (page, self->selected);
-  atlas_page_filter (page, atlas_browse_model_get_shown (self->browse_model));
+  atlas_page_filter (page, atlas_finder_get_shown (self->finder));
 
   return page;
 }
@@ -245,7 +245,7 @@ atlas_window_tell_shown (AtlasWindow *self)
   g_autoptr (GPtrArray) pages = list_made (self);
 
   for (guint i = 0; i < pages->len; i++)
-    atlas_page_filter (pages->pdata[i], atlas_browse_model_get_shown (self->browse_model));
+    atlas_page_filter (pages->pdata[i], atlas_finder_get_shown (self->finder));
 }
 
 /* Shows a record that a page of its own shows, such as a source; @part is what of it, such as a

@@ -4,18 +4,21 @@
 
 #include "atlas-browse-pane.h"
 #include "atlas-detail-pane.h"
+#include "atlas-finder.h"
 #include "atlas-map-view.h"
 #include "atlas-window.h"
 
 G_BEGIN_DECLS
 
-/* A form to be opened in the sidebar: of a record, or of a new claim out of a source. */
+/* What is to be opened in the sidebar: the form of a record, or of a new claim out of a source, or a
+ * claim to be read. */
 typedef struct
 {
   gint64 entry;
   AtlasRecordType type;
   gint64 id;
   char *field;              /* (nullable) */
+  gboolean reveal;          /* no form: the claim is to be shown */
   gint64 source;            /* 0: it is about a record */
   char *quotation;          /* (nullable) */
 } AtlasRequest;
@@ -27,6 +30,11 @@ struct _AtlasWindow
   AtlasSession *session;
   GSettings *settings;
   AtlasBrowseModel *browse_model;
+  AtlasPlaceFinder *places;
+  AtlasFinder *finder;      /* what is searched for */
+  char *query;              /* the same as it was typed */
+  GMenu *figures;           /* of the menu of orders: by which property */
+  AtlasFoundPlace *place;   /* (nullable): where the map was taken by the search: a record can be added there */
 
   gint64 selected;          /* id of the entry on show; 0: none */
   GArray *back;             /* ids of those before, the newest last */
@@ -49,6 +57,7 @@ struct _AtlasWindow
 
   AdwViewSwitcherTitle *title;
   AdwViewStack *pages;
+  GtkScrolledWindow *search_slot;
   GtkWidget *search;
   GMenu *undo_section;      /* of the main menu */
   GtkWidget *undo_button;
@@ -68,6 +77,9 @@ struct _AtlasWindow
 };
 
 /* atlas-window.c */
+void        atlas_window_update_title (AtlasWindow    *self);
+void        atlas_window_open_entry  (AtlasWindow     *self,
+                                      gint64           id);
 AtlasStore *atlas_window_get_store   (AtlasWindow     *self);
 void        atlas_window_report      (AtlasWindow     *self,
                                       const char      *heading,
@@ -93,6 +105,9 @@ void        atlas_window_open_field  (AtlasWindow     *self,
                                       AtlasRecordType  type,
                                       gint64           id,
                                       const char      *field);
+void        atlas_window_reveal_claim (AtlasWindow    *self,
+                                      gint64           entry,
+                                      gint64           claim);
 void        atlas_window_draft_claim (AtlasWindow     *self,
                                       gint64           entry,
                                       gint64           source,
@@ -118,6 +133,21 @@ void        atlas_window_show_record (AtlasWindow     *self,
 void        atlas_window_install_actions (GtkWidgetClass *widget_class);
 void        atlas_window_add_properties  (AtlasWindow    *self);
 void        atlas_window_update_actions  (AtlasWindow    *self);
+
+/* atlas-window-search.c */
+void        atlas_window_install_search_actions (GtkWidgetClass *widget_class);
+void        atlas_window_setup_search (AtlasWindow    *self);
+void        atlas_window_set_query   (AtlasWindow     *self,
+                                      const char      *text);
+const char *atlas_window_get_query   (AtlasWindow     *self);
+void        atlas_window_get_sort    (AtlasWindow     *self,
+                                      AtlasSort       *sort,
+                                      gint64          *property,
+                                      gboolean        *descending);
+void        atlas_window_set_sort    (AtlasWindow     *self,
+                                      AtlasSort        sort,
+                                      gint64           property,
+                                      gboolean         descending);
 
 /* atlas-window-map.c */
 void        atlas_window_setup_map   (AtlasWindow     *self);

@@ -26,17 +26,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasWindow, atlas_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-update_title (AtlasWindow *self)
+/* Says what the window shows, and how much of it. */
+void
+atlas_window_update_title (AtlasWindow *self)
 {
   g_autofree char *title = atlas_session_dup_title (self->session);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (atlas_session_get_entries (self->session)));
-  guint shown = atlas_browse_model_get_count (self->browse_model);
+  GHashTable *shown = atlas_finder_get_shown (self->finder);
   g_autofree char *count = NULL;
 
-  if (atlas_browse_model_get_shown (self->browse_model) != NULL)
+  if (shown != NULL)
     /* translators: how many records a search has found, and how many there are */
-    count = g_strdup_printf (ngettext ("%u of %u record", "%u of %u records", n), shown, n);
+    count = g_strdup_printf (ngettext ("%u of %u record", "%u of %u records", n), g_hash_table_size (shown), n);
   else
     count = g_strdup_printf (ngettext ("%u record", "%u records", n), n);
 
@@ -95,9 +96,10 @@ browse_selected_cb (AtlasWindow *self,
   atlas_map_view_show_pin (self->map, id, FALSE);
 }
 
-static void
-browse_activated_cb (AtlasWindow *self,
-                     gint64       id)
+/* Shows an entry in the sidebar and on the map: it was chosen in the list. */
+void
+atlas_window_open_entry (AtlasWindow *self,
+                         gint64       id)
 {
   atlas_window_show_entry (self, id);
   atlas_map_view_show_pin (self->map, id, TRUE);
@@ -106,45 +108,16 @@ browse_activated_cb (AtlasWindow *self,
 }
 
 static void
-set_search (AtlasWindow *self,
-            const char  *text)
+browse_activated_cb (AtlasWindow *self,
+                     gint64       id)
 {
-  atlas_browse_model_set_search (self->browse_model, text);
-}
-
-static void
-search_changed_cb (AtlasWindow *self)
-{
-  set_search (self, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-pane_search_changed_cb (AtlasWindow *self)
-{
-  set_search (self, gtk_editable_get_text (atlas_browse_pane_get_search (self->browse_pane)));
-}
-
-static void
-search_activate_cb (AtlasWindow *self)
-{
-  adw_flap_set_reveal_flap (self->browse_flap, TRUE);
-  atlas_browse_pane_focus_list (self->browse_pane);
-}
-
-static void
-stop_search_cb (AtlasWindow *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->map));
+  atlas_window_open_entry (self, id);
 }
 
 static void
 regrouped_cb (AtlasWindow *self)
 {
-  if (self->map != NULL)
-    atlas_map_view_set_shown (self->map, atlas_browse_model_get_shown (self->browse_model));
-  atlas_window_tell_shown (self);
-  update_title (self);
+  atlas_window_update_title (self);
 }
 
 /* A new entry is shown once it has come back from the store. */
@@ -204,6 +177,24 @@ gone_cb (AtlasWindow *self)
   atlas_window_show_entry (self, 0);
 }
 
+/* The field stands in the header bar where there is room for it, else above the list. */
+static void
+move_search (AtlasWindow *self)
+{
+  g_autoptr (GtkWidget) search = g_object_ref (self->search);
+
+  if (self->narrow)
+    gtk_scrolled_window_set_child (self->search_slot, NULL);
+  else
+    atlas_browse_pane_set_search (self->browse_pane, NULL);
+
+  if (self->narrow)
+    atlas_browse_pane_set_search (self->browse_pane, search);
+  else
+    gtk_scrolled_window_set_child (self->search_slot, search);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_slot), !self->narrow);
+}
+
 static void
 set_narrow (AtlasWindow *self,
             gboolean     narrow)
@@ -212,9 +203,8 @@ set_narrow (AtlasWindow *self,
     return;
 
   self->narrow = narrow;
-  gtk_widget_set_visible (self->search, !narrow);
   gtk_widget_set_visible (gtk_widget_get_parent (self->undo_button), !narrow);
-  atlas_browse_pane_set_show_search (self->browse_pane, narrow);
+  move_search (self);
 }
 
 /* The names of the pages take what the buttons and the search leave: a header bar would let them push the search out. */
@@ -330,6 +320,7 @@ atlas_window_close_request (GtkWindow *window)
     }
 
   save_state (self);
+  atlas_search_close (atlas_session_get_search (self->session));
   g_application_hold (g_application_get_default ());
   atlas_store_close_async (atlas_window_get_store (self), NULL, closed_cb, g_object_ref (self));
 
@@ -347,6 +338,11 @@ atlas_window_dispose (GObject *object)
   g_action_map_remove_action (G_ACTION_MAP (self), "page");
   gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_WINDOW);
   g_clear_object (&self->browse_model);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->places);
+  g_clear_object (&self->figures);
+  g_clear_pointer (&self->query, g_free);
+  g_clear_pointer (&self->place, atlas_found_place_free);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->back, g_array_unref);
@@ -378,6 +374,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, search_slot);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, redo_button);
@@ -392,15 +389,12 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, map_overlay);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_revealer);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_label);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, browse_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, browse_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pane_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_entry_cb);
   atlas_window_install_actions (widget_class);
+  atlas_window_install_search_actions (widget_class);
 }
 
 static void
@@ -408,6 +402,7 @@ atlas_window_init (AtlasWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->back = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->query = g_strdup ("");
   self->entry_ready = TRUE;
 }
 
@@ -427,8 +422,9 @@ atlas_window_new (AdwApplication *application,
   atlas_browse_pane_set_model (self->browse_pane, self->browse_model);
   atlas_detail_pane_set_session (self->detail_pane, session);
   atlas_window_setup_map (self);
+  atlas_window_setup_search (self);
   atlas_window_setup_pages (self);
-  update_title (self);
+  atlas_window_update_title (self);
 
   g_signal_connect_object (self->browse_model, "regrouped", G_CALLBACK (regrouped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);

@@ -170,7 +170,7 @@ def kill_half_way(program, application):
     await_it(lambda: says(application, "left unfinished", HUB), "after a sudden end the form is offered again")
     key("ctrl+f")
     paste(HUB)
-    key("Return", "Down", "Return")
+    key("Return")
     await_it(lambda: find(application, "form", "New Claim"), "it opens with its record")
     await_it(lambda: says(application, "What was typed here before was kept."), "as it was")
     key("Escape")

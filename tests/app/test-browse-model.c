@@ -96,33 +96,6 @@ test_order (Fixture       *f,
 {
   assert_tree (f, WHOLE_TREE);
   g_assert_cmpuint (atlas_browse_model_get_count (f->model), ==, 6);
-  g_assert_null (atlas_browse_model_get_shown (f->model));
-}
-
-static void
-test_search (Fixture       *f,
-             gconstpointer  data)
-{
-  const gint64 studio = 4, hub = 1;
-
-  atlas_browse_model_set_search (f->model, "  STUDIO 9 ");
-  assert_tree (f, "Xiamen(1) -organisation(1) --Studio 9");
-  g_assert_cmpuint (atlas_browse_model_get_count (f->model), ==, 1);
-  g_assert_cmpuint (g_hash_table_size (atlas_browse_model_get_shown (f->model)), ==, 1);
-  g_assert_true (g_hash_table_contains (atlas_browse_model_get_shown (f->model), &studio));
-  g_assert_false (g_hash_table_contains (atlas_browse_model_get_shown (f->model), &hub));
-  g_assert_cmpuint (f->n_signals, ==, 1);
-
-  atlas_browse_model_set_search (f->model, "xiamen");
-  assert_tree (f, "Xiamen(0)");
-  atlas_browse_model_set_search (f->model, "no such thing");
-  assert_tree (f, "");
-  g_assert_cmpuint (atlas_browse_model_get_count (f->model), ==, 0);
-  g_assert_nonnull (atlas_browse_model_get_shown (f->model));
-
-  atlas_browse_model_set_search (f->model, " ");
-  assert_tree (f, WHOLE_TREE);
-  g_assert_null (atlas_browse_model_get_shown (f->model));
 }
 
 static void
@@ -251,7 +224,6 @@ main (int   argc,
   app_test_init (&argc, &argv);
 
   g_test_add ("/browse-model/order", Fixture, NULL, set_up, test_order, tear_down);
-  g_test_add ("/browse-model/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/browse-model/minimal-changes", Fixture, NULL, set_up, test_minimal_changes, tear_down);
   g_test_add ("/browse-model/moves", Fixture, NULL, set_up, test_moves, tear_down);
   g_test_add ("/entry-list/keeps-objects", Fixture, NULL, set_up, test_list, tear_down);

@@ -113,17 +113,7 @@ static void
 press_at_pins (WindowTest *f,
                guint       keyval)
 {
-  GtkWidget *pins = app_test_find (GTK_WIDGET (f->window->map), is_pin_layer, NULL);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (pins);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
-    }
+  app_test_press_key (app_test_find (GTK_WIDGET (f->window->map), is_pin_layer, NULL), keyval);
 }
 
 static void
@@ -260,23 +250,6 @@ test_unfinished_form (WindowTest    *f,
   form = GTK_WIDGET (window_test_open_form (f, "Edit the position"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (app_test_find_field (form, "Coordinates"))), !=, "somewhere; in town");
   g_assert_false (atlas_drafts_find (atlas_session_get_drafts (f->window->session), 0, &(AtlasFormPlace) { 0 }));
-}
-
-static void
-test_search (WindowTest    *f,
-             gconstpointer  data)
-{
-  gtk_editable_set_text (GTK_EDITABLE (f->window->search), "harbour");
-  g_signal_emit_by_name (f->window->search, "search-changed");
-  g_assert_cmpstr (adw_view_switcher_title_get_subtitle (f->window->title), ==, "2 of 7 records");
-  gtk_editable_set_text (GTK_EDITABLE (f->window->search), "无锡");
-  g_signal_emit_by_name (f->window->search, "search-changed");
-  g_assert_cmpstr (adw_view_switcher_title_get_subtitle (f->window->title), ==, "1 of 7 records");
-  window_test_select (f, TEST_WUXI);
-  gtk_editable_set_text (GTK_EDITABLE (f->window->search), "");
-  g_signal_emit_by_name (f->window->search, "search-changed");
-  g_assert_cmpstr (adw_view_switcher_title_get_subtitle (f->window->title), ==, "7 records");
-  g_assert_cmpint (f->window->selected, ==, TEST_WUXI);
 }
 
 /* Another program changes and deletes what is on show. */
@@ -483,7 +456,6 @@ main (int   argc,
   g_test_add ("/window/delete-and-undo", WindowTest, NULL, window_test_set_up, test_delete_and_undo, window_test_tear_down);
   g_test_add ("/window/invalid-input", WindowTest, NULL, window_test_set_up, test_invalid_input, window_test_tear_down);
   g_test_add ("/window/unfinished-form", WindowTest, NULL, window_test_set_up, test_unfinished_form, window_test_tear_down);
-  g_test_add ("/window/search", WindowTest, NULL, window_test_set_up, test_search, window_test_tear_down);
   g_test_add ("/window/outside", WindowTest, NULL, window_test_set_up, test_outside, window_test_tear_down);
   g_test_add ("/window/outside-while-typing", WindowTest, NULL, window_test_set_up, test_outside_while_typing, window_test_tear_down);
   g_test_add ("/window/history", WindowTest, NULL, window_test_set_up, test_history, window_test_tear_down);

@@ -6,7 +6,7 @@ walk.py PROGRAM; needs a display and a session bus of its own (on-display, dbus-
 """
 import sys
 
-from walking import (Program, await_it, check, check_names, conclude, descend, find, key, labels, name_of, says, settle,
+from walking import (Atspi, Program, await_it, check, check_names, conclude, descend, find, key, labels, name_of, says, settle,
                      windows, write)
 
 
@@ -24,6 +24,19 @@ def pages(application):
     return {name_of(node) for node in descend(application) if node.get_role_name() in ("panel", "grouping")}
 
 
+def focused(application):
+    """Role and name of what has the keyboard."""
+    for node in descend(application):
+        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+            return node.get_role_name(), name_of(node)
+    return None
+
+
+def searches(application):
+    """The title says how many of all records are found."""
+    return any(" of " in label and "records" in label for label in labels(application))
+
+
 def walk(program):
     application, window = program.start()
     records = await_it(lambda: find(application, "list", "Records"), "there is a list of records")
@@ -33,16 +46,23 @@ def walk(program):
     check("Xiamen" in rows or len(rows) > 5, "the hubs are among them")
     check_names(application, "at the start")
 
-    # Search, go to the list, open the first hub: by keyboard alone.
+    # Search, go to what is found, open it: by keyboard alone.
     key("ctrl+f")
-    write("Xiamen")
-    await_it(lambda: any(" of " in label and "records" in label for label in labels(application)),
-             "searching counts what it finds")
+    write("xiamen")
+    await_it(lambda: searches(application), "searching counts what it finds")
+    key("Down")
+    await_it(lambda: focused(application) == ("list item", "Xiamen"), "Down goes to the first result, the hub")
+    key("Down")
+    await_it(lambda: focused(application) not in (None, ("list item", "Xiamen")), "and on to the next")
+    key("Up")
+    await_it(lambda: focused(application) == ("list item", "Xiamen"), "Up goes back")
     key("Return")
-    key("Down", "Up", "Return")
     await_it(lambda: "Xiamen" in pages(application), "Enter opens the hub")
+    check_names(application, "with results")
     shown = await_it(lambda: {"Description", "Claims", "Names", "Position", "Sources"} <= labels(application) and
                      labels(application), "the page has its sections")
+    key("Escape")
+    await_it(lambda: not searches(application), "Escape ends the search")
     check("厦门" in shown, "the page shows the Chinese name")
     await_it(lambda: find(application, "push button", "Edit the description"), "the page can be edited")
     check_names(application, "with a record")
