@@ -84,7 +84,7 @@ read_text (const char *text)
 
   readings->tokens = g_array_new (FALSE, FALSE, sizeof (AtlasToken));
   readings->folded = g_string_new (NULL);
-  atlas_reading_append (column, text, NULL);
+  atlas_reading_append (column, text, NULL, ATLAS_READING_INITIALS | ATLAS_READING_START);
   atlas_tokenize (column->str, (gssize) column->len, collect_cb, readings);
 
   for (guint i = 0; i < readings->tokens->len; i++)
@@ -131,14 +131,13 @@ find_reading (const AtlasReading *reading,
       if (g_array_index (readings->tokens, AtlasToken, i).colocated)
         continue;
 
-      /* The first place is the gap before the name. */
       place++;
-      if (place < 2 || place - 2 >= places->len || !atlas_pattern_meets (reading->pattern, readings, i, &n))
+      if (place > places->len || !atlas_pattern_meets (reading->pattern, readings, i, &n))
         continue;
 
       length = reading->pattern->n_tokens + (reading->initials ? 1 : 0);
-      first = g_array_index (places, guint, place - 2);
-      last = g_array_index (places, guint, MIN (place - 2 + length, places->len) - 1);
+      first = g_array_index (places, guint, place - 1);
+      last = g_array_index (places, guint, MIN (place - 1 + length, places->len) - 1);
       for (guint term = reading->from; term <= reading->to; term++)
         {
           add_found (found, tokens, first, last - first + 1, term);

@@ -22,8 +22,8 @@
 #define BEGINNING \
   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;" \
   "BEGIN;" \
-  "CREATE TABLE bulk_key (key TEXT, doc INTEGER);" \
-  "CREATE TABLE bulk_number (property INTEGER, value REAL, doc INTEGER);"
+  "CREATE TEMP TABLE bulk_key (key TEXT, doc INTEGER);" \
+  "CREATE TEMP TABLE bulk_number (property INTEGER, value REAL, doc INTEGER);"
 #define BULK_LOADING \
   "INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);" \
   "INSERT INTO names (names, rank) VALUES ('hashsize', 33554432);" \

@@ -36,6 +36,7 @@ atlas_index_labels_free (AtlasIndexLabels *self)
 {
   g_hash_table_unref (self->properties);
   g_hash_table_unref (self->tags);
+  g_hash_table_unref (self->tag_readings);
   g_free (self);
 }
 
@@ -276,7 +277,8 @@ atlas_index_write_hub (AtlasIndex  *self,
                                   chinese != NULL ? chinese->text : NULL, called, error);
 }
 
-/* A keyword or property: writes it as a facet, and appends what it is called to @column. */
+/* A keyword or property: writes it as a facet, and appends what it is called to @column, and how
+ * that is read to @reading. */
 static gboolean
 write_word (AtlasIndex       *self,
             AtlasRecordSet   *vocabulary,
@@ -284,6 +286,7 @@ write_word (AtlasIndex       *self,
             gint64            id,
             const char       *key,
             GString          *column,
+            GString          *reading,
             GError          **error)
 {
   g_autoptr (GPtrArray) texts = atlas_record_set_children (vocabulary, ATLAS_RECORD_TEXT, id);
@@ -299,9 +302,10 @@ write_word (AtlasIndex       *self,
         continue;
 
       g_ptr_array_add (names, text->text);
-      atlas_index_append_text (column, text->text);
+      /* Of one thing: no gaps between what it is called. */
+      g_string_append_printf (column, "%s%s", column->len > 0 ? " / " : "", text->text);
       if (type == ATLAS_INDEX_TAG)
-        atlas_reading_append (column, text->text, NULL);
+        atlas_reading_append (reading, text->text, NULL, ATLAS_READING_INITIALS);
     }
   if (names->len == 0)
     atlas_index_append_text (column, key);
@@ -313,6 +317,7 @@ static gboolean
 write_words (AtlasIndex       *self,
              AtlasRecordSet   *vocabulary,
              GHashTable       *columns,
+             GHashTable       *readings,
              AtlasRecordType   record_type,
              AtlasIndexFacet   type,
              GError          **error)
@@ -324,9 +329,14 @@ write_words (AtlasIndex       *self,
       const AtlasRecord *record = records->pdata[i];
       const char *key = record_type == ATLAS_RECORD_TAG ? ((const AtlasTag *) record)->key : ((const AtlasProperty *) record)->key;
       GString *column = g_string_new (NULL);
-      gboolean fine = write_word (self, vocabulary, type, record->id, key, column, error);
+      GString *reading = g_string_new (NULL);
+      gboolean fine = write_word (self, vocabulary, type, record->id, key, column, reading, error);
 
       g_hash_table_insert (columns, g_memdup2 (&record->id, sizeof record->id), g_string_free (column, FALSE));
+      if (readings != NULL)
+        g_hash_table_insert (readings, g_memdup2 (&record->id, sizeof record->id), g_string_free (reading, FALSE));
+      else
+        g_string_free (reading, TRUE);
       if (!fine)
         return FALSE;
     }
@@ -355,7 +365,7 @@ write_source (AtlasIndex         *self,
   if (statement == NULL)
     return FALSE;
 
-  atlas_reading_append (reading, source->title, NULL);
+  atlas_reading_append (reading, source->title, NULL, ATLAS_READING_INITIALS | ATLAS_READING_START);
   append_with_space (more, source->author);
   append_with_space (more, source->editor);
   append_with_space (more, source->container_title);
@@ -404,14 +414,15 @@ atlas_index_read_labels (AtlasIndex  *self,
   labels = g_new0 (AtlasIndexLabels, 1);
   labels->properties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   labels->tags = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  labels->tag_readings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_clear_pointer (&self->labels, atlas_index_labels_free);
   self->labels = labels;
 
   fine = atlas_index_exec (self, "DELETE FROM source", error) &&
          atlas_index_exec (self, "UPDATE facet SET key = NULL, label_en = NULL, label_zh = NULL WHERE type <> 0", error) &&
          atlas_index_exec (self, "DELETE FROM facet_key WHERE type <> 0", error) &&
-         write_words (self, vocabulary, labels->properties, ATLAS_RECORD_PROPERTY, ATLAS_INDEX_PROPERTY, error) &&
-         write_words (self, vocabulary, labels->tags, ATLAS_RECORD_TAG, ATLAS_INDEX_TAG, error);
+         write_words (self, vocabulary, labels->properties, NULL, ATLAS_RECORD_PROPERTY, ATLAS_INDEX_PROPERTY, error) &&
+         write_words (self, vocabulary, labels->tags, labels->tag_readings, ATLAS_RECORD_TAG, ATLAS_INDEX_TAG, error);
 
   sources = atlas_record_set_all (vocabulary, ATLAS_RECORD_SOURCE);
   for (guint i = 0; fine && i < sources->len; i++)

@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 
 /* Of entries that are found alike those of a lower class come first: hubs, then what most is told of. */
 #define ATLAS_INDEX_N_CLASSES 6
-#define ATLAS_INDEX_CLASS_SHIFT 40
+#define ATLAS_INDEX_CLASS_SHIFT 28
 
 /* The words of the collection that many entries have in common, ready to be indexed. */
 typedef struct
 {
   GHashTable *properties;       /* id -> text of the column "claim" */
   GHashTable *tags;             /* id -> text of the column "tag" */
+  GHashTable *tag_readings;     /* id -> what stands there in the table of names besides */
 } AtlasIndexLabels;
 
 struct _AtlasIndex

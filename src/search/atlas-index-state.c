@@ -5,18 +5,19 @@
 #include <unicode/uchar.h>
 
 #include "atlas-index-private.h"
+#include "atlas-reading-private.h"
 
 /* Another number, another index: whenever what is in the tables changes. */
-#define SCHEMA 2
+#define SCHEMA 3
 
 static const char tables[] =
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;"
-  /* Rowids are in the order of importance: class << 40 | running number. */
+  /* Rowids are in the order of importance: class << 28 | running number. */
   "CREATE TABLE doc (rowid INTEGER PRIMARY KEY, entry INTEGER NOT NULL UNIQUE, names BLOB, attributes BLOB) STRICT;"
   "CREATE VIRTUAL TABLE names USING fts5 (name, reading, tag,"
-  "  content='', tokenize='atlas', prefix='1 2');"
+  "  content='', columnsize=0, tokenize='atlas', prefix=2);"
   "CREATE VIRTUAL TABLE words USING fts5 (name, reading, tag, description, claim, quotation,"
-  "  content='', tokenize='atlas', prefix='2');"
+  "  content='', columnsize=0, tokenize='atlas', prefix=2);"
   "CREATE TABLE key (key TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (key, doc)) WITHOUT ROWID, STRICT;"
   "CREATE TABLE number (property INTEGER NOT NULL, value REAL NOT NULL, doc INTEGER NOT NULL,"
   "  PRIMARY KEY (property, value, doc)) WITHOUT ROWID, STRICT;"
@@ -25,13 +26,13 @@ static const char tables[] =
   "CREATE TABLE facet_key (type INTEGER NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL,"
   "  PRIMARY KEY (type, key, number)) WITHOUT ROWID, STRICT;"
   "CREATE INDEX facet_key_number ON facet_key (number);"
-  "CREATE VIRTUAL TABLE source USING fts5 (title, reading, more, tokenize='atlas', prefix='2');";
+  "CREATE VIRTUAL TABLE source USING fts5 (title, reading, more, tokenize='atlas', prefix=2);";
 
-/* Tokens depend on ICU as well. */
+/* Tokens depend on ICU as well, readings on Unihan. */
 static char *
 describe_schema (void)
 {
-  return g_strdup_printf ("%d/%s", SCHEMA, U_ICU_VERSION);
+  return g_strdup_printf ("%d/%s/%u", SCHEMA, U_ICU_VERSION, atlas_reading_version ());
 }
 
 /**

@@ -16,7 +16,8 @@
 static void
 append_gap (GString *column)
 {
-  g_string_append (column, " " ATLAS_MARK_GAP " ");
+  if (column->len > 0)
+    g_string_append (column, " " ATLAS_MARK_GAP " ");
 }
 
 /**
@@ -81,7 +82,7 @@ append_number (GString          *column,
     {
       g_autofree char *shown = atlas_money_display (number, claim->currency, languages[i]);
 
-      atlas_index_append_text (column, shown);
+      g_string_append_printf (column, " %s", shown);
     }
 
   if (fabs (number) < 1e15 && number == trunc (number))
@@ -105,8 +106,7 @@ atlas_index_append_claim (GString                    *column,
   const AtlasClaim *self = claim->claim;
   const char *label = g_hash_table_lookup (labels->properties, &self->property);
 
-  if (label != NULL)
-    g_string_append (column, label);
+  atlas_index_append_text (column, label);
 
   append_number (column, self, self->number);
   append_number (column, self, self->number_to);

@@ -9,16 +9,25 @@
 #include "atlas-reading.h"
 #include "atlas-search-fold.h"
 
+/* Names and keywords stand in both tables: how they begin, and their initials, only in that of names. */
 typedef enum
 {
   COLUMN_NAME,
   COLUMN_READING,
-  COLUMN_TAG,
   COLUMN_DESCRIPTION,
   COLUMN_CLAIM,
   COLUMN_QUOTATION,
+  COLUMN_TAG,
+  COLUMN_AS_NAME,
+  COLUMN_AS_NAME_READING,
+  COLUMN_AS_NAME_TAG,
   N_COLUMNS
 } Column;
+
+static const Column names_columns[] = { COLUMN_AS_NAME, COLUMN_AS_NAME_READING, COLUMN_AS_NAME_TAG };
+static const Column words_columns[] = {
+  COLUMN_NAME, COLUMN_READING, COLUMN_TAG, COLUMN_DESCRIPTION, COLUMN_CLAIM, COLUMN_QUOTATION,
+};
 
 /* An entry, ready to be written. */
 typedef struct
@@ -97,7 +106,10 @@ collect_readings (const AtlasDbDocument *document,
 
   keys = g_ptr_array_new_with_free_func (g_free);
   romanised = list_romanised (document, name);
-  atlas_reading_append (words->columns[COLUMN_READING], name->text, (const char * const *) romanised->pdata);
+  atlas_reading_append (words->columns[COLUMN_READING], name->text, (const char * const *) romanised->pdata,
+                        ATLAS_READING_SYLLABLES);
+  atlas_reading_append (words->columns[COLUMN_AS_NAME_READING], name->text, (const char * const *) romanised->pdata,
+                        ATLAS_READING_INITIALS | ATLAS_READING_START);
   atlas_reading_add_keys (keys, name->text, (const char * const *) romanised->pdata);
   for (guint i = 0; i < keys->len; i++)
     add_key (words->keys, keys->pdata[i]);
@@ -112,7 +124,8 @@ collect_names (const AtlasDbDocument *document,
       const AtlasName *name = document->names->pdata[i];
       g_autofree char *key = atlas_search_key (name->text);
 
-      atlas_index_append_name (words->columns[COLUMN_NAME], name->text);
+      atlas_index_append_text (words->columns[COLUMN_NAME], name->text);
+      atlas_index_append_name (words->columns[COLUMN_AS_NAME], name->text);
       add_key (words->keys, key);
     }
 
@@ -130,10 +143,15 @@ collect_words (AtlasIndex            *self,
 
   for (guint i = 0; i < document->tags->len; i++)
     {
-      const char *label = g_hash_table_lookup (self->labels->tags, &g_array_index (document->tags, gint64, i));
+      const gint64 *tag = &g_array_index (document->tags, gint64, i);
+      const char *label = g_hash_table_lookup (self->labels->tags, tag);
 
-      if (label != NULL)
-        g_string_append (words->columns[COLUMN_TAG], label);
+      if (label == NULL)
+        continue;
+
+      atlas_index_append_text (words->columns[COLUMN_TAG], label);
+      atlas_index_append_text (words->columns[COLUMN_AS_NAME_TAG], label);
+      g_string_append (words->columns[COLUMN_AS_NAME_TAG], g_hash_table_lookup (self->labels->tag_readings, tag));
     }
 
   for (guint i = 0; i < document->texts->len; i++)
@@ -245,6 +263,7 @@ static gboolean
 write_words (AtlasIndex   *self,
              const char   *sql,
              const Words  *words,
+             const Column *columns,
              guint         n_columns,
              gint64        rowid,
              GError      **error)
@@ -256,7 +275,11 @@ write_words (AtlasIndex   *self,
 
   sqlite3_bind_int64 (statement, 1, rowid);
   for (guint i = 0; i < n_columns; i++)
-    sqlite3_bind_text (statement, (int) i + 2, words->columns[i]->str, (int) words->columns[i]->len, SQLITE_STATIC);
+    {
+      const GString *column = words->columns[columns[i]];
+
+      sqlite3_bind_text (statement, (int) i + 2, column->str, (int) column->len, SQLITE_STATIC);
+    }
 
   return atlas_index_run (self, statement, error);
 }
@@ -384,9 +407,10 @@ atlas_index_write_document (AtlasIndex             *self,
   self->n_docs++;
 
   return write_row (self, &words, entry, rowid, error) &&
-         write_words (self, "INSERT INTO names (rowid, name, reading, tag) VALUES (?1, ?2, ?3, ?4)", &words, 3, rowid, error) &&
+         write_words (self, "INSERT INTO names (rowid, name, reading, tag) VALUES (?1, ?2, ?3, ?4)", &words,
+                      names_columns, G_N_ELEMENTS (names_columns), rowid, error) &&
          write_words (self, "INSERT INTO words (rowid, name, reading, tag, description, claim, quotation) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", &words, N_COLUMNS, rowid, error) &&
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", &words, words_columns, G_N_ELEMENTS (words_columns), rowid, error) &&
          write_keys (self, &words, rowid, error) &&
          write_numbers (self, document, rowid, error) &&
          (g_strcmp0 (document->entry->kind, "hub") == 0

@@ -96,6 +96,25 @@ atlas_match_keys (AtlasSearcher     *self,
   return take_rows (self, statement, bits, G_MAXUINT, &all, error);
 }
 
+static gboolean
+take_matches (AtlasSearcher          *self,
+              const char             *sql,
+              const AtlasExpression  *expression,
+              AtlasBits              *bits,
+              guint                   max,
+              gboolean               *all,
+              GError                **error)
+{
+  sqlite3_stmt *statement = atlas_index_prepare (self->index, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (statement, 1, expression->text->str, -1, SQLITE_STATIC);
+
+  return take_rows (self, statement, bits, max, all, error);
+}
+
 /**
  * atlas_match_words:
  * @self: a searcher
@@ -116,16 +135,17 @@ atlas_match_words (AtlasSearcher     *self,
                    GError           **error)
 {
   g_autoptr (AtlasBits) bits = atlas_bits_new (atlas_documents_size (self->documents));
-  sqlite3_stmt *statement = atlas_index_prepare (self->index,
-                                                 "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid", error);
 
   *all = TRUE;
-  if (statement == NULL)
+  if (!take_matches (self, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid", &words->anywhere, bits, max, all, error))
     return NULL;
 
-  sqlite3_bind_text (statement, 1, words->anywhere.text->str, -1, SQLITE_STATIC);
-  if (!take_rows (self, statement, bits, max, all, error) ||
-      !atlas_match_keys (self, words, !words->open, bits, error))
+  /* Initials, and how names begin, are only there. */
+  if (*all &&
+      !take_matches (self, "SELECT rowid FROM names WHERE names MATCH ?1 ORDER BY rowid", &words->names, bits, max, all, error))
+    return NULL;
+
+  if (!atlas_match_keys (self, words, !words->open, bits, error))
     return NULL;
 
   return g_steal_pointer (&bits);

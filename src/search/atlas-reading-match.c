@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "atlas-reading-private.h"
-#include "atlas-reading-table.h"
 #include "atlas-search-fold.h"
 
 /* Of a word that can be divided in more ways the longest syllables count. */
 #define DIVISIONS_MAX 8
+#define PHRASES_MAX 80
 #define LETTERS_MAX 60
 #define INITIALS_MAX 12
 
@@ -20,105 +20,16 @@ typedef struct
   gboolean   open;
 } Divider;
 
-/**
- * atlas_syllable_of_u:
- * @syllable: a syllable of the table
- * @other: where the other spelling goes
- *
- * Returns: (nullable): @other, which has u where @syllable has v; %NULL where it has none
- */
-const char *
-atlas_syllable_of_u (const char *syllable,
-                     char        other[ATLAS_SYLLABLE_MAX + 1])
-{
-  char *letter;
-
-  g_strlcpy (other, syllable, ATLAS_SYLLABLE_MAX + 1);
-  letter = strchr (other, 'v');
-  if (letter == NULL)
-    return NULL;
-
-  *letter = 'u';
-
-  return other;
-}
-
-/* The first syllable of the table that is not before these letters. */
-static const char *
-find_syllable (const char *letters)
-{
-  guint low = 0, high = atlas_reading_n_syllables;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (strcmp (atlas_reading_syllables[middle], letters) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low < atlas_reading_n_syllables ? atlas_reading_syllables[low] : "";
-}
-
-/* Calls @check for the letters as they are, and with ü where u may stand for it. */
 static gboolean
-check_spellings (const char *letters,
-                 gsize       length,
-                 gboolean  (*check) (const char *syllable, const char *wanted))
+is_syllable (const char *letters,
+             gsize       length,
+             gboolean    whole)
 {
-  char wanted[ATLAS_SYLLABLE_MAX + 1];
+  g_autoptr (GArray) syllables = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (length == 0 || length > ATLAS_SYLLABLE_MAX)
-    return FALSE;
+  atlas_syllables_starting (letters, length, whole, syllables);
 
-  memcpy (wanted, letters, length);
-  wanted[length] = '\0';
-  if (check (find_syllable (wanted), wanted))
-    return TRUE;
-
-  if ((wanted[0] != 'l' && wanted[0] != 'n') || wanted[1] != 'u')
-    return FALSE;
-
-  wanted[1] = 'v';
-
-  return check (find_syllable (wanted), wanted);
-}
-
-static gboolean
-is_same (const char *syllable,
-         const char *wanted)
-{
-  return strcmp (syllable, wanted) == 0;
-}
-
-/**
- * atlas_syllable_is_whole:
- * @letters: letters from a to z
- * @length: how many
- *
- * Returns: whether they are a syllable
- */
-gboolean
-atlas_syllable_is_whole (const char *letters,
-                         gsize       length)
-{
-  return check_spellings (letters, length, is_same);
-}
-
-/**
- * atlas_syllable_is_start:
- * @letters: letters from a to z
- * @length: how many
- *
- * Returns: whether a syllable begins like this, or is this
- */
-gboolean
-atlas_syllable_is_start (const char *letters,
-                         gsize       length)
-{
-  return check_spellings (letters, length, g_str_has_prefix);
+  return syllables->len > 0;
 }
 
 /* Divides what is left of a word; @last is nothing behind it. */
@@ -140,9 +51,9 @@ divide (Divider    *divider,
 
   for (gsize size = MIN (length, ATLAS_SYLLABLE_MAX); size > 0 && into->len < DIVISIONS_MAX; size--)
     {
-      gboolean whole = atlas_syllable_is_whole (left, size);
+      gboolean whole = is_syllable (left, size, TRUE);
 
-      if (!whole && !(size == length && last && divider->open && atlas_syllable_is_start (left, size)))
+      if (!whole && !(size == length && last && divider->open && is_syllable (left, size, FALSE)))
         continue;
 
       if (divided->len > 0)
@@ -187,15 +98,101 @@ divide_word (Divider          *divider,
 }
 
 static void
-append_phrase (GString    *match,
-               const char *syllables,
-               gboolean    open)
+begin_phrase (GString *match,
+              guint   *n_phrases)
 {
-  if (match->len > 0)
-    g_string_append (match, " OR ");
+  g_string_append (match, match->len > 0 ? " OR \"" : "\"");
+  (*n_phrases)++;
+}
 
-  /* A lone syllable is looked for at the beginning of names only: many an English word is one. */
-  g_string_append_printf (match, "\"%s%s\"%s", strchr (syllables, ' ') == NULL ? ATLAS_MARK_START : "", syllables, open ? " *" : "");
+/* One more token of a phrase. */
+static void
+append_syllable (GString    *phrase,
+                 const char *letters)
+{
+  g_autoptr (GArray) syllables = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  atlas_syllables_starting (letters, strlen (letters), TRUE, syllables);
+  g_string_append (phrase, phrase->len > 0 ? " " : "");
+  atlas_syllable_append (phrase, g_array_index (syllables, guint, 0));
+}
+
+/* The last syllable is but one letter: instead of all that begin so, the pair of initials that it ends. */
+static gboolean
+append_with_initial (GString *match,
+                     char   **syllables,
+                     guint    n_syllables,
+                     guint   *n_phrases)
+{
+  g_autoptr (GString) whole = g_string_new (NULL);
+  g_autoptr (GString) paired = g_string_new (NULL);
+
+  if (n_syllables < 2 || strlen (syllables[n_syllables - 1]) > 1)
+    return FALSE;
+
+  for (guint i = 0; i + 1 < n_syllables; i++)
+    {
+      append_syllable (whole, syllables[i]);
+      if (i + 2 < n_syllables)
+        append_syllable (paired, syllables[i]);
+    }
+  g_string_append (paired, paired->len > 0 ? " " : "");
+  atlas_initials_append (paired, syllables[n_syllables - 2][0], syllables[n_syllables - 1][0]);
+
+  g_string_append_printf (match, "%s(\"%s\" AND \"%s\")", match->len > 0 ? " OR " : "", whole->str, paired->str);
+  *n_phrases += 2;
+
+  return TRUE;
+}
+
+/* All that the last syllable may be, behind those before it, of which lu and nu may be two. */
+static void
+append_phrases (GString     *match,
+                char       **syllables,
+                guint        n_syllables,
+                guint        at,
+                const char  *before,
+                gboolean     open,
+                guint       *n_phrases)
+{
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  atlas_syllables_starting (syllables[at], strlen (syllables[at]), !(open && at == n_syllables - 1), choices);
+
+  for (guint i = 0; i < choices->len && *n_phrases < PHRASES_MAX; i++)
+    {
+      g_autoptr (GString) phrase = g_string_new (before);
+
+      g_string_append (phrase, phrase->len > 0 ? " " : "");
+      atlas_syllable_append (phrase, g_array_index (choices, guint, i));
+      if (at + 1 < n_syllables)
+        {
+          append_phrases (match, syllables, n_syllables, at + 1, phrase->str, open, n_phrases);
+          continue;
+        }
+
+      begin_phrase (match, n_phrases);
+      /* A lone syllable is looked for at the beginning of names only: many an English word is one. */
+      g_string_append_printf (match, "%s%s\"", n_syllables == 1 ? ATLAS_MARK_START : "", phrase->str);
+    }
+}
+
+static void
+append_division (GString    *match,
+                 const char *division,
+                 gboolean    open,
+                 guint      *n_phrases)
+{
+  g_auto (GStrv) syllables = g_strsplit (division, " ", -1);
+  guint n_syllables = g_strv_length (syllables);
+
+  if (n_syllables == 1 && open && strlen (division) == 1)
+    {
+      begin_phrase (match, n_phrases);
+      g_string_append_printf (match, "%s%s\"", ATLAS_MARK_START, division);
+    }
+  else if (!open || !append_with_initial (match, syllables, n_syllables, n_phrases))
+    append_phrases (match, syllables, n_syllables, 0, "", open, n_phrases);
 }
 
 /**
@@ -207,7 +204,7 @@ append_phrase (GString    *match,
  * syllables of one name.
  *
  * Returns: (nullable) (transfer full): an expression of the full text search, for the columns "reading"
- *   and "tag"; %NULL where this is no pinyin
+ *   and "tag", of phrases in quotation marks; %NULL where this is no pinyin
  */
 char *
 atlas_reading_match (const char *typed,
@@ -216,6 +213,7 @@ atlas_reading_match (const char *typed,
   g_autoptr (AtlasTokens) tokens = atlas_tokens_new (typed, -1);
   Divider divider = { g_ptr_array_new_with_free_func (g_free), open };
   GString *match = g_string_new (NULL);
+  guint n_phrases = 0;
   gboolean fine = tokens->tokens->len > 0 && tokens->folded->len <= LETTERS_MAX;
 
   g_ptr_array_add (divider.divisions, g_strdup (""));
@@ -227,7 +225,7 @@ atlas_reading_match (const char *typed,
     }
 
   for (guint i = 0; fine && i < divider.divisions->len; i++)
-    append_phrase (match, divider.divisions->pdata[i], open);
+    append_division (match, divider.divisions->pdata[i], open, &n_phrases);
   g_ptr_array_unref (divider.divisions);
 
   return g_string_free (match, match->len == 0);
@@ -255,7 +253,10 @@ atlas_reading_match_initials (const char *typed)
 
   match = g_string_new ("\"");
   for (gsize i = 0; i + 1 < length; i++)
-    g_string_append_printf (match, "%s" ATLAS_MARK_INITIALS "%.2s", i > 0 ? " " : "", letters + i);
+    {
+      g_string_append (match, i > 0 ? " " : "");
+      atlas_initials_append (match, letters[i], letters[i + 1]);
+    }
   g_string_append_c (match, '"');
 
   return g_string_free (match, FALSE);

@@ -6,14 +6,19 @@
 
 G_BEGIN_DECLS
 
-/* As they are typed on keyboards that have no ü, nü is nv or nu. */
-#define ATLAS_SYLLABLE_MAX 7
+#define ATLAS_SYLLABLE_MAX 6
 
-const char *atlas_syllable_of_u     (const char *syllable,
-                                     char        other[ATLAS_SYLLABLE_MAX + 1]);
-gboolean    atlas_syllable_is_whole (const char *letters,
-                                     gsize       length);
-gboolean    atlas_syllable_is_start (const char *letters,
-                                     gsize       length);
+const char *atlas_syllable_of_u      (const char *syllable,
+                                      char        other[ATLAS_SYLLABLE_MAX + 1]);
+void        atlas_syllables_starting (const char *letters,
+                                      gsize       length,
+                                      gboolean    whole,
+                                      GArray     *syllables);
+void        atlas_syllable_append    (GString    *text,
+                                      guint       syllable);
+gboolean    atlas_initials_append    (GString    *text,
+                                      char        one,
+                                      char        other);
+guint       atlas_reading_version    (void);
 
 G_END_DECLS

@@ -15,14 +15,15 @@
 #define READINGS_MAX 8
 /* Characters and words of a name. */
 #define PLACES_MAX 64
-/* Joined readings of one name, and how many of its characters they go on for. */
-#define KEYS_MAX 16
-#define KEY_PLACES_MAX 24
+/* Joined readings of one name; nobody types a longer one as a whole. */
+#define KEYS_MAX 4
+#define KEY_PLACES_MAX 12
 
 /* A character with its readings, or a word in other letters as it stands. */
 typedef struct
 {
   const char *readings[READINGS_MAX];   /* in the table, or in the name's tokens */
+  guint       syllables[READINGS_MAX];  /* of Han: their places in the table */
   guint       n_readings;
   gboolean    han;
 } Place;
@@ -45,7 +46,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Name, name_clear)
 
 static void
 add_reading (Place      *place,
-             const char *reading)
+             const char *reading,
+             guint       syllable)
 {
   for (guint i = 0; i < place->n_readings; i++)
     {
@@ -54,7 +56,10 @@ add_reading (Place      *place,
     }
 
   if (place->n_readings < READINGS_MAX)
-    place->readings[place->n_readings++] = reading;
+    {
+      place->syllables[place->n_readings] = syllable;
+      place->readings[place->n_readings++] = reading;
+    }
 }
 
 static void
@@ -77,7 +82,7 @@ add_readings (Place    *place,
     return;
 
   for (guint i = atlas_reading_points[low].first; i < atlas_reading_points[low + 1].first; i++)
-    add_reading (place, atlas_reading_syllables[atlas_reading_pool[i]]);
+    add_reading (place, atlas_reading_syllables[atlas_reading_pool[i]], atlas_reading_pool[i]);
 }
 
 /* Traditional characters are read as they are and as the Simplified ones that they are folded to. */
@@ -102,7 +107,7 @@ read_name (Name       *self,
       place->han = place->n_readings > 0;
       self->han |= place->han;
       if (!place->han && !token->single)
-        add_reading (place, token->text);
+        add_reading (place, token->text, 0);
       if (place->n_readings > 0)
         self->n_places++;
     }
@@ -152,30 +157,27 @@ listen_to (Name               *self,
       for (guint j = 0; j < self->n_places; j++)
         {
           self->places[j].readings[0] = self->places[j].readings[chosen[j]];
+          self->places[j].syllables[0] = self->places[j].syllables[chosen[j]];
           self->places[j].n_readings = 1;
         }
       return;
     }
 }
 
-/* A token: the first of a place stands there, all others at the same place. */
+/* The first token of a place stands there, all others at the same place. */
 static void
-append_token (GString    *column,
-              gboolean   *first,
-              const char *mark,
-              const char *token,
-              gsize       length)
+begin_token (GString  *column,
+             gboolean *first)
 {
-  g_string_append (column, *first ? " " : " " ATLAS_MARK_COLOCATED);
-  g_string_append (column, mark);
-  g_string_append_len (column, token, (gssize) length);
+  g_string_append (column, *first ? " " : ATLAS_MARK_COLOCATED);
   *first = FALSE;
 }
 
 static void
 append_initials (GString     *column,
                  const Place *place,
-                 const Place *next)
+                 const Place *next,
+                 gboolean     start)
 {
   gboolean first = FALSE;
   guint n_seen = 0;
@@ -186,46 +188,72 @@ append_initials (GString     *column,
       for (guint j = 0; j < next->n_readings; j++)
         {
           char pair[2] = { place->readings[i][0], next->readings[j][0] };
-          gboolean known = FALSE;
+          gboolean known = !g_ascii_isalnum (pair[0]) || !g_ascii_isalnum (pair[1]);
 
           for (guint k = 0; k < n_seen; k++)
             known |= seen[k][0] == pair[0] && seen[k][1] == pair[1];
 
-          if (known || !g_ascii_isalnum (pair[0]) || !g_ascii_isalnum (pair[1]))
+          if (known)
             continue;
 
           memcpy (seen[n_seen++], pair, 2);
-          append_token (column, &first, ATLAS_MARK_INITIALS, pair, 2);
+          begin_token (column, &first);
+          atlas_initials_append (column, pair[0], pair[1]);
+          if (start)
+            {
+              begin_token (column, &first);
+              g_string_append (column, ATLAS_MARK_START);
+              atlas_initials_append (column, pair[0], pair[1]);
+            }
+        }
+    }
+}
+
+/* The first syllable of a name, and what it begins with. */
+static void
+append_start (GString     *column,
+              const Place *place,
+              gboolean    *first)
+{
+  for (guint i = 0; i < place->n_readings; i++)
+    {
+      begin_token (column, first);
+      g_string_append (column, ATLAS_MARK_START);
+      if (place->han)
+        atlas_syllable_append (column, place->syllables[i]);
+      else
+        g_string_append (column, place->readings[i]);
+
+      if (place->han && (i == 0 || place->readings[i][0] != place->readings[0][0]))
+        {
+          begin_token (column, first);
+          g_string_append_printf (column, ATLAS_MARK_START "%c", place->readings[i][0]);
         }
     }
 }
 
 static void
-append_place (GString    *column,
-              const Name *name,
-              guint       at)
+append_place (GString           *column,
+              const Name        *name,
+              guint              at,
+              AtlasReadingParts  parts)
 {
   const Place *place = &name->places[at];
   gboolean first = TRUE;
 
   for (guint i = 0; i < place->n_readings; i++)
     {
-      const char *spellings[2] = { place->readings[i], NULL };
-      char buffer[ATLAS_SYLLABLE_MAX + 1];
-
+      begin_token (column, &first);
       if (place->han)
-        spellings[1] = atlas_syllable_of_u (place->readings[i], buffer);
-
-      for (guint j = 0; j < 2 && spellings[j] != NULL; j++)
-        {
-          append_token (column, &first, "", spellings[j], strlen (spellings[j]));
-          if (at == 0)
-            append_token (column, &first, ATLAS_MARK_START, spellings[j], strlen (spellings[j]));
-        }
+        atlas_syllable_append (column, place->syllables[i]);
+      else
+        g_string_append (column, place->readings[i]);
     }
 
-  if (at + 1 < name->n_places)
-    append_initials (column, place, &name->places[at + 1]);
+  if (at == 0 && (parts & ATLAS_READING_START) != 0)
+    append_start (column, place, &first);
+  if ((parts & ATLAS_READING_INITIALS) != 0 && at + 1 < name->n_places)
+    append_initials (column, place, &name->places[at + 1], at == 0 && (parts & ATLAS_READING_START) != 0);
 }
 
 /**
@@ -233,15 +261,16 @@ append_place (GString    *column,
  * @column: a column of the index
  * @name: (nullable): a name in any language
  * @romanised: (nullable) (array zero-terminated=1): how this name may be written in Latin letters
+ * @parts: by what it is to be found but its syllables
  *
- * Appends how a name is read: all readings of a character at its place, the first with
- * ATLAS_MARK_START as well, and with ATLAS_MARK_INITIALS its initial and the next one. A romanisation
- * that is one of the readings is the only one. A name without Han characters has none.
+ * Appends how a name is read: all readings of a character at its place. A romanisation that is one of
+ * the readings is the only one. A name without Han characters has none.
  */
 void
 atlas_reading_append (GString            *column,
                       const char         *name,
-                      const char * const *romanised)
+                      const char * const *romanised,
+                      AtlasReadingParts   parts)
 {
   g_auto (Name) read = { 0 };
 
@@ -253,9 +282,10 @@ atlas_reading_append (GString            *column,
     return;
 
   listen_to (&read, romanised);
-  g_string_append (column, " " ATLAS_MARK_GAP);
+  if (column->len > 0)
+    g_string_append (column, " " ATLAS_MARK_GAP);
   for (guint i = 0; i < read.n_places; i++)
-    append_place (column, &read, i);
+    append_place (column, &read, i, parts);
 }
 
 /* Appends all readings of a name that differ from the usual one at @n_unusual places from @at on. */
@@ -266,13 +296,12 @@ join (const Name *self,
       GString    *key,
       GPtrArray  *keys)
 {
-  guint end = MIN (self->n_places, KEY_PLACES_MAX);
   gsize before = key->len;
 
-  if (keys->len >= KEYS_MAX || end - MIN (at, end) < n_unusual)
+  if (keys->len >= KEYS_MAX || self->n_places - at < n_unusual)
     return;
 
-  if (at == end)
+  if (at == self->n_places)
     {
       g_ptr_array_add (keys, g_strdup (key->str));
       return;
@@ -293,7 +322,8 @@ join (const Name *self,
  * @romanised: (nullable) (array zero-terminated=1): how this name may be written in Latin letters
  *
  * Adds how a name is read, all syllables joined: xiamen. The usual reading comes first, then those
- * that differ from it in one character, in two, sixteen at most. ü is v, and u in one more.
+ * that differ from it in one character, in two, four at
+ * most; ü is v, and u in one more. Long names have none.
  */
 void
 atlas_reading_add_keys (GPtrArray          *keys,
@@ -308,7 +338,7 @@ atlas_reading_add_keys (GPtrArray          *keys,
     return;
 
   read_name (&read, name);
-  if (!read.han)
+  if (!read.han || read.n_places > KEY_PLACES_MAX)
     return;
 
   listen_to (&read, romanised);

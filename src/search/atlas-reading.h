@@ -7,9 +7,17 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  ATLAS_READING_SYLLABLES = 0,
+  ATLAS_READING_INITIALS  = 1 << 0,   /* two and two */
+  ATLAS_READING_START     = 1 << 1,   /* how it begins */
+} AtlasReadingParts;
+
 void  atlas_reading_append         (GString            *column,
                                     const char         *name,
-                                    const char * const *romanised);
+                                    const char * const *romanised,
+                                    AtlasReadingParts   parts);
 void  atlas_reading_add_keys       (GPtrArray          *keys,
                                     const char         *name,
                                     const char * const *romanised);

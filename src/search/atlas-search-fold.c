@@ -169,13 +169,13 @@ atlas_tokenize (const char     *text,
   return code != 0 ? code : end_word (&reader);
 }
 
-/* The noncharacters from ATLAS_MARK_INITIALS to ATLAS_MARK_START. */
+/* The noncharacters from ATLAS_MARK_COLOCATED to ATLAS_MARK_START, and what stands for readings. */
 static gboolean
 has_mark (const AtlasToken *token)
 {
-  const guint8 *bytes = (const guint8 *) token->text;
+  gunichar first = g_utf8_get_char (token->text);
 
-  return token->length >= 3 && bytes[0] == 0xef && bytes[1] == 0xb7 && bytes[2] >= 0x90 && bytes[2] <= 0x93;
+  return (first >= 0xfdd1 && first <= 0xfdd3) || (first >= ATLAS_READING_FIRST && first <= ATLAS_READING_LAST);
 }
 
 static int

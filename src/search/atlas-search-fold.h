@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 /* Noncharacters of Unicode, which no text holds, mark what the index adds to texts. */
-#define ATLAS_MARK_INITIALS "\xef\xb7\x90"    /* U+FDD0, before two initials of a reading */
 #define ATLAS_MARK_COLOCATED "\xef\xb7\x91"   /* U+FDD1: the token behind it stands where the one before stands */
 #define ATLAS_MARK_GAP "\xef\xb7\x92"         /* U+FDD2: a token of its own, which no phrase goes across */
 #define ATLAS_MARK_START "\xef\xb7\x93"       /* U+FDD3, before the first token of a name or reading */

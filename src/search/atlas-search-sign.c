@@ -192,7 +192,7 @@ fold_once (const Folder *folder,
 
   switch (point)
     {
-    case 0xfdd0: case 0xfdd3:
+    case 0xfdd3:
       signs[0] = pack (point, ATLAS_SIGN_WORD);
       return 1;
     case 0xfdd1:
@@ -203,6 +203,9 @@ fold_once (const Folder *folder,
       return 1;
     case 0x3002: case 0xff0c: case 0xff1b: case 0xff01: case 0xff1f: case 0xff61:    /* 。，；！？ */
       signs[0] = pack (point, ATLAS_SIGN_STOP);
+      return 1;
+    case ATLAS_READING_FIRST ... ATLAS_READING_LAST:
+      signs[0] = pack (point, ATLAS_SIGN_SINGLE);
       return 1;
     case 0x200b:    /* a place where a line may break, between words */
       signs[0] = pack (' ', ATLAS_SIGN_SEPARATOR);

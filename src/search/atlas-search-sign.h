@@ -15,6 +15,12 @@ typedef enum
   ATLAS_SIGN_STOP,        /* ends a sentence: no phrase goes across */
 } AtlasSignClass;
 
+/* Code points for private use that stand for syllables and for pairs of initials in the columns of
+ * readings: of one sign each, so that they do not stand in the index of beginnings as well. */
+#define ATLAS_READING_FIRST 0xf0000
+#define ATLAS_READING_PAIRS 0xf1000
+#define ATLAS_READING_LAST 0xf1fff
+
 #define ATLAS_SIGN_POINT(sign) ((gunichar) ((sign) & 0x1fffff))
 #define ATLAS_SIGN_CLASS(sign) ((AtlasSignClass) (((sign) >> 24) & 0x7))
 

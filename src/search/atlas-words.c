@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "atlas-reading.h"
+#include "atlas-search-sign.h"
 
 /* More of one word is not compared: it is a pasted text. */
 #define MAX_TOKENS 48
@@ -370,12 +371,15 @@ add_readings (AtlasWords *self,
   for (guint i = 1; parts[0] != NULL && parts[i] != NULL && parts[i + 1] != NULL; i += 2)
     {
       g_auto (GStrv) tokens = g_strsplit (parts[i], " ", -1);
+      const char *last = tokens[MAX (g_strv_length (tokens), 1) - 1];
       AtlasReading *reading = g_new0 (AtlasReading, 1);
 
       reading->pattern = atlas_pattern_new ((const char * const *) tokens, -1, strchr (parts[i + 1], '*') != NULL);
       reading->from = from;
       reading->to = to;
-      reading->initials = initials;
+      /* A pair of initials is of two signs. */
+      reading->initials = initials || (last != NULL && g_utf8_get_char (last) >= ATLAS_READING_PAIRS &&
+                                       g_utf8_get_char (last) <= ATLAS_READING_LAST);
       g_ptr_array_add (self->readings, reading);
     }
 }

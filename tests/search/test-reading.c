@@ -17,7 +17,7 @@ index_name (const char         *name,
   sqlite3_stmt *statement;
   sqlite3 *handle;
 
-  atlas_reading_append (column, name, romanised);
+  atlas_reading_append (column, name, romanised, ATLAS_READING_INITIALS | ATLAS_READING_START);
   g_assert_cmpint (sqlite3_open (":memory:", &handle), ==, SQLITE_OK);
   g_assert_true (atlas_tokenizer_register (handle, &error));
   g_assert_no_error (error);
@@ -71,7 +71,7 @@ test_found (void)
     { "银行", "yinhang" }, { "银行", "yinxing" }, { "无锡", "wuxi" }, { "无锡国家软件园", "ruanjianyuan" },
     { "旅游", "lvyou" }, { "旅游", "luyou" }, { "旅游", "lüyou" }, { "女书", "nvshu" }, { "侵略", "qinlue" }, { "侵略", "qinlve" },
     { "西安", "xian" }, { "西安", "xi'an" }, { "先", "xian" }, { "方案", "fangan" }, { "厦门", "xia" },
-    { "乾隆", "qianlong" }, { "音乐", "yinyue" }, { "乐山", "leshan" },
+    { "乾隆", "qianlong" }, { "音乐", "yinyue" }, { "乐山", "leshan" }, { "六安", "luan" }, { "女红", "nvgong" }, { "番禺粤剧团", "yueju" }, { "老荔枝屋", "lizhi" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -103,7 +103,7 @@ test_not_found (void)
 {
   static const struct { const char *name; const char *typed; } pairs[] = {
     /* A lone syllable within a name is more often an English word. */
-    { "厦门", "men" }, { "灯笼", "long" }, { "厦门", "xian" }, { "厦门", "ximen" }, { "厦门", "mx" }, { "厦门K歌", "menkge" }, { "厦门", "x" },
+    { "厦门", "men" }, { "灯笼", "long" }, { "厦门", "xian" }, { "厦门", "ximen" }, { "厦门", "mx" }, { "厦门K歌", "menkge" }, { "先锋", "xi'an" }, { "仙游", "xi’an" }, { "厦门", "x" },
     { "Xiamen", "xiamen" }, { "厦门大学", "xiaxue" }, { "厦门", "seaside" }, { "厦门", "" }, { "厦门", "厦门" }, { "厦门", "\"*" },
   };
 
@@ -133,9 +133,11 @@ test_romanised (void)
 {
   static const char * const romanised[] = { "Amoy", "Chóngqìng", NULL };
   sqlite3 *handle = index_name ("重庆", romanised);
+  g_autofree char *chong = atlas_reading_match ("chongqing", FALSE);
+  g_autofree char *zhong = atlas_reading_match ("zhongqing", FALSE);
 
-  g_assert_true (finds (handle, "\"chong qing\""));
-  g_assert_false (finds (handle, "\"zhong qing\""));
+  g_assert_true (finds (handle, chong));
+  g_assert_false (finds (handle, zhong));
   sqlite3_close (handle);
 }
 
@@ -166,7 +168,7 @@ test_keys (void)
   g_assert_cmpstr (bank, ==, "yinxing yinhang yinheng");
   g_assert_cmpstr (english, ==, "");
   g_assert_cmpstr (wine, ==, "nverhong nuerhong");
-  g_assert_cmpuint (g_strv_length (counted), ==, 16);
+  g_assert_cmpuint (g_strv_length (counted), ==, 4);
   g_assert_cmpstr (counted[0], ==, "zhangzhangzhangzhangzhangzhangzhangzhang");
 }
 

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* In the order in which they are listened to: the usual reading first, then those of dictionaries of the
- * present language. Those of old books would only find what nobody means. */
+ * present language. Those of old books (kHanyuPinyin) would only find what nobody means. */
 static const char * const properties[] = { "kMandarin", "kHanyuPinlu", "kTGHZ2013", "kXHC1983" };
 
 #define N_PROPERTIES G_N_ELEMENTS (properties)
@@ -148,12 +148,8 @@ readings_of (const Character *character)
 {
   GPtrArray *readings = g_ptr_array_new_with_free_func (g_free);
 
-  /* The older dictionary is heard where the newer one says nothing. */
   for (guint i = 0; i < N_PROPERTIES; i++)
-    {
-      if (i < N_PROPERTIES - 1 || character->values[N_PROPERTIES - 2] == NULL)
-        add_readings (readings, character->values[i]);
-    }
+    add_readings (readings, character->values[i]);
 
   return readings;
 }
