@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Searching a large collection in two languages: how long until fifty hits with their snippets are there, and the
  * counts of the facets; how large the index is and how long it takes; against plain SQLite over the same words.
- *   bench-search [ENTRIES | COLLECTION] */
+ *   bench-search [ENTRIES | COLLECTION [FOLDER]]
+ * What is made is removed again, unless it is in a folder that is given: then it is there for the next time. */
 #include <stdlib.h>
-
-#include <glib/gstdio.h>
 
 #include "atlas-search.h"
 #include "make-bilingual.h"
@@ -192,8 +191,9 @@ measure_all (Bench      *bench,
   g_print ("index: %.1f s, %.0f MiB; %.0f MiB of memory\n", built, size, memory);
 
   bench->peer = search_peer_new (bench->collection, peer, &cost);
-  g_print ("unicode61: rows %.1f s, index %.1f s, %.0f MiB; ours %.2f of its time, %.2f of its size\n", cost.gather_seconds,
-           cost.index_seconds, cost.index_mib, built / (cost.gather_seconds + cost.index_seconds), size / cost.index_mib);
+  if (cost.index_mib > 0)
+    g_print ("unicode61: rows %.1f s, index %.1f s, %.0f MiB; ours %.2f of its time, %.2f of its size\n", cost.gather_seconds,
+             cost.index_seconds, cost.index_mib, built / (cost.gather_seconds + cost.index_seconds), size / cost.index_mib);
 
   g_print ("milliseconds: median / 95th percentile (/ longest; cold: / longest of %d)\n", N_COLD);
   for (guint class = 0; class < SEARCH_N_CLASSES; class++)
@@ -208,7 +208,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("bench-search-XXXXXX", &error);
+  g_autofree char *folder = argc > 2 ? g_strdup (argv[2]) : g_dir_make_tmp ("bench-search-XXXXXX", &error);
   gboolean given = argc > 1 && g_file_test (argv[1], G_FILE_TEST_IS_REGULAR);
   guint n_entries = argc > 1 && !given ? (guint) atoi (argv[1]) : N_ENTRIES;
   Bench bench = { 0 };
@@ -216,14 +216,17 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
   bench.collection = given ? g_strdup (argv[1]) : g_build_filename (folder, "collection.gpkg", NULL);
   bench.index = g_build_filename (folder, "index", NULL);
-  g_mkdir (bench.index, 0700);
+  g_mkdir_with_parents (bench.index, 0700);
   if (!given && !make_bilingual (bench.collection, n_entries, &error))
     g_error ("%s", error->message);
 
   measure_all (&bench, folder);
 
-  measure_remove_folder (bench.index);
-  measure_remove_folder (folder);
+  if (argc <= 2)
+    {
+      measure_remove_folder (bench.index);
+      measure_remove_folder (folder);
+    }
   g_free (bench.collection);
   g_free (bench.index);
 

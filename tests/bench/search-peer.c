@@ -67,21 +67,12 @@ count_pages (SearchPeer *self)
   return n_pages;
 }
 
-/* @path: of a file of its own, which must not be there yet. @cost: (out) */
-SearchPeer *
-search_peer_new (const char     *collection_path,
-                 const char     *path,
-                 SearchPeerCost *cost)
+static void
+fill (SearchPeer     *self,
+      SearchPeerCost *cost)
 {
-  SearchPeer *self = g_new0 (SearchPeer, 1);
-  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS c", collection_path);
-  gint64 n_pages, start;
+  gint64 n_pages, start = g_get_monotonic_time ();
 
-  g_assert_cmpint (sqlite3_open (path, &self->handle), ==, SQLITE_OK);
-  execute (self, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000");
-  execute (self, attach);
-
-  start = g_get_monotonic_time ();
   execute (self, gather_sql);
   cost->gather_seconds = measure_seconds_since (start);
 
@@ -90,6 +81,24 @@ search_peer_new (const char     *collection_path,
   execute (self, index_sql);
   cost->index_seconds = measure_seconds_since (start);
   cost->index_mib = (double) (count_pages (self) - n_pages) * 4096 / (1 << 20);
+}
+
+/* @path: of a file of its own; taken as it is where it is there. @cost: (out): of making it; 0 where it was there */
+SearchPeer *
+search_peer_new (const char     *collection_path,
+                 const char     *path,
+                 SearchPeerCost *cost)
+{
+  SearchPeer *self = g_new0 (SearchPeer, 1);
+  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS c", collection_path);
+  gboolean is_there = g_file_test (path, G_FILE_TEST_EXISTS);
+
+  *cost = (SearchPeerCost) { 0 };
+  g_assert_cmpint (sqlite3_open (path, &self->handle), ==, SQLITE_OK);
+  execute (self, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000");
+  execute (self, attach);
+  if (!is_there)
+    fill (self, cost);
 
   for (guint i = 0; i < N_STATEMENTS; i++)
     {
