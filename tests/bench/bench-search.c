@@ -193,18 +193,21 @@ measure_all (Bench      *bench,
   g_autofree char *peer = g_build_filename (folder, "peer.sqlite", NULL);
   gint64 start = g_get_monotonic_time ();
   SearchPeerCost cost;
+  double cpu = measure_cpu_seconds ();
   double built, memory, size;
 
   open_searcher (bench);
   built = measure_seconds_since (start);
+  cpu = measure_cpu_seconds () - cpu;
   memory = measure_resident_mib ();
   size = measure_folder_mib (bench->index);
-  g_print ("index: %.1f s, %.0f MiB; %.0f MiB of memory\n", built, size, memory);
+  g_print ("index: %.1f s (%.1f of processors), %.0f MiB; %.0f MiB of memory\n", built, cpu, size, memory);
 
   bench->peer = search_peer_new (bench->collection, peer, &cost);
   if (cost.index_mib > 0)
-    g_print ("unicode61: rows %.1f s, index %.1f s, %.0f MiB; ours %.2f of its time, %.2f of its size\n", cost.gather_seconds,
-             cost.index_seconds, cost.index_mib, built / (cost.gather_seconds + cost.index_seconds), size / cost.index_mib);
+    g_print ("unicode61: rows %.1f s, index %.1f s (%.1f of processors), %.0f MiB; ours %.2f of its time, %.2f of its "
+             "processors', %.2f of its size\n", cost.gather_seconds, cost.index_seconds, cost.cpu_seconds, cost.index_mib,
+             built / (cost.gather_seconds + cost.index_seconds), cpu / cost.cpu_seconds, size / cost.index_mib);
 
   g_print ("milliseconds: median / 95th percentile / longest\n");
   for (guint class = 0; class < SEARCH_N_CLASSES; class++)

@@ -72,6 +72,7 @@ fill (SearchPeer     *self,
       SearchPeerCost *cost)
 {
   gint64 n_pages, start = g_get_monotonic_time ();
+  double cpu = measure_cpu_seconds ();
 
   execute (self, gather_sql);
   cost->gather_seconds = measure_seconds_since (start);
@@ -80,6 +81,7 @@ fill (SearchPeer     *self,
   start = g_get_monotonic_time ();
   execute (self, index_sql);
   cost->index_seconds = measure_seconds_since (start);
+  cost->cpu_seconds = measure_cpu_seconds () - cpu;
   cost->index_mib = (double) (count_pages (self) - n_pages) * 4096 / (1 << 20);
 }
 
