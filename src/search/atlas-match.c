@@ -12,144 +12,7 @@
 
 #define MAX_KEPT 64
 #define DOCUMENTS_BETWEEN_CHECKS 65536
-#define ROWS_BETWEEN_CHECKS 4096
 #define MAX_SAVED_DEPTH 8
-
-/* So many names that begin like the words as one; shorter beginnings are left to the words. */
-#define MAX_KEYS 1000
-#define MIN_KEY_LENGTH 3
-
-/* Runs a query whose first column is a rowid. */
-static gboolean
-take_rows (AtlasSearcher  *self,
-           sqlite3_stmt   *statement,
-           AtlasBits      *bits,
-           guint           max,
-           gboolean       *all,
-           GError        **error)
-{
-  guint place = 0, n = 0, rows = 0;
-  int code;
-
-  while ((code = atlas_index_step (self->index, statement, error)) == SQLITE_ROW)
-    {
-      if (++rows % ROWS_BETWEEN_CHECKS == 0 && atlas_searcher_is_cancelled (self, error))
-        {
-          sqlite3_reset (statement);
-          return FALSE;
-        }
-
-      if (!atlas_documents_find (self->documents, sqlite3_column_int64 (statement, 0), &place))
-        continue;
-
-      atlas_bits_add (bits, place);
-      if (++n >= max)
-        {
-          sqlite3_reset (statement);
-          *all = FALSE;
-          return TRUE;
-        }
-    }
-
-  return code == SQLITE_DONE;
-}
-
-/**
- * atlas_match_keys:
- * @self: a searcher
- * @words: words
- * @exact: whether the words must be a whole name
- * @bits: where the documents go
- * @error: where an error goes
- *
- * Finds names and readings that the words are, all as one, however the name is spaced: "xi an" finds
- * Xi'an.
- *
- * Returns: %FALSE on error
- */
-gboolean
-atlas_match_keys (AtlasSearcher     *self,
-                  const AtlasWords  *words,
-                  gboolean           exact,
-                  AtlasBits         *bits,
-                  GError           **error)
-{
-  g_autofree char *end = g_strconcat (words->key, "\xf4\x8f\xbf\xbf", NULL);
-  sqlite3_stmt *statement;
-  gboolean all;
-
-  /* "xi an" is not the beginning of "xianyou". */
-  if (!exact && (strlen (words->key) < MIN_KEY_LENGTH || !words->one))
-    return TRUE;
-
-  statement = atlas_index_prepare (self->index,
-                                   exact ? "SELECT doc FROM key WHERE key = ?1 LIMIT ?3"
-                                         : "SELECT doc FROM key WHERE key BETWEEN ?1 AND ?2 LIMIT ?3", error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_text (statement, 1, words->key, -1, SQLITE_STATIC);
-  if (!exact)
-    sqlite3_bind_text (statement, 2, end, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 3, MAX_KEYS);
-
-  return take_rows (self, statement, bits, G_MAXUINT, &all, error);
-}
-
-static gboolean
-take_matches (AtlasSearcher          *self,
-              const char             *sql,
-              const AtlasExpression  *expression,
-              AtlasBits              *bits,
-              guint                   max,
-              gboolean               *all,
-              GError                **error)
-{
-  sqlite3_stmt *statement = atlas_index_prepare (self->index, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_text (statement, 1, expression->text->str, -1, SQLITE_STATIC);
-
-  return take_rows (self, statement, bits, max, all, error);
-}
-
-/**
- * atlas_match_words:
- * @self: a searcher
- * @words: words, some
- * @max: of how many documents there is room for
- * @all: (out): whether these are all
- * @error: where an error goes
- *
- * Finds the documents in which all words stand, the most important first.
- *
- * Returns: (nullable) (transfer full): the documents; %NULL on error
- */
-AtlasBits *
-atlas_match_words (AtlasSearcher     *self,
-                   const AtlasWords  *words,
-                   guint              max,
-                   gboolean          *all,
-                   GError           **error)
-{
-  g_autoptr (AtlasBits) bits = atlas_bits_new (atlas_documents_size (self->documents));
-
-  *all = TRUE;
-  if (!take_matches (self, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid", &words->anywhere, bits, max, all, error))
-    return NULL;
-
-  /* Initials, and how names begin, are only there. */
-  if (*all &&
-      !take_matches (self, "SELECT rowid FROM names WHERE names MATCH ?1 ORDER BY rowid", &words->names, bits, max, all, error))
-    return NULL;
-
-  if (!atlas_match_keys (self, words, !words->open, bits, error))
-    return NULL;
-
-  return g_steal_pointer (&bits);
-}
 
 static AtlasBits *
 try_condition (AtlasSearcher         *self,
@@ -301,7 +164,7 @@ match_value (AtlasSearcher         *self,
       sqlite3_bind_double (statement, 1, term->number);
       if (term->values[0] != NULL)
         sqlite3_bind_int64 (statement, 2, g_array_index (properties, gint64, i));
-      if (!take_rows (self, statement, bits, G_MAXUINT, &all, error))
+      if (!atlas_match_rows (self, statement, bits, G_MAXUINT, &all, error))
         return NULL;
     }
 

@@ -78,7 +78,13 @@ AtlasBits *atlas_plan_matches          (AtlasSearcher      *self,
                                         gboolean           *all,
                                         GError            **error);
 
-/* atlas-match.c */
+/* atlas-match-words.c */
+gboolean   atlas_match_rows            (AtlasSearcher      *self,
+                                        sqlite3_stmt       *statement,
+                                        AtlasBits          *bits,
+                                        guint               max,
+                                        gboolean           *all,
+                                        GError            **error);
 gboolean   atlas_match_keys            (AtlasSearcher      *self,
                                         const AtlasWords   *words,
                                         gboolean            exact,
@@ -89,6 +95,8 @@ AtlasBits *atlas_match_words           (AtlasSearcher      *self,
                                         guint               max,
                                         gboolean           *all,
                                         GError            **error);
+
+/* atlas-match.c */
 AtlasBits *atlas_match_term            (AtlasSearcher      *self,
                                         const AtlasQueryTerm *term,
                                         const AtlasQueryTerm *other,

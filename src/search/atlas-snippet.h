@@ -38,4 +38,6 @@ char         *atlas_snippet_cut   (const char         *text,
                                    guint               width,
                                    GArray            **marks);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPattern, atlas_pattern_free)
+
 G_END_DECLS

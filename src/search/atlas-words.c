@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Makes expressions of FTS5 of the words of a query. All words must be there; each as it stands, or as
- * a reading of Han: of the whole, or together with its neighbours ("xia men"). */
+/* The words of a query: their tokens, by which they are found again in a text, and the expressions by
+ * which the index is asked for them. */
 #define G_LOG_DOMAIN "atlas-search"
 
 #include "atlas-words.h"
@@ -13,38 +13,13 @@
 /* More of one word is not compared: it is a pasted text. */
 #define MAX_TOKENS 48
 
-/* The longest syllable: zhuang. A word that is longer cannot be met by one in the column of readings. */
-#define SYLLABLE_MAX 6
-
-/* So many words with spaces between them are tried as one reading. */
-#define MAX_JOINED 4
-
-typedef enum
-{
-  TABLE_WORDS,
-  TABLE_NAMES,
-  TABLE_SOURCES,
-} Table;
-
-static const char * const reading_columns[] = {
-  [TABLE_WORDS] = "{reading tag}",
-  [TABLE_NAMES] = "{reading tag}",
-  [TABLE_SOURCES] = "reading",
-};
-
-/* The columns of each but that of readings. */
-static const char * const text_columns[] = {
-  [TABLE_WORDS] = "{name tag description claim quotation} : ",
-  [TABLE_NAMES] = "{name tag} : ",
-  [TABLE_SOURCES] = "{title more} : ",
-};
-
 static void
 free_word (gpointer data)
 {
   AtlasWord *word = data;
 
   atlas_tokens_free (word->tokens);
+  atlas_pattern_free (word->all);
   g_ptr_array_unref (word->patterns);
   g_free (word->letters);
   g_free (word);
@@ -57,22 +32,6 @@ free_reading (gpointer data)
 
   atlas_pattern_free (reading->pattern);
   g_free (reading);
-}
-
-static const AtlasToken *
-token_at (const AtlasWord *word,
-          guint            place)
-{
-  return &g_array_index (word->tokens->tokens, AtlasToken, place);
-}
-
-/* One letter alone of a script that makes words. */
-static gboolean
-is_one_letter (const AtlasWord *word)
-{
-  const AtlasToken *token = token_at (word, 0);
-
-  return word->tokens->tokens->len == 1 && !token->single && g_utf8_strlen (token->text, token->length) == 1;
 }
 
 static char *
@@ -95,27 +54,37 @@ join_letters (AtlasTokens *tokens)
   return g_strdup (letters->str);
 }
 
+static AtlasPattern *
+pattern_of (const AtlasTokens *tokens,
+            guint              from,
+            guint              to,
+            gboolean           open)
+{
+  const char *texts[MAX_TOKENS];
+
+  for (guint i = from; i < to; i++)
+    texts[i - from] = g_array_index (tokens->tokens, AtlasToken, i).text;
+
+  return atlas_pattern_new (texts, to - from, open);
+}
+
 /* What stands between the ends of sentences, which no phrase goes across. */
 static GPtrArray *
-make_patterns (AtlasTokens *tokens,
-               gboolean     open)
+make_patterns (const AtlasTokens *tokens,
+               gboolean           open)
 {
   GPtrArray *patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_pattern_free);
-  const char *texts[MAX_TOKENS];
-  guint n = 0;
+  guint from = 0;
 
-  for (guint i = 0; i < tokens->tokens->len; i++)
+  for (guint i = 1; i < tokens->tokens->len; i++)
     {
-      const AtlasToken *token = &g_array_index (tokens->tokens, AtlasToken, i);
+      if (!g_array_index (tokens->tokens, AtlasToken, i).stopped)
+        continue;
 
-      if (token->stopped && n > 0)
-        {
-          g_ptr_array_add (patterns, atlas_pattern_new (texts, n, FALSE));
-          n = 0;
-        }
-      texts[n++] = token->text;
+      g_ptr_array_add (patterns, pattern_of (tokens, from, i, FALSE));
+      from = i;
     }
-  g_ptr_array_add (patterns, atlas_pattern_new (texts, n, open));
+  g_ptr_array_add (patterns, pattern_of (tokens, from, tokens->tokens->len, open));
 
   return patterns;
 }
@@ -138,224 +107,12 @@ read_word (const AtlasQueryTerm *term)
 
   word = g_new0 (AtlasWord, 1);
   word->tokens = tokens;
-  word->phrase = term->type == ATLAS_TERM_PHRASE;
   word->open = term->open && !g_array_index (tokens->tokens, AtlasToken, tokens->tokens->len - 1).single;
+  word->all = pattern_of (tokens, 0, tokens->tokens->len, word->open);
   word->patterns = make_patterns (tokens, word->open);
-  word->letters = word->phrase ? NULL : join_letters (tokens);
+  word->letters = term->type == ATLAS_TERM_WORD ? join_letters (tokens) : NULL;
 
   return word;
-}
-
-/* Tokens are letters, numbers or signs: no quotation mark is among them, and if one were, it would be
- * doubled. */
-static void
-append_token (GString    *text,
-              const char *token)
-{
-  for (const char *at = token; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *at);
-    }
-  g_string_append_c (text, ' ');
-}
-
-static void
-add_phrase (AtlasExpression *self,
-            guint            term)
-{
-  if (self->n_phrases < ATLAS_WORDS_MAX_PHRASES)
-    self->terms[self->n_phrases++] = (guint8) term;
-}
-
-/* Takes over an expression made elsewhere: strings, which are phrases, and OR. */
-static void
-append_reading (AtlasExpression *self,
-                const char      *columns,
-                const char      *expression,
-                guint            term,
-                gboolean         start)
-{
-  gboolean inside = FALSE;
-
-  g_string_append_printf (self->text, "%s : (", columns);
-  for (const char *at = expression; *at != '\0'; at++)
-    {
-      g_string_append_c (self->text, *at);
-      if (*at != '"')
-        continue;
-
-      inside = !inside;
-      if (inside)
-        add_phrase (self, term);
-      if (inside && start && !g_str_has_prefix (at + 1, ATLAS_MARK_START))
-        g_string_append (self->text, ATLAS_MARK_START);
-    }
-  g_string_append_c (self->text, ')');
-}
-
-static void
-append_phrase (AtlasExpression    *self,
-               const AtlasPattern *pattern,
-               gboolean            open,
-               guint               term)
-{
-  g_string_append_c (self->text, '"');
-  for (guint i = 0; i < pattern->n_tokens; i++)
-    append_token (self->text, pattern->tokens[i]);
-  g_string_append (self->text, open ? "\" *" : "\"");
-  add_phrase (self, term);
-}
-
-static void
-append_text (AtlasExpression *self,
-             const AtlasWord *word,
-             guint            term,
-             Table            table)
-{
-  /* What stands in the column of readings is asked for in its own way. */
-  if (word->letters != NULL && word->tokens->tokens->len == 1 && strlen (word->letters) <= SYLLABLE_MAX)
-    g_string_append (self->text, text_columns[table]);
-
-  for (guint i = 0; i < word->patterns->len; i++)
-    {
-      const AtlasPattern *pattern = word->patterns->pdata[i];
-
-      g_string_append (self->text, i > 0 ? " AND " : "");
-      append_phrase (self, pattern, pattern->open && !self->whole && !is_one_letter (word), term);
-    }
-}
-
-/* A word and all that it may mean alone. */
-static void
-append_word (AtlasExpression *self,
-             const AtlasWord *word,
-             guint            term,
-             Table            table)
-{
-  g_autofree char *reading = NULL, *initials = NULL;
-
-  if (word->letters != NULL && word->letters[1] != '\0')
-    {
-      reading = atlas_reading_match (word->letters, word->open && !self->whole);
-      initials = atlas_reading_match_initials (word->letters);
-    }
-
-  g_string_append_c (self->text, '(');
-  g_string_append_c (self->text, '(');
-  append_text (self, word, term, table);
-  g_string_append_c (self->text, ')');
-
-  if (reading != NULL)
-    {
-      g_string_append (self->text, " OR ");
-      append_reading (self, reading_columns[table], reading, term, FALSE);
-    }
-  if (initials != NULL)
-    {
-      g_string_append (self->text, " OR ");
-      append_reading (self, reading_columns[table], initials, term, FALSE);
-    }
-  /* One letter begins too many words: it is to begin a name. */
-  if (word->open && !self->whole && is_one_letter (word) && table != TABLE_SOURCES)
-    {
-      g_string_append (self->text, " OR {name reading} : \"" ATLAS_MARK_START);
-      append_token (self->text, token_at (word, 0)->text);
-      g_string_append (self->text, "\" *");
-      add_phrase (self, term);
-    }
-  g_string_append_c (self->text, ')');
-}
-
-/* The reading that words make as one: "xia men". NULL if they make none. */
-static char *
-joined_reading (AtlasWords *self,
-                guint       from,
-                guint       to,
-                gboolean    whole)
-{
-  g_autoptr (GString) letters = g_string_new (NULL);
-
-  for (guint i = from; i <= to; i++)
-    {
-      const AtlasWord *word = self->words->pdata[i];
-
-      if (word->letters == NULL || (from < to && strlen (word->letters) > SYLLABLE_MAX))
-        return NULL;
-      g_string_append (letters, letters->len > 0 ? " " : "");
-      g_string_append (letters, word->letters);
-    }
-
-  return atlas_reading_match (letters->str, ((AtlasWord *) self->words->pdata[to])->open && !whole);
-}
-
-/* All words from @from on, each alone or joined with those behind it. */
-static void
-append_words (AtlasWords      *self,
-              AtlasExpression *expression,
-              guint            from,
-              Table            table)
-{
-  g_string_append (expression->text, "((");
-  append_word (expression, self->words->pdata[from], from, table);
-  if (from + 1 < self->words->len)
-    {
-      g_string_append (expression->text, " AND ");
-      append_words (self, expression, from + 1, table);
-    }
-
-  for (guint to = from + 1; to < MIN (from + MAX_JOINED, self->words->len); to++)
-    {
-      g_autofree char *reading = joined_reading (self, from, to, expression->whole);
-
-      if (reading == NULL || expression->n_phrases > ATLAS_WORDS_MAX_PHRASES / 2)
-        continue;
-
-      g_string_append (expression->text, ") OR (");
-      append_reading (expression, reading_columns[table], reading, from, FALSE);
-      if (to + 1 < self->words->len)
-        {
-          g_string_append (expression->text, " AND ");
-          append_words (self, expression, to + 1, table);
-        }
-    }
-  g_string_append (expression->text, "))");
-}
-
-static void
-append_start (AtlasWords      *self,
-              AtlasExpression *start)
-{
-  const AtlasWord *last = self->words->pdata[self->words->len - 1];
-  gboolean open = last->open && !start->whole;
-  g_autoptr (GString) letters = g_string_new (NULL);
-  g_autofree char *reading = NULL;
-  gboolean latin = TRUE;
-
-  g_string_append (start->text, "name : \"" ATLAS_MARK_START);
-  for (guint i = 0; i < self->words->len; i++)
-    {
-      const AtlasWord *word = self->words->pdata[i];
-
-      for (guint j = 0; j < word->tokens->tokens->len; j++)
-        append_token (start->text, token_at (word, j)->text);
-      latin &= word->letters != NULL;
-      if (latin)
-        g_string_append_printf (letters, "%s%s", i > 0 ? " " : "", word->letters);
-    }
-  g_string_append (start->text, open ? "\" *" : "\"");
-  add_phrase (start, 0);
-
-  if (latin && letters->len > 1)
-    reading = atlas_reading_match (letters->str, open);
-  else if (latin && open)
-    reading = g_strdup_printf ("\"%s\" *", letters->str);
-  if (reading != NULL)
-    {
-      g_string_append (start->text, " OR ");
-      append_reading (start, "reading", reading, 0, TRUE);
-    }
 }
 
 /* The phrases of an expression, to be found again in the readings of a name. */
@@ -390,53 +147,18 @@ find_readings (AtlasWords *self)
   for (guint i = 0; i < self->words->len; i++)
     {
       const AtlasWord *word = self->words->pdata[i];
-      g_autofree char *initials = NULL;
+      g_autofree char *initials = word->letters != NULL ? atlas_reading_match_initials (word->letters) : NULL;
 
-      if (word->letters == NULL)
-        continue;
-
-      if (word->letters[1] == '\0')
-        {
-          g_autofree char *one = word->open ? g_strdup_printf ("\"" ATLAS_MARK_START "%s\" *", word->letters) : NULL;
-
-          if (one != NULL)
-            add_readings (self, one, i, i, FALSE);
-          continue;
-        }
-
-      initials = atlas_reading_match_initials (word->letters);
       if (initials != NULL)
         add_readings (self, initials, i, i, TRUE);
 
-      for (guint to = i; to < MIN (i + MAX_JOINED, self->words->len); to++)
+      for (guint to = i; to < MIN (i + ATLAS_WORDS_MAX_JOINED, self->words->len); to++)
         {
-          g_autofree char *reading = joined_reading (self, i, to, FALSE);
+          g_autofree char *reading = atlas_words_join_reading (self, i, to, FALSE);
 
           if (reading != NULL)
             add_readings (self, reading, i, to, FALSE);
         }
-    }
-}
-
-/* Words with spaces between them can be joined in so many ways that nobody types: the number of
- * phrases has a bound, beyond which words only stand for themselves. */
-static void
-compose (AtlasWords      *self,
-         AtlasExpression *expression,
-         Table            table)
-{
-  append_words (self, expression, 0, table);
-
-  if (expression->n_phrases < ATLAS_WORDS_MAX_PHRASES)
-    return;
-
-  g_string_truncate (expression->text, 0);
-  expression->n_phrases = 0;
-  for (guint i = 0; i < self->words->len; i++)
-    {
-      if (i > 0)
-        g_string_append (expression->text, " AND ");
-      append_text (expression, self->words->pdata[i], i, table);
     }
 }
 
@@ -458,14 +180,12 @@ atlas_words_new (GPtrArray *terms)
 
   self->words = g_ptr_array_new_with_free_func (free_word);
   self->readings = g_ptr_array_new_with_free_func (free_reading);
-  self->anywhere.text = g_string_new (NULL);
-  self->names.text = g_string_new (NULL);
-  self->whole_names.text = g_string_new (NULL);
-  self->whole_names.whole = TRUE;
-  self->start.text = g_string_new (NULL);
-  self->whole_start.text = g_string_new (NULL);
-  self->whole_start.whole = TRUE;
-  self->sources.text = g_string_new (NULL);
+  atlas_expression_init (&self->anywhere, FALSE);
+  atlas_expression_init (&self->names, FALSE);
+  atlas_expression_init (&self->whole_names, TRUE);
+  atlas_expression_init (&self->start, FALSE);
+  atlas_expression_init (&self->whole_start, TRUE);
+  atlas_expression_init (&self->sources, FALSE);
 
   for (guint i = 0; i < terms->len && self->words->len < ATLAS_WORDS_MAX_TERMS; i++)
     {
@@ -480,24 +200,19 @@ atlas_words_new (GPtrArray *terms)
       if (word == NULL)
         continue;
 
-      for (guint j = 0; j < word->tokens->tokens->len; j++)
-        g_string_append (key, token_at (word, j)->text);
+      for (guint j = 0; j < word->all->n_tokens; j++)
+        g_string_append (key, word->all->tokens[j]);
       self->open = word->open;
       g_ptr_array_add (self->words, word);
     }
 
   self->key = g_string_free (key, FALSE);
-  self->one = self->words->len == 1 && ((AtlasWord *) self->words->pdata[0])->tokens->tokens->len == 1;
+  self->one = self->words->len == 1 && ((AtlasWord *) self->words->pdata[0])->all->n_tokens == 1;
   self->hopeless = any && self->words->len == 0;
 
   if (self->words->len > 0)
     {
-      compose (self, &self->anywhere, TABLE_WORDS);
-      compose (self, &self->names, TABLE_NAMES);
-      compose (self, &self->sources, TABLE_SOURCES);
-      compose (self, &self->whole_names, TABLE_NAMES);
-      append_start (self, &self->start);
-      append_start (self, &self->whole_start);
+      atlas_words_compose (self);
       find_readings (self);
     }
 
@@ -513,12 +228,12 @@ atlas_words_free (AtlasWords *self)
 {
   g_ptr_array_unref (self->words);
   g_ptr_array_unref (self->readings);
-  g_string_free (self->anywhere.text, TRUE);
-  g_string_free (self->names.text, TRUE);
-  g_string_free (self->whole_names.text, TRUE);
-  g_string_free (self->start.text, TRUE);
-  g_string_free (self->whole_start.text, TRUE);
-  g_string_free (self->sources.text, TRUE);
+  atlas_expression_clear (&self->anywhere);
+  atlas_expression_clear (&self->names);
+  atlas_expression_clear (&self->whole_names);
+  atlas_expression_clear (&self->start);
+  atlas_expression_clear (&self->whole_start);
+  atlas_expression_clear (&self->sources);
   g_free (self->key);
   g_free (self);
 }
@@ -533,4 +248,21 @@ gboolean
 atlas_words_is_empty (const AtlasWords *self)
 {
   return self->words->len == 0;
+}
+
+/**
+ * atlas_words_need_names:
+ * @self: words
+ *
+ * Returns: %TRUE if they ask for more than what is written, which the table of names alone knows
+ */
+gboolean
+atlas_words_need_names (const AtlasWords *self)
+{
+  guint written = 0;
+
+  for (guint i = 0; i < self->words->len; i++)
+    written += ((AtlasWord *) self->words->pdata[i])->patterns->len;
+
+  return self->names.n_phrases > written;
 }

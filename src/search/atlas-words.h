@@ -2,31 +2,21 @@
 /* The words of a query as the index is asked for them. Only for src/search. */
 #pragma once
 
+#include "atlas-expression.h"
 #include "atlas-query.h"
-#include "atlas-snippet.h"
 
 G_BEGIN_DECLS
 
 #define ATLAS_WORDS_MAX_TERMS 16
-#define ATLAS_WORDS_MAX_PHRASES 250
-
-/* An expression of FTS5, in which nothing of a query's text is anything but a quoted token. */
-typedef struct
-{
-  GString *text;
-  guint8   terms[ATLAS_WORDS_MAX_PHRASES];  /* to which word of the query each phrase of it belongs */
-  guint    n_phrases;
-  gboolean whole;             /* words are only what they are, not the start of longer ones */
-} AtlasExpression;
 
 /* A word of a query: what stands between two spaces, or a quoted phrase. */
 typedef struct
 {
   AtlasTokens  *tokens;
-  GPtrArray    *patterns;     /* AtlasPattern: one, or between the ends of sentences one each */
+  AtlasPattern *all;          /* its tokens in a row */
+  GPtrArray    *patterns;     /* AtlasPattern: the same, or between the ends of sentences one each */
   char         *letters;      /* (nullable): the tokens, where they are Latin letters only: it may be a reading */
   gboolean      open;
-  gboolean      phrase;
 } AtlasWord;
 
 /* One way in which words may be the reading of a name. */
@@ -54,9 +44,20 @@ typedef struct
   gboolean        open;       /* the last word is */
 } AtlasWords;
 
-AtlasWords *atlas_words_new          (GPtrArray        *terms);
-void        atlas_words_free         (AtlasWords       *self);
-gboolean    atlas_words_is_empty     (const AtlasWords *self);
+AtlasWords *atlas_words_new            (GPtrArray        *terms);
+void        atlas_words_free           (AtlasWords       *self);
+gboolean    atlas_words_is_empty       (const AtlasWords *self);
+gboolean    atlas_words_need_names     (const AtlasWords *self);
+
+/* atlas-words-compose.c */
+void        atlas_words_compose        (AtlasWords       *self);
+char       *atlas_words_join_reading   (const AtlasWords *self,
+                                        guint             from,
+                                        guint             to,
+                                        gboolean          whole);
+
+/* So many words with spaces between them are tried as one reading. */
+#define ATLAS_WORDS_MAX_JOINED 4
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasWords, atlas_words_free)
 

@@ -4,15 +4,26 @@
 #include "atlas-db.h"
 #include "store-test.h"
 
-/**
- * search_test_init:
- *
- * Lets titles and labels be in English, whoever runs the tests.
- */
+/* Titles and labels are in English, whoever runs the tests. */
 void
 search_test_init (void)
 {
   g_setenv ("LANGUAGE", "en", TRUE);
+}
+
+void
+search_test_begin (int    *argc,
+                   char ***argv)
+{
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  search_test_init ();
+}
+
+void
+search_test_add (const char *path,
+                 void      (*test) (SearchTest *f, gconstpointer data))
+{
+  g_test_add (path, SearchTest, NULL, search_test_set_up, test, search_test_tear_down);
 }
 
 /* Copies the starter collection, without opening it. */

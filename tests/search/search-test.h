@@ -16,6 +16,10 @@ typedef struct
 } SearchTest;
 
 void               search_test_init     (void);
+void               search_test_begin    (int                *argc,
+                                         char             ***argv);
+void               search_test_add      (const char         *path,
+                                         void              (*test) (SearchTest *f, gconstpointer data));
 void               search_test_copy     (SearchTest         *self);
 void               search_test_add_name (SearchTest         *self,
                                          const char         *key,

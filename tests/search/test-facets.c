@@ -218,18 +218,14 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  search_test_init ();
+  search_test_begin (&argc, &argv);
 
-#define ADD(path, test) \
-  g_test_add ("/facets/" path, SearchTest, NULL, search_test_set_up, test, search_test_tear_down)
-
-  ADD ("counts", test_counts);
-  ADD ("choices", test_choices);
-  ADD ("spelling", test_spelling);
-  ADD ("conditions", test_conditions);
-  ADD ("saved", test_saved);
-  ADD ("change", test_change);
+  search_test_add ("/facets/counts", test_counts);
+  search_test_add ("/facets/choices", test_choices);
+  search_test_add ("/facets/spelling", test_spelling);
+  search_test_add ("/facets/conditions", test_conditions);
+  search_test_add ("/facets/saved", test_saved);
+  search_test_add ("/facets/change", test_change);
 
   return g_test_run ();
 }

@@ -159,18 +159,14 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  search_test_init ();
+  search_test_begin (&argc, &argv);
 
-#define ADD(path, test) \
-  g_test_add ("/order/" path, SearchTest, NULL, search_test_set_up, test, search_test_tear_down)
-
-  ADD ("pages", test_pages);
-  ADD ("name", test_name);
-  ADD ("distance", test_distance);
-  ADD ("figure", test_figure);
-  ADD ("date", test_date);
-  ADD ("changed", test_changed);
+  search_test_add ("/order/pages", test_pages);
+  search_test_add ("/order/name", test_name);
+  search_test_add ("/order/distance", test_distance);
+  search_test_add ("/order/figure", test_figure);
+  search_test_add ("/order/date", test_date);
+  search_test_add ("/order/changed", test_changed);
 
   return g_test_run ();
 }

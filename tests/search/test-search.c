@@ -332,8 +332,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  search_test_init ();
+  search_test_begin (&argc, &argv);
 
 #define ADD(path, test) g_test_add ("/search/" path, Fixture, NULL, set_up, test, tear_down)
 

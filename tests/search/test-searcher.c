@@ -133,18 +133,14 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  search_test_init ();
+  search_test_begin (&argc, &argv);
 
-#define ADD(path, test) \
-  g_test_add ("/searcher/" path, SearchTest, NULL, search_test_set_up, test, search_test_tear_down)
-
-  ADD ("exact-first", test_exact_first);
-  ADD ("quotation", test_quotation);
-  ADD ("source", test_source);
-  ADD ("readings", test_readings);
-  ADD ("any-bytes", test_any_bytes);
-  ADD ("nothing-but-signs", test_nothing_but_signs);
+  search_test_add ("/searcher/exact-first", test_exact_first);
+  search_test_add ("/searcher/quotation", test_quotation);
+  search_test_add ("/searcher/source", test_source);
+  search_test_add ("/searcher/readings", test_readings);
+  search_test_add ("/searcher/any-bytes", test_any_bytes);
+  search_test_add ("/searcher/nothing-but-signs", test_nothing_but_signs);
 
   return g_test_run ();
 }
