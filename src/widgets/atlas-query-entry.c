@@ -19,6 +19,7 @@ struct _AtlasQueryEntry
 
   AtlasTypeahead *field;
   GtkWidget *menu;
+  gboolean typed;           /* and the cursor has not moved yet */
 
   AtlasQuery *query;        /* what the text says */
   AtlasQueryCompletion *completion;   /* (nullable): what is being typed */
@@ -253,11 +254,20 @@ changed_cb (AtlasQueryEntry *self)
     g_signal_emit (self, signals[SEARCH_CHANGED], 0);
 }
 
-/* What is proposed is for where the cursor was. */
+static void
+typed_cb (AtlasQueryEntry *self)
+{
+  self->typed = TRUE;
+}
+
+/* What is proposed is for where the cursor was: a letter is there before the cursor is behind it. */
 static void
 cursor_moved_cb (AtlasQueryEntry *self)
 {
-  if (atlas_typeahead_is_open (self->field))
+  gboolean typed = self->typed;
+
+  self->typed = FALSE;
+  if (typed || atlas_typeahead_is_open (self->field))
     atlas_typeahead_propose (self->field);
 }
 
@@ -393,6 +403,7 @@ atlas_query_entry_init (AtlasQueryEntry *self)
   gtk_editable_init_delegate (GTK_EDITABLE (self));
   g_signal_connect_object (self->field, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->field, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->field, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 
   entry = get_entry (self);
   gtk_entry_set_placeholder_text (entry, _("Search"));
