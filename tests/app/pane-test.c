@@ -80,6 +80,7 @@ pane_test_tear_down (PaneTest      *f,
 
   g_signal_handlers_disconnect_by_data (f->session, f);
   gtk_window_destroy (GTK_WINDOW (f->window));
+  atlas_search_close (atlas_session_get_search (f->session));
   atlas_store_close_async (store, NULL, take_result, &result);
   g_assert_true (atlas_store_close_finish (store, await (&result), NULL));
   g_clear_object (&result);

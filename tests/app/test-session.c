@@ -71,6 +71,7 @@ tear_down (Fixture       *f,
   GAsyncResult *result = NULL;
   g_autoptr (GError) error = NULL;
 
+  atlas_search_close (atlas_session_get_search (f->session));
   atlas_store_close_async (store, NULL, take_result, &result);
   g_assert_true (atlas_store_close_finish (store, await (&result), &error));
   g_assert_no_error (error);
