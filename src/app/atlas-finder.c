@@ -460,9 +460,6 @@ void
 atlas_finder_set_query (AtlasFinder      *self,
                         const AtlasQuery *query)
 {
-  if (atlas_query_equal (self->request.query, query))
-    return;
-
   atlas_query_free (self->request.query);
   self->request.query = atlas_query_copy (query);
   ask_anew (self);

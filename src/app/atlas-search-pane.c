@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-facet-list.h"
+#include "atlas-query-chips.h"
 #include "atlas-result-row.h"
 
 /* Milliseconds before what is out of date is dimmed. */
@@ -32,6 +33,7 @@ struct _AtlasSearchPane
   gboolean open_first;      /* as soon as the answer is there */
   guint late_source;
 
+  AtlasQueryChips *chips;
   GtkWidget *count;
   GtkWidget *sort;
   GtkWidget *problem;
@@ -399,7 +401,9 @@ atlas_search_pane_class_init (AtlasSearchPaneClass *klass)
 
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Escape, 0, "stop", NULL);
   g_type_ensure (ATLAS_TYPE_FACET_LIST);
+  g_type_ensure (ATLAS_TYPE_QUERY_CHIPS);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/search-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, AtlasSearchPane, chips);
   gtk_widget_class_bind_template_child (widget_class, AtlasSearchPane, count);
   gtk_widget_class_bind_template_child (widget_class, AtlasSearchPane, sort);
   gtk_widget_class_bind_template_child (widget_class, AtlasSearchPane, problem);
@@ -450,6 +454,14 @@ atlas_search_pane_set_finder (AtlasSearchPane *self,
   g_signal_connect_object (finder, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (finder, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (finder, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The field in which the same is asked: the chips tell what it is read as. Once. */
+void
+atlas_search_pane_set_entry (AtlasSearchPane *self,
+                             AtlasQueryEntry *entry)
+{
+  atlas_query_chips_bind (self->chips, entry);
 }
 
 void

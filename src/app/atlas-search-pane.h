@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "atlas-finder.h"
+#include "atlas-query-entry.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ G_DECLARE_FINAL_TYPE (AtlasSearchPane, atlas_search_pane, ATLAS, SEARCH_PANE, Ad
 void     atlas_search_pane_set_finder    (AtlasSearchPane *self,
                                           AtlasFinder     *finder,
                                           AtlasEntryList  *entries);
+void     atlas_search_pane_set_entry     (AtlasSearchPane *self,
+                                          AtlasQueryEntry *entry);
 void     atlas_search_pane_set_sort_menu (AtlasSearchPane *self,
                                           GMenuModel      *menu);
 void     atlas_search_pane_set_filters   (AtlasSearchPane *self,

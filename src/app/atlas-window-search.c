@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-name-finder.h"
+
 #define FIGURE_OF "figure:"
 
 /* How much around a place is shown, as a multiple of how precisely it is known. */
@@ -30,21 +32,11 @@ get_pane (AtlasWindow *self)
 }
 
 static void
-ask (AtlasWindow *self,
-     const char  *text)
+asked_cb (AtlasWindow *self)
 {
-  AtlasQuery *query = atlas_query_parse (text);
-
   g_free (self->query);
-  self->query = g_strdup (text);
-  atlas_finder_set_query (self->finder, query);
-  atlas_query_free (query);
-}
-
-static void
-typed_cb (AtlasWindow *self)
-{
-  ask (self, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  self->query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  atlas_finder_set_query (self->finder, atlas_query_entry_get_query (ATLAS_QUERY_ENTRY (self->search)));
 }
 
 /* Searches for something else; the field says so too. "": for nothing. */
@@ -52,13 +44,7 @@ void
 atlas_window_set_query (AtlasWindow *self,
                         const char  *text)
 {
-  GtkEditable *field = GTK_EDITABLE (self->search);
-
-  if (g_strcmp0 (gtk_editable_get_text (field), text) == 0)
-    return;
-
-  gtk_editable_set_text (field, text);
-  gtk_editable_set_position (field, -1);
+  atlas_query_entry_set_text (ATLAS_QUERY_ENTRY (self->search), text);
   if (*text != '\0')
     adw_flap_set_reveal_flap (self->browse_flap, TRUE);
 }
@@ -74,9 +60,7 @@ static void
 change_query_cb (AtlasWindow *self,
                  AtlasQuery  *query)
 {
-  g_autofree char *text = atlas_query_to_string (query);
-
-  atlas_window_set_query (self, text);
+  atlas_query_entry_set_query (ATLAS_QUERY_ENTRY (self->search), query);
 }
 
 static void
@@ -115,7 +99,8 @@ key_pressed_cb (AtlasWindow     *self,
                 GdkModifierType  state)
 {
   if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
-      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || !atlas_search_pane_is_ready (get_pane (self)))
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 ||
+      atlas_query_entry_is_open (ATLAS_QUERY_ENTRY (self->search)) || !atlas_search_pane_is_ready (get_pane (self)))
     return GDK_EVENT_PROPAGATE;
 
   adw_flap_set_reveal_flap (self->browse_flap, TRUE);
@@ -126,12 +111,15 @@ key_pressed_cb (AtlasWindow     *self,
 static void
 setup_field (AtlasWindow *self)
 {
+  g_autoptr (AtlasQueryFinder) names = atlas_name_finder_new (self->session);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  atlas_query_entry_set_finder (ATLAS_QUERY_ENTRY (self->search), names);
+  atlas_search_pane_set_entry (get_pane (self), ATLAS_QUERY_ENTRY (self->search));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->search, keys);
-  g_signal_connect_object (self->search, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_cb), self, G_CONNECT_SWAPPED);
 }

@@ -10,6 +10,7 @@
 
 #include "atlas-pane-handle.h"
 #include "atlas-picture.h"
+#include "atlas-query-entry.h"
 
 /* Below this width, in pixels, the header bar has no room for a search field. */
 #define NARROW_WIDTH 760
@@ -370,6 +371,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   g_type_ensure (ATLAS_TYPE_DETAIL_PANE);
   g_type_ensure (ATLAS_TYPE_PANE);
   g_type_ensure (ATLAS_TYPE_PANE_HANDLE);
+  g_type_ensure (ATLAS_TYPE_QUERY_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/window.ui");
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, pages);

@@ -158,6 +158,7 @@ test_conditions (WindowTest    *f,
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_cmpstr (atlas_window_get_query (f->window), ==, "fair kind:event");
   await_true (pane_shows (f, "Kind · 1"));
+  g_assert_true (pane_shows (f, "Kind: Event"));
 
   /* What is ticked stays, though nothing is left of it. */
   type (f, "harbour kind:event");
