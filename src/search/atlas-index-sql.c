@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-index-private.h"
+#include "atlas-sqlite.h"
 #include "atlas-tokenizer.h"
 
 #define BUSY_MILLISECONDS 5000
@@ -31,7 +32,7 @@ set_error (AtlasIndex  *self,
            int          code,
            GError     **error)
 {
-  int system = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
+  int system = atlas_sqlite_system_reason (self->handle);
 
   g_debug ("%s: %s (%d, errno %d)", self->file, self->handle != NULL ? sqlite3_errmsg (self->handle) : "", code, system);
 

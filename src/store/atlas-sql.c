@@ -3,6 +3,7 @@
 #define G_LOG_DOMAIN "atlas-store"
 
 #include "atlas-db-private.h"
+#include "atlas-sqlite.h"
 
 #include <errno.h>
 
@@ -24,36 +25,6 @@ set_named_error (GError     **error,
                parts[1] != NULL ? parts[1] : "");
 }
 
-static int
-last_errno_of (sqlite3_file *file)
-{
-  int reason = 0;
-
-  if (file != NULL && file->pMethods != NULL)
-    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &reason);
-
-  return reason;
-}
-
-/* What the system said to SQLite. After a failed COMMIT only the files themselves know. */
-static int
-system_reason (sqlite3 *handle)
-{
-  sqlite3_file *file = NULL;
-  int reason = handle != NULL ? sqlite3_system_errno (handle) : 0;
-
-  if (reason == 0 && handle != NULL &&
-      sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) == SQLITE_OK)
-    reason = last_errno_of (file);
-
-  file = NULL;
-  if (reason == 0 && handle != NULL &&
-      sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK)
-    reason = last_errno_of (file);
-
-  return reason;
-}
-
 /**
  * atlas_sql_set_error:
  * @self: a collection file
@@ -71,7 +42,7 @@ atlas_sql_set_error (AtlasDb  *self,
   /* A damaged file speaks in broken UTF-8. */
   g_autofree char *detail = g_utf8_make_valid (self->handle != NULL ? sqlite3_errmsg (self->handle)
                                                                     : sqlite3_errstr (code), -1);
-  int system = system_reason (self->handle);
+  int system = atlas_sqlite_system_reason (self->handle);
   const char *sentence;
 
   g_debug ("%s: %s (%d, errno %d)", self->label, detail, code, system);
