@@ -113,7 +113,7 @@ wants_focus (AtlasWindow *self,
 
   return gtk_widget_get_ancestor (focus, ADW_TYPE_VIEW_SWITCHER) == NULL &&
          !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->detail_pane)) &&
-         !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages));
+         !gtk_widget_is_ancestor (focus, adw_view_stack_get_visible_child (self->pages));
 }
 
 /* The list beside a page: shown with the map, hidden elsewhere, as each was left. */
@@ -133,7 +133,7 @@ switch_list (AtlasWindow *self,
                         ? GPOINTER_TO_INT (shown) : g_str_equal (name, MAP_PAGE);
 
       if (wants_focus (self, reveal))
-        gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+        gtk_widget_child_focus (adw_view_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
       adw_flap_set_reveal_flap (self->browse_flap, reveal);
     }
   self->page_name = g_intern_string (name);

@@ -70,7 +70,7 @@ atlas_claim_summary_details (AtlasEntryContext *context,
   const char *parts[8];
   guint n = 0;
 
-  if (claim->as_written != NULL && !isnan (claim->number) && strcmp (claim->as_written, value) != 0)
+  if (claim->as_written != NULL && !isnan (claim->number) && strstr (value, claim->as_written) == NULL)
     written = atlas_label_quotation (claim->as_written);
 
   /* The source's words mostly have the conversion in them, in brackets. */
