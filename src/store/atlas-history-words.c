@@ -181,7 +181,14 @@ make_title (Words           *words,
       return title != NULL ? title : ask_text (words, "SELECT key FROM tag WHERE id = ?1", id);
 
     case ATLAS_RECORD_MEDIA:
-      return ask_text (words, "SELECT coalesce(title, file_name) FROM media WHERE id = ?1", id);
+      /* A pasted one has neither, and is there all the same. */
+      title = ask_text (words, "SELECT coalesce(title, file_name, '') FROM media WHERE id = ?1", id);
+      if (title != NULL && *title == '\0')
+        {
+          g_free (title);
+          title = g_strdup (atlas_record_type_label (ATLAS_RECORD_MEDIA));
+        }
+      return title;
 
     case ATLAS_RECORD_SAVED_SEARCH:
     case ATLAS_RECORD_TOUR:
