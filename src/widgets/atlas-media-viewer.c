@@ -374,6 +374,7 @@ build_caption (AtlasMediaViewer *self)
   gtk_box_append (GTK_BOX (box), self->caption);
   gtk_box_append (GTK_BOX (box), self->description);
   gtk_box_append (GTK_BOX (box), self->terms);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "viewer-caption");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 800);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
