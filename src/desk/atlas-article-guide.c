@@ -412,7 +412,7 @@ step_cb (AtlasArticleGuide *self)
         gtk_list_box_select_row (GTK_LIST_BOX (self->steps), GTK_LIST_BOX_ROW (row));
     }
   gtk_widget_set_sensitive (self->back_button, gtk_widget_get_prev_sibling (step) != NULL);
-  gtk_button_set_label (GTK_BUTTON (self->next_button), last ? _("_Add the Hub") : _("_Next"));
+  gtk_button_set_label (GTK_BUTTON (self->next_button), last ? _("_Add the Hub") : _("N_ext"));
   gtk_widget_grab_focus (g_object_get_data (G_OBJECT (step), "first"));
 }
 
@@ -586,7 +586,7 @@ build_source_step (AtlasArticleGuide *self)
   self->source_fields = fields;
   self->title = add_field (fields, _("_Title"), atlas_form_new_entry (NULL, NULL));
   self->container = add_field (fields, _("_Published in"), atlas_form_new_entry (NULL, NULL));
-  self->author = add_field (fields, _("_Author"), atlas_form_new_entry (NULL, _("Family, Given; Family, Given")));
+  self->author = add_field (fields, _("A_uthor"), atlas_form_new_entry (NULL, _("Family, Given; Family, Given")));
   self->issued = add_field (fields, _("_Date"), atlas_date_field_new (NULL));
   self->url = add_field (fields, _("_Web address"), atlas_form_new_entry (NULL, NULL));
   self->text = add_field (fields, _("Te_xt of the article"), atlas_form_new_text (NULL, 160));
@@ -642,7 +642,7 @@ build_buttons (AtlasArticleGuide *self)
   gtk_widget_set_hexpand (self->problem, TRUE);
   gtk_widget_set_visible (self->problem, FALSE);
   self->back_button = gtk_button_new_with_mnemonic (_("_Back"));
-  self->next_button = gtk_button_new_with_mnemonic (_("_Next"));
+  self->next_button = gtk_button_new_with_mnemonic (_("N_ext"));
   gtk_widget_add_css_class (self->next_button, "suggested-action");
   g_signal_connect_object (self->back_button, "clicked", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->next_button, "clicked", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
