@@ -19,7 +19,6 @@ struct _AtlasQueryEntry
 
   AtlasTypeahead *field;
   GtkWidget *menu;
-  gboolean typed;           /* and the cursor has not moved yet */
 
   AtlasQuery *query;        /* what the text says */
   AtlasQueryCompletion *completion;   /* (nullable): what is being typed */
@@ -255,23 +254,6 @@ changed_cb (AtlasQueryEntry *self)
 }
 
 static void
-typed_cb (AtlasQueryEntry *self)
-{
-  self->typed = TRUE;
-}
-
-/* What is proposed is for where the cursor was: a letter is there before the cursor is behind it. */
-static void
-cursor_moved_cb (AtlasQueryEntry *self)
-{
-  gboolean typed = self->typed;
-
-  self->typed = FALSE;
-  if (typed || atlas_typeahead_is_open (self->field))
-    atlas_typeahead_propose (self->field);
-}
-
-static void
 icon_cb (AtlasQueryEntry      *self,
          GtkEntryIconPosition  position)
 {
@@ -403,7 +385,6 @@ atlas_query_entry_init (AtlasQueryEntry *self)
   gtk_editable_init_delegate (GTK_EDITABLE (self));
   g_signal_connect_object (self->field, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->field, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->field, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 
   entry = get_entry (self);
   gtk_entry_set_placeholder_text (entry, _("Search"));
@@ -411,7 +392,6 @@ atlas_query_entry_init (AtlasQueryEntry *self)
   gtk_entry_set_icon_activatable (entry, GTK_ENTRY_ICON_PRIMARY, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "icon-release", G_CALLBACK (icon_cb), self, G_CONNECT_SWAPPED);
 
   self->menu = atlas_query_menu_new ();

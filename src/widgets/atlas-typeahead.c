@@ -24,6 +24,7 @@ struct _AtlasTypeahead
   gpointer fill_data;
   AtlasTypeaheadTaking taking;
   gboolean quiet;           /* the text is set by the program */
+  guint pending;            /* of ATLAS_TYPEAHEAD_INSIDE: the text is another one, the cursor not yet */
 
   GtkWidget *entry;
   GtkWidget *popover;
@@ -135,14 +136,36 @@ take (AtlasTypeahead *self,
 }
 
 static void
+pending_cb (gpointer data)
+{
+  AtlasTypeahead *self = data;
+
+  self->pending = 0;
+  atlas_typeahead_propose (self);
+}
+
+static void
 changed_cb (AtlasTypeahead *self)
 {
   if (self->quiet)
     return;
 
   g_signal_emit (self, signals[TYPED], 0);
-  if (has_cursor (self))
-    propose (self, FALSE);
+  if (self->taking != ATLAS_TYPEAHEAD_INSIDE)
+    atlas_typeahead_propose (self);
+  else if (self->pending == 0)
+    self->pending = g_idle_add_once (pending_cb, self);
+}
+
+/* What fits inside a line depends on where the cursor is. It comes after the letter, or stays. */
+static void
+cursor_moved_cb (AtlasTypeahead *self)
+{
+  if (self->pending == 0 && !(self->taking == ATLAS_TYPEAHEAD_INSIDE && atlas_typeahead_is_open (self)))
+    return;
+
+  g_clear_handle_id (&self->pending, g_source_remove);
+  atlas_typeahead_propose (self);
 }
 
 static void
@@ -377,6 +400,7 @@ atlas_typeahead_dispose (GObject *object)
 {
   AtlasTypeahead *self = ATLAS_TYPEAHEAD (object);
 
+  g_clear_handle_id (&self->pending, g_source_remove);
   if (self->entry != NULL)
     gtk_editable_finish_delegate (GTK_EDITABLE (self));
   g_clear_pointer (&self->popover, gtk_widget_unparent);
@@ -421,6 +445,7 @@ atlas_typeahead_init (AtlasTypeahead *self)
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_editable_init_delegate (GTK_EDITABLE (self));
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
