@@ -24,9 +24,9 @@ typedef enum
   N_COLUMNS
 } Column;
 
-static const Column names_columns[] = { COLUMN_AS_NAME, COLUMN_AS_NAME_READING, COLUMN_AS_NAME_TAG };
+static const Column names_columns[] = { COLUMN_AS_NAME_TAG, COLUMN_AS_NAME_READING, COLUMN_AS_NAME };
 static const Column words_columns[] = {
-  COLUMN_NAME, COLUMN_READING, COLUMN_TAG, COLUMN_DESCRIPTION, COLUMN_CLAIM, COLUMN_QUOTATION,
+  COLUMN_DESCRIPTION, COLUMN_CLAIM, COLUMN_QUOTATION, COLUMN_NAME, COLUMN_READING, COLUMN_TAG,
 };
 
 /* An entry, ready to be written. */
@@ -291,15 +291,14 @@ write_row (AtlasIndex   *self,
            gint64        rowid,
            GError      **error)
 {
-  sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO doc (rowid, entry, names, attributes) VALUES (?1, ?2, ?3, ?4)", error);
+  sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO doc (rowid, entry, attributes) VALUES (?1, ?2, ?3)", error);
 
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, rowid);
   sqlite3_bind_int64 (statement, 2, entry);
-  sqlite3_bind_blob (statement, 3, words->keys->str, (int) words->keys->len, SQLITE_STATIC);
-  sqlite3_bind_blob (statement, 4, words->attributes->data, (int) words->attributes->len, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 3, words->attributes->data, (int) words->attributes->len, SQLITE_STATIC);
 
   return atlas_index_run (self, statement, error);
 }
@@ -407,9 +406,9 @@ atlas_index_write_document (AtlasIndex             *self,
   self->n_docs++;
 
   return write_row (self, &words, entry, rowid, error) &&
-         write_words (self, "INSERT INTO names (rowid, name, reading, tag) VALUES (?1, ?2, ?3, ?4)", &words,
+         write_words (self, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", &words,
                       names_columns, G_N_ELEMENTS (names_columns), rowid, error) &&
-         write_words (self, "INSERT INTO words (rowid, name, reading, tag, description, claim, quotation) "
+         write_words (self, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", &words, words_columns, G_N_ELEMENTS (words_columns), rowid, error) &&
          write_keys (self, &words, rowid, error) &&
          write_numbers (self, document, rowid, error) &&
@@ -418,39 +417,14 @@ atlas_index_write_document (AtlasIndex             *self,
             : atlas_index_remove_facet (self, ATLAS_INDEX_HUB, entry, error));
 }
 
-static gboolean
-remove_keys (AtlasIndex  *self,
-             GBytes      *names,
-             gint64       rowid,
-             GError     **error)
-{
-  gsize size;
-  const char *keys = g_bytes_get_data (names, &size);
-  gboolean fine = TRUE;
-
-  for (gsize at = 0; fine && at < size; at += strnlen (keys + at, size - at) + 1)
-    {
-      sqlite3_stmt *statement = atlas_index_prepare (self, "DELETE FROM key WHERE key = ?1 AND doc = ?2", error);
-
-      if (statement == NULL)
-        return FALSE;
-
-      sqlite3_bind_text (statement, 1, keys + at, (int) strnlen (keys + at, size - at), SQLITE_STATIC);
-      sqlite3_bind_int64 (statement, 2, rowid);
-      fine = atlas_index_run (self, statement, error);
-    }
-
-  return fine;
-}
-
 /**
  * atlas_index_remove_entry:
  * @self: an index whose labels were read, within a transaction
  * @entry: an entry's id
  * @error: where an error goes
  *
- * Takes out an entry, if it is there. Its words stay, for the full text index cannot take them back:
- * whoever finds them finds no document.
+ * Takes out an entry, if it is there. Its words and keys stay, for the full text index cannot take them
+ * back: whoever finds them finds no document.
  *
  * Returns: %FALSE on error
  */
@@ -459,29 +433,20 @@ atlas_index_remove_entry (AtlasIndex  *self,
                           gint64       entry,
                           GError     **error)
 {
-  sqlite3_stmt *statement = atlas_index_prepare (self, "DELETE FROM doc WHERE entry = ?1 RETURNING rowid, names", error);
-  g_autoptr (GBytes) names = NULL;
-  gint64 rowid = 0;
-  int code;
+  sqlite3_stmt *statement = atlas_index_prepare (self, "DELETE FROM doc WHERE entry = ?1", error);
 
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, entry);
-  while ((code = atlas_index_step (self, statement, error)) == SQLITE_ROW)
+  if (!atlas_index_run (self, statement, error))
+    return FALSE;
+
+  if (sqlite3_changes (self->handle) > 0)
     {
-      rowid = sqlite3_column_int64 (statement, 0);
-      g_clear_pointer (&names, g_bytes_unref);
-      names = g_bytes_new (sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1));
+      self->n_docs--;
+      self->n_stale++;
     }
 
-  if (code != SQLITE_DONE)
-    return FALSE;
-  if (names == NULL)
-    return TRUE;
-
-  self->n_docs--;
-  self->n_stale++;
-
-  return remove_keys (self, names, rowid, error);
+  return TRUE;
 }

@@ -16,7 +16,7 @@
 /* Characters and words of a name. */
 #define PLACES_MAX 64
 /* Joined readings of one name; nobody types a longer one as a whole. */
-#define KEYS_MAX 4
+#define KEYS_MAX 3
 #define KEY_PLACES_MAX 12
 
 /* A character with its readings, or a word in other letters as it stands. */
@@ -322,7 +322,7 @@ join (const Name *self,
  * @romanised: (nullable) (array zero-terminated=1): how this name may be written in Latin letters
  *
  * Adds how a name is read, all syllables joined: xiamen. The usual reading comes first, then those
- * that differ from it in one character, in two, four at
+ * that differ from it in one character, in two, three at
  * most; ü is v, and u in one more. Long names have none.
  */
 void

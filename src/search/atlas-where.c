@@ -4,6 +4,30 @@
 
 #include "atlas-where.h"
 
+/* The columns of names and of words, as they stand, and their weight: 0 name, 1 reading, 2 tag,
+ * 3 description, 4 claim, 5 quotation. */
+static const guint8 weights_of_names[] = { 2, 1, 0 };
+static const guint8 weights_of_words[] = { 3, 4, 5, 0, 1, 2 };
+
+static guint
+weigh_phrase (const Fts5ExtensionApi *api,
+              Fts5Context            *context,
+              int                     phrase)
+{
+  gboolean is_names = api->xColumnCount (context) == G_N_ELEMENTS (weights_of_names);
+  guint weight = ATLAS_WHERE_NOWHERE;
+  Fts5PhraseIter iterator;
+  int column;
+
+  if (api->xPhraseFirstColumn (context, phrase, &iterator, &column) != SQLITE_OK)
+    return weight;
+
+  for (; column >= 0; api->xPhraseNextColumn (context, &iterator, &column))
+    weight = MIN (weight, is_names ? weights_of_names[column] : weights_of_words[column]);
+
+  return weight;
+}
+
 static void
 where_cb (const Fts5ExtensionApi *api,
           Fts5Context            *context,
@@ -18,14 +42,10 @@ where_cb (const Fts5ExtensionApi *api,
   for (int i = 0; i < n_phrases; i++)
     {
       guint shift = 3 * (guint) expression->terms[i];
-      Fts5PhraseIter iterator;
-      int column;
+      guint64 weight = weigh_phrase (api, context, i);
 
-      if (api->xPhraseFirstColumn (context, i, &iterator, &column) != SQLITE_OK || column < 0)
-        continue;
-
-      if ((guint64) column < (where >> shift & 7))
-        where = (where & ~(G_GUINT64_CONSTANT (7) << shift)) | (guint64) column << shift;
+      if (weight < (where >> shift & 7))
+        where = (where & ~(G_GUINT64_CONSTANT (7) << shift)) | weight << shift;
     }
 
   sqlite3_result_int64 (result, (gint64) where);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Three bits a word: the first of the columns that it is in; this one: it is in none. */
+/* Three bits a word: the weightiest of the columns that it is in, name 0, reading 1, tag 2, description 3, claim 4,
+ * quotation 5; this one: it is in none. */
 #define ATLAS_WHERE_NOWHERE 7
 
 gboolean atlas_where_register (sqlite3               *handle,

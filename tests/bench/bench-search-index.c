@@ -143,8 +143,8 @@ build_peer (AtlasDb          *db,
   check (handle, sqlite3_exec (handle, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN",
                                NULL, NULL, NULL));
   check (handle, sqlite3_exec (handle, same_tables
-    ? FTS5 ("words", "name, tag, description, claim, quotation", ", columnsize=0, prefix=2") FTS5 ("names", "name, tag", ", columnsize=0, prefix=2")
-    : FTS5 ("words", "name, tag, description, claim, quotation", ""), NULL, NULL, NULL));
+    ? FTS5 ("words", "description, claim, quotation, name, tag", ", columnsize=0, prefix=2") FTS5 ("names", "name, tag", ", columnsize=0, prefix=2")
+    : FTS5 ("words", "description, claim, quotation, name, tag", ""), NULL, NULL, NULL));
   words = prepare (handle, "INSERT INTO words (rowid, name, tag, description, claim, quotation) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   if (same_tables)
     names = prepare (handle, "INSERT INTO names (rowid, name, tag) VALUES (?1, ?2, ?3)");

@@ -57,7 +57,7 @@ test_edits (IndexTest     *f,
   g_assert_cmpint (g_array_index (entries, gint64, 0), ==, PARK);
   g_assert_cmpint (index_test_count (f, "\"software\""), ==, 0);
   g_assert_cmpint (index_test_count (f, "\"animation\""), ==, 1);
-  g_assert_cmpint (index_test_query (f, "SELECT count(*) FROM key WHERE key = 'softwarepark'"), ==, 0);
+  g_assert_cmpint (index_test_query (f, "SELECT count(*) FROM key JOIN doc ON doc.rowid = key.doc WHERE key = 'softwarepark'"), ==, 0);
 
   undo (&f->base);
   g_assert_cmpint (index_test_update (f), ==, ATLAS_INDEX_UPDATED);
