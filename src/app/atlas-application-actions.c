@@ -134,6 +134,7 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.page::review",   { "<Alt>4" } },
     { "win.show-list",      { "F9" } },
     { "win.show-detail",    { "<Shift>F9" } },
+    { "win.save-search",    { "<Primary><Shift>d" } },
     { "win.zoom-in",        { "<Primary>plus", "<Primary>equal" } },
     { "win.zoom-out",       { "<Primary>minus" } },
     { "win.fit",            { "<Primary>0" } },

@@ -495,6 +495,14 @@ merge_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+save_search_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  atlas_window_save_search (ATLAS_WINDOW (widget));
+}
+
 /* In the order of docs/actions.md. */
 void
 atlas_window_install_actions (GtkWidgetClass *widget_class)
@@ -513,6 +521,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-on-map",     show_on_map_action },
     { "win.close-entry",     close_entry_action },
     { "win.go-back",         go_back_action },
+    { "win.save-search",     save_search_action },
     { "win.zoom-in",         zoom_in_action },
     { "win.zoom-out",        zoom_out_action },
     { "win.fit",             fit_action },
@@ -599,6 +608,7 @@ atlas_window_update_actions (AtlasWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", editable && atlas_store_get_can_undo (store));
   gtk_widget_action_set_enabled (widget, "win.redo", editable && atlas_store_get_can_redo (store));
   gtk_widget_action_set_enabled (widget, "win.new-entry", editable);
+  gtk_widget_action_set_enabled (widget, "win.save-search", editable);
   gtk_widget_action_set_enabled (widget, "win.new-from-article", editable);
   gtk_widget_action_set_enabled (widget, "win.delete-entry", editable && item != NULL);
   gtk_widget_action_set_enabled (widget, "win.merge-entry", editable && item != NULL);

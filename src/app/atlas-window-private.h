@@ -33,6 +33,7 @@ struct _AtlasWindow
   AtlasPlaceFinder *places;
   AtlasFinder *finder;      /* what is searched for */
   char *query;              /* the same as it was typed */
+  gint64 saved_run;         /* the saved search that it was made from; 0: none */
   GMenu *figures;           /* of the menu of orders: by which property */
   AtlasFoundPlace *place;   /* (nullable): where the map was taken by the search: a record can be added there */
 
@@ -137,8 +138,6 @@ void        atlas_window_update_actions  (AtlasWindow    *self);
 /* atlas-window-search.c */
 void        atlas_window_install_search_actions (GtkWidgetClass *widget_class);
 void        atlas_window_setup_search (AtlasWindow    *self);
-void        atlas_window_set_query   (AtlasWindow     *self,
-                                      const char      *text);
 const char *atlas_window_get_query   (AtlasWindow     *self);
 void        atlas_window_get_sort    (AtlasWindow     *self,
                                       AtlasSort       *sort,
@@ -148,6 +147,10 @@ void        atlas_window_set_sort    (AtlasWindow     *self,
                                       AtlasSort        sort,
                                       gint64           property,
                                       gboolean         descending);
+
+/* atlas-window-saved.c */
+void        atlas_window_setup_saved (AtlasWindow     *self);
+void        atlas_window_save_search (AtlasWindow     *self);
 
 /* atlas-window-map.c */
 void        atlas_window_setup_map   (AtlasWindow     *self);

@@ -36,6 +36,8 @@ asked_cb (AtlasWindow *self)
 {
   g_free (self->query);
   self->query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (*self->query == '\0')
+    self->saved_run = 0;
   atlas_finder_set_query (self->finder, atlas_query_entry_get_query (ATLAS_QUERY_ENTRY (self->search)));
 }
 

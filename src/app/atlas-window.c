@@ -425,6 +425,7 @@ atlas_window_new (AdwApplication *application,
   atlas_detail_pane_set_session (self->detail_pane, session);
   atlas_window_setup_map (self);
   atlas_window_setup_search (self);
+  atlas_window_setup_saved (self);
   atlas_window_setup_pages (self);
   atlas_window_update_title (self);
 

@@ -21,6 +21,8 @@ void         atlas_window_show_entry   (AtlasWindow    *self,
                                         gint64          id);
 void         atlas_window_show_named   (AtlasWindow    *self,
                                         const char     *name);
+void         atlas_window_set_query    (AtlasWindow    *self,
+                                        const char     *text);
 void         atlas_window_save_picture (AtlasWindow    *self,
                                         const char     *path,
                                         GCallback       done,

@@ -101,6 +101,46 @@ atlas_saved_search_dup_title_in (AtlasRecordSet *searches,
 }
 
 /**
+ * atlas_saved_search_set_sort:
+ * @search: a saved search
+ * @sort: what the results are sorted by: an index of %atlas_sorts
+ * @property: the property whose figures they are sorted by; 0: any
+ * @descending: whether the last one comes first
+ *
+ * Says in which order the results come.
+ */
+void
+atlas_saved_search_set_sort (AtlasSavedSearch *search,
+                             guint             sort,
+                             gint64            property,
+                             gboolean          descending)
+{
+  g_return_if_fail (sort < g_strv_length ((char **) atlas_sorts));
+
+  /* By relevance is what nothing says. */
+  atlas_set_text (&search->sort, sort > 0 ? atlas_sorts[sort] : NULL);
+  search->sort_property = property;
+  search->descending = descending;
+}
+
+/**
+ * atlas_saved_search_get_sort:
+ * @search: a saved search
+ *
+ * Returns: what the results are sorted by: an index of %atlas_sorts
+ */
+guint
+atlas_saved_search_get_sort (const AtlasSavedSearch *search)
+{
+  guint sort = 0;
+
+  while (search->sort != NULL && atlas_sorts[sort] != NULL && strcmp (atlas_sorts[sort], search->sort) != 0)
+    sort++;
+
+  return atlas_sorts[sort] != NULL ? sort : 0;
+}
+
+/**
  * atlas_saved_search_add:
  * @edit: an edit
  * @searches: those that there are
@@ -128,9 +168,7 @@ atlas_saved_search_add (AtlasEdit      *edit,
   if (all->len > 0)
     search->ordinal = ((const AtlasSavedSearch *) all->pdata[all->len - 1])->ordinal + 1;
   atlas_set_text (&search->query, query);
-  atlas_set_text (&search->sort, sort > 0 && sort < g_strv_length ((char **) atlas_sorts) ? atlas_sorts[sort] : NULL);
-  search->sort_property = property;
-  search->descending = descending;
+  atlas_saved_search_set_sort (search, sort, property, descending);
   atlas_edit_take (edit, search);
 
   return id;

@@ -23,6 +23,11 @@ gint64                  atlas_saved_search_add   (AtlasEdit              *edit,
                                                   guint                   sort,
                                                   gint64                  property,
                                                   gboolean                descending);
+void                    atlas_saved_search_set_sort (AtlasSavedSearch    *search,
+                                                  guint                   sort,
+                                                  gint64                  property,
+                                                  gboolean                descending);
+guint                   atlas_saved_search_get_sort (const AtlasSavedSearch *search);
 void                    atlas_saved_search_set_title (AtlasEdit          *edit,
                                                   AtlasRecordSet         *searches,
                                                   gint64                  id,

@@ -111,6 +111,7 @@ test_add (void)
   g_assert_cmpint (search->ordinal, ==, 2);
   g_assert_cmpstr (search->query, ==, "unsourced");
   g_assert_cmpstr (search->sort, ==, "date");
+  g_assert_cmpuint (atlas_saved_search_get_sort (search), ==, 2);
   g_assert_cmpint (search->sort_property, ==, 7);
   g_assert_cmpint (search->descending, ==, 1);
   g_assert_true (atlas_record_check (search, NULL, &error));
@@ -131,6 +132,7 @@ test_add_plain (void)
   atlas_saved_search_add (edit, set, "a", 0, 0, FALSE);
   search = (const AtlasSavedSearch *) ((AtlasEditStep *) edit->steps->pdata[0])->record;
   g_assert_null (search->sort);
+  g_assert_cmpuint (atlas_saved_search_get_sort (search), ==, 0);
   g_assert_cmpint (search->ordinal, ==, 0);
 }
 
