@@ -10,6 +10,7 @@
 
 #include "atlas-foreign-dialog.h"
 #include "atlas-library.h"
+#include "atlas-shell-search.h"
 #include "atlas-window.h"
 
 struct _AtlasApplication
@@ -22,6 +23,10 @@ struct _AtlasApplication
   char *style;              /* (nullable): light or dark, for this run alone */
   gboolean quit_when_drawn; /* for measuring the start */
   int width, height;        /* of --size; 0: as the settings have it */
+  AtlasShellSearch *shell_search;   /* (nullable) */
+  gint64 goal_entry;        /* what the next window is to show; 0: nothing in particular */
+  char *goal_query;         /* (nullable): what it is to search for */
+  guint32 goal_time;        /* of the key or click that asked for it */
 };
 
 G_DEFINE_FINAL_TYPE (AtlasApplication, atlas_application, ADW_TYPE_APPLICATION)
@@ -106,6 +111,24 @@ prepare_picture (AtlasApplication *self,
     }
 }
 
+/* Brings a window to the front, with what was asked for. */
+static void
+present (AtlasApplication *self,
+         GtkWindow        *window)
+{
+  gint64 entry = self->goal_entry;
+  g_autofree char *query = g_steal_pointer (&self->goal_query);
+  guint32 time = self->goal_time;
+
+  self->goal_entry = 0;
+  self->goal_time = GDK_CURRENT_TIME;
+  gtk_window_present_with_time (window, time);
+  if (entry != 0)
+    atlas_window_show_entry (ATLAS_WINDOW (window), entry);
+  if (query != NULL)
+    atlas_window_set_query (ATLAS_WINDOW (window), query);
+}
+
 static void
 present_session (AtlasApplication *self,
                  AtlasSession     *session)
@@ -121,7 +144,7 @@ present_session (AtlasApplication *self,
   prepare_picture (self, ATLAS_WINDOW (window), session);
   if (atlas_library_contains (atlas_store_get_path (store)))
     g_settings_set_string (self->settings, "last-collection", atlas_store_get_path (store));
-  gtk_window_present (GTK_WINDOW (window));
+  present (self, GTK_WINDOW (window));
 }
 
 static void
@@ -145,6 +168,8 @@ report_opening (AtlasApplication *self,
   GtkWidget *dialog = adw_message_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
                                               _("The Collection Cannot Be Opened"), error->message);
 
+  self->goal_entry = 0;
+  g_clear_pointer (&self->goal_query, g_free);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   if (newer)
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "look", _("_Just Look"));
@@ -198,7 +223,7 @@ atlas_application_open_path (AtlasApplication *self,
     {
       if (ATLAS_IS_WINDOW (l->data) && g_strcmp0 (atlas_window_get_path (l->data), path) == 0)
         {
-          gtk_window_present (l->data);
+          present (self, l->data);
           return;
         }
     }
@@ -217,6 +242,27 @@ atlas_application_open_path (AtlasApplication *self,
   atlas_session_set_labels (opening->session, g_settings_get_enum (self->settings, "label-language"));
   atlas_session_open_async (opening->session, path, read_only ? ATLAS_DB_READ_ONLY : ATLAS_DB_WAL, NULL,
                             session_open_cb, opening);
+}
+
+/* Shows a record, or what a query finds, in a window. @path: (nullable): a collection of the library;
+ * NULL: that of the window in front, or the one that was open last. @entry: 0: none. @query: (nullable).
+ * @time: of the key or click that asked for it. */
+void
+atlas_application_show (AtlasApplication *self,
+                        const char       *path,
+                        gint64            entry,
+                        const char       *query,
+                        guint32           time)
+{
+  self->goal_entry = entry;
+  self->goal_time = time;
+  g_free (self->goal_query);
+  self->goal_query = g_strdup (query);
+
+  if (path != NULL)
+    atlas_application_open_path (self, path, FALSE);
+  else
+    g_application_activate (G_APPLICATION (self));
 }
 
 void
@@ -331,7 +377,10 @@ atlas_application_activate (GApplication *application)
 
   if (window != NULL)
     {
-      gtk_window_present (window);
+      if (ATLAS_IS_WINDOW (window))
+        present (self, window);
+      else
+        gtk_window_present (window);
       return;
     }
 
@@ -432,11 +481,44 @@ atlas_application_finalize (GObject *object)
   AtlasApplication *self = ATLAS_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->shell_search);
+  g_free (self->goal_query);
   g_free (self->picture);
   g_free (self->show);
   g_free (self->style);
 
   G_OBJECT_CLASS (atlas_application_parent_class)->finalize (object);
+}
+
+/* The shell's search is answered as soon as the program is on the bus, and needs no window. */
+static gboolean
+atlas_application_dbus_register (GApplication     *application,
+                                 GDBusConnection  *connection,
+                                 const char       *object_path,
+                                 GError          **error)
+{
+  AtlasApplication *self = ATLAS_APPLICATION (application);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (atlas_application_parent_class)->dbus_register (application, connection, object_path, error))
+    return FALSE;
+
+  self->shell_search = atlas_shell_search_new (self);
+
+  return atlas_shell_search_export (self->shell_search, connection, path, error);
+}
+
+static void
+atlas_application_dbus_unregister (GApplication    *application,
+                                   GDBusConnection *connection,
+                                   const char      *object_path)
+{
+  AtlasApplication *self = ATLAS_APPLICATION (application);
+
+  if (self->shell_search != NULL)
+    atlas_shell_search_unexport (self->shell_search);
+
+  G_APPLICATION_CLASS (atlas_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -445,6 +527,8 @@ atlas_application_class_init (AtlasApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = atlas_application_finalize;
+  application_class->dbus_register = atlas_application_dbus_register;
+  application_class->dbus_unregister = atlas_application_dbus_unregister;
   application_class->startup = atlas_application_startup;
   application_class->activate = atlas_application_activate;
   application_class->open = atlas_application_open;

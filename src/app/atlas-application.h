@@ -19,6 +19,11 @@ GSettings *atlas_application_get_settings (AtlasApplication *self);
 void atlas_application_open_path      (AtlasApplication *self,
                                        const char       *path,
                                        gboolean          read_only);
+void atlas_application_show           (AtlasApplication *self,
+                                       const char       *path,
+                                       gint64            entry,
+                                       const char       *query,
+                                       guint32           time);
 void atlas_application_open_file      (AtlasApplication *self,
                                        GFile            *file,
                                        gboolean          keep);
