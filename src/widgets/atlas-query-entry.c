@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "atlas-query-menu.h"
 #include "atlas-summary.h"
 #include "atlas-typeahead.h"
 
@@ -18,7 +17,7 @@ struct _AtlasQueryEntry
   GtkWidget parent_instance;
 
   AtlasTypeahead *field;
-  GtkWidget *menu;
+  gboolean listing;         /* the words of the search are to be listed, whatever is typed */
 
   AtlasQuery *query;        /* what the text says */
   AtlasQueryCompletion *completion;   /* (nullable): what is being typed */
@@ -153,7 +152,7 @@ is_complete (AtlasQueryEntry *self)
 {
   const AtlasQueryProposal *only = self->proposals->len == 1 ? self->proposals->pdata[0] : NULL;
   g_autofree char *insert = only != NULL ? atlas_fold (only->insert) : NULL;
-  g_autofree char *typed = atlas_fold (self->completion->typed);
+  g_autofree char *typed = atlas_fold (self->completion != NULL ? self->completion->typed : NULL);
 
   return only == NULL ? self->proposals->len == 0 : g_str_equal (insert, typed);
 }
@@ -169,12 +168,18 @@ propose_cb (const char *text,
 
   g_clear_pointer (&self->completion, atlas_query_completion_free);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
-  self->completion = atlas_query_completion_new (text, g_utf8_offset_to_pointer (text, cursor) - text);
-  if (self->completion == NULL)
-    return;
+  if (!self->listing && (!all || *text != '\0'))
+    {
+      self->completion = atlas_query_completion_new (text, g_utf8_offset_to_pointer (text, cursor) - text);
+      if (self->completion == NULL)
+        return;
+    }
 
-  self->proposals = atlas_query_completion_is_open (self->completion) ? list_names (self)
-                                                                      : atlas_query_completion_propose (self->completion);
+  if (self->completion == NULL)
+    self->proposals = atlas_query_list_words ();
+  else
+    self->proposals = atlas_query_completion_is_open (self->completion) ? list_names (self)
+                                                                        : atlas_query_completion_propose (self->completion);
   for (guint i = 0; !is_complete (self) && i < MIN (self->proposals->len, ATLAS_TYPEAHEAD_MAX); i++)
     {
       const AtlasQueryProposal *proposal = self->proposals->pdata[i];
@@ -194,6 +199,7 @@ put_text (AtlasQueryEntry *self,
   set_cursor (self, cursor);
 }
 
+/* A word of the list, behind what is there. */
 static void
 insert_word (AtlasQueryEntry *self,
              const char      *word)
@@ -201,27 +207,27 @@ insert_word (AtlasQueryEntry *self,
   g_autofree char *before = g_strchomp (g_strdup (get_text (self)));
   g_autofree char *text = g_strconcat (before, *before != '\0' ? " " : "", word, NULL);
 
-  gtk_entry_grab_focus_without_selecting (get_entry (self));
   put_text (self, text, strlen (text));
   atlas_typeahead_propose (self->field);
-}
-
-static void
-word_chosen_cb (AtlasQueryEntry *self,
-                const char      *word)
-{
-  insert_word (self, word);
 }
 
 static void
 chosen_cb (AtlasQueryEntry *self,
            AtlasProposal   *row)
 {
-  const AtlasQueryProposal *proposal = self->proposals->pdata[atlas_proposal_get_id (row)];
-  gboolean word = !self->completion->value;
+  g_autofree char *insert = g_strdup (((AtlasQueryProposal *) self->proposals->pdata[atlas_proposal_get_id (row)])->insert);
+  g_autofree char *text = NULL;
+  gboolean word;
   guint cursor;
-  g_autofree char *text = atlas_query_completion_apply (self->completion, get_text (self), proposal->insert, &cursor);
 
+  if (self->completion == NULL)
+    {
+      insert_word (self, insert);
+      return;
+    }
+
+  word = !self->completion->value;
+  text = atlas_query_completion_apply (self->completion, get_text (self), insert, &cursor);
   put_text (self, text, cursor);
   if (word)
     atlas_typeahead_propose (self->field);
@@ -240,6 +246,17 @@ is_same (const AtlasQuery *one,
   return same;
 }
 
+/* At the end of the field: the words of the search, or the way back to an empty field. */
+static void
+show_icon (AtlasQueryEntry *self)
+{
+  gboolean empty = *get_text (self) == '\0';
+
+  gtk_entry_set_icon_from_icon_name (get_entry (self), GTK_ENTRY_ICON_SECONDARY,
+                                     empty ? "dialog-question-symbolic" : "edit-clear-symbolic");
+  gtk_entry_set_icon_tooltip_text (get_entry (self), GTK_ENTRY_ICON_SECONDARY, empty ? _("Words of the Search") : _("Clear"));
+}
+
 static void
 changed_cb (AtlasQueryEntry *self)
 {
@@ -247,8 +264,7 @@ changed_cb (AtlasQueryEntry *self)
   g_autoptr (AtlasQuery) before = g_steal_pointer (&self->query);
 
   self->query = atlas_query_parse (text);
-  gtk_entry_set_icon_from_icon_name (get_entry (self), GTK_ENTRY_ICON_SECONDARY, *text != '\0' ? "edit-clear-symbolic" : NULL);
-  gtk_entry_set_icon_tooltip_text (get_entry (self), GTK_ENTRY_ICON_SECONDARY, *text != '\0' ? _("Clear") : NULL);
+  show_icon (self);
   if (!is_same (before, self->query))
     g_signal_emit (self, signals[SEARCH_CHANGED], 0);
 }
@@ -257,9 +273,16 @@ static void
 icon_cb (AtlasQueryEntry      *self,
          GtkEntryIconPosition  position)
 {
-  if (position == GTK_ENTRY_ICON_SECONDARY)
-    put_text (self, "", 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_entry_grab_focus_without_selecting (get_entry (self));
+  if (position == GTK_ENTRY_ICON_SECONDARY && *get_text (self) != '\0')
+    {
+      put_text (self, "", 0);
+      return;
+    }
+
+  self->listing = TRUE;
+  atlas_typeahead_propose_all (self->field);
+  self->listing = FALSE;
 }
 
 static void
@@ -332,7 +355,6 @@ atlas_query_entry_dispose (GObject *object)
       gtk_widget_unparent (GTK_WIDGET (self->field));
       self->field = NULL;
     }
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->finder);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->found_start, g_free);
@@ -361,7 +383,7 @@ atlas_query_entry_class_init (AtlasQueryEntryClass *klass)
   object_class->dispose = atlas_query_entry_dispose;
   object_class->finalize = atlas_query_entry_finalize;
   widget_class->grab_focus = atlas_query_entry_grab_focus;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_editable_install_properties (object_class, 1);
 
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -389,14 +411,12 @@ atlas_query_entry_init (AtlasQueryEntry *self)
   entry = get_entry (self);
   gtk_entry_set_placeholder_text (entry, _("Search"));
   gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_PRIMARY, "system-search-symbolic");
-  gtk_entry_set_icon_activatable (entry, GTK_ENTRY_ICON_PRIMARY, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_PRIMARY, _("Words of the Search"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Down lists the words of the search"), -1);
+  show_icon (self);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "icon-release", G_CALLBACK (icon_cb), self, G_CONNECT_SWAPPED);
-
-  self->menu = atlas_query_menu_new ();
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->menu, "chosen", G_CALLBACK (word_chosen_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Of what is proposed, in pixels, however narrow the field is. */
+#define LEAST_WIDTH 200
+
 struct _AtlasProposal
 {
   GObject parent_instance;
@@ -121,7 +124,7 @@ propose (AtlasTypeahead *self,
     }
 
   gtk_single_selection_set_selected (self->selection, self->taking == ATLAS_TYPEAHEAD_FIRST && !all ? 0 : GTK_INVALID_LIST_POSITION);
-  gtk_widget_set_size_request (self->popover, gtk_widget_get_width (GTK_WIDGET (self)), -1);
+  gtk_widget_set_size_request (self->popover, MAX (gtk_widget_get_width (GTK_WIDGET (self)), LEAST_WIDTH), -1);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -502,6 +505,13 @@ atlas_typeahead_propose (AtlasTypeahead *self)
 {
   if (has_cursor (self))
     propose (self, FALSE);
+}
+
+/* Shows all there is, as the arrow down does. */
+void
+atlas_typeahead_propose_all (AtlasTypeahead *self)
+{
+  propose (self, TRUE);
 }
 
 /* Asks for no more proposals: who made them is gone. */

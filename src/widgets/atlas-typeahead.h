@@ -51,6 +51,7 @@ char          *atlas_typeahead_dup_text  (AtlasTypeahead     *self);
 gboolean       atlas_typeahead_is_open   (AtlasTypeahead     *self);
 guint          atlas_typeahead_get_n_proposals (AtlasTypeahead *self);
 void           atlas_typeahead_propose  (AtlasTypeahead     *self);
+void           atlas_typeahead_propose_all (AtlasTypeahead  *self);
 void           atlas_typeahead_detach    (AtlasTypeahead     *self);
 void           atlas_typeahead_close     (AtlasTypeahead     *self);
 
