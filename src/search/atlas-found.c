@@ -84,7 +84,7 @@ read_text (const char *text)
 
   readings->tokens = g_array_new (FALSE, FALSE, sizeof (AtlasToken));
   readings->folded = g_string_new (NULL);
-  atlas_reading_append (column, text, NULL, ATLAS_READING_INITIALS | ATLAS_READING_START);
+  atlas_reading_append (column, text, ATLAS_READING_INITIALS | ATLAS_READING_START);
   atlas_tokenize (column->str, (gssize) column->len, collect_cb, readings);
 
   for (guint i = 0; i < readings->tokens->len; i++)

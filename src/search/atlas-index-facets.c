@@ -40,9 +40,18 @@ atlas_index_labels_free (AtlasIndexLabels *self)
   g_free (self);
 }
 
-static gboolean
-read_numbers (AtlasIndex  *self,
-              GError     **error)
+/**
+ * atlas_index_read_numbers:
+ * @self: an index
+ * @error: where an error goes
+ *
+ * Reads the numbers that facets have.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_index_read_numbers (AtlasIndex  *self,
+                          GError     **error)
 {
   sqlite3_stmt *statement = atlas_index_prepare (self, "SELECT number, type, id FROM facet", error);
   int code;
@@ -149,7 +158,7 @@ add_name (AtlasIndex       *self,
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func (g_free);
   gboolean fine = add_key (self, type, number, name, error);
 
-  atlas_reading_add_keys (readings, name, NULL);
+  atlas_reading_add_keys (readings, name);
   for (guint i = 0; fine && i < readings->len; i++)
     fine = add_key (self, type, number, readings->pdata[i], error);
 
@@ -305,7 +314,7 @@ write_word (AtlasIndex       *self,
       /* Of one thing: no gaps between what it is called. */
       g_string_append_printf (column, "%s%s", column->len > 0 ? " / " : "", text->text);
       if (type == ATLAS_INDEX_TAG)
-        atlas_reading_append (reading, text->text, NULL, ATLAS_READING_INITIALS);
+        atlas_reading_append (reading, text->text, ATLAS_READING_INITIALS);
     }
   if (names->len == 0)
     atlas_index_append_text (column, key);
@@ -365,7 +374,7 @@ write_source (AtlasIndex         *self,
   if (statement == NULL)
     return FALSE;
 
-  atlas_reading_append (reading, source->title, NULL, ATLAS_READING_INITIALS | ATLAS_READING_START);
+  atlas_reading_append (reading, source->title, ATLAS_READING_INITIALS | ATLAS_READING_START);
   append_with_space (more, source->author);
   append_with_space (more, source->editor);
   append_with_space (more, source->container_title);
@@ -408,7 +417,7 @@ atlas_index_read_labels (AtlasIndex  *self,
   AtlasIndexLabels *labels;
   gboolean fine;
 
-  if (vocabulary == NULL || !read_numbers (self, error))
+  if (vocabulary == NULL || !atlas_index_read_numbers (self, error))
     return FALSE;
 
   labels = g_new0 (AtlasIndexLabels, 1);

@@ -20,6 +20,8 @@ typedef struct
   GHashTable *tag_readings;     /* id -> what stands there in the table of names besides */
 } AtlasIndexLabels;
 
+typedef struct _AtlasIndexWords AtlasIndexWords;
+
 struct _AtlasIndex
 {
   sqlite3          *handle;
@@ -34,8 +36,10 @@ struct _AtlasIndex
   gint64            n_stale;    /* documents that are in the full text index and are none any more */
   gint64            next[ATLAS_INDEX_N_CLASSES];  /* running numbers of documents, class by class */
   AtlasIndexLabels *labels;     /* (nullable): as last read */
+  gint64            labels_field; /* of the history, where they were read */
   GHashTable       *numbers[ATLAS_INDEX_SOURCE + 1];  /* (nullable): id -> number of a facet */
   guint32           n_numbers;
+  AtlasIndexWords  *words;      /* (nullable): of the entry that was written last, to be used again */
   gboolean          bulk;       /* being built: keys and numbers are put in order at the end */
 };
 
@@ -78,6 +82,8 @@ void        atlas_index_remove_file     (const char          *file);
 gboolean    atlas_index_read_labels     (AtlasIndex          *self,
                                          AtlasDb             *db,
                                          GError             **error);
+gboolean    atlas_index_read_numbers    (AtlasIndex          *self,
+                                         GError             **error);
 void        atlas_index_labels_free     (AtlasIndexLabels    *self);
 guint32     atlas_index_number          (AtlasIndex          *self,
                                          AtlasIndexFacet      type,
@@ -109,6 +115,7 @@ void        atlas_index_append_claim    (GString             *column,
                                          const AtlasIndexLabels *labels);
 
 /* atlas-index-writer.c */
+void        atlas_index_words_free      (AtlasIndexWords     *self);
 gboolean    atlas_index_write_document  (AtlasIndex          *self,
                                          const AtlasDbDocument *document,
                                          gint64               rowid,

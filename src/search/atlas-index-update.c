@@ -50,15 +50,36 @@ write_documents (AtlasIndex  *self,
   return fine;
 }
 
+/* Keywords, properties and sources are read again only where they have changed. */
 static gboolean
-index_again (AtlasIndex  *self,
-             AtlasDb     *db,
-             GArray      *ids,
-             GError     **error)
+refresh_labels (AtlasIndex          *self,
+                AtlasDb             *db,
+                const AtlasDbState  *now,
+                GError             **error)
+{
+  if (self->labels == NULL || atlas_db_vocabulary_changed (db, self->labels_field))
+    {
+      if (!atlas_index_read_labels (self, db, error))
+        return FALSE;
+    }
+  else if (self->seen.field != self->since.field && !atlas_index_read_numbers (self, error))
+    return FALSE;
+
+  self->labels_field = now->field;
+
+  return TRUE;
+}
+
+static gboolean
+index_again (AtlasIndex          *self,
+             AtlasDb             *db,
+             const AtlasDbState  *now,
+             GArray              *ids,
+             GError             **error)
 {
   g_autoptr (GPtrArray) documents = NULL;
 
-  if (!atlas_index_read_labels (self, db, error))
+  if (!refresh_labels (self, db, now, error))
     return FALSE;
 
   for (guint i = 0; i < ids->len; i++)
@@ -134,7 +155,7 @@ update (AtlasIndex  *self,
   if (ids->len + self->n_stale > allowed)
     return ATLAS_INDEX_OUTDATED;
 
-  if (!tell_entries (self, db, entries, error) || !index_again (self, db, ids, error))
+  if (!tell_entries (self, db, entries, error) || !index_again (self, db, &now, ids, error))
     return ATLAS_INDEX_FAILED;
 
   atlas_db_state_clear (&self->since);
@@ -171,6 +192,9 @@ atlas_index_update (AtlasIndex  *self,
 
   state = update (self, db, entries, error);
   atlas_index_rollback (self);
+  /* Numbers may have been given that are not in the file. */
+  if (state == ATLAS_INDEX_FAILED)
+    g_clear_pointer (&self->labels, atlas_index_labels_free);
 
   return state;
 }

@@ -29,24 +29,56 @@ static const Column words_columns[] = {
   COLUMN_DESCRIPTION, COLUMN_CLAIM, COLUMN_QUOTATION, COLUMN_NAME, COLUMN_READING, COLUMN_TAG,
 };
 
-/* An entry, ready to be written. */
-typedef struct
+/* An entry, ready to be written: kept for the next one, whose texts are of much the same size. */
+struct _AtlasIndexWords
 {
   GString         *columns[N_COLUMNS];
   GString         *keys;          /* each ended by a zero byte */
-  GByteArray      *attributes;
-} Words;
+  AtlasAttributes  attributes;
+  GByteArray      *encoded;       /* the same in bytes */
+};
 
-static void
-words_clear (Words *self)
+typedef struct _AtlasIndexWords Words;
+
+/* Empty. */
+static Words *
+take_words (AtlasIndex *self)
+{
+  Words *words = self->words;
+
+  if (words == NULL)
+    {
+      words = self->words = g_new0 (Words, 1);
+      for (guint i = 0; i < N_COLUMNS; i++)
+        words->columns[i] = g_string_new (NULL);
+      words->keys = g_string_new (NULL);
+      words->encoded = g_byte_array_new ();
+      atlas_attributes_init (&words->attributes);
+    }
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_string_truncate (words->columns[i], 0);
+  g_string_truncate (words->keys, 0);
+  g_byte_array_set_size (words->encoded, 0);
+  atlas_attributes_reset (&words->attributes);
+
+  return words;
+}
+
+/**
+ * atlas_index_words_free:
+ * @self: (transfer full): what the writer keeps
+ */
+void
+atlas_index_words_free (AtlasIndexWords *self)
 {
   for (guint i = 0; i < N_COLUMNS; i++)
     g_string_free (self->columns[i], TRUE);
   g_string_free (self->keys, TRUE);
-  g_byte_array_unref (self->attributes);
+  g_byte_array_unref (self->encoded);
+  atlas_attributes_clear (&self->attributes);
+  g_free (self);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
 static gboolean
 has_key (const GString *keys,
@@ -106,11 +138,8 @@ collect_readings (const AtlasDbDocument *document,
 
   keys = g_ptr_array_new_with_free_func (g_free);
   romanised = list_romanised (document, name);
-  atlas_reading_append (words->columns[COLUMN_READING], name->text, (const char * const *) romanised->pdata,
-                        ATLAS_READING_SYLLABLES);
-  atlas_reading_append (words->columns[COLUMN_AS_NAME_READING], name->text, (const char * const *) romanised->pdata,
-                        ATLAS_READING_INITIALS | ATLAS_READING_START);
-  atlas_reading_add_keys (keys, name->text, (const char * const *) romanised->pdata);
+  atlas_reading_append_name (name->text, (const char * const *) romanised->pdata, words->columns[COLUMN_READING],
+                             words->columns[COLUMN_AS_NAME_READING], keys);
   for (guint i = 0; i < keys->len; i++)
     add_key (words->keys, keys->pdata[i]);
 }
@@ -298,7 +327,7 @@ write_row (AtlasIndex   *self,
 
   sqlite3_bind_int64 (statement, 1, rowid);
   sqlite3_bind_int64 (statement, 2, entry);
-  sqlite3_bind_blob (statement, 3, words->attributes->data, (int) words->attributes->len, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 3, words->encoded->data, (int) words->encoded->len, SQLITE_STATIC);
 
   return atlas_index_run (self, statement, error);
 }
@@ -390,27 +419,21 @@ atlas_index_write_document (AtlasIndex             *self,
                             gint64                  rowid,
                             GError                **error)
 {
-  g_auto (Words) words = { .keys = g_string_new (NULL), .attributes = g_byte_array_new () };
-  AtlasAttributes attributes;
+  Words *words = take_words (self);
   gint64 entry = document->entry->base.id;
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    words.columns[i] = g_string_new (NULL);
-
-  atlas_attributes_init (&attributes);
-  describe (self, document, &attributes);
-  atlas_attributes_encode (&attributes, words.attributes);
-  atlas_attributes_clear (&attributes);
-  collect_words (self, document, &words);
+  describe (self, document, &words->attributes);
+  atlas_attributes_encode (&words->attributes, words->encoded);
+  collect_words (self, document, words);
 
   self->n_docs++;
 
-  return write_row (self, &words, entry, rowid, error) &&
-         write_words (self, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", &words,
+  return write_row (self, words, entry, rowid, error) &&
+         write_words (self, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", words,
                       names_columns, G_N_ELEMENTS (names_columns), rowid, error) &&
          write_words (self, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", &words, words_columns, G_N_ELEMENTS (words_columns), rowid, error) &&
-         write_keys (self, &words, rowid, error) &&
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", words, words_columns, G_N_ELEMENTS (words_columns), rowid, error) &&
+         write_keys (self, words, rowid, error) &&
          write_numbers (self, document, rowid, error) &&
          (g_strcmp0 (document->entry->kind, "hub") == 0
             ? atlas_index_write_hub (self, entry, document->names, error)

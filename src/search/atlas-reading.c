@@ -256,38 +256,6 @@ append_place (GString           *column,
     append_initials (column, place, &name->places[at + 1], at == 0 && (parts & ATLAS_READING_START) != 0);
 }
 
-/**
- * atlas_reading_append:
- * @column: a column of the index
- * @name: (nullable): a name in any language
- * @romanised: (nullable) (array zero-terminated=1): how this name may be written in Latin letters
- * @parts: by what it is to be found but its syllables
- *
- * Appends how a name is read: all readings of a character at its place. A romanisation that is one of
- * the readings is the only one. A name without Han characters has none.
- */
-void
-atlas_reading_append (GString            *column,
-                      const char         *name,
-                      const char * const *romanised,
-                      AtlasReadingParts   parts)
-{
-  g_auto (Name) read = { 0 };
-
-  if (name == NULL)
-    return;
-
-  read_name (&read, name);
-  if (!read.han)
-    return;
-
-  listen_to (&read, romanised);
-  if (column->len > 0)
-    g_string_append (column, " " ATLAS_MARK_GAP);
-  for (guint i = 0; i < read.n_places; i++)
-    append_place (column, &read, i, parts);
-}
-
 /* Appends all readings of a name that differ from the usual one at @n_unusual places from @at on. */
 static void
 join (const Name *self,
@@ -315,35 +283,31 @@ join (const Name *self,
     }
 }
 
-/**
- * atlas_reading_add_keys:
- * @keys: (element-type utf8): where they go
- * @name: (nullable): a name in any language
- * @romanised: (nullable) (array zero-terminated=1): how this name may be written in Latin letters
- *
- * Adds how a name is read, all syllables joined: xiamen. The usual reading comes first, then those
- * that differ from it in one character, in two, three at
- * most; ü is v, and u in one more. Long names have none.
- */
-void
-atlas_reading_add_keys (GPtrArray          *keys,
-                        const char         *name,
-                        const char * const *romanised)
+static void
+append_reading (GString           *column,
+                const Name        *name,
+                AtlasReadingParts  parts)
 {
-  g_auto (Name) read = { 0 };
-  g_autoptr (GPtrArray) joined = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) key = g_string_new (NULL);
+  if (column->len > 0)
+    g_string_append (column, " " ATLAS_MARK_GAP);
+  for (guint i = 0; i < name->n_places; i++)
+    append_place (column, name, i, parts);
+}
 
-  if (name == NULL)
+static void
+add_keys (GPtrArray  *keys,
+          const Name *name)
+{
+  g_autoptr (GPtrArray) joined = NULL;
+  g_autoptr (GString) key = NULL;
+
+  if (name->n_places > KEY_PLACES_MAX)
     return;
 
-  read_name (&read, name);
-  if (!read.han || read.n_places > KEY_PLACES_MAX)
-    return;
-
-  listen_to (&read, romanised);
-  for (guint i = 0; i <= read.n_places && joined->len < KEYS_MAX; i++)
-    join (&read, 0, i, key, joined);
+  joined = g_ptr_array_new_with_free_func (g_free);
+  key = g_string_new (NULL);
+  for (guint i = 0; i <= name->n_places && joined->len < KEYS_MAX; i++)
+    join (name, 0, i, key, joined);
 
   for (guint i = 0; i < joined->len; i++)
     {
@@ -353,4 +317,80 @@ atlas_reading_add_keys (GPtrArray          *keys,
       if (strchr (reading, 'v') != NULL)
         g_ptr_array_add (keys, g_strdelimit (g_strdup (reading), "v", 'u'));
     }
+}
+
+/**
+ * atlas_reading_append:
+ * @column: a column of the index
+ * @name: (nullable): a name in any language
+ * @parts: by what it is to be found but its syllables
+ *
+ * Appends how a name is read: all readings of a character at its place. A name without Han characters
+ * has none.
+ */
+void
+atlas_reading_append (GString           *column,
+                      const char        *name,
+                      AtlasReadingParts  parts)
+{
+  g_auto (Name) read = { 0 };
+
+  if (name == NULL)
+    return;
+
+  read_name (&read, name);
+  if (read.han)
+    append_reading (column, &read, parts);
+}
+
+/**
+ * atlas_reading_add_keys:
+ * @keys: (element-type utf8): where they go
+ * @name: (nullable): a name in any language
+ *
+ * Adds how a name is read, all syllables joined: xiamen. The usual reading comes first, then those
+ * that differ from it in one character, in two, three at most; ü is v, and u in one more. Long names
+ * have none.
+ */
+void
+atlas_reading_add_keys (GPtrArray  *keys,
+                        const char *name)
+{
+  g_auto (Name) read = { 0 };
+
+  if (name == NULL)
+    return;
+
+  read_name (&read, name);
+  if (read.han)
+    add_keys (keys, &read);
+}
+
+/**
+ * atlas_reading_append_name:
+ * @name: a name in any language
+ * @romanised: (array zero-terminated=1): how this name may be written in Latin letters
+ * @syllables: where its syllables go
+ * @all: where all parts of its reading go
+ * @keys: (element-type utf8): where its joined readings go
+ *
+ * Tells all of a name at once. A romanisation that is one of its readings is the only one.
+ */
+void
+atlas_reading_append_name (const char         *name,
+                           const char * const *romanised,
+                           GString            *syllables,
+                           GString            *all,
+                           GPtrArray          *keys)
+{
+  g_auto (Name) read = { 0 };
+
+  read_name (&read, name);
+  if (!read.han)
+    return;
+
+  listen_to (&read, romanised);
+  append_reading (syllables, &read, ATLAS_READING_SYLLABLES);
+  append_reading (all, &read, ATLAS_READING_INITIALS | ATLAS_READING_START);
+  add_keys (keys, &read);
 }

@@ -16,11 +16,14 @@ typedef enum
 
 void  atlas_reading_append         (GString            *column,
                                     const char         *name,
-                                    const char * const *romanised,
                                     AtlasReadingParts   parts);
 void  atlas_reading_add_keys       (GPtrArray          *keys,
-                                    const char         *name,
-                                    const char * const *romanised);
+                                    const char         *name);
+void  atlas_reading_append_name    (const char         *name,
+                                    const char * const *romanised,
+                                    GString            *syllables,
+                                    GString            *all,
+                                    GPtrArray          *keys);
 char *atlas_reading_match          (const char         *typed,
                                     gboolean            open);
 char *atlas_reading_match_initials (const char         *typed);

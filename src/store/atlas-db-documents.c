@@ -601,6 +601,33 @@ atlas_db_count_entries (AtlasDb  *self,
   return atlas_sql_integer (self, "SELECT count(*) FROM entry WHERE id > 0", &n_entries, error) ? n_entries : -1;
 }
 
+/**
+ * atlas_db_vocabulary_changed:
+ * @self: a collection file
+ * @field: of an AtlasDbState
+ *
+ * Returns: whether a keyword, a property or a source has changed since then, or might have
+ */
+gboolean
+atlas_db_vocabulary_changed (AtlasDb *self,
+                             gint64   field)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self,
+    "SELECT EXISTS (SELECT 1 FROM change_field c WHERE c.id > ?1 AND (c.table_name IN ('property', 'tag', 'source') "
+    "OR (c.table_name = 'text' AND (coalesce(c.new_text, c.old_text) IN ('property', 'tag') "
+    "OR EXISTS (SELECT 1 FROM text t WHERE t.id = c.row_id AND t.owner_table IN ('property', 'tag'))))))", NULL);
+  gboolean changed;
+
+  if (statement == NULL)
+    return TRUE;
+
+  sqlite3_bind_int64 (statement, 1, field);
+  changed = atlas_sql_step (self, statement, NULL) != SQLITE_ROW || sqlite3_column_int (statement, 0) != 0;
+  sqlite3_reset (statement);
+
+  return changed;
+}
+
 /* Entries that are found by other words, or by no words any more, for what happened since a row of the
  * history: whatever belongs to them, the words of their keywords and properties, the names of those that
  * they point at. */

@@ -75,6 +75,8 @@ gboolean      atlas_db_has_change          (AtlasDb         *self,
                                             const AtlasDbState *state);
 gint64        atlas_db_count_entries       (AtlasDb         *self,
                                             GError         **error);
+gboolean      atlas_db_vocabulary_changed  (AtlasDb         *self,
+                                            gint64           field);
 GArray       *atlas_db_list_changed        (AtlasDb         *self,
                                             const AtlasDbState *since,
                                             guint            limit,

@@ -13,11 +13,16 @@ index_name (const char         *name,
             const char * const *romanised)
 {
   g_autoptr (GString) column = g_string_new (NULL);
+  g_autoptr (GString) syllables = g_string_new (NULL);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   sqlite3_stmt *statement;
   sqlite3 *handle;
 
-  atlas_reading_append (column, name, romanised, ATLAS_READING_INITIALS | ATLAS_READING_START);
+  if (romanised != NULL)
+    atlas_reading_append_name (name, romanised, syllables, column, keys);
+  else
+    atlas_reading_append (column, name, ATLAS_READING_INITIALS | ATLAS_READING_START);
   g_assert_cmpint (sqlite3_open (":memory:", &handle), ==, SQLITE_OK);
   g_assert_true (atlas_tokenizer_register (handle, &error));
   g_assert_no_error (error);
@@ -146,8 +151,13 @@ keys_of (const char         *name,
          const char * const *romanised)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) syllables = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
 
-  atlas_reading_add_keys (keys, name, romanised);
+  if (romanised != NULL)
+    atlas_reading_append_name (name, romanised, syllables, all, keys);
+  else
+    atlas_reading_add_keys (keys, name);
   g_ptr_array_add (keys, NULL);
 
   return g_strjoinv (" ", (char **) keys->pdata);
