@@ -52,13 +52,57 @@ typedef struct
   char *text;               /* (owned) (nullable): without marks; NULL: the text ends in nothing of these */
 } AtlasQueryTail;
 
+/* What is being read, and where the last piece of it began: that is what a completion completes. */
+typedef struct
+{
+  AtlasSigns signs;
+  AtlasQuery *query;
+  AtlasQueryTail tail;
+} AtlasQueryReader;
+
+/* atlas-query-condition.c */
+const char          *atlas_query_reader_operator   (const AtlasQueryReader *reader,
+                                                    guint                   at,
+                                                    guint                  *length);
+gboolean             atlas_query_reader_comparison (AtlasQueryReader       *reader,
+                                                    guint                   from,
+                                                    gboolean                negated,
+                                                    const char             *property,
+                                                    const char             *op,
+                                                    guint                   behind_op,
+                                                    char                  **problem);
+void                 atlas_query_reader_condition  (AtlasQueryReader       *reader,
+                                                    const AtlasQueryKey    *key,
+                                                    guint                   start,
+                                                    guint                   from,
+                                                    guint                   colon,
+                                                    gboolean                negated);
+void                 atlas_query_reader_set_tail   (AtlasQueryReader       *reader,
+                                                    const AtlasQueryKey    *key,
+                                                    guint                   from,
+                                                    const char             *text);
+
 /* atlas-query-parse.c */
+gboolean             atlas_query_cut_value         (char                   *text);
+void                 atlas_query_reader_add_term   (AtlasQueryReader       *reader,
+                                                    AtlasQueryTerm         *term,
+                                                    guint                   from);
+void                 atlas_query_reader_add_text   (AtlasQueryReader       *reader,
+                                                    guint                   from,
+                                                    gboolean                negated,
+                                                    char                   *text,
+                                                    gboolean                phrase,
+                                                    gboolean                open,
+                                                    char                   *problem);
 void                 atlas_query_parse_tail   (const char     *text,
                                                AtlasQueryTail *tail);
 
 /* atlas-query-print.c */
 void                 atlas_query_append_value (GString    *text,
                                                const char *value);
+char                *atlas_query_write_degrees (double     degrees);
+
+/* atlas-query-describe.c */
 const char          *atlas_query_label_flag   (const char *flag);
 
 /* atlas-query-signs.c */

@@ -61,6 +61,8 @@ AtlasQuery     *atlas_query_parse         (const char           *text);
 /* atlas-query-print.c */
 char           *atlas_query_to_string     (const AtlasQuery     *self);
 char           *atlas_query_term_to_string (const AtlasQueryTerm *term);
+
+/* atlas-query-describe.c */
 char           *atlas_query_term_describe (const AtlasQueryTerm *term);
 
 /* atlas-query-words.c */
