@@ -93,6 +93,7 @@ restore (AtlasForm *self)
 
   self->dirty = TRUE;
   gtk_widget_set_visible (self->kept_label, TRUE);
+  atlas_form_recheck (self);
 }
 
 static void
