@@ -20,6 +20,7 @@ struct _AtlasNewEntryDialog
 {
   AdwWindow parent_instance;
 
+  AtlasForm *form;
   GtkWidget *name;
   GtkWidget *language;
   GtkWidget *kind;
@@ -93,6 +94,7 @@ submit_cb (AtlasNewEntryDialog *self)
   edit = atlas_edit_new ("add", name->text);
   atlas_edit_take (edit, entry);
   atlas_edit_take (edit, name);
+  atlas_form_sent (self->form);
   g_signal_emit (self, signals[CREATED], 0, edit, id,
                  gtk_check_button_get_active (GTK_CHECK_BUTTON (self->place)));
   gtk_window_close (GTK_WINDOW (self));
@@ -126,11 +128,13 @@ atlas_new_entry_dialog_init (AtlasNewEntryDialog *self)
 {
 }
 
-/* @hub: the one to begin with; 0: none. */
+/* @drafts (nullable): where what is typed is kept until there is such a record, or it is given up. @hub: the
+ * one to begin with; 0: none. */
 GtkWidget *
-atlas_new_entry_dialog_new (GtkWindow  *parent,
-                            GListModel *entries,
-                            gint64      hub)
+atlas_new_entry_dialog_new (GtkWindow   *parent,
+                            GListModel  *entries,
+                            AtlasDrafts *drafts,
+                            gint64       hub)
 {
   AtlasNewEntryDialog *self = g_object_new (ATLAS_TYPE_NEW_ENTRY_DIALOG,
                                             "transient-for", parent, "modal", TRUE, "resizable", FALSE,
@@ -138,6 +142,7 @@ atlas_new_entry_dialog_new (GtkWindow  *parent,
   GtkWidget *form = atlas_form_new (_("New Record"), NULL);
   GtkWidget *handle = gtk_window_handle_new ();
 
+  self->form = ATLAS_FORM (form);
   self->name = atlas_form_new_entry (NULL, NULL);
   self->language = atlas_language_entry_new (atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0]);
   self->kind = atlas_choice_new (atlas_kinds, atlas_label_kind, NULL);
@@ -150,17 +155,19 @@ atlas_new_entry_dialog_new (GtkWindow  *parent,
   kind_changed_cb (self);
 
   gtk_widget_remove_css_class (form, "card");
-  atlas_form_add (ATLAS_FORM (form), _("_Name"), self->name);
-  atlas_form_add_pair (ATLAS_FORM (form), _("_Kind"), self->kind, _("_Language of the name"), self->language);
-  atlas_form_add (ATLAS_FORM (form), _("_Belongs to the hub"), self->hub);
-  atlas_form_add (ATLAS_FORM (form), _("Then"), self->place);
-  atlas_form_set_check (ATLAS_FORM (form), check_cb, self);
+  atlas_form_add (self->form, _("_Name"), self->name);
+  atlas_form_add_pair (self->form, _("_Kind"), self->kind, _("_Language of the name"), self->language);
+  atlas_form_add (self->form, _("_Belongs to the hub"), self->hub);
+  atlas_form_add (self->form, _("Then"), self->place);
+  atlas_form_set_place (self->form, ATLAS_RECORD_ENTRY, 0, "new");
+  atlas_form_keep_in (self->form, drafts, 0);
+  atlas_form_set_check (self->form, check_cb, self);
   g_signal_connect_object (form, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "cancel", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
 
   gtk_window_handle_set_child (GTK_WINDOW_HANDLE (handle), form);
   adw_window_set_content (ADW_WINDOW (self), handle);
-  atlas_form_ready (ATLAS_FORM (form), self->name);
+  atlas_form_ready (self->form, self->name);
 
   return GTK_WIDGET (self);
 }

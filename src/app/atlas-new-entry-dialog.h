@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "atlas-drafts.h"
 #include "atlas-place-finder.h"
 
 G_BEGIN_DECLS
@@ -13,9 +14,10 @@ G_DECLARE_FINAL_TYPE (AtlasNewEntryDialog, atlas_new_entry_dialog, ATLAS, NEW_EN
 
 /* Signals: created (AtlasEdit, int64 id, boolean place) */
 
-GtkWidget *atlas_new_entry_dialog_new (GtkWindow  *parent,
-                                       GListModel *entries,
-                                       gint64      hub);
+GtkWidget *atlas_new_entry_dialog_new (GtkWindow   *parent,
+                                       GListModel  *entries,
+                                       AtlasDrafts *drafts,
+                                       gint64       hub);
 void       atlas_new_entry_dialog_put_at (AtlasNewEntryDialog   *self,
                                        const AtlasFoundPlace *place);
 

@@ -150,7 +150,8 @@ new_entry_action (GtkWidget  *widget,
       hub = g_strcmp0 (summary->kind, "hub") == 0 ? summary->id : summary->hub;
     }
 
-  dialog = atlas_new_entry_dialog_new (GTK_WINDOW (self), G_LIST_MODEL (atlas_session_get_entries (self->session)), hub);
+  dialog = atlas_new_entry_dialog_new (GTK_WINDOW (self), G_LIST_MODEL (atlas_session_get_entries (self->session)),
+                                       atlas_session_get_drafts (self->session), hub);
   g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -167,7 +168,8 @@ new_entry_here_action (GtkWidget  *widget,
   if (self->place == NULL || !atlas_window_settle (self))
     return;
 
-  dialog = atlas_new_entry_dialog_new (GTK_WINDOW (self), G_LIST_MODEL (atlas_session_get_entries (self->session)), 0);
+  dialog = atlas_new_entry_dialog_new (GTK_WINDOW (self), G_LIST_MODEL (atlas_session_get_entries (self->session)),
+                                       NULL, 0);
   atlas_new_entry_dialog_put_at (ATLAS_NEW_ENTRY_DIALOG (dialog), self->place);
   g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
