@@ -248,6 +248,8 @@ build_generation (Builder     *builder,
   if (!fine)
     atlas_index_remove_file (part);
 
+  if (fine)
+    atlas_index_remove_forgotten (base);
   for (guint i = 0; fine && i < before->len; i++)
     {
       g_autofree char *old = atlas_index_file (base, g_array_index (before, guint, i));
@@ -274,7 +276,8 @@ is_good (AtlasDb    *db,
   allowed = atlas_index_stale_allowed (index);
   changed = atlas_db_list_changed (db, &index->since, allowed + 1, NULL);
 
-  return changed != NULL && changed->len + index->n_stale <= allowed;
+  return changed != NULL && changed->len + index->n_stale <= allowed &&
+         (changed->len > 0 || atlas_index_has_all (index, db));
 }
 
 /**

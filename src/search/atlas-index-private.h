@@ -33,6 +33,7 @@ struct _AtlasIndex
   AtlasDbState      since;      /* of the collection, where it was indexed */
   AtlasDbState      seen;       /* the same, where this process has seen it; without uid */
   gint64            n_docs;
+  gboolean          counted;    /* as many as the collection has entries */
   gint64            n_stale;    /* documents that are in the full text index and are none any more */
   gint64            next[ATLAS_INDEX_N_CLASSES];  /* running numbers of documents, class by class */
   AtlasIndexLabels *labels;     /* (nullable): as last read */
@@ -70,6 +71,9 @@ gint64      atlas_index_take_rowid      (AtlasIndex          *self,
 
 /* atlas-index.c */
 guint       atlas_index_stale_allowed   (const AtlasIndex    *self);
+gboolean    atlas_index_has_all         (AtlasIndex          *self,
+                                         AtlasDb             *db);
+void        atlas_index_remove_forgotten (const char         *base);
 char       *atlas_index_base            (const char          *uid,
                                          const char          *path,
                                          const char          *folder);

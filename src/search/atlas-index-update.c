@@ -145,7 +145,8 @@ update (AtlasIndex  *self,
     return ATLAS_INDEX_OUTDATED;
 
   if (now.sequence == self->since.sequence && now.field == self->since.field)
-    return tell_entries (self, db, entries, error) ? see (self) : ATLAS_INDEX_FAILED;
+    return !tell_entries (self, db, entries, error) ? ATLAS_INDEX_FAILED
+           : atlas_index_has_all (self, db) ? see (self) : ATLAS_INDEX_OUTDATED;
 
   allowed = atlas_index_stale_allowed (self);
   ids = atlas_db_list_changed (db, &self->since, allowed + 1, error);

@@ -16,6 +16,8 @@
 #define STALE_MIN 1000
 #define STALE_SHARE 5
 
+#define DAYS_REMEMBERED 90
+
 /**
  * atlas_index_folder:
  *
@@ -143,6 +145,49 @@ guint
 atlas_index_stale_allowed (const AtlasIndex *self)
 {
   return (guint) MAX (STALE_MIN, self->n_docs / STALE_SHARE);
+}
+
+/**
+ * atlas_index_has_all:
+ * @self: an index that is in step with its collection, as the history tells it
+ * @db: the collection
+ *
+ * Returns: whether it has as many documents as there are entries: not where another program has dropped
+ *   the triggers that write the history, and then changed something
+ */
+gboolean
+atlas_index_has_all (AtlasIndex *self,
+                     AtlasDb    *db)
+{
+  if (!self->counted)
+    self->counted = atlas_db_count_entries (db, NULL) == self->n_docs;
+
+  return self->counted;
+}
+
+/**
+ * atlas_index_remove_forgotten:
+ * @base: of a collection's index
+ *
+ * Removes the files of other indexes that nobody has written to for long: their collections may be gone,
+ * and if they are not, they are indexed again.
+ */
+void
+atlas_index_remove_forgotten (const char *base)
+{
+  g_autofree char *folder = g_path_get_dirname (base);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 oldest = g_get_real_time () / G_USEC_PER_SEC - DAYS_REMEMBERED * 24 * 60 * 60;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      GStatBuf status;
+
+      if (!g_str_has_prefix (file, base) && g_stat (file, &status) == 0 && status.st_mtime < oldest)
+        g_unlink (file);
+    }
 }
 
 /**

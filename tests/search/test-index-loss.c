@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <utime.h>
 
 #include "atlas-index-private.h"
 #include "index-test.h"
@@ -210,6 +211,43 @@ test_much (IndexTest     *f,
   g_assert_cmpint (index_test_count (f, "\"lamp 2\""), ==, 400);
 }
 
+/* Another program has dropped the triggers: the history tells nothing of what it then did. */
+static void
+test_no_history (IndexTest     *f,
+                 gconstpointer  data)
+{
+  g_clear_pointer (&f->index, atlas_index_close);
+  store_test_exec (f->base.path,
+    "DROP TRIGGER hubatlas_entry_insert; DROP TRIGGER hubatlas_name_insert;"
+    "INSERT INTO entry (id, kind) VALUES (900, 'place');"
+    "INSERT INTO name (id, entry, text, language) VALUES (901, 900, 'Lantern', 'en')");
+  f->index = atlas_index_open (f->reader, f->base.path, f->cache, NULL);
+  g_assert_nonnull (f->index);
+  g_assert_cmpint (index_test_update (f), ==, ATLAS_INDEX_OUTDATED);
+  index_test_build (f);
+  g_assert_cmpint (index_test_count (f, "\"lantern\""), ==, 1);
+  g_assert_cmpint (index_test_update (f), ==, ATLAS_INDEX_IN_STEP);
+}
+
+/* Indexes of collections that are no more do not stay for ever. */
+static void
+test_forgotten (IndexTest     *f,
+                gconstpointer  data)
+{
+  g_autofree char *old = g_build_filename (f->cache, "0123-1.sqlite", NULL);
+  g_autofree char *new = g_build_filename (f->cache, "4567-1.sqlite", NULL);
+  struct utimbuf times = { 0, 0 };
+
+  g_assert_true (g_file_set_contents (old, "old", -1, NULL));
+  g_assert_true (g_file_set_contents (new, "new", -1, NULL));
+  times.actime = times.modtime = (time_t) (g_get_real_time () / G_USEC_PER_SEC - 91 * 24 * 60 * 60);
+  g_assert_cmpint (g_utime (old, &times), ==, 0);
+
+  g_assert_true (atlas_index_build (f->reader, f->base.path, f->cache, TRUE, NULL, NULL, NULL, NULL));
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (new, G_FILE_TEST_EXISTS));
+}
+
 /* Two who have it open: what one of them indexes, the other is told of. */
 static void
 test_two (IndexTest     *f,
@@ -343,6 +381,8 @@ main (int   argc,
   ADD ("no-folder", test_no_folder);
   ADD ("disk-full", test_disk_full);
   ADD ("much", test_much);
+  ADD ("no-history", test_no_history);
+  ADD ("forgotten", test_forgotten);
   ADD ("two", test_two);
   ADD ("processes", test_processes);
   ADD ("killed", test_killed);
