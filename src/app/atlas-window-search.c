@@ -46,9 +46,15 @@ void
 atlas_window_set_query (AtlasWindow *self,
                         const char  *text)
 {
+  gint64 saved_run = self->saved_run;
+
+  /* The field is empty for a moment before it has the new text: that is no other search. */
   atlas_query_entry_set_text (ATLAS_QUERY_ENTRY (self->search), text);
-  if (*text != '\0')
-    adw_flap_set_reveal_flap (self->browse_flap, TRUE);
+  if (*text == '\0')
+    return;
+
+  self->saved_run = saved_run;
+  adw_flap_set_reveal_flap (self->browse_flap, TRUE);
 }
 
 /* What is searched for, as it was typed; "": nothing. */
