@@ -22,28 +22,29 @@ typedef struct
   const char *example;
 } Word;
 
-/* In the order of the menu that lists them. */
+/* In the order of the list that shows them. */
+/* translators: the words before the colons may be in Chinese: 类型: 地区: 标签: 之后: 之前: 年代: 附近: 数值> 属性: 来源: 审核: 是: 有: 搜索: */
 static const Word words[] = {
-  { "kind:",     NC_("search", "Kind of record"),            "kind:event,place" },
-  { "hub:",      NC_("search", "Hub"),                       "hub:wuxi" },
-  { "tag:",      NC_("search", "Keyword"),                   "tag:动漫" },
-  { "after:",    NC_("search", "Dated then or later"),       "after:2018" },
-  { "before:",   NC_("search", "Dated earlier"),             "before:2018-05" },
-  { "decade:",   NC_("search", "Dated in a decade"),         "decade:1990s" },
-  { "near:",     NC_("search", "Around a place"),            "near:24.48,118.09~20km" },
-  { "value>",    NC_("search", "Any figure larger than"),    "value>1e9" },
-  { "property:", NC_("search", "With such a claim"),         "property:visitors" },
-  { "source:",   NC_("search", "Source"),                    "source:none" },
-  { "review:",   NC_("search", "State of review"),           "review:draft" },
-  { "is:",       NC_("search", "State of its claims, position, pictures"), "is:unsourced" },
-  { "has:",      NC_("search", "With picture, position, keyword"), "has:picture" },
-  { "search:",   NC_("search", "In a saved search"),         "search:\"My list\"" },
+  { "kind:",     NC_("search", "Kind of record"),            NC_("search example", "kind:event,place") },
+  { "hub:",      NC_("search", "Hub"),                       NC_("search example", "hub:wuxi") },
+  { "tag:",      NC_("search", "Keyword"),                   NC_("search example", "tag:动漫") },
+  { "after:",    NC_("search", "Dated then or later"),       NC_("search example", "after:2018") },
+  { "before:",   NC_("search", "Dated earlier"),             NC_("search example", "before:2018-05") },
+  { "decade:",   NC_("search", "Dated in a decade"),         NC_("search example", "decade:1990s") },
+  { "near:",     NC_("search", "Around a place"),            NC_("search example", "near:24.48,118.09~20km") },
+  { "value>",    NC_("search", "Any figure larger than"),    NC_("search example", "value>1e9") },
+  { "property:", NC_("search", "With such a claim"),         NC_("search example", "property:visitors") },
+  { "source:",   NC_("search", "Source"),                    NC_("search example", "source:none") },
+  { "review:",   NC_("search", "State of review"),           NC_("search example", "review:draft") },
+  { "is:",       NC_("search", "State of its claims, position, pictures"), NC_("search example", "is:unsourced") },
+  { "has:",      NC_("search", "With picture, position, keyword"), NC_("search example", "has:picture") },
+  { "search:",   NC_("search", "In a saved search"),         NC_("search example", "search:\"My list\"") },
 };
 
 /* Signs that say more than words. */
 static const Word signs[] = {
-  { "\"",        NC_("search", "Words just as they are"),    "\"exact phrase\"" },
-  { "-",         NC_("search", "Without"),                   "-word -kind:event" },
+  { "\"",        NC_("search", "Words just as they are"),    NC_("search example", "\"exact phrase\"") },
+  { "-",         NC_("search", "Without"),                   NC_("search example", "-word -kind:event") },
 };
 
 /**
@@ -92,13 +93,34 @@ free_proposal (gpointer data)
   atlas_query_proposal_free (data);
 }
 
+/* What the example begins with, if that is the very word; else as it stands in the list. */
+static char *
+read_insert (const Word *word,
+             const char *example)
+{
+  gsize length = strcspn (example, ":>");
+  g_autofree char *typed = g_strndup (example, length);
+  g_autofree char *name = g_strndup (word->insert, strlen (word->insert) - 1);
+  const AtlasQueryKey *key = atlas_query_key_find (typed);
+  const AtlasQueryKey *own = atlas_query_key_find (name);
+
+  if (key == NULL || own == NULL || key->kind != own->kind || key->type != own->type)
+    return g_strdup (word->insert);
+
+  return g_strndup (example, length + 1);
+}
+
+/* @insert: what is put into the text; NULL: what the example begins with. */
 static void
 add_word (GPtrArray  *proposals,
           const Word *word,
           const char *insert)
 {
-  g_ptr_array_add (proposals, atlas_query_proposal_new (insert, g_dpgettext2 (GETTEXT_PACKAGE, "search", word->label),
-                                                        word->example));
+  const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "search", word->label);
+  const char *example = g_dpgettext2 (GETTEXT_PACKAGE, "search example", word->example);
+  g_autofree char *own = insert == NULL ? read_insert (word, example) : NULL;
+
+  g_ptr_array_add (proposals, atlas_query_proposal_new (insert != NULL ? insert : own, label, example));
 }
 
 /**
@@ -112,9 +134,9 @@ atlas_query_list_words (void)
   GPtrArray *proposals = g_ptr_array_new_with_free_func (free_proposal);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    add_word (proposals, &words[i], words[i].insert);
+    add_word (proposals, &words[i], NULL);
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    add_word (proposals, &signs[i], signs[i].insert);
+    add_word (proposals, &signs[i], NULL);
 
   return proposals;
 }
@@ -145,6 +167,7 @@ atlas_query_completion_new (const char *text,
   self = g_new0 (AtlasQueryCompletion, 1);
   self->value = tail.key != NULL;
   self->type = tail.key == NULL ? ATLAS_TERM_WORD : tail.key->kind == ATLAS_QUERY_KEY_HAS ? ATLAS_TERM_PROPERTY : tail.key->type;
+  self->chinese = tail.key != NULL && !g_str_is_ascii (tail.key->word);
   self->typed = tail.text;
   self->start = tail.start;
   self->end = cursor;
@@ -212,13 +235,28 @@ propose_words (GPtrArray  *proposals,
     }
 }
 
+/* Its first name in Chinese. */
+static const char *
+find_chinese (const AtlasQueryWord *names,
+              const char           *value)
+{
+  for (guint i = 0; names[i].word != NULL; i++)
+    {
+      if (g_str_equal (names[i].value, value) && !g_str_is_ascii (names[i].word))
+        return names[i].word;
+    }
+
+  return value;
+}
+
 /* Those that begin with what is typed, as they are stored or as they are called. */
 static void
-propose_list (GPtrArray             *proposals,
-              const char * const    *values,
-              const AtlasQueryWord  *names,
-              const char            *folded,
-              const char          *(*label) (const char *value))
+propose_list (const AtlasQueryCompletion *self,
+              GPtrArray                  *proposals,
+              const char * const         *values,
+              const AtlasQueryWord       *names,
+              const char                 *folded,
+              const char               *(*label) (const char *value))
 {
   for (guint i = 0; values[i] != NULL; i++)
     {
@@ -230,7 +268,8 @@ propose_list (GPtrArray             *proposals,
         fits = g_str_equal (names[k].value, values[i]) && g_str_has_prefix (names[k].word, folded);
 
       if (fits)
-        g_ptr_array_add (proposals, atlas_query_proposal_new (values[i], shown, NULL));
+        g_ptr_array_add (proposals, atlas_query_proposal_new (self->chinese ? find_chinese (names, values[i]) : values[i],
+                                                              shown, NULL));
     }
 }
 
@@ -262,11 +301,11 @@ atlas_query_completion_propose (const AtlasQueryCompletion *self)
   if (!self->value)
     propose_words (proposals, folded);
   else if (self->type == ATLAS_TERM_KIND)
-    propose_list (proposals, atlas_kinds, atlas_query_kind_words, folded, atlas_label_kind);
+    propose_list (self, proposals, atlas_kinds, atlas_query_kind_words, folded, atlas_label_kind);
   else if (self->type == ATLAS_TERM_REVIEW)
-    propose_list (proposals, atlas_review_states, atlas_query_review_words, folded, atlas_label_review);
+    propose_list (self, proposals, atlas_review_states, atlas_query_review_words, folded, atlas_label_review);
   else if (self->type == ATLAS_TERM_IS)
-    propose_list (proposals, atlas_query_flags, atlas_query_flag_words, folded, atlas_query_label_flag);
+    propose_list (self, proposals, atlas_query_flags, atlas_query_flag_words, folded, atlas_query_label_flag);
   else if (self->type == ATLAS_TERM_DECADE)
     propose_decades (proposals, folded);
 

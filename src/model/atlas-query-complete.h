@@ -10,6 +10,7 @@ typedef struct
 {
   gboolean value;           /* a value of @type is being typed; else a word of the search */
   AtlasTermType type;
+  gboolean chinese;         /* its word is, and so are the values that are proposed */
   char *typed;              /* what there is of it, without marks; empty: nothing yet */
   guint start, end;         /* what would be replaced, in bytes */
 } AtlasQueryCompletion;

@@ -246,7 +246,7 @@ test_completion (void)
     { "\"ki\"|", NULL, NULL }, { "ki|nd", NULL, NULL }, { "ki| word", "kind:", "kind:| word" }, { "word |", NULL, NULL },
     { "kind:|", "hub place organisation person work event platform policy", "kind:hub |" },
     { "kind:p|", "place person platform policy", "kind:place |" }, { "kind:event,pl|", "place platform", "kind:event,place |" },
-    { "类型：活|", "event", "类型：event |" }, { "kind:ev| hub:x", "event", "kind:event |hub:x" }, { "kind:xyz|", "", NULL },
+    { "类型：活|", "活动", "类型：活动 |" }, { "kind:活|", "event", "kind:event |" }, { "状态:|", "草稿 待补来源 待补第二来源 已审核", "状态:草稿 |" }, { "kind:ev| hub:x", "event", "kind:event |hub:x" }, { "kind:xyz|", "", NULL },
     { "review:needs|", "needs-source needs-second-source", "review:needs-source |" }, { "is:un|", "unsourced unlocated", "is:unsourced |" },
     { "decade:199|", "1990s", "decade:1990s |" }, { "hub:|", "*", "hub:Wuxi |" }, { "hub:wu|", "*", "hub:Wuxi |" },
     { "hub:\"wu x|", "*", "hub:Wuxi |" }, { "tag:a,|", "*", "tag:a,Wuxi |" }, { "has:vis|", "*", "has:Wuxi |" },
