@@ -138,7 +138,7 @@ atlas_hits_add_claims (AtlasSearcher             *self,
     {
       g_autoptr (GPtrArray) documents =
         atlas_db_load_document_parts (self->db, &g_array_index (ids, gint64, i), MIN (ROUND, ids->len - i),
-                                      ATLAS_DB_DOCUMENT_WORDS | ATLAS_DB_DOCUMENT_CLAIMS, error);
+                                      ATLAS_DB_DOCUMENT_NAMES | ATLAS_DB_DOCUMENT_CLAIMS, error);
 
       if (documents == NULL)
         return FALSE;

@@ -128,15 +128,15 @@ set_names (AtlasHit                 *hit,
 }
 
 /* The beginning of the description in the reader's language. */
-static const AtlasPiece *
+static AtlasPiece *
 find_description (GPtrArray *pieces,
                   gboolean   chinese)
 {
-  const AtlasPiece *first = NULL;
+  AtlasPiece *first = NULL;
 
   for (guint i = 0; i < pieces->len; i++)
     {
-      const AtlasPiece *piece = pieces->pdata[i];
+      AtlasPiece *piece = pieces->pdata[i];
 
       if (piece->reason == ATLAS_REASON_DESCRIPTION && !piece->note &&
           (first == NULL || (piece->chinese == chinese && first->chinese != chinese)))
@@ -192,16 +192,23 @@ finish_hit (AtlasSearcher     *self,
             GError           **error)
 {
   gboolean complete = is_complete (draft, words);
-  const AtlasPiece *best;
+  AtlasPiece *description = find_description (draft->pieces, chinese);
+  const AtlasPiece *best = NULL;
 
-  if (draft->reason >= ATLAS_REASON_CLAIM && !complete && !add_claims (self, draft, claims, error))
-    return FALSE;
-  atlas_pieces_find (draft->pieces, words);
+  /* A name says it all: the description tells what it is. */
+  if (complete && description != NULL)
+    atlas_piece_find (description, words);
+  else
+    {
+      if (draft->reason >= ATLAS_REASON_CLAIM && !add_claims (self, draft, claims, error))
+        return FALSE;
+      atlas_pieces_find (draft->pieces, words);
+      best = atlas_pieces_best (draft->pieces, ATLAS_REASON_DESCRIPTION, ATLAS_REASON_QUOTATION, draft->known, chinese);
+    }
 
-  best = atlas_pieces_best (draft->pieces, ATLAS_REASON_DESCRIPTION, ATLAS_REASON_QUOTATION, draft->known, chinese);
   set_reason (draft, best, complete);
   if (best == NULL)
-    best = find_description (draft->pieces, chinese);
+    best = description;
   if (best == NULL)
     return TRUE;
 
@@ -253,13 +260,20 @@ begin_hits (AtlasSearcher             *self,
             gboolean                   chinese,
             GError                   **error)
 {
+  AtlasDbDocumentParts parts = ATLAS_DB_DOCUMENT_NAMES | ATLAS_DB_DOCUMENT_TEXTS;
   g_autofree gint64 *ids = g_new (gint64, ranked->len + 1);
   g_autoptr (GPtrArray) documents = NULL;
 
   for (guint i = 0; i < ranked->len; i++)
-    ids[i] = atlas_documents_get (self->documents, g_array_index (ranked, AtlasRanked, i).place)->entry;
+    {
+      const AtlasRanked *one = &g_array_index (ranked, AtlasRanked, i);
 
-  documents = atlas_db_load_document_parts (self->db, ids, ranked->len, ATLAS_DB_DOCUMENT_WORDS, error);
+      ids[i] = atlas_documents_get (self->documents, one->place)->entry;
+      if (one->reason >= ATLAS_REASON_TAG || one->reason == ATLAS_REASON_NONE)
+        parts |= ATLAS_DB_DOCUMENT_TAGS;
+    }
+
+  documents = atlas_db_load_document_parts (self->db, ids, ranked->len, parts, error);
   if (documents == NULL)
     return FALSE;
 

@@ -230,7 +230,7 @@ sort_alike (AtlasSearcher             *self,
   for (guint i = 0; i < n_items; i++)
     ids[i] = atlas_documents_get (self->documents, items[i].place)->entry;
 
-  documents = atlas_db_load_document_parts (self->db, ids, n_items, ATLAS_DB_DOCUMENT_WORDS, error);
+  documents = atlas_db_load_document_parts (self->db, ids, n_items, ATLAS_DB_DOCUMENT_NAMES, error);
   if (documents == NULL)
     return FALSE;
 

@@ -332,24 +332,34 @@ atlas_pieces_add_quotations (GPtrArray                  *pieces,
 }
 
 /**
+ * atlas_piece_find:
+ * @self: a text
+ * @words: words
+ *
+ * Finds out where the words stand in a text, if it was not looked at yet. In names and keywords they may
+ * be readings.
+ */
+void
+atlas_piece_find (AtlasPiece       *self,
+                  const AtlasWords *words)
+{
+  if (self->found == NULL)
+    self->found = atlas_words_find (words, self->text, self->reason <= ATLAS_REASON_TAG, &self->terms);
+}
+
+/**
  * atlas_pieces_find:
  * @pieces: (element-type AtlasPiece): texts
  * @words: words
  *
- * Finds out where the words stand in each text that was not looked at yet. In names and keywords they
- * may be readings.
+ * Finds out where the words stand in all texts.
  */
 void
 atlas_pieces_find (GPtrArray        *pieces,
                    const AtlasWords *words)
 {
   for (guint i = 0; i < pieces->len; i++)
-    {
-      AtlasPiece *piece = pieces->pdata[i];
-
-      if (piece->found == NULL)
-        piece->found = atlas_words_find (words, piece->text, piece->reason <= ATLAS_REASON_TAG, &piece->terms);
-    }
+    atlas_piece_find (pieces->pdata[i], words);
 }
 
 /**

@@ -34,6 +34,8 @@ gboolean   atlas_pieces_add_claim   (GPtrArray                  *pieces,
                                      GError                    **error);
 void       atlas_pieces_add_quotations (GPtrArray               *pieces,
                                      const AtlasDbDocumentClaim *claim);
+void       atlas_piece_find         (AtlasPiece                 *self,
+                                     const AtlasWords           *words);
 void       atlas_pieces_find        (GPtrArray                  *pieces,
                                      const AtlasWords           *words);
 const AtlasPiece *atlas_pieces_best (GPtrArray                  *pieces,

@@ -123,7 +123,7 @@ add_hits (Run     *run,
   if (page == NULL || !atlas_hits_read (run->searcher, run->request, run->plan, page, run->result, error))
     return FALSE;
 
-  if (run->request->offset > 0 || atlas_words_is_empty (run->plan->words))
+  if (run->request->records_only || run->request->offset > 0 || atlas_words_is_empty (run->plan->words))
     return TRUE;
 
   return atlas_hits_add_claims (run->searcher, run->request, run->plan, run->result, error) &&

@@ -96,6 +96,7 @@ typedef struct
   double             latitude;
   guint              offset;        /* of records */
   guint              limit;
+  gboolean           records_only;  /* without claims and sources */
   gboolean           with_facets;
   gboolean           with_ids;      /* all that match, for the map and the pages */
 } AtlasSearchRequest;

@@ -10,6 +10,7 @@
 #include "atlas-hits.h"
 
 #define OPERATIONS_BETWEEN_CHECKS 5000
+#define CACHE_KIBIBYTES 32768
 
 /**
  * atlas_searcher_open_index:
@@ -31,6 +32,7 @@ atlas_searcher_open_index (AtlasDb     *db,
   g_autoptr (AtlasSearcher) self = g_new0 (AtlasSearcher, 1);
 
   self->db = db;
+  atlas_db_set_cache_size (db, CACHE_KIBIBYTES);
   self->path = g_strdup (path);
   self->folder = g_strdup (folder);
   self->conditions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) atlas_bits_free);

@@ -324,13 +324,17 @@ count_referring (Loader  *loader,
 #define OF_CLAIMS "IN (SELECT id FROM claim WHERE entry"
 
 static gboolean
-load_words (Loader  *loader,
-            GError **error)
+load_words (Loader                *loader,
+            AtlasDbDocumentParts   parts,
+            GError               **error)
 {
-  return read_rows (loader, " FROM name WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_NAME, take_name, error) &&
-         read_rows (loader, " FROM text WHERE owner_table = 'entry' AND field = 'description' AND owner", "",
-                    ATLAS_RECORD_TEXT, take_text, error) &&
-         read_rows (loader, " FROM entry_tag WHERE entry", " ORDER BY entry, ordinal", ATLAS_RECORD_ENTRY_TAG, take_tag, error);
+  return ((parts & ATLAS_DB_DOCUMENT_NAMES) == 0 ||
+          read_rows (loader, " FROM name WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_NAME, take_name, error)) &&
+         ((parts & ATLAS_DB_DOCUMENT_TEXTS) == 0 ||
+          read_rows (loader, " FROM text WHERE owner_table = 'entry' AND field = 'description' AND owner", "",
+                     ATLAS_RECORD_TEXT, take_text, error)) &&
+         ((parts & ATLAS_DB_DOCUMENT_TAGS) == 0 ||
+          read_rows (loader, " FROM entry_tag WHERE entry", " ORDER BY entry, ordinal", ATLAS_RECORD_ENTRY_TAG, take_tag, error));
 }
 
 static gboolean
@@ -362,7 +366,7 @@ load_batch (Loader                *loader,
             GError               **error)
 {
   return read_rows (loader, " FROM entry WHERE id", "", ATLAS_RECORD_ENTRY, take_entry, error) &&
-         ((parts & ATLAS_DB_DOCUMENT_WORDS) == 0 || load_words (loader, error)) &&
+         load_words (loader, parts, error) &&
          ((parts & ATLAS_DB_DOCUMENT_CLAIMS) == 0 || load_claims (loader, error)) &&
          ((parts & ATLAS_DB_DOCUMENT_PLACE) == 0 || load_place (loader, error));
 }

@@ -31,10 +31,12 @@ typedef struct
 /* What of entries is read; what is not stays empty. */
 typedef enum
 {
-  ATLAS_DB_DOCUMENT_WORDS   = 1 << 0,   /* names, descriptions, keywords */
-  ATLAS_DB_DOCUMENT_CLAIMS  = 1 << 1,   /* claims with all that belongs to them */
-  ATLAS_DB_DOCUMENT_PLACE   = 1 << 2,   /* whether it is pictured, how often it is referred to, when it was changed */
-  ATLAS_DB_DOCUMENT_ALL     = (1 << 3) - 1,
+  ATLAS_DB_DOCUMENT_NAMES   = 1 << 0,
+  ATLAS_DB_DOCUMENT_TEXTS   = 1 << 1,   /* descriptions */
+  ATLAS_DB_DOCUMENT_TAGS    = 1 << 2,
+  ATLAS_DB_DOCUMENT_CLAIMS  = 1 << 3,   /* claims with all that belongs to them */
+  ATLAS_DB_DOCUMENT_PLACE   = 1 << 4,   /* whether it is pictured, how often it is referred to, when it was changed */
+  ATLAS_DB_DOCUMENT_ALL     = (1 << 5) - 1,
 } AtlasDbDocumentParts;
 
 /* Where a collection's history stands. */

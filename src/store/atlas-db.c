@@ -458,6 +458,22 @@ atlas_db_release_memory (AtlasDb *self)
 }
 
 /**
+ * atlas_db_set_cache_size:
+ * @self: a collection file
+ * @kibibytes: how much of the file is kept in memory
+ *
+ * Lets a connection that reads here and there all the time keep more at hand.
+ */
+void
+atlas_db_set_cache_size (AtlasDb *self,
+                         guint    kibibytes)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%u", kibibytes);
+
+  atlas_sql_exec (self, sql, NULL);
+}
+
+/**
  * atlas_db_set_cancellable:
  * @self: a collection file
  * @cancellable: (nullable): what may interrupt the work to come

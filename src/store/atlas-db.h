@@ -71,6 +71,8 @@ void            atlas_db_set_author      (AtlasDb           *self,
 void            atlas_db_set_busy_timeout (AtlasDb          *self,
                                           guint              milliseconds);
 void            atlas_db_release_memory (AtlasDb            *self);
+void            atlas_db_set_cache_size (AtlasDb            *self,
+                                          guint              kibibytes);
 void            atlas_db_set_cancellable (AtlasDb           *self,
                                           GCancellable      *cancellable);
 gboolean        atlas_db_is_read_only    (AtlasDb           *self);
