@@ -349,7 +349,7 @@ languages_cb (GObject      *source,
   g_strfreev (self->languages);
   self->languages = languages;
   if (self->ranks == NULL)
-    atlas_entry_list_sort_async (atlas_session_get_entries (self->session), NULL, FALSE, self->cancellable,
+    atlas_entry_list_sort_async (atlas_session_get_entries (self->session), &order, self->cancellable,
                                  sorted_entries_cb, g_object_ref (self));
   else
     atlas_store_list_ordered_async (ATLAS_STORE (source), &order, self->cancellable, ordered_cb,

@@ -463,6 +463,7 @@ ordered_cb (GObject      *source,
 static void
 ask_for_order (AtlasTableModel *self)
 {
+  AtlasEntryList *entries = atlas_session_get_entries (self->session);
   Ordering *ordering;
 
   g_cancellable_cancel (self->ordering);
@@ -472,11 +473,9 @@ ask_for_order (AtlasTableModel *self)
   ordering->self = g_object_ref (self);
   ordering->keep = !self->resorting;
 
-  /* By name the session can sort by itself: it has the keys, and is told of changes before the table. */
-  if (self->order->column->type == ATLAS_COLUMN_TITLE &&
-      self->order->labels == atlas_session_get_labels (self->session))
-    atlas_entry_list_sort_async (atlas_session_get_entries (self->session), self->order->kind,
-                                 self->order->descending, self->ordering, ordered_cb, ordering);
+  /* What the session can sort it does: it has the keys, and is told of changes before the table. */
+  if (atlas_entry_list_can_sort (entries, self->order))
+    atlas_entry_list_sort_async (entries, self->order, self->ordering, ordered_cb, ordering);
   else
     atlas_store_list_ordered_async (atlas_session_get_store (self->session), self->order, self->ordering,
                                     ordered_cb, ordering);

@@ -169,7 +169,10 @@ atlas_entry_list_find (AtlasEntryList *self,
 typedef struct
 {
   gint64 id;
-  const char *key;
+  gboolean filled;          /* what has nothing in the column comes last, in either direction */
+  const char *key;          /* goes before @number */
+  double number;
+  const char *title;        /* decides between equals */
 } Place;
 
 typedef struct
@@ -197,8 +200,16 @@ compare_places (gconstpointer a,
   const Place *one = a, *other = b;
   int order = strcmp (one->key, other->key);
 
+  if (one->filled != other->filled)
+    return one->filled ? -1 : 1;
+  if (order == 0 && one->number != other->number)
+    order = one->number < other->number ? -1 : 1;
   if (order != 0)
     return descending != NULL ? -order : order;
+
+  order = strcmp (one->title, other->title);
+  if (order != 0)
+    return order;
 
   return one->id < other->id ? -1 : one->id > other->id;
 }
@@ -219,12 +230,77 @@ sort_thread (GTask        *task,
   g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
 }
 
-/* Sorts the entries of a kind (nullable: all) by name, as atlas_db_list_ordered() does, without the
- * file: the keys are here. The list itself stays as it is. */
+static int
+index_of (const char         *word,
+          const char * const *words)
+{
+  int index = 0;
+
+  while (words[index] != NULL && g_strcmp0 (words[index], word) != 0)
+    index++;
+
+  return index;
+}
+
+/* What an entry is sorted by. */
+static void
+fill_place (AtlasEntryList     *self,
+            AtlasColumnType     type,
+            const AtlasSummary *summary,
+            GStringChunk       *keys,
+            Place              *place)
+{
+  AtlasEntryItem *hub;
+
+  place->filled = TRUE;
+  switch (type)
+    {
+    case ATLAS_COLUMN_KIND:
+      place->number = index_of (summary->kind, atlas_kinds);
+      break;
+
+    case ATLAS_COLUMN_REVIEW:
+      place->number = index_of (summary->review, atlas_review_states);
+      break;
+
+    case ATLAS_COLUMN_HUB:
+      hub = summary->hub != 0 ? atlas_entry_list_find (self, summary->hub) : NULL;
+      place->filled = hub != NULL;
+      if (hub != NULL)
+        place->key = g_string_chunk_insert_const (keys, atlas_entry_item_get_sort_key (hub));
+      break;
+
+    case ATLAS_COLUMN_TITLE:
+      place->key = place->title;
+      break;
+
+    case ATLAS_COLUMN_NAME:
+    case ATLAS_COLUMN_TAGS:
+    case ATLAS_COLUMN_PROPERTY:
+    case ATLAS_COLUMN_POSITION:
+    case ATLAS_COLUMN_PRECISION:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/* Whether the list knows enough for an order: the keys are here. */
+gboolean
+atlas_entry_list_can_sort (AtlasEntryList   *self,
+                           const AtlasOrder *order)
+{
+  AtlasColumnType type = order->column->type;
+
+  return order->labels == self->labels &&
+         (type == ATLAS_COLUMN_TITLE || type == ATLAS_COLUMN_KIND || type == ATLAS_COLUMN_HUB ||
+          type == ATLAS_COLUMN_REVIEW);
+}
+
+/* Sorts the entries as atlas_db_list_ordered() does, without the file; atlas_entry_list_can_sort()
+ * tells whether it can. The list itself stays as it is. */
 void
 atlas_entry_list_sort_async (AtlasEntryList      *self,
-                             const char          *kind,
-                             gboolean             descending,
+                             const AtlasOrder    *order,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
@@ -234,20 +310,21 @@ atlas_entry_list_sort_async (AtlasEntryList      *self,
 
   sorting->places = g_array_sized_new (FALSE, FALSE, sizeof (Place), self->items->len);
   sorting->keys = g_string_chunk_new (64 * 1024);
-  sorting->descending = descending;
+  sorting->descending = order->descending;
 
   for (guint i = 0; i < self->items->len; i++)
     {
       AtlasEntryItem *item = self->items->pdata[i];
       const AtlasSummary *summary = atlas_entry_item_get_summary (item);
-      Place place = { summary->id, "" };
+      Place place = { .id = summary->id, .key = "", .title = "" };
 
-      if (kind != NULL && g_strcmp0 (summary->kind, kind) != 0)
+      if (order->kind != NULL && g_strcmp0 (summary->kind, order->kind) != 0)
         continue;
 
       /* The words that stand for a missing name are not sorted by. */
       if (summary->n_names > 0)
-        place.key = g_string_chunk_insert (sorting->keys, atlas_entry_item_get_sort_key (item));
+        place.title = g_string_chunk_insert (sorting->keys, atlas_entry_item_get_sort_key (item));
+      fill_place (self, order->column->type, summary, sorting->keys, &place);
       g_array_append_val (sorting->places, place);
     }
 

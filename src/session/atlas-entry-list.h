@@ -3,6 +3,7 @@
 #pragma once
 
 #include "atlas-entry-item.h"
+#include "atlas-store.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +21,10 @@ void            atlas_entry_list_set_labels (AtlasEntryList     *self,
                                              AtlasLabelLanguage  labels);
 AtlasEntryItem *atlas_entry_list_find       (AtlasEntryList     *self,
                                              gint64              id);
+gboolean        atlas_entry_list_can_sort   (AtlasEntryList     *self,
+                                             const AtlasOrder   *order);
 void            atlas_entry_list_sort_async (AtlasEntryList     *self,
-                                             const char         *kind,
-                                             gboolean            descending,
+                                             const AtlasOrder   *order,
                                              GCancellable       *cancellable,
                                              GAsyncReadyCallback callback,
                                              gpointer            user_data);

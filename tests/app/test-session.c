@@ -291,6 +291,45 @@ test_missing (void)
   g_assert_finalize_object (session);
 }
 
+/* The ids as the list sorts them, and as the file does. */
+static void
+assert_same_order (Fixture          *f,
+                   const AtlasOrder *order)
+{
+  AtlasStore *store = atlas_session_get_store (f->session);
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GArray) here = NULL;
+  g_autoptr (GArray) there = NULL;
+
+  g_assert_true (atlas_entry_list_can_sort (f->entries, order));
+  atlas_entry_list_sort_async (f->entries, order, NULL, take_result, &first);
+  here = atlas_entry_list_sort_finish (f->entries, await (&first), NULL);
+  atlas_store_list_ordered_async (store, order, NULL, take_result, &second);
+  there = atlas_store_list_ordered_finish (store, await (&second), NULL);
+  g_assert_cmpuint (here->len, >, 0);
+  g_assert_cmpmem (here->data, here->len * sizeof (gint64), there->data, there->len * sizeof (gint64));
+}
+
+static void
+test_sorts_like_the_file (Fixture       *f,
+                          gconstpointer  data)
+{
+  static const AtlasColumnType types[] = {
+    ATLAS_COLUMN_TITLE, ATLAS_COLUMN_KIND, ATLAS_COLUMN_HUB, ATLAS_COLUMN_REVIEW
+  };
+
+  for (guint i = 0; i < 4 * G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (AtlasColumn) column = atlas_column_new (types[i / 4], NULL, 0);
+      AtlasOrder order = { i % 4 > 1 ? "organisation" : NULL, column, i % 2 == 1,
+                           atlas_session_get_labels (f->session) };
+
+      g_test_message ("column %d, %s", types[i / 4], order.descending ? "down" : "up");
+      assert_same_order (f, &order);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -303,6 +342,7 @@ main (int   argc,
   g_test_add ("/session/added-and-deleted-entry", Fixture, NULL, set_up, test_added_and_deleted_entry, tear_down);
   g_test_add ("/session/counts-and-vocabulary", Fixture, NULL, set_up, test_counts_and_vocabulary, tear_down);
   g_test_add ("/session/outside", Fixture, NULL, set_up, test_outside, tear_down);
+  g_test_add ("/session/sorts-like-the-file", Fixture, NULL, set_up, test_sorts_like_the_file, tear_down);
   g_test_add_func ("/session/missing", test_missing);
 
   return app_test_run ();
