@@ -14,7 +14,12 @@ typedef struct
 
 #define CLAIMS "SELECT id FROM claim WHERE entry = ?1 OR target = ?1"
 #define ALL_CLAIMS CLAIMS " UNION SELECT part_of FROM claim WHERE entry = ?1 AND part_of IS NOT NULL"
-#define PROPERTIES "SELECT property FROM claim WHERE id IN (" ALL_CLAIMS ")"
+/* What a figure of the entry can be a part of; their evidence is not needed for that. */
+#define HUB_FIGURES \
+  "SELECT id FROM claim WHERE number IS NOT NULL AND entry = (SELECT hub FROM entry WHERE id = ?1) " \
+  "UNION SELECT id FROM claim WHERE number IS NOT NULL AND entry IN " \
+  "(SELECT entry FROM claim WHERE id IN (SELECT part_of FROM claim WHERE entry = ?1 AND part_of IS NOT NULL))"
+#define PROPERTIES "SELECT property FROM claim WHERE id IN (" ALL_CLAIMS " UNION " HUB_FIGURES ")"
 #define MEDIA "SELECT related_id FROM entry_media WHERE base_id = ?1"
 #define TAGS "SELECT tag FROM entry_tag WHERE entry = ?1"
 #define SHOWN_ENTRIES \
@@ -24,7 +29,7 @@ typedef struct
 static const Query entry_queries[] = {
   { ATLAS_RECORD_ENTRY, "id IN (" SHOWN_ENTRIES ")" },
   { ATLAS_RECORD_NAME, "entry IN (" SHOWN_ENTRIES ")" },
-  { ATLAS_RECORD_CLAIM, "id IN (" ALL_CLAIMS ")" },
+  { ATLAS_RECORD_CLAIM, "id IN (" ALL_CLAIMS " UNION " HUB_FIGURES ")" },
   { ATLAS_RECORD_EVIDENCE, "claim IN (" ALL_CLAIMS ")" },
   { ATLAS_RECORD_SOURCE,
     "id IN (SELECT source FROM evidence WHERE claim IN (" ALL_CLAIMS ") "

@@ -15,19 +15,24 @@
 #include "atlas-language-entry.h"
 #include "atlas-typeahead.h"
 
-/* The figures that the claim can be a part or a share of: those of its entry and of the entry's hub. */
+/* The figures that the claim can be a part or a share of: those of its entry, of the entry's hub, and
+ * of the record whose figure it is a part of now. */
 static void
 collect_wholes (AtlasClaimFields *self)
 {
   const AtlasEntry *entry = atlas_entry_context_get_entry (self->context);
   AtlasRecordSet *set = atlas_entry_context_get_set (self->context);
+  const AtlasClaim *whole = atlas_record_set_get (set, ATLAS_RECORD_CLAIM, self->claim->part_of);
   g_autoptr (GPtrArray) all = atlas_record_set_all (set, ATLAS_RECORD_CLAIM);
+  gint64 owners[] = { entry->base.id, entry->hub, whole != NULL ? whole->entry : 0 };
 
+  if (owners[2] == owners[0] || owners[2] == owners[1])
+    owners[2] = 0;
   self->wholes = g_ptr_array_new_with_free_func (atlas_record_free);
   g_ptr_array_sort_with_data (all, atlas_claim_compare, self->context);
-  for (guint round = 0; round < 2; round++)
+  for (guint round = 0; round < G_N_ELEMENTS (owners); round++)
     {
-      gint64 owner = round == 0 ? entry->base.id : entry->hub;
+      gint64 owner = owners[round];
 
       for (guint i = 0; owner != 0 && i < all->len; i++)
         {

@@ -335,6 +335,43 @@ test_load_entry (Fixture       *f,
     }
 }
 
+/* A figure of an entry may be a part of one of its hub: those are at hand. */
+static void
+test_load_hub_figures (Fixture       *f,
+                       gconstpointer  data)
+{
+  g_autoptr (GPtrArray) entries = atlas_record_set_all (f->sample, ATLAS_RECORD_ENTRY);
+  g_autoptr (GPtrArray) claims = atlas_record_set_all (f->sample, ATLAS_RECORD_CLAIM);
+  g_autoptr (AtlasEdit) edit = atlas_edit_new ("edit", NULL);
+  g_autoptr (AtlasRecordSet) set = NULL;
+  g_autoptr (GError) error = NULL;
+  const AtlasClaim *figure = NULL;
+  AtlasEntry *entry = NULL;
+
+  for (guint i = 0; i < claims->len && figure == NULL; i++)
+    {
+      if (!isnan (((const AtlasClaim *) claims->pdata[i])->number))
+        figure = claims->pdata[i];
+    }
+  g_assert_nonnull (figure);
+
+  for (guint i = 0; i < entries->len && entry == NULL; i++)
+    {
+      if (((const AtlasRecord *) entries->pdata[i])->id != figure->entry)
+        entry = atlas_record_copy (entries->pdata[i]);
+    }
+  entry->hub = figure->entry;
+  atlas_edit_take (edit, entry);
+  atlas_db_apply (f->db, edit, &error);
+  g_assert_no_error (error);
+
+  set = atlas_db_load_entry (f->db, entry->base.id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (atlas_record_set_get (set, ATLAS_RECORD_CLAIM, figure->base.id));
+  g_assert_nonnull (atlas_record_set_get (set, ATLAS_RECORD_PROPERTY, figure->property));
+  g_assert_nonnull (atlas_record_set_get (set, ATLAS_RECORD_ENTRY, figure->entry));
+}
+
 static void
 test_vocabulary (Fixture       *f,
                  gconstpointer  data)
@@ -520,6 +557,7 @@ main (int argc, char *argv[])
   ADD ("forward-references", test_forward_references);
   ADD ("removal", test_removal);
   ADD ("load-entry", test_load_entry);
+  ADD ("load-hub-figures", test_load_hub_figures);
   ADD ("vocabulary", test_vocabulary);
   ADD ("list", test_list);
   ADD ("contents", test_contents);
