@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 gboolean atlas_coordinate_read_link (const char      *link,
                                      AtlasCoordinate *found);
+gboolean atlas_coordinate_read_plus (const char      *text,
+                                     AtlasCoordinate *found,
+                                     GError         **error);
 gboolean atlas_coordinate_read_utm  (const char      *text,
                                      AtlasCoordinate *found);
 

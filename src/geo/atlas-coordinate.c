@@ -451,7 +451,8 @@ atlas_coordinate_parse (const char  *text,
  * @error: return location for a #GError
  *
  * Reads what atlas_coordinate_parse() reads, and besides the address of a web map (OpenStreetMap, Google,
- * Apple, Bing, Amap, Baidu, Tencent) and a position on the UTM grid: 50R 607000 2708000.
+ * Apple, Bing, Amap, Baidu, Tencent), a position on the UTM grid, 50R 607000 2708000, and a full Plus
+ * Code, of which it takes the middle: 7PVQF3PR+2V.
  *
  * Returns: %FALSE with @error set (%ATLAS_COORDINATE_ERROR) if @text is no position on the earth
  */
@@ -462,8 +463,18 @@ atlas_coordinate_read (const char       *text,
 {
   g_autofree char *stripped = text != NULL && strlen (text) < LENGTH_MAX && g_utf8_validate (text, -1, NULL)
                               ? g_strstrip (g_strdup (text)) : NULL;
+  g_autoptr (GError) problem = NULL;
 
   *found = (AtlasCoordinate) { .datum = ATLAS_DATUM_WGS84 };
+
+  if (stripped != NULL && atlas_coordinate_read_plus (stripped, found, &problem))
+    {
+      if (problem == NULL)
+        return TRUE;
+
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
 
   if (stripped == NULL || (strstr (stripped, "://") == NULL && !atlas_coordinate_read_utm (stripped, found)))
     return atlas_coordinate_parse (text, &found->longitude, &found->latitude, error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Positions as people write them: decimal degrees, degrees and minutes, geo: URIs, Chinese, addresses
- * of web maps, the UTM grid. */
+ * of web maps, the UTM grid, Plus Codes. */
 #pragma once
 
 #include <glib.h>

@@ -274,7 +274,7 @@ atlas_position_section_fill (AtlasEntrySection *section,
   self->basis = atlas_form_new_entry (entry->position_basis, _("Why it is put there"));
 
   gtk_widget_set_tooltip_text (atlas_told_entry_get_entry (ATLAS_TOLD_ENTRY (self->coordinates)),
-                               _("Latitude, longitude: in degrees, in degrees and minutes, on the UTM grid, or the link of a web map"));
+                               _("Latitude, longitude: in degrees, in degrees and minutes, on the UTM grid, as a full Plus Code, or the link of a web map"));
   gtk_widget_set_tooltip_text (self->datum, _("Chinese web maps use GCJ-02 or BD-09, which lie some 500 m off"));
   g_signal_connect_object (self->datum, "notify::selected", G_CALLBACK (atlas_told_entry_retell), self->coordinates,
                            G_CONNECT_SWAPPED);

@@ -242,6 +242,66 @@ test_distance (void)
   g_assert_cmpfloat_with_epsilon (atlas_distance (118, 24, 118, 24 + 1e-9), degree * 1e-9, 1e-6);
 }
 
+/* The cells are those that the project behind the codes publishes to test decoders with, and so are
+ * the refusals. */
+static void
+test_plus_codes (void)
+{
+  static const struct { const char *code; double south, west, north, east; } cells[] = {
+    { "7FG49Q00+", 20.35, 2.75, 20.4, 2.8 },
+    { "7FG49QCJ+2V", 20.37, 2.782125, 20.370125, 2.78225 },
+    { "7FG49QCJ+2VX", 20.3701, 2.78221875, 20.370125, 2.78225 },
+    { "7FG49QCJ+2VXGJ", 20.370113, 2.782234375, 20.370114, 2.78223632813 },
+    { "8FVC2222+22", 47.0, 8.0, 47.000125, 8.000125 },
+    { "4VCPPQGP+Q9", -41.273125, 174.785875, -41.273, 174.786 },
+    { "62G20000+", 0, -180, 1, -179 },
+    { "22220000+", -90, -180, -89, -179 },
+    { "7FG40000+", 20, 2, 21, 3 },
+    { "22222222+22", -90, -180, -89.999875, -179.999875 },
+    { "6VGX0000+", 0, 179, 1, 180 },
+    { "6FH32222+222", 1, 1, 1.000025, 1.00003125 },
+    { "CFX30000+", 89, 1, 90, 2 },
+    { "62H20000+", 1, -180, 2, -179 },
+    { "62H30000+", 1, -179, 2, -178 },
+    { "CFX3X2X2+X2", 89.999875, 1, 90, 1.000125 },
+    { "84000000+", 30, -140, 50, -120 },
+    { "6fh56c22+22", 1.2, 3.4, 1.200125, 3.400125 },
+    { "849VGJQF+VX7QR3J", 37.53966912, -122.3750698242, 37.53966916, -122.3750697021 },
+    { " 849VGJQF+VX7QR3J7QR3J ", 37.53966912, -122.3750698242, 37.53966916, -122.3750697021 },
+  };
+  static const char * const refused[] = {
+    "WC2345+G6g", "2345+G6", "45+G6", "+G6", "45+G6 Xiamen", "G+", "+", "8FWC2345+G", "8FWC2_45+G6", "8FWC2η45+G6",
+    "8FWC2345+G6+", "8FWC2345G6+", "8FWC2300+G6", "WC2300+G6g", "WC2345+G", "WC2300+", "849VGJQF+VX7QR3U",
+    "849VGJQF+VX7QR3JU", "X2222222+22", "2X222222+22", "50R PN 09630 07776", "50RPN0963007776",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      AtlasCoordinate found;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cells[i].code);
+      g_assert_true (atlas_coordinate_read (cells[i].code, &found, &error));
+      g_assert_no_error (error);
+      g_assert_cmpfloat_with_epsilon (found.latitude, (cells[i].south + cells[i].north) / 2, 1e-9);
+      g_assert_cmpfloat_with_epsilon (found.longitude, (cells[i].west + cells[i].east) / 2, 1e-9);
+      g_assert_true (found.datum_known);
+      g_assert_cmpint (found.datum, ==, ATLAS_DATUM_WGS84);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      AtlasCoordinate found;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", refused[i]);
+      g_assert_false (atlas_coordinate_read (refused[i], &found, &error));
+      g_assert_error (error, ATLAS_COORDINATE_ERROR, ATLAS_COORDINATE_ERROR_SYNTAX);
+      g_assert_cmpint (strstr (error->message, "MGRS") != NULL, ==, g_str_has_prefix (refused[i], "50R"));
+      g_assert_cmpint (strstr (error->message, "shortened") != NULL, ==, i < 5);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -249,6 +309,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/coordinate/parse", test_parse);
   g_test_add_func ("/geo/coordinate/links", test_links);
   g_test_add_func ("/geo/coordinate/utm", test_utm);
+  g_test_add_func ("/geo/coordinate/plus-codes", test_plus_codes);
   g_test_add_func ("/geo/coordinate/refuse", test_refuse);
   g_test_add_func ("/geo/coordinate/format", test_format);
   g_test_add_func ("/geo/coordinate/round-trip", test_round_trip);
