@@ -75,10 +75,11 @@ int
 main (int   argc,
       char *argv[])
 {
+  const char *locale_folder = g_getenv ("HUB_ATLAS_LOCALE_DIR");
   AtlasToolStatus status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ATLAS_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : ATLAS_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("hub-atlas-tool");
