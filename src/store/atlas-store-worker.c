@@ -16,7 +16,8 @@
 #endif
 
 #define WRITE_PATIENCE_MILLISECONDS 5000
-#define QUIET_POLLS 2
+#define FIRST_REST 2
+#define LAST_REST 64
 #define BACKUP_AFTER_SECONDS (24 * 60 * 60)
 
 /* Belongs to the worker thread, which frees it; the main thread only pushes to the queue. */
@@ -188,11 +189,13 @@ back_up (Worker *worker)
 
 /* Sorting and reading a large collection takes a multiple of the memory that is needed afterwards,
  * in the heap of this thread and in those of others. When work has come to rest, what is free goes
- * back to the system, which the C library does not do by itself. */
+ * back to the system, which the C library does not do by itself: soon, and some times later, since
+ * others may still be at work. */
 static void
 rest (Worker *worker)
 {
-  if (worker->quiet_polls > QUIET_POLLS || ++worker->quiet_polls != QUIET_POLLS)
+  if (worker->quiet_polls >= LAST_REST || ++worker->quiet_polls < FIRST_REST ||
+      (worker->quiet_polls & (worker->quiet_polls - 1)) != 0)
     return;
 
   atlas_db_release_memory (worker->db);

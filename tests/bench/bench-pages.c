@@ -104,7 +104,7 @@ measure_table (WindowTest *f,
   for (guint type = ATLAS_COLUMN_HUB; type <= ATLAS_COLUMN_REVIEW; type += 3)
     {
       g_autoptr (AtlasColumn) column = atlas_column_new (type, NULL, 0);
-      AtlasOrder order = { NULL, column, TRUE, ATLAS_LABELS_ENGLISH };
+      AtlasOrder order = { NULL, column, TRUE, atlas_table_model_get_order (model)->labels };
       gulong handler = g_signal_connect_swapped (model, "ordered", G_CALLBACK (set_flag_cb), &ordered);
 
       ordered = FALSE;
