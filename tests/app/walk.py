@@ -37,6 +37,22 @@ def searches(application):
     return any(" of " in label and "records" in label for label in labels(application))
 
 
+def counted_found(application):
+    """How many records are found, as the title says: "2 of 83 records"."""
+    for label in labels(application):
+        words = label.split()
+        if len(words) > 3 and words[1] == "of" and words[0].isdigit():
+            return int(words[0])
+    return 0
+
+
+def find_tick(application, beginning):
+    for node in descend(application):
+        if node.get_role_name() == "check box" and name_of(node).startswith(beginning):
+            return node
+    return None
+
+
 def walk(program):
     application, window = program.start()
     records = await_it(lambda: find(application, "list", "Records"), "there is a list of records")
@@ -61,6 +77,20 @@ def walk(program):
     check_names(application, "with results")
     shown = await_it(lambda: {"Description", "Claims", "Names", "Position", "Sources"} <= labels(application) and
                      labels(application), "the page has its sections")
+
+    # Narrow it by a tick, from the keyboard as well.
+    key("ctrl+f")
+    key("alt+f")
+    event = await_it(lambda: find_tick(application, "Event, "), "the filters count what matches")
+    found = counted_found(application)
+    key("Tab", "Tab")
+    await_it(lambda: focused(application) == ("check box", name_of(event)), "Tab leads to a tick")
+    key("space")
+    await_it(lambda: find(application, "push button", "Remove “Kind: Event”"), "it is a condition, and a chip")
+    await_it(lambda: 0 < counted_found(application) < found, "there are fewer now")
+    check_names(application, "with filters")
+    key("alt+f")
+    key("ctrl+f")
     key("Escape")
     await_it(lambda: not searches(application), "Escape ends the search")
     check("厦门" in shown, "the page shows the Chinese name")
