@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Records that are asked for at a time. */
-#define PAGE 50
+#define PAGE 30
 
 /* A set of so many ids is not made on the main thread. */
 #define MANY_IDS 2000

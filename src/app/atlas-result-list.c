@@ -16,7 +16,7 @@
 /* A line that says that there is one more is no shorter than that one. */
 #define WORTH_HIDING 3
 
-static const guint folded_lengths[ATLAS_N_RESULT_GROUPS] = { 12, 6, 4, 4 };
+static const guint folded_lengths[ATLAS_N_RESULT_GROUPS] = { 10, 5, 3, 3 };
 
 struct _AtlasResultList
 {

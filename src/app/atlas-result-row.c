@@ -74,13 +74,11 @@ show_icon (AtlasResultRow *self)
 
       gtk_image_set_from_paintable (GTK_IMAGE (self->icon), symbol);
       gtk_widget_remove_css_class (self->icon, "dim-label");
-      gtk_widget_set_tooltip_text (self->icon, atlas_label_kind (hit->kind));
       return;
     }
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), names[atlas_result_item_get_group (self->item)]);
   gtk_widget_add_css_class (self->icon, "dim-label");
-  gtk_widget_set_tooltip_text (self->icon, NULL);
 }
 
 static void
@@ -125,14 +123,33 @@ show_item (AtlasResultRow *self)
   show_text (self->title, &title);
   show_text (self->why, &why);
   show_text (self->where, &where);
-  gtk_widget_set_tooltip_text (self->title, title.text);
-  gtk_widget_set_tooltip_text (self->why, why.text);
-  gtk_widget_set_tooltip_text (self->where, where.text);
   if (more)
     gtk_widget_add_css_class (self->line, "result-more");
   else
     gtk_widget_remove_css_class (self->line, "result-more");
   name_row (self);
+}
+
+/* What its symbol stands for, and all that may be cut off in the line. Made when it is asked for: most lines are gone before. */
+static gboolean
+query_tooltip_cb (AtlasResultRow *self,
+                  int             x,
+                  int             y,
+                  gboolean        keyboard,
+                  GtkTooltip     *tooltip)
+{
+  GtkWidget *labels[] = { self->title, self->why, self->where };
+  const AtlasHit *hit = atlas_result_item_get_hit (self->item);
+  g_autoptr (GString) text = g_string_new (hit != NULL && hit->kind != NULL ? atlas_label_kind (hit->kind) : NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (gtk_widget_get_visible (labels[i]))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", gtk_label_get_text (GTK_LABEL (labels[i])));
+    }
+  gtk_tooltip_set_text (tooltip, text->str);
+
+  return TRUE;
 }
 
 /* One click is enough, where a list by itself asks for two. */
@@ -191,6 +208,8 @@ atlas_result_row_init (AtlasResultRow *self)
   gtk_box_append (GTK_BOX (box), self->line);
   adw_bin_set_child (ADW_BIN (self), box);
 
+  gtk_widget_set_has_tooltip (self->line, TRUE);
+  g_signal_connect_object (self->line, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->line, GTK_EVENT_CONTROLLER (click));
 }
