@@ -78,6 +78,18 @@ for text in '"' '(' 'NEAR(a b)' 'a AND' '*' 'name : x' "' OR 1=1 --" '{x}:y' '-'
 done
 
 # A saved search, alone and narrowed.
+expect 0 list --searches --json "$collection"
+title=$(json 'd["searches"][0]["title"]')
+query=$(json 'd["searches"][0]["query"]')
+expect 0 search "$collection" --json "$query"
+count=$(json 'd["count"]')
+[ "$count" -gt 0 ] || fail "the saved search finds nothing"
+expect 0 search "$collection" --json --saved "$title"
+equal "found by --saved" "$(json 'd["count"]')" "$count"
+expect 0 search "$collection" --json "search:\"$title\""
+equal "found by search:" "$(json 'd["count"]')" "$count"
+expect 0 search "$collection" --json --saved "$title" -- -kind:hub,place,organisation,person,work,event,platform,policy
+equal "narrowed" "$(json 'd["count"]')" 0
 expect 1 search "$collection" --saved 'No such list'
 says err 'No such list'
 
