@@ -65,6 +65,18 @@ get_searches (AtlasSavedList *self)
   return atlas_session_get_vocabulary (self->session);
 }
 
+/* To the row that had it; where that is gone, to the one that has its place. */
+static void
+restore_focus (AtlasSavedList *self,
+               gint64          id,
+               int             place)
+{
+  AtlasSavedRow *row = find_row (self, id);
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row)
+                                     : GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), place)));
+}
+
 /* The rows as the collection has them now; those that stay keep what they count. */
 void
 atlas_saved_list_refresh (AtlasSavedList *self)
@@ -72,6 +84,7 @@ atlas_saved_list_refresh (AtlasSavedList *self)
   g_autoptr (GPtrArray) all = atlas_record_set_all (get_searches (self), ATLAS_RECORD_SAVED_SEARCH);
   g_autoptr (GHashTable) stays = g_hash_table_new (g_int64_hash, g_int64_equal);
   gint64 focused = atlas_saved_list_get_focused (self);
+  int place = focused != 0 ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (find_row (self, focused))) : 0;
   GtkWidget *next;
 
   for (guint i = 0; i < all->len; i++)
@@ -101,8 +114,8 @@ atlas_saved_list_refresh (AtlasSavedList *self)
 
   gtk_list_box_invalidate_sort (GTK_LIST_BOX (self->list));
   gtk_widget_set_visible (GTK_WIDGET (self), all->len > 0);
-  if (focused != 0 && find_row (self, focused) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (find_row (self, focused)));
+  if (focused != 0 && all->len > 0)
+    restore_focus (self, focused, MIN (place, (int) all->len - 1));
 }
 
 static int
@@ -368,6 +381,7 @@ atlas_saved_list_init (AtlasSavedList *self)
 
   self->expander = gtk_expander_new_with_mnemonic (_("Saved Searc_hes"));
   gtk_expander_set_child (GTK_EXPANDER (self->expander), scroller);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Saved Searches"), -1);
   gtk_widget_add_css_class (self->expander, "saved-searches");
   adw_bin_set_child (ADW_BIN (self), self->expander);
   self->menu = build_menu (self);

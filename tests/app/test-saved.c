@@ -287,6 +287,7 @@ test_list (Fixture       *f,
   g_assert_true (app_test_press (f->list, GDK_KEY_Delete, 0));
   await_true (has_rows (f, "No sources;"));
   g_assert_cmpstr (f->told, ==, "“Events” deleted");
+  g_assert_cmpint (atlas_saved_list_get_focused (ATLAS_SAVED_LIST (f->list)), ==, find (f, "No sources")->base.id);
   pane_test_undo (&f->pane);
   await_true (has_rows (f, "Events;No sources;"));
 }
