@@ -13,9 +13,8 @@
 #include <glib/gstdio.h>
 
 #include "atlas-index-private.h"
+#include "atlas-index-reader.h"
 
-/* Entries that are in memory at once. */
-#define BATCH 256
 #define LOCK_NAP_USECONDS 50000
 
 /* The full text index collects in memory what it then writes in one go. */
@@ -98,41 +97,16 @@ take_lock (const char    *base,
   return lock;
 }
 
-/* The ids of all entries, the most important first; what is of one class, by its id. */
-static GArray *
-order_entries (GArray *weights,
-               guint   ends[ATLAS_INDEX_N_CLASSES])
-{
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), weights->len);
-
-  for (guint class = 0; class < ATLAS_INDEX_N_CLASSES; class++)
-    {
-      for (guint i = 0; i < weights->len; i++)
-        {
-          const AtlasDbWeight *weight = &g_array_index (weights, AtlasDbWeight, i);
-
-          if (atlas_index_class (weight->hub, weight->n_claims, weight->n_referring) == class)
-            g_array_append_val (ids, weight->id);
-        }
-      ends[class] = ids->len;
-    }
-
-  return ids;
-}
-
 static gboolean
-write_batch (Builder  *builder,
-             GArray   *ids,
-             guint     from,
-             guint     to,
-             guint     class,
-             GError  **error)
+write_batch (Builder                *builder,
+             const AtlasIndexBatch  *batch,
+             GError                **error)
 {
-  g_autoptr (GPtrArray) documents = atlas_db_load_documents (builder->db, &g_array_index (ids, gint64, from), to - from, error);
-  gboolean fine = documents != NULL;
+  gboolean fine = TRUE;
 
-  for (guint i = 0; fine && i < documents->len; i++)
-    fine = atlas_index_write_document (builder->index, documents->pdata[i], atlas_index_take_rowid (builder->index, class), error);
+  for (guint i = 0; fine && i < batch->documents->len; i++)
+    fine = atlas_index_write_document (builder->index, batch->documents->pdata[i],
+                                       atlas_index_take_rowid (builder->index, batch->class), error);
 
   return fine;
 }
@@ -142,33 +116,32 @@ write_entries (Builder  *builder,
                GError  **error)
 {
   g_autoptr (GArray) weights = atlas_db_weigh_entries (builder->db, error);
-  g_autoptr (GArray) ids = NULL;
-  guint ends[ATLAS_INDEX_N_CLASSES];
-  guint class = 0;
+  g_autoptr (AtlasIndexReader) reader = NULL;
 
   if (weights == NULL)
     return FALSE;
 
-  ids = order_entries (weights, ends);
+  reader = atlas_index_reader_new (builder->db, weights);
   g_clear_pointer (&weights, g_array_unref);
 
-  for (guint from = 0; from < ids->len;)
+  while (TRUE)
     {
-      guint to;
+      g_autoptr (AtlasIndexBatch) batch = atlas_index_reader_next (reader);
 
-      while (from >= ends[class])
-        class++;
-      to = MIN (from + BATCH, ends[class]);
+      if (batch->error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&batch->error));
+          return FALSE;
+        }
 
-      if (g_cancellable_set_error_if_cancelled (builder->cancellable, error) ||
-          !write_batch (builder, ids, from, to, class, error))
+      if (batch->documents == NULL)
+        return TRUE;
+
+      if (g_cancellable_set_error_if_cancelled (builder->cancellable, error) || !write_batch (builder, batch, error))
         return FALSE;
 
-      from = to;
-      tell (builder, SHARE_OF_ENTRIES * from / ids->len);
+      tell (builder, SHARE_OF_ENTRIES * batch->fraction);
     }
-
-  return TRUE;
 }
 
 static gboolean
