@@ -116,6 +116,42 @@ test_any_bytes (SearchTest    *f,
     }
 }
 
+static char *
+random_bytes (GRand *random)
+{
+  static const char * const parts[] = {
+    "\"", "'", "(", ")", "*", "^", "+", "-", ":", "{", "}", ",", ";", "~", ">", "=", "#", "%", " ", "  ", "\t", "\n", "AND", "OR", "NOT",
+    "NEAR", "name", "reading", "rowid", "kind:", "hub:", "tag:", "value>", "near:24,118", "after:2018", "xia", "men", "dong", "man", "x",
+    "z", "1", "2023", "厦", "门", "动漫", "，", "。", "·", "🐼", "é", "Ａ", "\xff", "\xe5\x8e", "\xef\xb7\x92", "\xef\xb7\x93", "\xf3\xb0\x80\x80",
+    "search:", "unsourced", "\\", "/*", "--",
+  };
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_rand_int_range (random, 0, 9); n > 0; n--)
+    g_string_append (text, parts[g_rand_int_range (random, 0, G_N_ELEMENTS (parts))]);
+
+  return g_string_free (text, FALSE);
+}
+
+/* No error, and as many are counted as are found. */
+static void
+test_random_bytes (SearchTest    *f,
+                   gconstpointer  data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20);
+  guint n = 2000;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *typed = random_bytes (random);
+      g_autoptr (AtlasSearchResult) found = search_test_run (f, typed, ATLAS_SORT_RELEVANCE, FALSE);
+      g_autoptr (AtlasSearchResult) counted = search_test_count (f, typed);
+
+      if (found->n_records != counted->n_records)
+        g_error ("“%s” finds %u and counts %u", typed, found->n_records, counted->n_records);
+    }
+}
+
 static void
 test_nothing_but_signs (SearchTest    *f,
                         gconstpointer  data)
@@ -140,6 +176,7 @@ main (int   argc,
   search_test_add ("/searcher/source", test_source);
   search_test_add ("/searcher/readings", test_readings);
   search_test_add ("/searcher/any-bytes", test_any_bytes);
+  search_test_add ("/searcher/random-bytes", test_random_bytes);
   search_test_add ("/searcher/nothing-but-signs", test_nothing_but_signs);
 
   return g_test_run ();
