@@ -118,6 +118,11 @@ void        atlas_index_append_claim    (GString             *column,
                                          const AtlasDbDocumentClaim *claim,
                                          const AtlasIndexLabels *labels);
 
+/* atlas-index-describe.c */
+void        atlas_index_describe        (AtlasIndex          *self,
+                                         const AtlasDbDocument *document,
+                                         AtlasAttributes     *attributes);
+
 /* atlas-index-writer.c */
 void        atlas_index_words_free      (AtlasIndexWords     *self);
 gboolean    atlas_index_write_document  (AtlasIndex          *self,
