@@ -144,7 +144,8 @@ atlas_match_words (AtlasSearcher     *self,
   *all = TRUE;
   if (!match_expression (self, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid", &words->anywhere, bits, max,
                          all, error) ||
-      !atlas_match_keys (self, words, !words->open, bits, error))
+      !atlas_match_keys (self, words, TRUE, bits, error) ||
+      (words->open && !atlas_match_keys (self, words, FALSE, bits, error)))
     return NULL;
 
   /* How a name begins and its initials stand in the table of names alone. */

@@ -222,6 +222,8 @@ fetch_all (Ranking   *self,
            gboolean  *all,
            GError   **error)
 {
+  gboolean all_names;
+
   if (!fetch_keys (self, TRUE, ATLAS_REASON_NAME_EXACT, error) || !fetch_starts (self, all, error))
     return FALSE;
 
@@ -229,7 +231,7 @@ fetch_all (Ranking   *self,
   if (!*all && self->candidates->len >= wanted)
     return TRUE;
 
-  if (!fetch_names (self, all, error))
+  if (!fetch_names (self, &all_names, error))
     return FALSE;
 
   if (self->candidates->len >= wanted)
@@ -238,8 +240,14 @@ fetch_all (Ranking   *self,
       return TRUE;
     }
 
-  return fetch_expression (self, "SELECT rowid, atlas_where (words) FROM words WHERE words MATCH ?1 ORDER BY rowid",
-                           &self->plan->words->anywhere, ATLAS_REASON_NONE, all, error);
+  if (!fetch_expression (self, "SELECT rowid, atlas_where (words) FROM words WHERE words MATCH ?1 ORDER BY rowid",
+                         &self->plan->words->anywhere, ATLAS_REASON_NONE, all, error))
+    return FALSE;
+
+  /* Initials are known to the names alone. */
+  *all = *all && all_names;
+
+  return TRUE;
 }
 
 /**
