@@ -6,9 +6,8 @@
 
 #include <math.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "atlas-language.h"
+#include "atlas-locator.h"
 
 static const char *
 language_of (const char *text)
@@ -77,7 +76,7 @@ put_evidence (AtlasEdit  *edit,
   if (quotation != NULL)
     atlas_set_text (&evidence->language, language_of (quotation));
   if (paragraph > 0)
-    evidence->locator = g_strdup_printf (_("paragraph %u"), paragraph);
+    evidence->locator = atlas_locator_of_paragraph (paragraph);
   atlas_edit_take (edit, evidence);
 }
 

@@ -10,6 +10,7 @@
 
 #include "atlas-edtf.h"
 #include "atlas-language.h"
+#include "atlas-locator.h"
 #include "atlas-quantity.h"
 
 static void
@@ -157,14 +158,15 @@ print_evidence (AtlasRecordSet   *set,
     {
       const AtlasEvidence *evidence = all->pdata[i];
       g_autofree char *source = atlas_tool_record_title (set, ATLAS_RECORD_SOURCE, evidence->source);
+      g_autofree char *place = atlas_locator_display (evidence->locator);
 
       if (evidence->quotation != NULL)
         atlas_tool_print (_("    “%s”\n"), evidence->quotation);
 
       atlas_tool_print ("      %s", source != NULL ? source : "?");
-      if (evidence->locator != NULL)
+      if (place != NULL)
         /* translators: behind the title of a source: the place in it, such as: paragraph 3 */
-        atlas_tool_print (_(", %s"), evidence->locator);
+        atlas_tool_print (_(", %s"), place);
       if (g_strcmp0 (evidence->confidence, "certain") != 0)
         /* translators: behind a source: how far it is believed; behind a rank: the reason for it */
         atlas_tool_print (_(" (%s)"), atlas_tool_word (evidence->confidence));

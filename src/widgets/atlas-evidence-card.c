@@ -9,6 +9,7 @@
 #include "atlas-edtf.h"
 #include "atlas-labels.h"
 #include "atlas-language.h"
+#include "atlas-locator.h"
 #include "atlas-row.h"
 
 struct _AtlasEvidenceCard
@@ -76,11 +77,12 @@ describe_source (AtlasEvidenceCard *self)
   const AtlasSource *source = atlas_record_set_get (atlas_entry_context_get_set (self->context),
                                                     ATLAS_RECORD_SOURCE, evidence->source);
   g_autofree char *issued = source != NULL && source->issued != NULL ? atlas_edtf_display (source->issued) : NULL;
+  g_autofree char *place = atlas_locator_display (evidence->locator);
   const char *parts[] = {
     source == NULL ? _("The source is missing") : source->title != NULL ? source->title : source->key,
     source != NULL ? source->container_title : NULL,
     issued,
-    evidence->locator,
+    place,
     g_strcmp0 (evidence->confidence, "certain") != 0 ? atlas_label_confidence (evidence->confidence) : NULL,
     "."
   };

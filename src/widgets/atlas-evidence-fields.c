@@ -11,6 +11,7 @@
 #include "atlas-claim-summary.h"
 #include "atlas-form-values.h"
 #include "atlas-labels.h"
+#include "atlas-locator.h"
 #include "atlas-quotation-check.h"
 #include "atlas-source-picker.h"
 
@@ -67,7 +68,8 @@ static void
 found_cb (AtlasEvidenceFields *self,
           guint                paragraph)
 {
-  g_autofree char *place = g_strdup_printf (_("paragraph %u"), paragraph);
+  g_autofree char *locator = atlas_locator_of_paragraph (paragraph);
+  g_autofree char *place = atlas_locator_display (locator);
   g_autofree char *before = atlas_form_dup_entry (self->locator);
 
   if ((*before != '\0' && g_strcmp0 (before, self->found) != 0) ||
@@ -151,6 +153,7 @@ atlas_evidence_fields_new (AtlasForm           *form,
                            gboolean             optional)
 {
   AtlasEvidenceFields *self = g_new0 (AtlasEvidenceFields, 1);
+  g_autofree char *locator = atlas_locator_display (evidence->locator);
 
   self->context = g_object_ref (context);
   self->form = form;
@@ -166,7 +169,7 @@ atlas_evidence_fields_new (AtlasForm           *form,
   self->check = g_object_ref_sink (atlas_quotation_check_new (context));
   atlas_form_add_note (form, self->check);
 
-  self->locator = atlas_form_new_entry (evidence->locator, _("paragraph 3"));
+  self->locator = atlas_form_new_entry (locator, _("paragraph 3"));
   self->confidence = atlas_choice_new (atlas_confidences, atlas_label_confidence, NULL);
   atlas_choice_set (self->confidence, evidence->confidence != NULL ? evidence->confidence : "certain");
   atlas_form_add_pair (form, _("Place in it"), self->locator, _("Con_fidence"), self->confidence);
@@ -223,7 +226,8 @@ atlas_evidence_fields_read (AtlasEvidenceFields  *self,
   g_autoptr (AtlasEvidence) result = atlas_record_copy (self->evidence);
   g_autoptr (AtlasSource) created = NULL;
   g_autofree char *quotation = atlas_form_dup_text (self->quotation);
-  g_autofree char *locator = atlas_form_dup_entry (self->locator);
+  g_autofree char *typed = atlas_form_dup_entry (self->locator);
+  g_autofree char *locator = atlas_locator_parse (typed);
 
   *evidence = NULL;
   *source = NULL;
