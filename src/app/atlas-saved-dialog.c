@@ -246,7 +246,7 @@ make (GtkWindow    *parent,
 {
   AtlasSavedDialog *self = g_object_new (ATLAS_TYPE_SAVED_DIALOG,
                                          "transient-for", parent, "modal", TRUE, "resizable", FALSE,
-                                         "default-width", 400, "title", title, NULL);
+                                         "default-width", 360, "title", title, NULL);
 
   self->session = g_object_ref (session);
 

@@ -102,7 +102,6 @@ atlas_saved_row_set_count (AtlasSavedRow *self,
                            guint          count,
                            gboolean       more)
 {
-  /* translators: a number, grouped as is the custom; the one with + is "at least" */
   g_autofree char *text = g_strdup_printf (more ? "%'u+" : "%'u", count);
 
   self->counted = TRUE;
