@@ -254,15 +254,18 @@ atlas_words_is_empty (const AtlasWords *self)
  * atlas_words_need_names:
  * @self: words
  *
- * Returns: %TRUE if they ask for more than what is written, which the table of names alone knows
+ * Returns: %TRUE if they ask for what the table of names alone knows: how a name begins, and initials
  */
 gboolean
 atlas_words_need_names (const AtlasWords *self)
 {
-  guint written = 0;
+  for (const char *at = self->names.text->str; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar sign = g_utf8_get_char (at);
 
-  for (guint i = 0; i < self->words->len; i++)
-    written += ((AtlasWord *) self->words->pdata[i])->patterns->len;
+      if ((sign >= ATLAS_READING_PAIRS && sign <= ATLAS_READING_LAST) || g_str_has_prefix (at, ATLAS_MARK_START))
+        return TRUE;
+    }
 
-  return self->names.n_phrases > written;
+  return FALSE;
 }
