@@ -81,11 +81,20 @@ atlas_facet_list_new (void)
   return g_object_new (ATLAS_TYPE_FACET_LIST, NULL);
 }
 
-/* Shows what was counted for the newest question. */
-void
+/* Shows what was counted for the newest question. FALSE: there is nothing to tick. */
+gboolean
 atlas_facet_list_update (AtlasFacetList *self,
                          AtlasFinder    *finder)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < ATLAS_N_FACETS; i++)
-    atlas_facet_group_update (self->groups[i], atlas_finder_get_facet (finder, i));
+    {
+      GPtrArray *values = atlas_finder_get_facet (finder, i);
+
+      atlas_facet_group_update (self->groups[i], values);
+      any |= values != NULL && values->len > 0;
+    }
+
+  return any;
 }

@@ -15,6 +15,11 @@
 /* How strong the words around a mark are, of 65535. */
 #define QUIET 42000
 
+/* How much of a text is shown before the first mark, and what is left of it where that is more. A Latin
+ * letter takes one column, a Chinese one two. */
+#define LEAD_MAX 24
+#define LEAD_KEPT 12
+
 static void
 add_attribute (PangoAttrList  *attributes,
                PangoAttribute *attribute,
@@ -26,14 +31,14 @@ add_attribute (PangoAttrList  *attributes,
   pango_attr_list_insert (attributes, attribute);
 }
 
-/* @offset: of the words the marks are about, in @text. Marks that lie outside of it are none. */
+/* @offset: what is added to where a mark stands in @line. Marks that lie outside of it are none. */
 static void
 add_marks (AtlasMarkedText *line,
            GArray          *marks,
-           gsize            offset,
+           gssize           offset,
            gboolean         quiet)
 {
-  gsize length = strlen (line->text);
+  gssize length = strlen (line->text);
 
   line->attributes = pango_attr_list_new ();
   if (quiet)
@@ -42,14 +47,50 @@ add_marks (AtlasMarkedText *line,
   for (guint i = 0; marks != NULL && i < marks->len; i++)
     {
       const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
+      gssize start = offset + mark->start, end = offset + mark->end;
 
-      if (mark->start >= mark->end || offset + mark->end > length)
+      if (start < 0 || start >= end || end > length)
         continue;
-      add_attribute (line->attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), offset + mark->start, offset + mark->end);
+      add_attribute (line->attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
       if (quiet)
-        add_attribute (line->attributes, pango_attr_foreground_alpha_new (G_MAXUINT16),
-                       offset + mark->start, offset + mark->end);
+        add_attribute (line->attributes, pango_attr_foreground_alpha_new (G_MAXUINT16), start, end);
     }
+}
+
+static guint
+count_columns (const char *start,
+               const char *end)
+{
+  guint columns = 0;
+
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    columns += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+
+  return columns;
+}
+
+/* From where on to show @words, so that the first mark is not cut off: where a word begins, if one does. */
+static gsize
+find_lead (const char *words,
+           GArray     *marks)
+{
+  const char *mark, *best = NULL;
+
+  if (marks == NULL || marks->len == 0 || g_array_index (marks, AtlasMark, 0).start >= strlen (words))
+    return 0;
+
+  mark = words + g_array_index (marks, AtlasMark, 0).start;
+  if (count_columns (words, mark) <= LEAD_MAX)
+    return 0;
+
+  best = mark;
+  for (const char *p = mark; p > words && count_columns (p, mark) <= LEAD_KEPT; p = g_utf8_prev_char (p))
+    {
+      if (g_unichar_iswide (g_utf8_get_char (p)) || g_ascii_isspace (p[-1]))
+        best = p;
+    }
+
+  return best - words;
 }
 
 /* Puts @words into the place of the %s of a translated @format. */
@@ -60,11 +101,13 @@ fill_in (AtlasMarkedText *line,
          GArray          *marks)
 {
   const char *place = strstr (format, "%s");
-  gsize offset = place != NULL ? (gsize) (place - format) : 0;
+  gsize before = place != NULL ? (gsize) (place - format) : 0;
+  gsize lead = find_lead (words, marks);
+  const char *cut = lead > 0 ? "…" : "";
 
-  line->text = place == NULL ? g_strdup (words)
-                             : g_strdup_printf ("%.*s%s%s", (int) offset, format, words, place + strlen ("%s"));
-  add_marks (line, marks, offset, TRUE);
+  line->text = g_strdup_printf ("%.*s%s%s%s", (int) before, format, cut, words + lead,
+                                place != NULL ? place + strlen ("%s") : "");
+  add_marks (line, marks, (gssize) (before + strlen (cut)) - (gssize) lead, TRUE);
 }
 
 /* The name of what was found. */

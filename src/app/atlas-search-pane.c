@@ -31,6 +31,8 @@ struct _AtlasSearchPane
   gboolean ready;
   gboolean asked;           /* what was found is out of date */
   gboolean open_first;      /* as soon as the answer is there */
+  gboolean filters;         /* the person wants to see what can be ticked */
+  gboolean countable;       /* there is something to be ticked */
   guint late_source;
 
   AtlasQueryChips *chips;
@@ -275,6 +277,13 @@ found_cb (AtlasSearchPane *self)
     atlas_search_pane_open_first (self);
 }
 
+/* Where nothing is counted, there is nothing to choose from. */
+static void
+show_facets (AtlasSearchPane *self)
+{
+  gtk_widget_set_visible (self->facets_scrolled, self->filters && self->countable);
+}
+
 static void
 counted_cb (AtlasSearchPane *self)
 {
@@ -283,7 +292,8 @@ counted_cb (AtlasSearchPane *self)
 
   show_count (self);
   atlas_result_list_update (self->results, atlas_finder_get_answer (self->finder));
-  atlas_facet_list_update (self->facets, self->finder);
+  self->countable = atlas_facet_list_update (self->facets, self->finder);
+  show_facets (self);
 }
 
 static void
@@ -476,7 +486,8 @@ void
 atlas_search_pane_set_filters (AtlasSearchPane *self,
                                gboolean         filters)
 {
-  gtk_widget_set_visible (self->facets_scrolled, filters);
+  self->filters = filters;
+  show_facets (self);
 }
 
 /* @progress: of the index, 0 to 1. */

@@ -259,7 +259,8 @@ test_words (Fixture       *f,
 {
   AtlasHit *hit = add_hit (f, ATLAS_RESULT_RECORDS, 2, "<b>Lake</b> Fair");
   g_autoptr (AtlasResultItem) item = NULL;
-  g_auto (AtlasMarkedText) title = { NULL, NULL }, also = { NULL, NULL }, quoted = { NULL, NULL }, plain = { NULL, NULL };
+  g_auto (AtlasMarkedText) title = { NULL, NULL }, also = { NULL, NULL }, quoted = { NULL, NULL },
+                         shortened = { NULL, NULL }, plain = { NULL, NULL };
   g_autofree char *where = NULL;
 
   f->answer.n_records = 1;
@@ -294,6 +295,19 @@ test_words (Fixture       *f,
   atlas_result_why (item, &quoted);
   g_assert_cmpstr (quoted.text, ==, "“at the lake”");
   assert_marked (&quoted, 10, 14);
+
+  /* What comes long before the mark would push it out of sight. */
+  g_free (hit->snippet);
+  g_array_unref (hit->snippet_marks);
+  hit->reason = ATLAS_REASON_DESCRIPTION;
+  hit->snippet = g_strdup ("A fair of the whole province that is held at the lake");
+  hit->snippet_marks = new_marks (49, 53);
+  atlas_result_why (item, &shortened);
+  g_assert_cmpstr (shortened.text, ==, "…held at the lake");
+  assert_marked (&shortened, 15, 19);
+  g_assert_null (atlas_result_where (item));
+
+  hit->reason = ATLAS_REASON_QUOTATION;
   where = atlas_result_where (item);
   g_assert_cmpstr (where, ==, "in a quotation from China Daily, 26 May 2023");
 }
