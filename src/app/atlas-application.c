@@ -129,6 +129,15 @@ present (AtlasApplication *self,
     atlas_window_set_query (ATLAS_WINDOW (window), query);
 }
 
+static gboolean
+close_request_cb (AtlasApplication *self)
+{
+  if (self->shell_search != NULL)
+    atlas_shell_search_let_go (self->shell_search);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 present_session (AtlasApplication *self,
                  AtlasSession     *session)
@@ -141,6 +150,7 @@ present_session (AtlasApplication *self,
       gtk_window_unmaximize (GTK_WINDOW (window));
       gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
     }
+  g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
   prepare_picture (self, ATLAS_WINDOW (window), session);
   if (atlas_library_contains (atlas_store_get_path (store)))
     g_settings_set_string (self->settings, "last-collection", atlas_store_get_path (store));

@@ -384,6 +384,19 @@ atlas_shell_search_export (AtlasShellSearch  *self,
   return self->registration != 0;
 }
 
+/* A window is about to close its collection: whoever still reads it would keep its log from being put
+ * away. Waits until the question that is being answered has been cut short. */
+void
+atlas_shell_search_let_go (AtlasShellSearch *self)
+{
+  if (self->close_timer == 0)
+    return;
+
+  g_clear_handle_id (&self->close_timer, g_source_remove);
+  g_cancellable_cancel (self->asking);
+  atlas_library_search_close (self->search);
+}
+
 void
 atlas_shell_search_unexport (AtlasShellSearch *self)
 {

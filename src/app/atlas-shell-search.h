@@ -14,6 +14,7 @@ gboolean          atlas_shell_search_export (AtlasShellSearch  *self,
                                              GDBusConnection   *connection,
                                              const char        *path,
                                              GError           **error);
+void              atlas_shell_search_let_go (AtlasShellSearch  *self);
 void              atlas_shell_search_unexport (AtlasShellSearch *self);
 
 G_END_DECLS

@@ -148,8 +148,11 @@ def inside(bus_name, path):
 
     # The program was closed meanwhile: the shell still knows what it found.
     settle(windows(first)[0])
+    search("wuxi")
     key("ctrl+q")
     await_it(lambda: not runs(), "Ctrl+Q ends the program, though it was asked a moment ago")
+    library = os.path.join(os.environ["XDG_DATA_HOME"], "hub-atlas", "collections")
+    check(os.listdir(library) == ["Four hubs.gpkg"], "and leaves one file that is the whole collection")
     call("ActivateResult", "(sasu)", found[0], ["wuxi"], 0)
     second = pid()
     application = await_it(lambda: find_application(second), "it starts again")
