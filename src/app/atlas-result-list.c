@@ -31,17 +31,11 @@ struct _AtlasResultList
 
 G_DEFINE_FINAL_TYPE (AtlasResultList, atlas_result_list, G_TYPE_OBJECT)
 
-static char *
-dup_number (guint number)
-{
-  return atlas_number_display (number, atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0]);
-}
-
 /* How many records match, in words. */
 char *
 atlas_answer_dup_count (const AtlasAnswer *answer)
 {
-  g_autofree char *number = dup_number (answer->n_records);
+  g_autofree char *number = atlas_number_display (answer->n_records, atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0]);
 
   if (answer->more)
     /* translators: %s is a number, such as 100,000 */
@@ -60,28 +54,24 @@ group_size (const AtlasAnswer *answer,
   return group == ATLAS_RESULT_RECORDS ? MAX (known, answer->n_records) : known;
 }
 
-static char *
-dup_header (const AtlasAnswer *answer,
-            AtlasResultGroup   group)
+/* How many records there are stands above all groups; of the others the best alone are looked for. */
+static const char *
+get_header (AtlasResultGroup group)
 {
-  g_autofree char *number = dup_number (group_size (answer, group));
-
   switch (group)
     {
     case ATLAS_RESULT_RECORDS:
-      /* How many they are stands above all groups. */
-      return g_strdup (_("Records"));
+      return _("Records");
 
     case ATLAS_RESULT_CLAIMS:
-      /* translators: the heading of a group of search results, and how many they are */
-      return g_strdup_printf (_("Claims · %s"), number);
+      return _("Claims");
 
     case ATLAS_RESULT_SOURCES:
-      return g_strdup_printf (_("Sources · %s"), number);
+      return _("Sources");
 
     case ATLAS_RESULT_PLACES:
       /* translators: the places that the program knows of, whether there is a record or not */
-      return g_strdup_printf (_("Places of the Gazetteer · %s"), number);
+      return _("Places of the Gazetteer");
 
     case ATLAS_N_RESULT_GROUPS:
     default:
@@ -94,7 +84,6 @@ dup_more (const AtlasAnswer *answer,
           AtlasResultGroup   group)
 {
   g_autofree char *count = NULL;
-  g_autofree char *number = dup_number (group_size (answer, group));
 
   switch (group)
     {
@@ -104,13 +93,13 @@ dup_more (const AtlasAnswer *answer,
       return g_strdup_printf (_("Show all: %s"), count);
 
     case ATLAS_RESULT_CLAIMS:
-      return g_strdup_printf (_("Show all %s claims"), number);
+      return g_strdup (_("Show more claims"));
 
     case ATLAS_RESULT_SOURCES:
-      return g_strdup_printf (_("Show all %s sources"), number);
+      return g_strdup (_("Show more sources"));
 
     case ATLAS_RESULT_PLACES:
-      return g_strdup_printf (_("Show all %s places"), number);
+      return g_strdup (_("Show more places"));
 
     case ATLAS_N_RESULT_GROUPS:
     default:
@@ -150,10 +139,9 @@ add_group (AtlasResultList   *self,
     {
       AtlasResultItem *item = atlas_result_item_new (group, answer->groups[group], i);
       g_autofree char *words = group == ATLAS_RESULT_RECORDS ? dup_context (self, atlas_result_item_get_hit (item)) : NULL;
-      g_autofree char *header = i == 0 ? dup_header (answer, group) : NULL;
 
       atlas_result_item_set_words (item, words);
-      atlas_result_item_set_header (item, header);
+      atlas_result_item_set_header (item, i == 0 ? get_header (group) : NULL);
       g_ptr_array_add (items, item);
     }
 

@@ -131,7 +131,7 @@ test_groups (Fixture       *f,
   add_hit (f, ATLAS_RESULT_RECORDS, 2, "Lake Fair");
   f->answer.n_records = 2;
   atlas_result_list_update (f->list, &f->answer);
-  assert_lines (f, "[Records] Wuxi; Lake Fair; [Sources · 1] China Daily; ");
+  assert_lines (f, "[Records] Wuxi; Lake Fair; [Sources] China Daily; ");
 }
 
 /* Of several groups each shows its best alone, until all are asked for. */
