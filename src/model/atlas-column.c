@@ -212,3 +212,22 @@ atlas_column_claims (AtlasRecordSet *set,
 
   return claims;
 }
+
+/**
+ * atlas_column_word_rank:
+ * @words: a closed list, such as atlas_kinds
+ * @word: (nullable): one of them
+ *
+ * Returns: by what a column of such words is sorted: the place in the list; behind all for any other
+ */
+guint
+atlas_column_word_rank (const char * const *words,
+                        const char         *word)
+{
+  guint rank = 0;
+
+  while (words[rank] != NULL && g_strcmp0 (words[rank], word) != 0)
+    rank++;
+
+  return rank;
+}

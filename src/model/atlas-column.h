@@ -40,6 +40,8 @@ const AtlasName *atlas_column_pick_name (GPtrArray         *names,
 GPtrArray       *atlas_column_claims   (AtlasRecordSet     *set,
                                         gint64              entry,
                                         gint64              property);
+guint atlas_column_word_rank (const char * const *words,
+                              const char         *word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasColumn, atlas_column_free)
 

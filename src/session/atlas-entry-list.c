@@ -230,18 +230,6 @@ sort_thread (GTask        *task,
   g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
 }
 
-static int
-index_of (const char         *word,
-          const char * const *words)
-{
-  int index = 0;
-
-  while (words[index] != NULL && g_strcmp0 (words[index], word) != 0)
-    index++;
-
-  return index;
-}
-
 /* What an entry is sorted by. */
 static void
 fill_place (AtlasEntryList     *self,
@@ -256,11 +244,11 @@ fill_place (AtlasEntryList     *self,
   switch (type)
     {
     case ATLAS_COLUMN_KIND:
-      place->number = index_of (summary->kind, atlas_kinds);
+      place->number = atlas_column_word_rank (atlas_kinds, summary->kind);
       break;
 
     case ATLAS_COLUMN_REVIEW:
-      place->number = index_of (summary->review, atlas_review_states);
+      place->number = atlas_column_word_rank (atlas_review_states, summary->review);
       break;
 
     case ATLAS_COLUMN_HUB:

@@ -71,18 +71,6 @@ run (Sorter      *self,
   return statement != NULL && take (self, statement, error);
 }
 
-static int
-index_of (const char         *word,
-          const char * const *words)
-{
-  int index = 0;
-
-  while (words[index] != NULL && g_strcmp0 (words[index], word) != 0)
-    index++;
-
-  return index;
-}
-
 static gboolean
 take_entries (Sorter        *self,
               sqlite3_stmt  *statement,
@@ -104,12 +92,13 @@ take_entries (Sorter        *self,
         {
         case ATLAS_COLUMN_KIND:
           place.filled = TRUE;
-          place.number = index_of (kind, atlas_kinds);
+          place.number = atlas_column_word_rank (atlas_kinds, kind);
           break;
 
         case ATLAS_COLUMN_REVIEW:
           place.filled = TRUE;
-          place.number = index_of ((const char *) sqlite3_column_text (statement, 4), atlas_review_states);
+          place.number = atlas_column_word_rank (atlas_review_states,
+                                                 (const char *) sqlite3_column_text (statement, 4));
           break;
 
         case ATLAS_COLUMN_PRECISION:
