@@ -226,6 +226,18 @@ test_sorts (WindowTest    *f,
   atlas_window_set_sort (f->window, ATLAS_SORT_RELEVANCE, 0, FALSE);
 }
 
+/* The window goes in the middle of it, and nothing of it stays. */
+static void
+test_closes (WindowTest    *f,
+             gconstpointer  data)
+{
+  type (f, "harbour");
+  g_assert_true (atlas_finder_is_waiting (f->window->finder));
+  window_test_close (f);
+  window_test_open (f, FALSE);
+  g_assert_cmpstr (atlas_window_get_query (f->window), ==, "");
+}
+
 typedef struct
 {
   WindowTest *test;
@@ -301,6 +313,7 @@ main (int    argc,
   g_test_add ("/search/conditions", WindowTest, NULL, window_test_set_up, test_conditions, window_test_tear_down);
   g_test_add ("/search/follows", WindowTest, NULL, window_test_set_up, test_follows, window_test_tear_down);
   g_test_add ("/search/sorts", WindowTest, NULL, window_test_set_up, test_sorts, window_test_tear_down);
+  g_test_add ("/search/closes", WindowTest, NULL, window_test_set_up, test_closes, window_test_tear_down);
   g_test_add ("/search/typing-fast", WindowTest, NULL, window_test_set_up, test_typing_fast, window_test_tear_down);
 
   return app_test_run ();
