@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-delegate.h"
 #include "atlas-summary.h"
 #include "atlas-typeahead.h"
 
@@ -316,26 +317,6 @@ editable_init (GtkEditableInterface *iface)
   iface->get_delegate = get_delegate;
 }
 
-static void
-atlas_query_entry_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
-{
-  if (!gtk_editable_delegate_get_property (object, prop_id, value, pspec))
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-atlas_query_entry_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  if (!gtk_editable_delegate_set_property (object, prop_id, value, pspec))
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
 static gboolean
 atlas_query_entry_grab_focus (GtkWidget *widget)
 {
@@ -378,13 +359,11 @@ atlas_query_entry_class_init (AtlasQueryEntryClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = atlas_query_entry_get_property;
-  object_class->set_property = atlas_query_entry_set_property;
   object_class->dispose = atlas_query_entry_dispose;
   object_class->finalize = atlas_query_entry_finalize;
   widget_class->grab_focus = atlas_query_entry_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_editable_install_properties (object_class, 1);
+  atlas_delegate_class_init (object_class);
 
   signals[SEARCH_CHANGED] = g_signal_new ("search-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -4,6 +4,7 @@
 
 #include "atlas-told-entry.h"
 
+#include "atlas-delegate.h"
 #include "atlas-form.h"
 
 struct _AtlasToldEntry
@@ -44,26 +45,6 @@ atlas_told_entry_grab_focus (GtkWidget *widget)
 }
 
 static void
-atlas_told_entry_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  if (!gtk_editable_delegate_get_property (object, prop_id, value, pspec))
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-atlas_told_entry_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  if (!gtk_editable_delegate_set_property (object, prop_id, value, pspec))
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 atlas_told_entry_dispose (GObject *object)
 {
   AtlasToldEntry *self = ATLAS_TOLD_ENTRY (object);
@@ -80,11 +61,9 @@ atlas_told_entry_class_init (AtlasToldEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = atlas_told_entry_get_property;
-  object_class->set_property = atlas_told_entry_set_property;
   object_class->dispose = atlas_told_entry_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = atlas_told_entry_grab_focus;
-  gtk_editable_install_properties (object_class, 1);
+  atlas_delegate_class_init (object_class);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "atlas-typeahead.h"
 
+#include "atlas-delegate.h"
+
 #include <string.h>
 
 /* Of what is proposed, in pixels, however narrow the field is. */
@@ -348,26 +350,6 @@ editable_init (GtkEditableInterface *iface)
 }
 
 static void
-atlas_typeahead_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  if (!gtk_editable_delegate_get_property (object, prop_id, value, pspec))
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-atlas_typeahead_set_property (GObject      *object,
-                              guint         prop_id,
-                              const GValue *value,
-                              GParamSpec   *pspec)
-{
-  if (!gtk_editable_delegate_set_property (object, prop_id, value, pspec))
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 atlas_typeahead_size_allocate (GtkWidget *widget,
                                int        width,
                                int        height,
@@ -420,13 +402,11 @@ atlas_typeahead_class_init (AtlasTypeaheadClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = atlas_typeahead_get_property;
-  object_class->set_property = atlas_typeahead_set_property;
   object_class->dispose = atlas_typeahead_dispose;
   widget_class->measure = atlas_typeahead_measure;
   widget_class->size_allocate = atlas_typeahead_size_allocate;
   widget_class->grab_focus = atlas_typeahead_grab_focus;
-  gtk_editable_install_properties (object_class, 1);
+  atlas_delegate_class_init (object_class);
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, ATLAS_TYPE_PROPOSAL);
