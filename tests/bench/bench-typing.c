@@ -2,10 +2,9 @@
 /* Somebody types fast, changes and deletes, in a large collection: how long from the key to what is shown, how soon
  * an outdated search ends, how long the main loop is held up, and whether the memory grows. An answer that comes
  * after the answer to a later key fails.
- *   bench-typing [ENTRIES | COLLECTION [SECONDS]] */
+ *   bench-typing [ENTRIES | COLLECTION [SECONDS [FOLDER]]]
+ * The index is removed again, unless it is in a folder that is given: then it is there for the next time. */
 #include <stdlib.h>
-
-#include <glib/gstdio.h>
 
 #include "atlas-search.h"
 #include "make-bilingual.h"
@@ -258,7 +257,9 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("bench-typing-XXXXXX", &error);
+  g_autofree char *folder = argc > 3 ? g_strdup (argv[3]) : g_dir_make_tmp ("bench-typing-XXXXXX", &error);
+  g_autofree char *of_program = g_build_filename (folder, "hub-atlas", NULL);
+  g_autofree char *index = g_build_filename (of_program, "search", NULL);
   gboolean given = argc > 1 && g_file_test (argv[1], G_FILE_TEST_IS_REGULAR);
   g_autofree char *path = given ? g_strdup (argv[1]) : g_build_filename (folder, "collection.gpkg", NULL);
   guint n_seconds = argc > 2 ? (guint) atoi (argv[2]) : N_SECONDS;
@@ -280,6 +281,13 @@ main (int argc, char *argv[])
     g_ptr_array_extend_and_steal (typist.targets, search_queries_take (path, class, 50));
 
   type (&typist, path);
+
+  if (argc <= 3)
+    {
+      measure_remove_folder (index);
+      measure_remove_folder (of_program);
+      measure_remove_folder (folder);
+    }
 
   return typist.n_outdated == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
