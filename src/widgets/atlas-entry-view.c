@@ -371,9 +371,16 @@ atlas_entry_view_start_claim (AtlasEntryView *self)
   return FALSE;
 }
 
-/* Stores what was typed into an open form. FALSE: it cannot be stored, and the form stays. */
+/* Stores what was typed into the field for keywords and into an open form. FALSE: the form cannot be stored, and the form stays. */
 gboolean
 atlas_entry_view_settle (AtlasEntryView *self)
 {
+  for (GtkWidget *child = gtk_widget_get_first_child (self->sections); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (ATLAS_IS_TAGS_SECTION (child))
+        atlas_tags_section_settle (ATLAS_TAGS_SECTION (child));
+    }
+
   return atlas_entry_context_settle (self->context);
 }

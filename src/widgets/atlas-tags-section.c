@@ -10,6 +10,7 @@
 #include "atlas-vocabulary.h"
 
 #define MAX_OFFERED 8
+#define PLACE_FIELD "keyword"
 
 struct _AtlasTagsSection
 {
@@ -107,22 +108,64 @@ add_tag (AtlasTagsSection *self,
   atlas_entry_context_submit (get_context (self), edit);
 }
 
-/* What is in the field becomes a keyword: one that there is, by whatever it is called, or a new one. */
+/* What is typed is kept like that of a form, under the entry that it is typed for. */
+static AtlasFormPlace
+get_place (AtlasTagsSection *self)
+{
+  return (AtlasFormPlace) { self->entry, ATLAS_RECORD_ENTRY_TAG, 0, PLACE_FIELD };
+}
+
+static void
+keep_typed_cb (AtlasTagsSection *self)
+{
+  AtlasDrafts *drafts = atlas_entry_context_get_drafts (get_context (self));
+  const char *values[] = { gtk_editable_get_text (GTK_EDITABLE (self->field)), NULL };
+  AtlasFormPlace place = get_place (self);
+
+  if (drafts == NULL || self->entry == 0)
+    return;
+
+  if (*values[0] != '\0')
+    atlas_drafts_put (drafts, &place, values);
+  else if (atlas_drafts_holds (drafts, &place))
+    atlas_drafts_drop (drafts, &place);
+}
+
+/* Another entry is on show: what was typed for it and not stored comes back. */
+static void
+restore_typed (AtlasTagsSection *self)
+{
+  AtlasDrafts *drafts = atlas_entry_context_get_drafts (get_context (self));
+  g_auto (GStrv) values = NULL;
+  AtlasFormPlace place = get_place (self);
+
+  if (drafts != NULL && self->entry != 0 && atlas_drafts_holds (drafts, &place))
+    values = atlas_drafts_get (drafts, &place);
+  if (values != NULL && values[0] != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->field), values[0]);
+}
+
+/* What is in the field becomes a keyword: one that there is, by whatever it is called, or a new one.
+ * It is kept until the store has it. */
 static void
 take_typed (AtlasTagsSection *self)
 {
+  AtlasDrafts *drafts = atlas_entry_context_get_drafts (get_context (self));
+  AtlasFormPlace place = get_place (self);
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->field))));
   const AtlasTag *tag;
+  gboolean linked;
 
   if (*typed == '\0' || self->entry == 0 || !atlas_entry_context_get_editable (get_context (self)))
     return;
 
   tag = atlas_tag_find (get_vocabulary (self), typed);
+  linked = tag != NULL && self->entry == atlas_entry_context_get_id (get_context (self)) && has_tag (self, tag->base.id);
+  if (!linked && drafts != NULL)
+    atlas_drafts_send (drafts, &place);
   gtk_editable_set_text (GTK_EDITABLE (self->field), "");
-  if (tag == NULL)
-    add_tag (self, 0, typed);
-  else if (self->entry != atlas_entry_context_get_id (get_context (self)) || !has_tag (self, tag->base.id))
-    add_tag (self, tag->base.id, typed);
+  if (!linked)
+    add_tag (self, tag != NULL ? tag->base.id : 0, typed);
 }
 
 static void
@@ -347,7 +390,9 @@ context_changed_cb (AtlasTagsSection *self)
   if (entry != self->entry)
     {
       take_typed (self);
+      gtk_editable_set_text (GTK_EDITABLE (self->field), "");
       self->entry = entry;
+      restore_typed (self);
       had_focus = FALSE;
     }
 
@@ -373,7 +418,12 @@ atlas_tags_section_edit (AtlasEditSection *section,
       !atlas_entry_context_get_editable (get_context (self)))
     return FALSE;
 
-  return gtk_widget_grab_focus (self->field);
+  if (!gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->field)))
+    return FALSE;
+
+  gtk_editable_set_position (GTK_EDITABLE (self->field), -1);
+
+  return TRUE;
 }
 
 static void
@@ -414,6 +464,7 @@ atlas_tags_section_init (AtlasTagsSection *self)
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->box, focus);
   g_signal_connect_object (self->field, "changed", G_CALLBACK (show_offers), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->field, "changed", G_CALLBACK (keep_typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->field, "activate", G_CALLBACK (take_typed), self, G_CONNECT_SWAPPED);
 }
 
@@ -428,4 +479,11 @@ atlas_tags_section_new (AtlasEntryContext *context)
   g_signal_connect_object (context, "changed", G_CALLBACK (context_settled_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/* Stores what is in the field, as when the cursor leaves it. */
+void
+atlas_tags_section_settle (AtlasTagsSection *self)
+{
+  take_typed (self);
 }

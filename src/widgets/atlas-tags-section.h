@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define ATLAS_TYPE_TAGS_SECTION (atlas_tags_section_get_type ())
 G_DECLARE_FINAL_TYPE (AtlasTagsSection, atlas_tags_section, ATLAS, TAGS_SECTION, AtlasEditSection)
 
-GtkWidget *atlas_tags_section_new (AtlasEntryContext *context);
+GtkWidget *atlas_tags_section_new    (AtlasEntryContext *context);
+void       atlas_tags_section_settle (AtlasTagsSection  *self);
 
 G_END_DECLS

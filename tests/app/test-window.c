@@ -8,6 +8,7 @@
 
 #include "atlas-history-dialog.h"
 #include "atlas-new-entry-dialog.h"
+#include "atlas-tags-section.h"
 
 static gboolean
 sidebar_shows (WindowTest *f,
@@ -252,6 +253,55 @@ test_unfinished_form (WindowTest    *f,
   g_assert_false (atlas_drafts_find (atlas_session_get_drafts (f->window->session), 0, &(AtlasFormPlace) { 0 }));
 }
 
+static GtkWidget *
+get_keyword_field (WindowTest *f)
+{
+  GtkWidget *section = app_test_find_type (GTK_WIDGET (f->window->detail_pane), ATLAS_TYPE_TAGS_SECTION);
+
+  return app_test_find_type (section, GTK_TYPE_ENTRY);
+}
+
+/* A keyword that was not entered yet is stored when the window closes; where the program ends without
+ * that, it stands in its field again. */
+static void
+test_half_typed_keyword (WindowTest    *f,
+                         gconstpointer  data)
+{
+  const char * const values[] = { "harb", NULL };
+  g_autofree char *told = g_strdup_printf ("A form about “%s” was left unfinished", window_test_title_of (f, TEST_STUDIO));
+  AtlasFormPlace place;
+  AtlasDrafts *drafts;
+
+  window_test_select (f, TEST_XIAMEN);
+  app_test_type (get_keyword_field (f), "harb");
+  g_assert_true (atlas_drafts_find (atlas_session_get_drafts (f->window->session), TEST_XIAMEN, &place));
+  window_test_close (f);
+  window_test_open (f, FALSE);
+  drafts = atlas_session_get_drafts (f->window->session);
+  g_assert_false (atlas_drafts_find (drafts, 0, &(AtlasFormPlace) { 0 }));
+  window_test_select (f, TEST_XIAMEN);
+  g_assert_true (app_test_shows (GTK_WIDGET (f->window->detail_pane), "harb"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_keyword_field (f))), ==, "");
+
+  /* As a program that was killed leaves it. */
+  window_test_select (f, TEST_WUXI);
+  place.entry = TEST_STUDIO;
+  atlas_drafts_put (drafts, &place, values);
+  g_object_add_weak_pointer (G_OBJECT (drafts), (gpointer *) &drafts);
+  window_test_close (f);
+  await_true (drafts == NULL);
+  window_test_open (f, FALSE);
+  g_assert_true (app_test_shows (GTK_WIDGET (f->window->toasts), told));
+  window_test_activate (f, "win.resume");
+  await_true (f->window->selected == TEST_STUDIO);
+  window_test_await_rest (f);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_keyword_field (f))), ==, "harb");
+
+  /* Given up on purpose, it is gone for good. */
+  g_assert_true (app_test_press_key (get_keyword_field (f), GDK_KEY_Escape));
+  g_assert_false (atlas_drafts_find (atlas_session_get_drafts (f->window->session), 0, &place));
+}
+
 /* Another program changes and deletes what is on show. */
 static void
 test_outside (WindowTest    *f,
@@ -456,6 +506,7 @@ main (int   argc,
   g_test_add ("/window/delete-and-undo", WindowTest, NULL, window_test_set_up, test_delete_and_undo, window_test_tear_down);
   g_test_add ("/window/invalid-input", WindowTest, NULL, window_test_set_up, test_invalid_input, window_test_tear_down);
   g_test_add ("/window/unfinished-form", WindowTest, NULL, window_test_set_up, test_unfinished_form, window_test_tear_down);
+  g_test_add ("/window/half-typed-keyword", WindowTest, NULL, window_test_set_up, test_half_typed_keyword, window_test_tear_down);
   g_test_add ("/window/outside", WindowTest, NULL, window_test_set_up, test_outside, window_test_tear_down);
   g_test_add ("/window/outside-while-typing", WindowTest, NULL, window_test_set_up, test_outside_while_typing, window_test_tear_down);
   g_test_add ("/window/history", WindowTest, NULL, window_test_set_up, test_history, window_test_tear_down);
