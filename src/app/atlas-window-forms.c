@@ -125,6 +125,7 @@ atlas_window_offer_to_resume (AtlasWindow *self)
 {
   AtlasFormPlace place;
   AtlasEntryItem *item;
+  gboolean cell;
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
   AdwToast *toast;
@@ -133,11 +134,16 @@ atlas_window_offer_to_resume (AtlasWindow *self)
       !atlas_drafts_find (atlas_session_get_drafts (self->session), 0, &place))
     return;
 
-  item = atlas_entry_list_find (atlas_session_get_entries (self->session), place.entry);
-  if (item == NULL && place.entry != 0)
+  /* A cell of the table is of no entry's page. */
+  cell = place.entry == 0 && place.type == ATLAS_RECORD_ENTRY;
+  item = atlas_entry_list_find (atlas_session_get_entries (self->session), cell ? place.id : place.entry);
+  if (item == NULL && (cell || place.entry != 0))
     return;
 
-  text = item == NULL ? g_strdup (_("A form about a source was left unfinished"))
+  text = cell
+    /* translators: a record's name: what is typed into a cell of its row in the table */
+    ? g_strdup_printf (_("A cell of “%s” was left unfinished"), atlas_entry_item_get_title (item))
+    : item == NULL ? g_strdup (_("A form about a source was left unfinished"))
     /* translators: a record's name */
     : g_strdup_printf (_("A form about “%s” was left unfinished"), atlas_entry_item_get_title (item));
   escaped = g_markup_escape_text (text, -1);

@@ -5,11 +5,13 @@
 #include "atlas-cell-editor.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "atlas-entry-item.h"
 #include "atlas-labels.h"
 
 #define MAX_MATCHES 8
+#define PLACE_PREFIX "cell:"
 
 struct _AtlasCellEditor
 {
@@ -20,6 +22,8 @@ struct _AtlasCellEditor
   gint64 entry;
   AtlasColumn *column;
   gboolean picks_entry;     /* the value is another record */
+  AtlasDrafts *drafts;      /* (nullable): keeps what is typed */
+  AtlasFormPlace place;
 
   GtkWidget *text;          /* (nullable) GtkEntry */
   GtkWidget *told;          /* what is understood, or what is wrong */
@@ -111,6 +115,10 @@ commit (AtlasCellEditor *self,
   self->done = TRUE;
   edit = atlas_cell_batch_finish (batch, self->column->type == ATLAS_COLUMN_NAME ? "rename" :
                                          self->column->type == ATLAS_COLUMN_POSITION ? "move" : "edit", title);
+  if (self->drafts != NULL && edit != NULL)
+    atlas_drafts_send (self->drafts, &self->place);
+  else if (self->drafts != NULL)
+    atlas_drafts_drop (self->drafts, &self->place);
   g_signal_emit (self, signals[SUBMIT], 0, edit, rows, columns);
 
   return TRUE;
@@ -120,6 +128,8 @@ static void
 leave (AtlasCellEditor *self)
 {
   self->done = TRUE;
+  if (self->drafts != NULL)
+    atlas_drafts_drop (self->drafts, &self->place);
   g_signal_emit (self, signals[LEAVE], 0);
 }
 
@@ -186,8 +196,12 @@ static void
 text_changed_cb (AtlasCellEditor *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
+  const char *values[] = { text, NULL };
   g_autoptr (AtlasCellBatch) batch = NULL;
   g_autofree char *understood = NULL;
+
+  if (self->drafts != NULL)
+    atlas_drafts_put (self->drafts, &self->place, values);
 
   if (self->picks_entry)
     offer_entries (self, text);
@@ -318,6 +332,7 @@ atlas_cell_editor_finalize (GObject *object)
 {
   AtlasCellEditor *self = ATLAS_CELL_EDITOR (object);
 
+  g_clear_object (&self->drafts);
   atlas_record_set_unref (self->source.rows);
   atlas_record_set_unref (self->source.vocabulary);
   g_object_unref (self->entries);
@@ -367,6 +382,40 @@ atlas_cell_editor_new (const AtlasCellSource *source,
   return GTK_WIDGET (self);
 }
 
+/* Keeps what is typed in @drafts (nullable), and brings back what was typed over this cell before and
+ * never stored. */
+void
+atlas_cell_editor_keep_in (AtlasCellEditor *self,
+                           AtlasDrafts     *drafts)
+{
+  g_autofree char *key = atlas_column_to_key (self->column);
+  g_autofree char *field = g_strconcat (PLACE_PREFIX, key, NULL);
+  g_auto (GStrv) values = NULL;
+
+  if (drafts == NULL || self->text == NULL)
+    return;
+
+  g_set_object (&self->drafts, drafts);
+  self->place = (AtlasFormPlace) { 0, ATLAS_RECORD_ENTRY, self->entry, g_intern_string (field) };
+  if (atlas_drafts_holds (drafts, &self->place))
+    values = atlas_drafts_get (drafts, &self->place);
+  if (values == NULL || values[0] == NULL)
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->text), values[0]);
+  gtk_label_set_label (GTK_LABEL (self->told), _("What was typed here before was kept."));
+  gtk_widget_show (self->told);
+}
+
+/* (nullable) (transfer full): the column of the cell that a draft was kept of; NULL: it is of a form. */
+AtlasColumn *
+atlas_cell_editor_get_place_column (const AtlasFormPlace *place)
+{
+  return place->entry == 0 && place->type == ATLAS_RECORD_ENTRY && place->field != NULL &&
+         g_str_has_prefix (place->field, PLACE_PREFIX)
+           ? atlas_column_from_key (place->field + strlen (PLACE_PREFIX)) : NULL;
+}
+
 /* Opens over @cell, which lies within the editor's parent. */
 void
 atlas_cell_editor_open (AtlasCellEditor *self,
@@ -391,4 +440,12 @@ gboolean
 atlas_cell_editor_settle (AtlasCellEditor *self)
 {
   return self->done || commit (self, 0, 0);
+}
+
+/* Closes it with what cannot be stored in it, which is kept. */
+void
+atlas_cell_editor_put_away (AtlasCellEditor *self)
+{
+  self->done = TRUE;
+  gtk_popover_popdown (GTK_POPOVER (self));
 }

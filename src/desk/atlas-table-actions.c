@@ -199,12 +199,16 @@ edit_rows (AtlasTablePage *self,
   GtkWidget *cell = atlas_table_view_get_cell (self->view);
   const AtlasColumn *there;
 
+  if (self->editor != NULL && !gtk_widget_get_visible (self->editor))
+    editor_gone (self);
+
   /* The cursor may have gone on meanwhile. */
   if (cell == NULL || self->editor != NULL || atlas_table_view_get_cursor (self->view, &there) != id_at (job, 0) ||
       !atlas_column_equal (there, column) || open_in_record (self, rows, id_at (job, 0), column))
     return;
 
   self->editor = atlas_cell_editor_new (&source, get_entries (self), id_at (job, 0), column);
+  atlas_cell_editor_keep_in (ATLAS_CELL_EDITOR (self->editor), atlas_session_get_drafts (get_session (self)));
   gtk_widget_set_parent (self->editor, GTK_WIDGET (self->view));
   g_signal_connect_object (self->editor, "submit", G_CALLBACK (editor_submit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "leave", G_CALLBACK (editor_leave_cb), self, G_CONNECT_SWAPPED);

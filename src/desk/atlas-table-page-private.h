@@ -26,6 +26,8 @@ struct _AtlasTablePage
   GtkWidget *menu;
 
   guint open;               /* source: the record under the cursor is about to be opened */
+  guint resume;             /* tick: a cell that was left unfinished is about to be opened */
+  gint64 resume_until;      /* on the frame clock; 0: not begun */
   guint save;               /* source: the columns are about to be remembered */
   GCancellable *cancellable;
 };

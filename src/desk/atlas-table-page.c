@@ -8,11 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-cell-editor.h"
 #include "atlas-labels.h"
 #include "atlas-table-page-private.h"
 
 /* The record is opened once the cursor has come to rest: held keys run past many. */
 #define REST 180
+/* Rows and columns that have not come by then do not show the cell: microseconds. */
+#define RESUME_PATIENCE (3 * G_USEC_PER_SEC)
 
 G_DEFINE_FINAL_TYPE (AtlasTablePage, atlas_table_page, ATLAS_TYPE_PAGE)
 
@@ -269,12 +272,69 @@ atlas_table_page_filter (AtlasPage  *page,
   atlas_table_model_set_shown (ATLAS_TABLE_PAGE (page)->model, shown);
 }
 
+/* Opens the cell once its row is drawn. */
+static gboolean
+resume_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  AtlasTablePage *self = ATLAS_TABLE_PAGE (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  g_autoptr (AtlasColumn) column = NULL;
+  AtlasFormPlace place;
+
+  if (self->resume_until == 0)
+    self->resume_until = now + RESUME_PATIENCE;
+  if (atlas_drafts_find (atlas_session_get_drafts (get_session (self)), 0, &place))
+    column = atlas_cell_editor_get_place_column (&place);
+  if (column != NULL && now < self->resume_until &&
+      (!atlas_table_view_go_to (self->view, place.id, column) || atlas_table_view_get_cell (self->view) == NULL))
+    return G_SOURCE_CONTINUE;
+
+  self->resume = 0;
+  if (column != NULL && atlas_table_view_get_cell (self->view) != NULL)
+    edit_cb (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A record has its page in the sidebar; here is shown the cell of it that was left unfinished. */
+static gboolean
+atlas_table_page_show (AtlasPage       *page,
+                       AtlasRecordType  type,
+                       gint64           id,
+                       gint64           part)
+{
+  AtlasTablePage *self = ATLAS_TABLE_PAGE (page);
+
+  if (type != ATLAS_RECORD_ENTRY)
+    return FALSE;
+
+  self->resume_until = 0;
+  if (self->resume == 0)
+    self->resume = gtk_widget_add_tick_callback (GTK_WIDGET (self), resume_cb, NULL, NULL);
+
+  return TRUE;
+}
+
 static gboolean
 atlas_table_page_grab_focus (GtkWidget *widget)
 {
   AtlasTablePage *self = ATLAS_TABLE_PAGE (widget);
 
   return self->view != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Nothing may stay open over a table that is out of sight. */
+static void
+atlas_table_page_unmap (GtkWidget *widget)
+{
+  AtlasTablePage *self = ATLAS_TABLE_PAGE (widget);
+
+  if (self->editor != NULL && !atlas_cell_editor_settle (ATLAS_CELL_EDITOR (self->editor)))
+    atlas_cell_editor_put_away (ATLAS_CELL_EDITOR (self->editor));
+
+  GTK_WIDGET_CLASS (atlas_table_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -305,11 +365,13 @@ atlas_table_page_class_init (AtlasTablePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = atlas_table_page_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = atlas_table_page_grab_focus;
+  GTK_WIDGET_CLASS (klass)->unmap = atlas_table_page_unmap;
   page_class->start = atlas_table_page_start;
   page_class->refresh = atlas_table_page_refresh;
   page_class->settle = atlas_table_page_settle;
   page_class->select = atlas_table_page_select;
   page_class->filter = atlas_table_page_filter;
+  page_class->show = atlas_table_page_show;
   atlas_table_page_install_actions (GTK_WIDGET_CLASS (klass));
 }
 

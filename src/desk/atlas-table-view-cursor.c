@@ -422,6 +422,27 @@ atlas_table_view_move_to (AtlasTableView *self,
   gtk_widget_activate_action (get_list (self), "list.scroll-to-item", "u", row);
 }
 
+/* Puts the cursor on a cell and gives it the keyboard. FALSE: the table does not show it now. */
+gboolean
+atlas_table_view_go_to (AtlasTableView    *self,
+                        gint64             id,
+                        const AtlasColumn *column)
+{
+  g_autoptr (GPtrArray) visible = atlas_table_view_get_visible (self);
+  guint row;
+
+  for (guint i = 0; i < visible->len && atlas_table_model_find (self->model, id, &row); i++)
+    {
+      if (atlas_column_equal (atlas_table_view_column_of (visible->pdata[i]), column))
+        {
+          move_to (self, row, visible->pdata[i], FALSE);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* As an arrow key would; also when nothing is to move, to give the table the keyboard. */
 void
 atlas_table_view_step (AtlasTableView *self,

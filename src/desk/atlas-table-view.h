@@ -42,6 +42,9 @@ gint64             atlas_table_view_get_cursor   (AtlasTableView    *self,
                                                   const AtlasColumn **column);
 void               atlas_table_view_move_to      (AtlasTableView    *self,
                                                   gint64             id);
+gboolean           atlas_table_view_go_to        (AtlasTableView    *self,
+                                                  gint64             id,
+                                                  const AtlasColumn *column);
 void               atlas_table_view_step         (AtlasTableView    *self,
                                                   int                rows,
                                                   int                columns);

@@ -17,12 +17,10 @@ typedef struct
 
 /* The rows of all kinds in the order of their names: the band, the fair, ... */
 static void
-set_up (Fixture       *f,
-        gconstpointer  data)
+show_table (Fixture *f)
 {
   GtkWidget *page;
 
-  window_test_set_up (&f->window, data);
   window_test_activate (&f->window, "win.show-list");
   adw_view_stack_set_visible_child_name (f->window.window->pages, "table");
   page = app_test_find_type (GTK_WIDGET (f->window.window), ATLAS_TYPE_TABLE_PAGE);
@@ -33,6 +31,14 @@ set_up (Fixture       *f,
   f->model = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (f->columns)));
   await_true (g_list_model_get_n_items (f->model) == TEST_N_ENTRIES &&
               g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (f->columns))) > 8);
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  window_test_set_up (&f->window, data);
+  show_table (f);
 }
 
 static void
@@ -162,6 +168,55 @@ test_refuse (Fixture       *f,
 }
 
 /* The record under the cursor is opened beside the table, which keeps the keyboard. */
+/* (nullable): the open editor. */
+static GtkWidget *
+find_editor (Fixture *f)
+{
+  GtkWidget *editor = app_test_find_type (GTK_WIDGET (f->window.window), ATLAS_TYPE_CELL_EDITOR);
+
+  return editor != NULL && gtk_widget_get_visible (editor) ? editor : NULL;
+}
+
+/* What was typed over a cell is stored when the window closes; what cannot be is kept and offered. */
+static void
+test_unfinished (Fixture       *f,
+                 gconstpointer  data)
+{
+  AtlasFormPlace place;
+  AtlasDrafts *drafts;
+  GtkWidget *editor;
+
+  go_to (f, TEST_STUDIO, "name:en");
+  editor = open_editor (f);
+  app_test_type (app_test_find_type (editor, GTK_TYPE_ENTRY), "Harbour Sound");
+  g_assert_true (atlas_drafts_find (atlas_session_get_drafts (f->window.window->session), 0, &place));
+  window_test_close (&f->window);
+  window_test_open (&f->window, FALSE);
+  g_assert_cmpstr (window_test_title_of (&f->window, TEST_STUDIO), ==, "Harbour Sound");
+  g_assert_false (atlas_drafts_find (atlas_session_get_drafts (f->window.window->session), 0, &place));
+
+  show_table (f);
+  go_to (f, TEST_STUDIO, "hub");
+  editor = open_editor (f);
+  app_test_type (app_test_find_type (editor, GTK_TYPE_ENTRY), "Atlantis");
+  drafts = atlas_session_get_drafts (f->window.window->session);
+  g_object_add_weak_pointer (G_OBJECT (drafts), (gpointer *) &drafts);
+  window_test_close (&f->window);
+  await_true (drafts == NULL);
+  window_test_open (&f->window, FALSE);
+  g_assert_true (app_test_shows (GTK_WIDGET (f->window.window->toasts), "A cell of “Harbour Sound” was left unfinished"));
+  window_test_activate (&f->window, "win.resume");
+  await_true ((editor = find_editor (f)) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (app_test_find_type (editor, GTK_TYPE_ENTRY))), ==, "Atlantis");
+  g_assert_true (app_test_shows (editor, "What was typed here before was kept."));
+
+  /* Given up on purpose, it is gone for good. */
+  press (f, editor, GDK_KEY_Escape, 0);
+  await_true (find_editor (f) == NULL);
+  g_assert_false (atlas_drafts_find (atlas_session_get_drafts (f->window.window->session), 0, &place));
+  g_assert_cmpint (hub_of (f, TEST_STUDIO), ==, TEST_XIAMEN);
+}
+
 static void
 test_open (Fixture       *f,
            gconstpointer  data)
@@ -282,6 +337,7 @@ main (int    argc,
   window_test_init (&argc, &argv);
   g_test_add ("/table-page/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/table-page/refuse", Fixture, NULL, set_up, test_refuse, tear_down);
+  g_test_add ("/table-page/unfinished", Fixture, NULL, set_up, test_unfinished, tear_down);
   g_test_add ("/table-page/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/table-page/fill-down", Fixture, NULL, set_up, test_fill_down, tear_down);
   g_test_add ("/table-page/paste", Fixture, NULL, set_up, test_paste, tear_down);
