@@ -40,6 +40,8 @@ format_of_unit (const char *unit,
    * measure word: {number}家企业, {number}人次 */
   if (strcmp (unit, "%") == 0)
     return C_("quantity", "{number}%");
+  if (strcmp (unit, "‰") == 0)
+    return C_("quantity", "{number}‰");
   if (strcmp (unit, "activities") == 0)
     return ngettext ("{number} activity", "{number} activities", n);
   if (strcmp (unit, "artists") == 0)
@@ -68,24 +70,38 @@ format_of_unit (const char *unit,
     return ngettext ("{number} event", "{number} events", n);
   if (strcmp (unit, "films") == 0)
     return ngettext ("{number} film", "{number} films", n);
+  if (strcmp (unit, "hectares") == 0)
+    return ngettext ("{number} hectare", "{number} hectares", n);
   if (strcmp (unit, "hours") == 0)
     return ngettext ("{number} hour", "{number} hours", n);
   if (strcmp (unit, "institutions") == 0)
     return ngettext ("{number} institution", "{number} institutions", n);
   if (strcmp (unit, "investors") == 0)
     return ngettext ("{number} investor", "{number} investors", n);
+  if (strcmp (unit, "km") == 0)
+    return C_("quantity", "{number} km");
+  if (strcmp (unit, "km²") == 0)
+    return C_("quantity", "{number} km²");
   if (strcmp (unit, "languages") == 0)
     return ngettext ("{number} language", "{number} languages", n);
+  if (strcmp (unit, "m") == 0)
+    return C_("quantity", "{number} m");
   if (strcmp (unit, "members") == 0)
     return ngettext ("{number} member", "{number} members", n);
   if (strcmp (unit, "minutes") == 0)
     return ngettext ("{number} minute", "{number} minutes", n);
+  if (strcmp (unit, "months") == 0)
+    return ngettext ("{number} month", "{number} months", n);
+  if (strcmp (unit, "mu") == 0)
+    return ngettext ("{number} mu", "{number} mu", n);
   if (strcmp (unit, "parks") == 0)
     return ngettext ("{number} park", "{number} parks", n);
   if (strcmp (unit, "participants") == 0)
     return ngettext ("{number} participant", "{number} participants", n);
   if (strcmp (unit, "people") == 0)
     return ngettext ("{number} person", "{number} people", n);
+  if (strcmp (unit, "percentage points") == 0)
+    return ngettext ("{number} percentage point", "{number} percentage points", n);
   if (strcmp (unit, "projects") == 0)
     return ngettext ("{number} project", "{number} projects", n);
   if (strcmp (unit, "square metres") == 0)
@@ -100,6 +116,8 @@ format_of_unit (const char *unit,
     return ngettext ("{number} view", "{number} views", n);
   if (strcmp (unit, "visitors") == 0)
     return ngettext ("{number} visitor", "{number} visitors", n);
+  if (strcmp (unit, "weeks") == 0)
+    return ngettext ("{number} week", "{number} weeks", n);
   if (strcmp (unit, "works") == 0)
     return ngettext ("{number} work", "{number} works", n);
   if (strcmp (unit, "years") == 0)

@@ -210,6 +210,27 @@ test_claim (void)
   assert_told (claim, "8.6 billion yuan");
 }
 
+/* Units of measure agree with their number as what is counted does. */
+static void
+test_units (void)
+{
+  static const struct { double number; const char *unit; const char *text; } told[] = {
+    { 1, "hectares", "1 hectare" }, { 2, "hectares", "2 hectares" }, { 1, "months", "1 month" },
+    { 1, "weeks", "1 week" }, { 0.5, "percentage points", "0.5 percentage points" },
+    { 1, "percentage points", "1 percentage point" }, { 3, "‰", "3‰" }, { 12, "km", "12 km" },
+    { 3, "km²", "3 km²" }, { 20, "m", "20 m" }, { 500, "mu", "500 mu" }, { 3, "pavilions", "3 pavilions" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autoptr (AtlasClaim) claim = atlas_record_new (ATLAS_RECORD_CLAIM);
+
+      claim->number = told[i].number;
+      atlas_set_text (&claim->unit, told[i].unit);
+      assert_told (claim, told[i].text);
+    }
+}
+
 static void
 test_other_values (void)
 {
@@ -307,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/number/display", test_display);
   g_test_add_func ("/model/money", test_money);
   g_test_add_func ("/model/claim-display/number", test_claim);
+  g_test_add_func ("/model/claim-display/units", test_units);
   g_test_add_func ("/model/claim-display/other", test_other_values);
 
   g_test_add_func ("/model/claim-text", test_claim_text);
