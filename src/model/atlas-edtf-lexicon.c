@@ -476,20 +476,16 @@ read_numeral (Lexer *lexer)
 static gboolean
 read_han_prefix (Lexer *lexer)
 {
-  gsize character = strlen ("前");
-  const char *behind = lexer->at + character;
-  gboolean number = g_ascii_isdigit (*behind) || han_digit (g_utf8_get_char (behind)) > 0;
+  const char *behind;
 
-  if (!number)
+  if (!g_str_has_prefix (lexer->at, "初") && !g_str_has_prefix (lexer->at, "前"))
     return FALSE;
 
-  if (g_str_has_prefix (lexer->at, "初"))
-    append (lexer, ATLAS_WORD_LUNAR, 0);
-  else if (g_str_has_prefix (lexer->at, "前"))
-    append (lexer, ATLAS_WORD_FIRST, 0);
-  else
+  behind = g_utf8_next_char (lexer->at);
+  if (!g_ascii_isdigit (*behind) && han_digit (g_utf8_get_char (behind)) <= 0)
     return FALSE;
 
+  append (lexer, g_str_has_prefix (lexer->at, "初") ? ATLAS_WORD_LUNAR : ATLAS_WORD_FIRST, 0);
   lexer->at = behind;
 
   return TRUE;
