@@ -17,6 +17,7 @@ struct _AtlasClaimFields
   GPtrArray *currencies;    /* (element-type AtlasCurrency) */
 
   GtkWidget *property;
+  GtkWindow *new_property;  /* (nullable): asks about one that there is not */
   GtkWidget *number_row, *qualifier, *number;
   GtkWidget *unit_row, *unit, *currency;
   GtkWidget *written_row, *as_written;

@@ -12,9 +12,13 @@
 #include "atlas-currency.h"
 #include "atlas-entry-picker.h"
 #include "atlas-language.h"
+#include "atlas-new-property-dialog.h"
 #include "atlas-quantity.h"
 #include "atlas-summary.h"
 #include "atlas-typeahead.h"
+
+/* The id of the proposal to make one: no record has it. */
+#define NEW_PROPERTY -1
 
 static const char *
 label_of (AtlasClaimFields    *self,
@@ -86,6 +90,24 @@ collect_properties (AtlasClaimFields *self,
     }
 }
 
+/* What else was typed can be made a property. */
+static void
+propose_new (AtlasClaimFields *self,
+             const char       *text,
+             GListStore       *proposals)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  g_autofree char *title = NULL;
+  g_autoptr (AtlasProposal) proposal = NULL;
+
+  if (*typed == '\0' || self->chosen != NULL)
+    return;
+
+  title = g_strdup_printf (_("New property “%s”…"), typed);
+  proposal = atlas_proposal_new (NEW_PROPERTY, title, NULL);
+  g_list_store_append (proposals, proposal);
+}
+
 /* Labels that begin with what was typed, then those that have it inside. */
 static void
 propose_property_cb (const char *text,
@@ -113,6 +135,8 @@ propose_property_cb (const char *text,
           g_list_store_append (proposals, proposal);
         }
     }
+
+  propose_new (self, text, proposals);
 }
 
 static void
@@ -153,11 +177,55 @@ value_field (AtlasClaimFields *self)
   return self->number;
 }
 
+/* It is stored at once, and the form goes on with it. */
+static void
+property_created_cb (AtlasClaimFields *self,
+                     AtlasEdit        *edit,
+                     gint64            id)
+{
+  for (guint i = 0; i < edit->steps->len; i++)
+    {
+      const AtlasEditStep *step = edit->steps->pdata[i];
+
+      if (step->id == id)
+        {
+          g_ptr_array_add (self->properties, atlas_record_copy (step->record));
+          g_ptr_array_add (self->haystacks, g_strdup_printf ("\n%s", ((AtlasProperty *) step->record)->key));
+        }
+    }
+
+  atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->property), edit->subject);
+  choose_property (self, find_property (self, id));
+  atlas_entry_context_submit (self->context, atlas_edit_copy (edit));
+  gtk_widget_grab_focus (value_field (self));
+}
+
+static void
+ask_new_property (AtlasClaimFields *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->property);
+  g_autofree char *label = atlas_typeahead_dup_text (ATLAS_TYPEAHEAD (self->property));
+
+  g_clear_weak_pointer (&self->new_property);
+  g_set_weak_pointer (&self->new_property,
+                      GTK_WINDOW (atlas_new_property_dialog_new (GTK_WINDOW (root),
+                                                                 atlas_entry_context_get_vocabulary (self->context),
+                                                                 atlas_entry_context_get_drafts (self->context), label)));
+  g_signal_connect_swapped (self->new_property, "created", G_CALLBACK (property_created_cb), self);
+  gtk_window_present (self->new_property);
+}
+
 /* The value comes next. */
 static void
 property_chosen_cb (AtlasClaimFields *self,
                     AtlasProposal    *proposal)
 {
+  if (atlas_proposal_get_id (proposal) == NEW_PROPERTY)
+    {
+      ask_new_property (self);
+      return;
+    }
+
   atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->property), atlas_proposal_get_title (proposal));
   choose_property (self, find_property (self, atlas_proposal_get_id (proposal)));
   gtk_widget_grab_focus (value_field (self));
@@ -275,6 +343,12 @@ atlas_claim_fields_new (AtlasForm         *form,
 void
 atlas_claim_fields_free (AtlasClaimFields *self)
 {
+  if (self->new_property != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->new_property, self);
+      gtk_window_destroy (self->new_property);
+      g_clear_weak_pointer (&self->new_property);
+    }
   g_signal_handlers_disconnect_by_data (self->property, self);
   atlas_typeahead_detach (ATLAS_TYPEAHEAD (self->property));
   atlas_typeahead_detach (ATLAS_TYPEAHEAD (self->unit));

@@ -11,6 +11,7 @@
 #include "atlas-entry-item.h"
 #include "atlas-entry-picker.h"
 #include "atlas-evidence-card.h"
+#include "atlas-new-property-dialog.h"
 #include "atlas-quotation-check.h"
 #include "atlas-source-picker.h"
 #include "atlas-typeahead.h"
@@ -610,6 +611,37 @@ test_new_record (Fixture       *f,
   g_assert_cmpstr (((AtlasName *) find_step (f, ATLAS_RECORD_NAME, 0))->text, ==, "Tide Orchestra");
 }
 
+/* What no property is called can be made one without leaving the form. */
+static void
+test_new_property (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr (AtlasProposal) proposal = atlas_proposal_new (-1, "New property", NULL);
+  const AtlasProperty *property;
+  GtkWidget *search;
+  GtkWindow *dialog;
+
+  g_assert_true (atlas_edit_section_edit (ATLAS_EDIT_SECTION (f->claims), ATLAS_RECORD_CLAIM, 0, NULL));
+  search = app_test_find_type (get_form (f), ATLAS_TYPE_TYPEAHEAD);
+  app_test_type (search, "Harbours");
+  g_assert_false (atlas_form_submit (ATLAS_FORM (get_form (f))));
+  g_signal_emit_by_name (search, "chosen", proposal);
+  dialog = app_test_find_window (ATLAS_TYPE_NEW_PROPERTY_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_true (atlas_form_submit (ATLAS_FORM (app_test_find_type (GTK_WIDGET (dialog), ATLAS_TYPE_FORM))));
+  await_true (app_test_find_window (ATLAS_TYPE_NEW_PROPERTY_DIALOG) == NULL);
+  g_assert_cmpuint (f->n_edits, ==, 1);
+  property = find_step (f, ATLAS_RECORD_PROPERTY, 0);
+  g_assert_cmpstr (property->key, ==, "harbours");
+  {
+    gint64 id = property->base.id;
+
+    app_test_type (get_field (f, "Number"), "12");
+    g_assert_true (atlas_form_submit (ATLAS_FORM (get_form (f))));
+    g_assert_cmpint (((AtlasClaim *) find_step (f, ATLAS_RECORD_CLAIM, 0))->property, ==, id);
+  }
+}
+
 static gboolean
 is_pencil (GtkWidget     *widget,
            gconstpointer  data)
@@ -692,6 +724,7 @@ main (int   argc,
   g_test_add ("/claims/contradiction", Fixture, NULL, set_up, test_contradiction, tear_down);
   g_test_add ("/claims/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/claims/new-record", Fixture, NULL, set_up, test_new_record, tear_down);
+  g_test_add ("/claims/new-property", Fixture, NULL, set_up, test_new_property, tear_down);
   g_test_add ("/claims/incoming", Fixture, NULL, set_up, test_incoming, tear_down);
   g_test_add ("/claims/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/claims/card-link", Fixture, NULL, set_up, test_card_link, tear_down);
