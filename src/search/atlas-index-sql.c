@@ -10,6 +10,8 @@
 #include "atlas-sqlite.h"
 #include "atlas-tokenizer.h"
 
+/* An index is read here and there, most of it never: mapped into memory, half the time is saved. */
+#define MAPPED "PRAGMA mmap_size = 4294967296"
 #define BUSY_MILLISECONDS 5000
 #define OPERATIONS_BETWEEN_CHECKS 20000
 
@@ -107,7 +109,7 @@ atlas_index_connect (const char  *file,
   sqlite3_progress_handler (self->handle, OPERATIONS_BETWEEN_CHECKS, progress_cb, self);
 
   if (!atlas_tokenizer_register (self->handle, error) ||
-      !atlas_index_exec (self, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384", error))
+      !atlas_index_exec (self, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; " MAPPED, error))
     return NULL;
 
   return g_steal_pointer (&self);

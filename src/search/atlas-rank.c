@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* So many documents of each tier are looked at. */
-#define MAX_FETCHED 1000
+#define MAX_FETCHED 500
 
 typedef struct
 {
@@ -191,16 +191,40 @@ fetch_keys (Ranking         *self,
   return TRUE;
 }
 
+/* How many candidates come before all in whose names a word only begins as what was typed last. */
+static guint
+count_whole_names (Ranking *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      if (g_array_index (self->candidates, Candidate, i).weight < weight_of (ATLAS_REASON_NAME, FALSE))
+        n++;
+    }
+
+  return n;
+}
+
 static gboolean
 fetch_names (Ranking   *self,
+             guint      wanted,
              gboolean  *all,
              GError   **error)
 {
   static const char names[] = "SELECT rowid, atlas_where (names) FROM names WHERE names MATCH ?1 ORDER BY rowid";
   const AtlasWords *words = self->plan->words;
 
-  return (!words->open || fetch_expression (self, names, &words->whole_names, ATLAS_REASON_NONE, all, error)) &&
-         fetch_expression (self, names, &words->names, ATLAS_REASON_NONE, all, error);
+  if (words->open)
+    {
+      if (!fetch_expression (self, names, &words->whole_names, ATLAS_REASON_NONE, all, error))
+        return FALSE;
+
+      if (!*all && count_whole_names (self) >= wanted)
+        return TRUE;
+    }
+
+  return fetch_expression (self, names, &words->names, ATLAS_REASON_NONE, all, error);
 }
 
 static gboolean
@@ -231,7 +255,7 @@ fetch_all (Ranking   *self,
   if (!*all && self->candidates->len >= wanted)
     return TRUE;
 
-  if (!fetch_names (self, &all_names, error))
+  if (!fetch_names (self, wanted, &all_names, error))
     return FALSE;
 
   if (self->candidates->len >= wanted)
