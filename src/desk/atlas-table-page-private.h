@@ -28,6 +28,7 @@ struct _AtlasTablePage
   guint open;               /* source: the record under the cursor is about to be opened */
   guint resume;             /* tick: a cell that was left unfinished is about to be opened */
   gint64 resume_until;      /* on the frame clock; 0: not begun */
+  float resume_y;           /* where the cell was drawn last; -1: not in sight */
   guint save;               /* source: the columns are about to be remembered */
   GCancellable *cancellable;
 };

@@ -272,6 +272,26 @@ atlas_table_page_filter (AtlasPage  *page,
   atlas_table_model_set_shown (ATLAS_TABLE_PAGE (page)->model, shown);
 }
 
+/* The cell under the cursor is where it stays: a list that was just filled still scrolls to it. */
+static gboolean
+cell_has_settled (AtlasTablePage *self)
+{
+  GtkWidget *cell = atlas_table_view_get_cell (self->view);
+  GtkWidget *view = GTK_WIDGET (self->view);
+  float before = self->resume_y;
+  graphene_rect_t bounds;
+
+  self->resume_y = -1;
+  if (cell == NULL || !gtk_widget_get_mapped (cell) || !gtk_widget_compute_bounds (cell, view, &bounds) ||
+      bounds.size.height < 1 || bounds.origin.y < 0 ||
+      bounds.origin.y + bounds.size.height > (float) gtk_widget_get_height (view))
+    return FALSE;
+
+  self->resume_y = bounds.origin.y;
+
+  return before >= 0 && ABS (bounds.origin.y - before) < 1;
+}
+
 /* Opens the cell once its row is drawn. */
 static gboolean
 resume_cb (GtkWidget     *widget,
@@ -288,7 +308,7 @@ resume_cb (GtkWidget     *widget,
   if (atlas_drafts_find (atlas_session_get_drafts (get_session (self)), 0, &place))
     column = atlas_cell_editor_get_place_column (&place);
   if (column != NULL && now < self->resume_until &&
-      (!atlas_table_view_go_to (self->view, place.id, column) || atlas_table_view_get_cell (self->view) == NULL))
+      (!atlas_table_view_go_to (self->view, place.id, column) || !cell_has_settled (self)))
     return G_SOURCE_CONTINUE;
 
   self->resume = 0;
@@ -311,6 +331,7 @@ atlas_table_page_show (AtlasPage       *page,
     return FALSE;
 
   self->resume_until = 0;
+  self->resume_y = -1;
   if (self->resume == 0)
     self->resume = gtk_widget_add_tick_callback (GTK_WIDGET (self), resume_cb, NULL, NULL);
 
