@@ -389,6 +389,13 @@ atlas_shell_search_export (AtlasShellSearch  *self,
 void
 atlas_shell_search_let_go (AtlasShellSearch *self)
 {
+  /* Whoever closes the last window means the program: the bus starts it again for the next question. */
+  if (self->stay_timer != 0)
+    {
+      g_clear_handle_id (&self->stay_timer, g_source_remove);
+      g_application_release (G_APPLICATION (self->application));
+    }
+
   if (self->close_timer == 0)
     return;
 
