@@ -7,6 +7,7 @@ the program as the installed files say.
 """
 import configparser
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -45,7 +46,7 @@ def outside(program, collection, provider, service):
     shutil.copy(collection, os.path.join(library, "Four hubs.gpkg"))
     arguments = started["Exec"].split(" ", 1)[1]
     with open(os.path.join(services, started["Name"] + ".service"), "w", encoding="utf-8") as file:
-        file.write(f"[D-BUS Service]\nName={started['Name']}\nExec={os.path.abspath(program)} {arguments}\n")
+        file.write(f"[D-BUS Service]\nName={started['Name']}\nExec={shlex.quote(os.path.abspath(program))} {arguments}\n")
 
     try:
         return subprocess.run(["dbus-run-session", "--", sys.executable, __file__, "--inside",
