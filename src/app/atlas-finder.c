@@ -494,7 +494,8 @@ atlas_finder_set_order (AtlasFinder      *self,
   request->sort_property = order->property;
   request->longitude = order->longitude;
   request->latitude = order->latitude;
-  ask_anew (self);
+  if (atlas_finder_is_active (self))
+    ask_anew (self);
 }
 
 /* Whether it is to be counted how many records have what. */

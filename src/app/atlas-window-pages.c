@@ -13,14 +13,6 @@
 #define MAP_PAGE "map"
 
 static void
-submit_cb (AtlasWindow *self,
-           AtlasEdit   *edit,
-           const char  *told)
-{
-  atlas_window_apply_told (self, edit, told);
-}
-
-static void
 open_entry_cb (AtlasWindow *self,
                gint64       id)
 {
@@ -71,7 +63,7 @@ ensure_page (AtlasWindow         *self,
     return page;
 
   page = description->create ();
-  g_signal_connect_object (page, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "submit", G_CALLBACK (atlas_window_apply_told), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-entry", G_CALLBACK (open_entry_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-field", G_CALLBACK (open_field_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "draft-claim", G_CALLBACK (draft_claim_cb), self, G_CONNECT_SWAPPED);

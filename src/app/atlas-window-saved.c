@@ -13,14 +13,6 @@
 #include "atlas-saved-search.h"
 
 static void
-submit_cb (AtlasWindow *self,
-           AtlasEdit   *edit,
-           const char  *told)
-{
-  atlas_window_apply_told (self, edit, told);
-}
-
-static void
 run_cb (AtlasWindow *self,
         gint64       id)
 {
@@ -44,7 +36,7 @@ edit_cb (AtlasWindow *self,
 {
   GtkWidget *dialog = atlas_saved_dialog_new_edit (GTK_WINDOW (self), self->session, id);
 
-  g_signal_connect_object (dialog, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "submit", G_CALLBACK (atlas_window_apply_told), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -69,7 +61,7 @@ atlas_window_save_search (AtlasWindow *self)
   atlas_window_get_sort (self, &sort, &saved.property, &saved.descending);
   saved.sort = sort;
   dialog = atlas_saved_dialog_new (GTK_WINDOW (self), self->session, &saved, run != NULL ? self->saved_run : 0);
-  g_signal_connect_object (dialog, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "submit", G_CALLBACK (atlas_window_apply_told), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -80,7 +72,7 @@ atlas_window_setup_saved (AtlasWindow *self)
 
   g_signal_connect_object (list, "run", G_CALLBACK (run_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "submit", G_CALLBACK (atlas_window_apply_told), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (atlas_saved_list_refresh), list,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_settings_bind (self->settings, "show-saved-searches", atlas_saved_list_get_expander (ATLAS_SAVED_LIST (list)), "expanded",
