@@ -452,7 +452,7 @@ widen_tooltips (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  if (!atlas_language_matches (atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0], "zh"))
+  if (!atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE))
     return;
 
   gtk_css_provider_load_from_data (provider, "tooltip label { min-width: 8em; }", -1);

@@ -27,12 +27,6 @@ static void finder_init (AtlasPlaceFinderInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (AtlasGazetteerFinder, atlas_gazetteer_finder, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (ATLAS_TYPE_PLACE_FINDER, finder_init))
 
-static gboolean
-speaks_chinese (void)
-{
-  return atlas_language_matches (atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0], "zh");
-}
-
 /* ISO 3166 in the language of the interface. */
 static char *
 dup_country (const char *code)
@@ -42,7 +36,7 @@ dup_country (const char *code)
   UChar wide[128];
   char name[384];
 
-  uloc_getDisplayCountry (locale, speaks_chinese () ? "zh_Hans" : "en", wide, G_N_ELEMENTS (wide), &status);
+  uloc_getDisplayCountry (locale, atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE) ? "zh_Hans" : "en", wide, G_N_ELEMENTS (wide), &status);
   u_strToUTF8 (name, sizeof name, NULL, wide, -1, &status);
 
   return g_strdup (U_SUCCESS (status) ? name : code);
@@ -51,7 +45,7 @@ dup_country (const char *code)
 static char *
 dup_region (const AtlasGazetteerPlace *place)
 {
-  const char *admin = speaks_chinese () && place->admin_zh != NULL ? place->admin_zh : place->admin;
+  const char *admin = atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE) && place->admin_zh != NULL ? place->admin_zh : place->admin;
   g_autofree char *country = dup_country (place->country);
 
   /* translators: a province and its country: Fujian, China */
@@ -64,7 +58,7 @@ dup_name (const AtlasGazetteerPlace *place)
   if (place->name_zh == NULL)
     return g_strdup (place->name);
 
-  return speaks_chinese () ? g_strdup_printf ("%s %s", place->name_zh, place->name)
+  return atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE) ? g_strdup_printf ("%s %s", place->name_zh, place->name)
                            : g_strdup_printf ("%s %s", place->name, place->name_zh);
 }
 

@@ -116,7 +116,7 @@ submit_cb (AtlasSavedDialog *self)
   g_autofree char *chinese = atlas_form_dup_entry (self->chinese);
   g_autofree char *query = atlas_form_dup_entry (self->query);
   gboolean as_chinese = *english == '\0' ||
-    (*chinese != '\0' && atlas_language_matches (atlas_languages_wanted (atlas_session_get_labels (self->session))[0], "zh"));
+    (*chinese != '\0' && atlas_labels_are_chinese (atlas_session_get_labels (self->session)));
   const char *title = as_chinese ? chinese : english;
   g_autoptr (AtlasEdit) edit = atlas_edit_new ("edit", title);
   g_autofree char *told = g_strdup_printf (_("“%s” saved"), title);
@@ -212,7 +212,7 @@ build (AtlasSavedDialog *self,
 {
   GtkWidget *form = atlas_form_new (heading, NULL);
   GtkWidget *handle = gtk_window_handle_new ();
-  gboolean chinese_first = atlas_language_matches (atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0], "zh");
+  gboolean chinese_first = atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE);
 
   self->english = atlas_form_new_entry (NULL, NULL);
   self->chinese = atlas_form_new_entry (NULL, NULL);

@@ -107,6 +107,18 @@ atlas_language_matches (const char *tag,
 }
 
 /**
+ * atlas_labels_are_chinese:
+ * @labels: in which language names are shown
+ *
+ * Returns: %TRUE if it is Chinese that stands first
+ */
+gboolean
+atlas_labels_are_chinese (AtlasLabelLanguage labels)
+{
+  return atlas_language_matches (atlas_languages_wanted (labels)[0], "zh");
+}
+
+/**
  * atlas_language_display:
  * @tag: (nullable): a BCP 47 tag
  *

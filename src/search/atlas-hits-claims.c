@@ -48,26 +48,22 @@ make_hit (AtlasSearcher               *self,
           GPtrArray                   *pieces,
           GError                     **error)
 {
-  gboolean chinese = atlas_language_matches (atlas_languages_wanted (request->labels)[0], "zh");
-  guint64 all = (G_GUINT64_CONSTANT (1) << words->words->len) - 1;
-  int kind = atlas_kind_index (document->entry->kind);
+  gboolean chinese = atlas_labels_are_chinese (request->labels);
   const AtlasPiece *best;
   guint64 terms = 0;
   AtlasHit *hit;
 
   for (guint i = 0; i < pieces->len; i++)
     terms |= ((AtlasPiece *) pieces->pdata[i])->terms;
-  if ((terms & all) != all)
+  if (!atlas_words_are_all (words, terms))
     return NULL;
 
   best = atlas_pieces_best (pieces, ATLAS_REASON_CLAIM, ATLAS_REASON_QUOTATION, 0, chinese);
   hit = g_new0 (AtlasHit, 1);
+  atlas_hit_set_entry (hit, document, request->labels);
   hit->type = ATLAS_HIT_CLAIM;
   hit->id = best->claim->claim->base.id;
-  hit->entry = document->entry->base.id;
-  hit->kind = kind >= 0 ? atlas_kinds[kind] : atlas_kinds[0];
   hit->reason = best->reason;
-  hit->title = atlas_names_title (document->names, request->labels);
   hit->title_marks = g_array_new (FALSE, FALSE, sizeof (AtlasMark));
   atlas_hit_set_snippet (hit, best);
 

@@ -18,15 +18,6 @@ typedef struct
   guint64        known;       /* words that are seen in its name or a keyword */
 } Draft;
 
-static gboolean
-is_complete (const Draft      *draft,
-             const AtlasWords *words)
-{
-  guint64 all = (G_GUINT64_CONSTANT (1) << words->words->len) - 1;
-
-  return (draft->known & all) == all;
-}
-
 /**
  * atlas_hits_find_document:
  * @documents: (element-type AtlasDbDocument): documents
@@ -47,6 +38,26 @@ atlas_hits_find_document (GPtrArray *documents,
     }
 
   return NULL;
+}
+
+/**
+ * atlas_hit_set_entry:
+ * @self: a hit
+ * @document: an entry
+ * @labels: in which language its name is shown
+ *
+ * Says of which entry it is.
+ */
+void
+atlas_hit_set_entry (AtlasHit              *self,
+                     const AtlasDbDocument *document,
+                     AtlasLabelLanguage     labels)
+{
+  int kind = atlas_kind_index (document->entry->kind);
+
+  self->entry = document->entry->base.id;
+  self->kind = kind >= 0 ? atlas_kinds[kind] : atlas_kinds[0];
+  self->title = atlas_names_title (document->names, labels);
 }
 
 /**
@@ -191,7 +202,7 @@ finish_hit (AtlasSearcher     *self,
             gboolean           chinese,
             GError           **error)
 {
-  gboolean complete = is_complete (draft, words);
+  gboolean complete = atlas_words_are_all (words, draft->known);
   AtlasPiece *description = find_description (draft->pieces, chinese);
   const AtlasPiece *best = NULL;
 
@@ -226,13 +237,11 @@ begin_hit (AtlasSearcher             *self,
            Draft                     *draft,
            GError                   **error)
 {
-  int kind = atlas_kind_index (document->entry->kind);
   AtlasHit *hit = draft->hit;
 
+  atlas_hit_set_entry (hit, document, request->labels);
   hit->type = ATLAS_HIT_RECORD;
-  hit->id = hit->entry = document->entry->base.id;
-  hit->kind = kind >= 0 ? atlas_kinds[kind] : atlas_kinds[0];
-  hit->title = atlas_names_title (document->names, request->labels);
+  hit->id = hit->entry;
 
   atlas_pieces_add_names (draft->pieces, document);
   if (draft->reason >= ATLAS_REASON_TAG && !atlas_pieces_add_tags (draft->pieces, self, document, error))
@@ -316,7 +325,7 @@ load_claims (AtlasSearcher     *self,
     {
       const Draft *draft = &g_array_index (drafts, Draft, i);
 
-      if (draft->reason >= ATLAS_REASON_CLAIM && !is_complete (draft, words))
+      if (draft->reason >= ATLAS_REASON_CLAIM && !atlas_words_are_all (words, draft->known))
         ids[n++] = draft->hit->entry;
     }
 
@@ -345,7 +354,7 @@ atlas_hits_read (AtlasSearcher             *self,
                  AtlasSearchResult         *result,
                  GError                   **error)
 {
-  gboolean chinese = atlas_language_matches (atlas_languages_wanted (request->labels)[0], "zh");
+  gboolean chinese = atlas_labels_are_chinese (request->labels);
   g_autoptr (GPtrArray) claims = NULL;
   g_autoptr (GArray) drafts = g_array_new (FALSE, FALSE, sizeof (Draft));
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+void     atlas_hit_set_entry    (AtlasHit                 *self,
+                                 const AtlasDbDocument    *document,
+                                 AtlasLabelLanguage        labels);
 void     atlas_hit_set_snippet  (AtlasHit                 *self,
                                  const AtlasPiece         *piece);
 gboolean atlas_hit_set_source   (AtlasHit                 *self,

@@ -212,7 +212,7 @@ build_generation (Builder     *builder,
   fine = builder->index != NULL;
   if (fine)
     {
-      builder->index->cancellable = builder->cancellable != NULL ? g_object_ref (builder->cancellable) : NULL;
+      atlas_index_set_cancellable (builder->index, builder->cancellable);
       fine = fill (builder, error);
       atlas_index_close (builder->index);
     }

@@ -13,7 +13,7 @@
 /* An index is read here and there, most of it never: mapped into memory, half the time is saved. */
 #define MAPPED "PRAGMA mmap_size = 4294967296"
 #define BUSY_MILLISECONDS 5000
-#define OPERATIONS_BETWEEN_CHECKS 20000
+#define OPERATIONS_BETWEEN_CHECKS 5000
 
 static int
 progress_cb (void *data)
@@ -135,6 +135,20 @@ atlas_index_close (AtlasIndex *self)
   g_free (self->file);
   g_free (self->base);
   g_free (self);
+}
+
+/**
+ * atlas_index_set_cancellable:
+ * @self: an index
+ * @cancellable: (nullable): what may cut short what follows
+ *
+ * Statements end with %G_IO_ERROR_CANCELLED once it is cancelled.
+ */
+void
+atlas_index_set_cancellable (AtlasIndex   *self,
+                             GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
 }
 
 /**

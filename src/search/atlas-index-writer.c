@@ -345,9 +345,7 @@ atlas_index_write_document (AtlasIndex             *self,
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", words, words_columns, G_N_ELEMENTS (words_columns), rowid, error) &&
          write_keys (self, words, rowid, error) &&
          write_numbers (self, document, rowid, error) &&
-         (g_strcmp0 (document->entry->kind, "hub") == 0
-            ? atlas_index_write_hub (self, entry, document->names, error)
-            : atlas_index_remove_facet (self, ATLAS_INDEX_HUB, entry, error));
+         (g_strcmp0 (document->entry->kind, "hub") != 0 || atlas_index_write_hub (self, entry, document->names, error));
 }
 
 /**

@@ -51,6 +51,8 @@ AtlasIndexState atlas_index_update     (AtlasIndex          *self,
                                         GError             **error);
 
 /* For those who search in it. */
+void            atlas_index_set_cancellable (AtlasIndex      *self,
+                                        GCancellable        *cancellable);
 sqlite3        *atlas_index_get_handle (AtlasIndex          *self);
 sqlite3_stmt   *atlas_index_prepare    (AtlasIndex          *self,
                                         const char          *sql,

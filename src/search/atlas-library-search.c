@@ -278,7 +278,12 @@ atlas_library_search_run (AtlasLibrarySearch  *self,
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_library_hit_free);
   g_autoptr (AtlasQuery) query = atlas_query_parse (text);
   gboolean several = paths[0] != NULL && paths[1] != NULL;
-  AtlasSearchRequest request = { .query = query, .labels = labels, .limit = several ? (limit + 1) / 2 : limit };
+  AtlasSearchRequest request = {
+    .query = query,
+    .labels = labels,
+    .limit = several ? (limit + 1) / 2 : limit,
+    .records_only = TRUE,
+  };
 
   g_mutex_lock (&self->lock);
   for (guint i = 0; paths[i] != NULL && i < MAX_COLLECTIONS && hits->len < limit && !atlas_query_is_empty (query) &&

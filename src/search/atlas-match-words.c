@@ -79,7 +79,7 @@ atlas_match_keys (AtlasSearcher     *self,
                   AtlasBits         *bits,
                   GError           **error)
 {
-  g_autofree char *end = g_strconcat (words->key, "\xf4\x8f\xbf\xbf", NULL);
+  g_autofree char *end = atlas_search_key_end (words->key);
   sqlite3_stmt *statement;
   gboolean all;
 

@@ -140,7 +140,7 @@ resolve_key (AtlasSearcher    *self,
              GArray           *entries,
              GError          **error)
 {
-  g_autofree char *end = g_strconcat (key, "\xf4\x8f\xbf\xbf", NULL);
+  g_autofree char *end = atlas_search_key_end (key);
   sqlite3_stmt *statement = atlas_index_prepare (self->index,
     "SELECT DISTINCT f.number, f.id FROM facet_key k JOIN facet f ON f.number = k.number "
     "WHERE k.type = ?1 AND k.key BETWEEN ?2 AND ?3 LIMIT ?4", error);
@@ -252,7 +252,7 @@ static AtlasFacetValue *
 read_value (sqlite3_stmt       *statement,
             AtlasLabelLanguage  labels)
 {
-  gboolean chinese = atlas_language_matches (atlas_languages_wanted (labels)[0], "zh");
+  gboolean chinese = atlas_labels_are_chinese (labels);
   AtlasFacetValue *value = g_new0 (AtlasFacetValue, 1);
   const char *key = column (statement, 2);
   const char *label = column (statement, chinese ? 4 : 3);
@@ -333,7 +333,7 @@ atlas_names_complete (AtlasSearcher       *self,
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_facet_value_free);
   g_autofree char *key = atlas_search_key (start);
-  g_autofree char *end = g_strconcat (key, "\xf4\x8f\xbf\xbf", NULL);
+  g_autofree char *end = atlas_search_key_end (key);
   sqlite3_stmt *statement = atlas_index_prepare (self->index,
     "SELECT f.id, f.type, f.key, f.label_en, f.label_zh FROM facet_key k JOIN facet f ON f.number = k.number "
     "WHERE k.type = ?1 AND k.key BETWEEN ?2 AND ?3 AND coalesce (f.key, f.label_en, f.label_zh) IS NOT NULL "

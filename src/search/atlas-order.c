@@ -294,7 +294,7 @@ atlas_order (AtlasSearcher             *self,
              GError                   **error)
 {
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
-  guint language = atlas_language_matches (atlas_languages_wanted (request->labels)[0], "zh") ? 1 : 0;
+  guint language = atlas_labels_are_chinese (request->labels) ? 1 : 0;
   guint end = request->offset + request->limit;
   GArray *wanted = g_array_new (FALSE, TRUE, sizeof (AtlasRanked));
 

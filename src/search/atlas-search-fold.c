@@ -268,3 +268,15 @@ atlas_search_key (const char *text)
 
   return g_string_free (key, FALSE);
 }
+
+/**
+ * atlas_search_key_end:
+ * @key: the beginning of keys
+ *
+ * Returns: (transfer full): what all keys that begin so are before
+ */
+char *
+atlas_search_key_end (const char *key)
+{
+  return g_strconcat (key, "\xf4\x8f\xbf\xbf", NULL);
+}

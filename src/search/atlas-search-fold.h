@@ -43,6 +43,7 @@ AtlasTokens *atlas_tokens_new    (const char     *text,
                                   gssize          length);
 void         atlas_tokens_free   (AtlasTokens    *self);
 char        *atlas_search_key    (const char     *text);
+char        *atlas_search_key_end (const char    *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasTokens, atlas_tokens_free)
 

@@ -9,8 +9,27 @@
 
 #include "atlas-hits.h"
 
-#define OPERATIONS_BETWEEN_CHECKS 5000
 #define CACHE_KIBIBYTES 32768
+
+/* (nullable) (transfer full): the index, ready to say where words stand. */
+static AtlasIndex *
+connect_index (AtlasSearcher  *self,
+               GError        **error)
+{
+  g_autoptr (AtlasIndex) index = atlas_index_open (self->db, self->path, self->folder, error);
+
+  if (index == NULL)
+    return NULL;
+
+  if (!atlas_where_register (atlas_index_get_handle (index), &self->expression))
+    {
+      g_set_error_literal (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_FAILED,
+                           _("SQLite was built without full text search"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&index);
+}
 
 /**
  * atlas_searcher_open_index:
@@ -39,18 +58,9 @@ atlas_searcher_open_index (AtlasDb     *db,
   self->facet_types = g_byte_array_new ();
   self->hubs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->saved = g_ptr_array_new ();
-  self->index = atlas_index_open (db, path, folder, error);
-  if (self->index == NULL)
-    return NULL;
+  self->index = connect_index (self, error);
 
-  if (!atlas_where_register (atlas_index_get_handle (self->index), &self->expression))
-    {
-      g_set_error_literal (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_FAILED,
-                           _("SQLite was built without full text search"));
-      return NULL;
-    }
-
-  return g_steal_pointer (&self);
+  return self->index != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -125,14 +135,6 @@ atlas_searcher_is_cancelled (AtlasSearcher  *self,
                              GError        **error)
 {
   return g_cancellable_set_error_if_cancelled (self->cancellable, error);
-}
-
-static int
-progress_cb (void *data)
-{
-  AtlasSearcher *self = data;
-
-  return g_cancellable_is_cancelled (self->cancellable);
 }
 
 static void
@@ -287,18 +289,10 @@ gboolean
 atlas_searcher_reopen (AtlasSearcher  *self,
                        GError        **error)
 {
-  AtlasIndex *index = atlas_index_open (self->db, self->path, self->folder, error);
+  AtlasIndex *index = connect_index (self, error);
 
   if (index == NULL)
     return FALSE;
-
-  if (!atlas_where_register (atlas_index_get_handle (index), &self->expression))
-    {
-      g_set_error_literal (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_FAILED,
-                           _("SQLite was built without full text search"));
-      atlas_index_close (index);
-      return FALSE;
-    }
 
   forget (self);
   g_clear_pointer (&self->documents, atlas_documents_free);
@@ -355,7 +349,7 @@ atlas_searcher_begin (AtlasSearcher  *self,
     return FALSE;
 
   g_set_object (&self->cancellable, cancellable);
-  sqlite3_progress_handler (atlas_index_get_handle (self->index), OPERATIONS_BETWEEN_CHECKS, progress_cb, self);
+  atlas_index_set_cancellable (self->index, cancellable);
   atlas_db_set_cancellable (self->db, cancellable);
   if (sqlite3_exec (atlas_index_get_handle (self->index), "BEGIN", NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
@@ -378,13 +372,13 @@ atlas_searcher_end (AtlasSearcher *self)
 {
   sqlite3 *handle = atlas_index_get_handle (self->index);
 
-  sqlite3_progress_handler (handle, 0, NULL, NULL);
   for (sqlite3_stmt *statement = sqlite3_next_stmt (handle, NULL); statement != NULL;
        statement = sqlite3_next_stmt (handle, statement))
     sqlite3_reset (statement);
   if (!sqlite3_get_autocommit (handle))
     sqlite3_exec (handle, "COMMIT", NULL, NULL, NULL);
 
+  atlas_index_set_cancellable (self->index, NULL);
   atlas_db_set_cancellable (self->db, NULL);
   g_clear_object (&self->cancellable);
 }

@@ -269,3 +269,19 @@ atlas_words_need_names (const AtlasWords *self)
 
   return FALSE;
 }
+
+/**
+ * atlas_words_are_all:
+ * @self: words
+ * @terms: a bit for each of them that was found
+ *
+ * Returns: %TRUE if every one was
+ */
+gboolean
+atlas_words_are_all (const AtlasWords *self,
+                     guint64           terms)
+{
+  guint64 all = (G_GUINT64_CONSTANT (1) << self->words->len) - 1;
+
+  return (terms & all) == all;
+}

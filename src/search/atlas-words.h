@@ -48,6 +48,8 @@ AtlasWords *atlas_words_new            (GPtrArray        *terms);
 void        atlas_words_free           (AtlasWords       *self);
 gboolean    atlas_words_is_empty       (const AtlasWords *self);
 gboolean    atlas_words_need_names     (const AtlasWords *self);
+gboolean    atlas_words_are_all        (const AtlasWords *self,
+                                        guint64           terms);
 
 /* atlas-words-compose.c */
 void        atlas_words_compose        (AtlasWords       *self);

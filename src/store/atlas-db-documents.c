@@ -254,10 +254,15 @@ take_target_name (Loader       *loader,
 /* When a row of these was last changed: its newest row in the history is the last one of its index. */
 #define LAST_CHANGE(row) "(SELECT change FROM change_field WHERE row_id = " row " ORDER BY id DESC LIMIT 1)"
 
+typedef void (*TakeNumber) (AtlasDbDocument *document,
+                            gint64           number);
+
+/* Rows of an entry's id and a number. */
 static gboolean
-read_changes (Loader      *loader,
+read_numbers (Loader      *loader,
               const char  *before,
               const char  *after,
+              TakeNumber   take,
               GError     **error)
 {
   g_autofree char *sql = g_strconcat (before, " IN (", places (), ") ", after, NULL);
@@ -272,10 +277,33 @@ read_changes (Loader      *loader,
       AtlasDbDocument *document = find_document (loader, sqlite3_column_int64 (statement, 0));
 
       if (document != NULL)
-        document->changed = MAX (document->changed, sqlite3_column_int64 (statement, 1));
+        take (document, sqlite3_column_int64 (statement, 1));
     }
 
   return code == SQLITE_DONE;
+}
+
+static void
+take_change (AtlasDbDocument *document,
+             gint64           change)
+{
+  document->changed = MAX (document->changed, change);
+}
+
+static void
+take_referring (AtlasDbDocument *document,
+                gint64           n_referring)
+{
+  document->n_referring = (guint) n_referring;
+}
+
+static gboolean
+read_changes (Loader      *loader,
+              const char  *before,
+              const char  *after,
+              GError     **error)
+{
+  return read_numbers (loader, before, after, take_change, error);
 }
 
 static gboolean
@@ -297,28 +325,6 @@ date_documents (Loader  *loader,
                         "GROUP BY 1", error) &&
           read_changes (loader, "SELECT c.entry, max(" LAST_CHANGE ("e.id") ") FROM claim c "
                         "JOIN evidence e ON e.claim = c.id WHERE c.entry", "GROUP BY 1", error));
-}
-
-static gboolean
-count_referring (Loader  *loader,
-                 GError **error)
-{
-  g_autofree char *sql = g_strconcat ("SELECT target, count(*) FROM claim WHERE target IN (", places (), ") GROUP BY target", NULL);
-  sqlite3_stmt *statement = prepare (loader, sql, error);
-  int code;
-
-  if (statement == NULL)
-    return FALSE;
-
-  while ((code = atlas_sql_step (loader->db, statement, error)) == SQLITE_ROW)
-    {
-      AtlasDbDocument *document = find_document (loader, sqlite3_column_int64 (statement, 0));
-
-      if (document != NULL)
-        document->n_referring = (guint) sqlite3_column_int (statement, 1);
-    }
-
-  return code == SQLITE_DONE;
 }
 
 #define OF_CLAIMS "IN (SELECT id FROM claim WHERE entry"
@@ -356,7 +362,7 @@ load_place (Loader  *loader,
             GError **error)
 {
   return read_rows (loader, " FROM entry_media WHERE base_id", "", ATLAS_RECORD_ENTRY_MEDIA, take_picture, error) &&
-         count_referring (loader, error) &&
+         read_numbers (loader, "SELECT target, count(*) FROM claim WHERE target", "GROUP BY target", take_referring, error) &&
          date_documents (loader, error);
 }
 
