@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The towns of the base map, packed: for place labels and for looking a place up by name. */
-#define G_LOG_DOMAIN "atlas-map"
+#define G_LOG_DOMAIN "atlas-tiles"
 
 #include "atlas-place.h"
 

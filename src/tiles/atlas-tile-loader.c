@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens a map file, reads and draws its tiles; made for worker threads. */
-#define G_LOG_DOMAIN "atlas-map"
+#define G_LOG_DOMAIN "atlas-tiles"
 
 #include "atlas-tile-loader.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Decodes a vector tile. Any file may be given to us as a map: every count, length and coordinate
  * is checked before it is believed. */
-#define G_LOG_DOMAIN "atlas-map"
+#define G_LOG_DOMAIN "atlas-tiles"
 
 #include "atlas-vector-tile.h"
 

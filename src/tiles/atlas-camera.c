@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Between places on the globe and pixels of a view. */
-#define G_LOG_DOMAIN "atlas-map"
+#define G_LOG_DOMAIN "atlas-tiles"
 
 #include "atlas-camera.h"
 
