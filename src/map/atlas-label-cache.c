@@ -21,6 +21,9 @@
 
 #define DOT_RADIUS 2.0
 
+/* Of plain text, in points. */
+#define TEXT_SIZE 11.0
+
 struct _AtlasLabelCache
 {
   GtkWidget  *widget;     /* whose font it is; owns us */
@@ -29,6 +32,7 @@ struct _AtlasLabelCache
   gboolean    chinese;
   gboolean    both;
   gboolean    dark;
+  double      scale;      /* of the text */
   guint       frame;
   gint64      spent;      /* on new labels in this frame */
   gboolean    wanting;    /* whether one had to wait */
@@ -48,6 +52,7 @@ atlas_label_cache_new (GtkWidget *widget)
   AtlasLabelCache *self = g_new0 (AtlasLabelCache, 1);
 
   self->widget = widget;
+  self->scale = 1.0;
   self->labels = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) free_label);
   atlas_label_cache_set_language (self, ATLAS_LABELS_INTERFACE);
 
@@ -87,14 +92,26 @@ atlas_label_cache_set_dark (AtlasLabelCache *self, gboolean dark)
   atlas_label_cache_clear (self);
 }
 
+/* How much larger than at a desk the text beside the map is. */
+void
+atlas_label_cache_set_scale (AtlasLabelCache *self, double scale)
+{
+  self->scale = scale;
+  atlas_label_cache_clear (self);
+}
+
 /* In points, so that the desktop's text size applies. */
 static double
-get_size (const AtlasPlace *place, gboolean near)
+get_size (const AtlasPlace *place, gboolean near, double scale)
 {
   double size = place->population >= 3000000 ? 10.5
                 : place->population >= 800000 ? 9.5
                 : place->population >= 150000 ? 8.75
                                               : 8.0;
+
+  /* From afar none is smaller than the text beside the map. */
+  if (scale > 1.0)
+    return TEXT_SIZE * scale;
 
   return near ? size + 0.75 : size;
 }
@@ -125,7 +142,7 @@ make_layout (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
 
   font = pango_font_description_copy (
       pango_context_get_font_description (pango_layout_get_context (layout)));
-  pango_font_description_set_size (font, lrint (get_size (place, near) * PANGO_SCALE));
+  pango_font_description_set_size (font, lrint (get_size (place, near, self->scale) * PANGO_SCALE));
   pango_font_description_set_weight (font, place->population >= 800000 ? PANGO_WEIGHT_MEDIUM
                                                                        : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);

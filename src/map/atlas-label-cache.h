@@ -26,6 +26,8 @@ void              atlas_label_cache_set_language (AtlasLabelCache     *self,
                                                   AtlasLabelLanguage   language);
 void              atlas_label_cache_set_dark     (AtlasLabelCache     *self,
                                                   gboolean             dark);
+void              atlas_label_cache_set_scale    (AtlasLabelCache     *self,
+                                                  double               scale);
 const AtlasLabel *atlas_label_cache_get          (AtlasLabelCache     *self,
                                                   const AtlasPlace    *place,
                                                   double               zoom);

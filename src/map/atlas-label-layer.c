@@ -359,6 +359,15 @@ atlas_label_layer_set_dark (AtlasLabelLayer *self, gboolean dark)
 }
 
 void
+atlas_label_layer_set_scale (AtlasLabelLayer *self, double scale)
+{
+  g_return_if_fail (ATLAS_IS_LABEL_LAYER (self));
+
+  atlas_label_cache_set_scale (self->cache, scale);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
 atlas_label_layer_set_obstacles (AtlasLabelLayer     *self,
                                  AtlasLabelObstacles  obstacles,
                                  gpointer             user_data,

@@ -24,6 +24,8 @@ void             atlas_label_layer_set_language  (AtlasLabelLayer     *self,
                                                   AtlasLabelLanguage   language);
 void             atlas_label_layer_set_dark      (AtlasLabelLayer     *self,
                                                   gboolean             dark);
+void             atlas_label_layer_set_scale     (AtlasLabelLayer     *self,
+                                                  double               scale);
 void             atlas_label_layer_set_obstacles (AtlasLabelLayer     *self,
                                                   AtlasLabelObstacles  obstacles,
                                                   gpointer             user_data,

@@ -78,7 +78,8 @@ place_furniture_cb (GtkOverlay   *overlay,
                     AtlasMapView *self)
 {
   GtkWidget *attribution = GTK_WIDGET (self->attribution);
-  int width = gtk_widget_get_width (GTK_WIDGET (overlay)), height = gtk_widget_get_height (GTK_WIDGET (overlay));
+  int width = gtk_widget_get_width (GTK_WIDGET (overlay)) - self->insets.left - self->insets.right;
+  int height = gtk_widget_get_height (GTK_WIDGET (overlay)) - self->insets.bottom;
   int other = 0, above = 0;
 
   if (child != gtk_widget_get_parent (GTK_WIDGET (self->scale)))
@@ -91,7 +92,7 @@ place_furniture_cb (GtkOverlay   *overlay,
     gtk_widget_measure (attribution, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &other, NULL, NULL);
   if (place->width + other > width)
     gtk_widget_measure (attribution, GTK_ORIENTATION_VERTICAL, MIN (other, width), NULL, &above, NULL, NULL);
-  place->x = gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL ? width - place->width : 0;
+  place->x = self->insets.left + (gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL ? width - place->width : 0);
   place->y = MAX (height - above - place->height, 0);
 
   return TRUE;
@@ -108,6 +109,7 @@ build_furniture (AtlasMapView *self)
   gtk_box_append (GTK_BOX (right), build_attribution (self));
   gtk_widget_set_halign (right, GTK_ALIGN_END);
   gtk_widget_set_valign (right, GTK_ALIGN_END);
+  self->corner = right;
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), right);
 
   self->note = gtk_label_new (NULL);

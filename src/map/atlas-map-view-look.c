@@ -256,6 +256,29 @@ atlas_map_view_set_camera (AtlasMapView *self,
   fly_to (self, longitude, latitude, zoom, FALSE);
 }
 
+/**
+ * atlas_map_view_fly_to:
+ * @self: a map view
+ * @longitude: the middle of the view, degrees
+ * @latitude: the middle of the view, degrees
+ * @zoom: of 256 px tiles
+ * @animate: whether to show the way, where animations are wanted
+ *
+ * Goes somewhere.
+ */
+void
+atlas_map_view_fly_to (AtlasMapView *self,
+                       double        longitude,
+                       double        latitude,
+                       double        zoom,
+                       gboolean      animate)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+  g_return_if_fail (isfinite (longitude) && isfinite (latitude) && isfinite (zoom));
+
+  fly_to (self, longitude, latitude, zoom, animate);
+}
+
 static void
 zoom_by (AtlasMapView *self,
          double        factor)

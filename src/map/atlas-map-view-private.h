@@ -32,6 +32,8 @@ struct _AtlasMapView
   GtkWidget          *zoom_in;
   GtkWidget          *zoom_out;
   GtkLabel           *attribution;
+  GtkWidget          *corner;         /* buttons and attribution */
+  GtkBorder           insets;         /* what of the view is covered by something else */
 
   AtlasLabelLanguage  label_language;
   gboolean            placing;

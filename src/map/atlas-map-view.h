@@ -50,6 +50,25 @@ void       atlas_map_view_set_camera (AtlasMapView  *self,
                                       double         longitude,
                                       double         latitude,
                                       double         zoom);
+void       atlas_map_view_fly_to     (AtlasMapView  *self,
+                                      double         longitude,
+                                      double         latitude,
+                                      double         zoom,
+                                      gboolean       animate);
+void       atlas_map_view_set_magnification (AtlasMapView *self,
+                                      double         factor);
+void       atlas_map_view_set_apart  (AtlasMapView  *self,
+                                      gboolean       apart);
+void       atlas_map_view_set_insets (AtlasMapView  *self,
+                                      const GtkBorder *insets);
+void       atlas_map_view_set_controls (AtlasMapView *self,
+                                      gboolean       controls);
+void       atlas_map_view_set_places (AtlasMapView  *self,
+                                      gboolean       places);
+gboolean   atlas_map_view_is_flying  (AtlasMapView  *self);
+gboolean   atlas_map_view_find_pin   (AtlasMapView  *self,
+                                      gint64         id,
+                                      graphene_rect_t *box);
 void       atlas_map_view_set_target (AtlasMapView  *self,
                                       double         longitude,
                                       double         latitude,

@@ -20,6 +20,9 @@ struct _AtlasPinLayer
   gboolean         textures;
   gboolean         editable;
   gboolean         placing;
+  gboolean         apart;
+  double           scale;         /* of symbols and labels */
+  GtkBorder        insets;        /* what of the view is covered by something else */
 
   AtlasCamera      camera;        /* of the last layout */
   gboolean         laid_out;      /* whether the layout is still true */

@@ -72,6 +72,9 @@ fill_look (AtlasPinLayer *self,
                   ? self->focused : -1;
   look->dark = self->dark;
   look->textures = self->textures;
+  look->named = self->apart;
+  look->scale = self->scale;
+  look->insets = self->insets;
 }
 
 /*< private >
@@ -275,6 +278,7 @@ atlas_pin_layer_init (AtlasPinLayer *self)
   self->scene = atlas_pin_scene_new ();
   self->painter = atlas_pin_painter_new (GTK_WIDGET (self));
   self->hovered = self->focused = -1;
+  self->scale = 1.0;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   atlas_pin_layer_init_input (self);
@@ -431,12 +435,85 @@ atlas_pin_layer_set_dark (AtlasPinLayer *self,
   atlas_pin_layer_invalidate (self);
 }
 
+/* How large symbols and labels are: 1 at a desk. */
+void
+atlas_pin_layer_set_scale (AtlasPinLayer *self,
+                           double         scale)
+{
+  if (self->scale == scale)
+    return;
+
+  self->scale = scale;
+  atlas_pin_scene_set_scale (self->scene, scale);
+  atlas_pin_painter_forget (self->painter);
+  atlas_pin_layer_invalidate (self);
+}
+
+/* Whether each pin stands by itself and has a label, while there are few of them. */
+void
+atlas_pin_layer_set_apart (AtlasPinLayer *self,
+                           gboolean       apart)
+{
+  if (self->apart == apart)
+    return;
+
+  self->apart = apart;
+  atlas_pin_scene_set_apart (self->scene, apart);
+  atlas_pin_layer_invalidate (self);
+}
+
+/* What of the view is covered by something else: no labels are put there. */
+void
+atlas_pin_layer_set_insets (AtlasPinLayer   *self,
+                            const GtkBorder *insets)
+{
+  self->insets = *insets;
+  atlas_pin_layer_invalidate (self);
+}
+
+/* Where the pin of a record stands in this frame. FALSE: it is not in view, or within a cluster. */
+gboolean
+atlas_pin_layer_find_mark (AtlasPinLayer *self,
+                           gint64         id,
+                           AtlasMark     *mark)
+{
+  const GArray *marks = atlas_pin_layer_layout (self);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      *mark = g_array_index (marks, AtlasMark, i);
+      if (mark->pin != NULL && mark->pin->id == id)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_inset (GArray *rectangles,
+           double  x,
+           double  y,
+           double  width,
+           double  height)
+{
+  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
+
+  if (width > 0.0 && height > 0.0)
+    g_array_append_val (rectangles, box);
+}
+
 /* An AtlasLabelObstacles: @layer is the layer. */
 void
 atlas_pin_layer_add_obstacles (GArray   *rectangles,
                                gpointer  layer)
 {
   AtlasPinLayer *self = ATLAS_PIN_LAYER (layer);
+  const GtkBorder *insets = &self->insets;
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
 
   atlas_pin_painter_add_obstacles (self->painter, atlas_pin_layer_layout (self), rectangles);
+  add_inset (rectangles, 0.0, 0.0, insets->left, height);
+  add_inset (rectangles, width - insets->right, 0.0, insets->right, height);
+  add_inset (rectangles, 0.0, 0.0, width, insets->top);
+  add_inset (rectangles, 0.0, height - insets->bottom, width, insets->bottom);
 }

@@ -34,6 +34,15 @@ void            atlas_pin_layer_set_placing   (AtlasPinLayer   *self,
                                                gboolean         placing);
 void            atlas_pin_layer_set_dark      (AtlasPinLayer   *self,
                                                gboolean         dark);
+void            atlas_pin_layer_set_scale     (AtlasPinLayer   *self,
+                                               double           scale);
+void            atlas_pin_layer_set_apart     (AtlasPinLayer   *self,
+                                               gboolean         apart);
+void            atlas_pin_layer_set_insets    (AtlasPinLayer   *self,
+                                               const GtkBorder *insets);
+gboolean        atlas_pin_layer_find_mark     (AtlasPinLayer   *self,
+                                               gint64           id,
+                                               AtlasMark       *mark);
 void            atlas_pin_layer_add_obstacles (GArray          *rectangles,
                                                gpointer         layer);
 void            atlas_pin_layer_get_camera    (AtlasPinLayer   *self,

@@ -20,6 +20,7 @@ struct _AtlasPinPainter
   GtkWidget        *widget;    /* whose fonts and scale are used; not owned */
   AtlasSpriteCache *sprites;
   GArray           *labels;    /* (element-type AtlasPlacedLabel) of this frame */
+  double            scale;     /* of this frame */
 };
 
 typedef enum

@@ -31,6 +31,7 @@ atlas_pin_painter_new (GtkWidget *widget)
   self->widget = widget;
   self->sprites = atlas_sprite_cache_new ();
   self->labels = g_array_new (FALSE, FALSE, sizeof (AtlasPlacedLabel));
+  self->scale = 1.0;
 
   return self;
 }
@@ -88,10 +89,13 @@ is_free (AtlasPinPainter       *self,
          const GArray          *marks,
          int                    own,
          const AtlasCamera     *camera,
+         const AtlasPinLook    *look,
          const graphene_rect_t *box)
 {
-  if (box->origin.x < 2.0f || box->origin.x + box->size.width > camera->width - 2.0 ||
-      box->origin.y < 2.0f || box->origin.y + box->size.height > camera->height - 2.0)
+  if (box->origin.x < look->insets.left + 2.0 ||
+      box->origin.x + box->size.width > camera->width - look->insets.right - 2.0 ||
+      box->origin.y < look->insets.top + 2.0 ||
+      box->origin.y + box->size.height > camera->height - look->insets.bottom - 2.0)
     return FALSE;
 
   for (guint i = 0; i < self->labels->len; i++)
@@ -119,11 +123,11 @@ place_label (AtlasPinPainter   *self,
              const AtlasCamera *camera,
              gboolean           strong,
              gboolean           needed,
-             gboolean           dark)
+             const AtlasPinLook *look)
 {
   const AtlasMark *mark = &g_array_index (marks, AtlasMark, index);
   AtlasPlacedLabel label = {
-    .sprite = atlas_pin_painter_label_sprite (self, mark->pin->label, strong, dark),
+    .sprite = atlas_pin_painter_label_sprite (self, mark->pin->label, strong, look->dark),
   };
   double width = label.sprite->box.size.width - 6.0, height = label.sprite->box.size.height - 6.0;
   double gap = mark->room + LABEL_GAP;
@@ -140,7 +144,7 @@ place_label (AtlasPinPainter   *self,
       label.y = mark->y + sides[side][1];
       graphene_rect_init (&label.box, (float) label.x, (float) label.y, (float) width,
                           (float) height);
-      if (is_free (self, marks, index, camera, &label.box))
+      if (is_free (self, marks, index, camera, look, &label.box))
         {
           g_array_append_val (self->labels, label);
           return TRUE;
@@ -149,7 +153,7 @@ place_label (AtlasPinPainter   *self,
 
   if (needed)
     {
-      guint side = mark->x + gap + width > camera->width ? 1 : 0;
+      guint side = mark->x + gap + width > camera->width - look->insets.right ? 1 : 0;
 
       label.x = mark->x + sides[side][0];
       label.y = mark->y + sides[side][1];
@@ -176,11 +180,12 @@ atlas_pin_painter_place_labels (AtlasPinPainter    *self,
                                 const AtlasCamera  *camera,
                                 const AtlasPinLook *look)
 {
-  gboolean near = log2 (camera->world / 256.0) >= LABEL_ZOOM;
+  gboolean near = look->named || log2 (camera->world / 256.0) >= LABEL_ZOOM;
   guint n_others = 0;
 
   atlas_sprite_cache_begin (self->sprites, gtk_widget_get_scale_factor (self->widget), look->dark);
   g_array_set_size (self->labels, 0);
+  self->scale = look->scale;
 
   for (guint pass = 0; pass < 3; pass++)
     for (int i = (int) marks->len - 1; i >= 0; i--)
@@ -198,8 +203,8 @@ atlas_pin_painter_place_labels (AtlasPinPainter    *self,
         if (turn != pass || (turn == 2 && (!near || n_others >= MAX_LABELS)))
           continue;
 
-        if (place_label (self, marks, i, camera, hub || (state & ATLAS_MARK_SELECTED) != 0,
-                         turn == 0, look->dark) && turn == 2)
+        if (place_label (self, marks, i, camera, hub || look->named || (state & ATLAS_MARK_SELECTED) != 0,
+                         turn == 0 || look->named, look) && turn == 2)
           n_others++;
       }
 }

@@ -59,7 +59,7 @@ update_covers (AtlasPinScene     *self,
                const AtlasCamera *camera)
 {
   double step = floor (log2 (camera->world) * 2.0) / 2.0;
-  double radius = ATLAS_PIN_GATHER_RADIUS * (self->crowded ? CROWDED : 1.0) / exp2 (step);
+  double radius = ATLAS_PIN_GATHER_RADIUS * self->scale * (self->crowded ? CROWDED : 1.0) / exp2 (step);
   double left = camera->x - camera->width / 2.0 / camera->world;
   double top = camera->y - camera->height / 2.0 / camera->world;
   double right = left + camera->width / camera->world;
@@ -104,6 +104,8 @@ update_list (AtlasPinScene     *self,
   g_array_set_size (self->anchored, 0);
   for (guint i = 0; i < self->model->hubs->len; i++)
     add_anchor (self, camera, g_array_index (self->model->hubs, guint, i));
+  for (guint i = 0; self->all_apart && i < atlas_pin_set_size (self->model->pins); i++)
+    add_anchor (self, camera, i);
   if (selected >= 0)
     add_anchor (self, camera, (guint) selected);
 
@@ -168,7 +170,7 @@ pin_mark (AtlasPinScene     *self,
 
   locate (self, camera, mark.pin, &x, &y);
   place_mark (camera, &mark, x, y);
-  mark.radius = mark.pin->kind == ATLAS_KIND_HUB ? ATLAS_HUB_RADIUS : ATLAS_PIN_RADIUS;
+  mark.radius = (mark.pin->kind == ATLAS_KIND_HUB ? ATLAS_HUB_RADIUS : ATLAS_PIN_RADIUS) * self->scale;
   /* The selected pin is drawn larger, with a ring around it. */
   mark.room = mark.radius + (mark.pin->id == self->selected ? 7.0 : 0.0);
 
@@ -192,6 +194,7 @@ add_clusters (AtlasPinScene     *self,
           mark.counts[kind] = cluster->counts[kind];
       mark.radius = mark.pin == NULL ? 13.0 + 3.0 * log10 (cluster->count)
                     : mark.pin->kind == ATLAS_KIND_HUB ? ATLAS_HUB_RADIUS : ATLAS_PIN_RADIUS;
+      mark.radius *= self->scale;
       mark.room = mark.radius;
       place_mark (camera, &mark, cluster->x, cluster->y);
       if (cluster->anchor >= 0)
@@ -207,13 +210,13 @@ add_spread (AtlasPinScene     *self,
             const AtlasCamera *camera)
 {
   guint n = self->spread->len;
-  double ring = MAX (34.0, n * 27.0 / (2.0 * G_PI));
+  double ring = MAX (34.0, n * 27.0 / (2.0 * G_PI)) * self->scale;
 
   for (guint i = 0; i < n; i++)
     {
       guint point = g_array_index (self->spread, guint, i);
       AtlasMark mark = pin_mark (self, camera, point);
-      double radius = n <= 12 ? ring : 17.0 * sqrt (i + 4.0);
+      double radius = n <= 12 ? ring : 17.0 * sqrt (i + 4.0) * self->scale;
       double angle = n <= 12 ? 2.0 * G_PI * i / n - G_PI / 2.0 : i * 2.39996323;
 
       if (mark.pin->id == self->selected)
@@ -254,10 +257,12 @@ atlas_pin_scene_layout (AtlasPinScene     *self,
       AtlasMark mark = pin_mark (self, camera, g_array_index (self->anchored, guint, i));
 
       /* The selected pin at the very place of a hub. */
-      for (guint k = 0; k < anchor_marks->len && mark.pin->kind != ATLAS_KIND_HUB; k++)
+      for (guint k = 0; !self->all_apart && k < anchor_marks->len && mark.pin->kind != ATLAS_KIND_HUB; k++)
         set_beside (&mark, &g_array_index (anchor_marks, AtlasMark, k), -G_PI / 4.0);
       g_array_append_val (anchor_marks, mark);
     }
+  if (self->all_apart)
+    atlas_pin_scene_part (anchor_marks);
 
   add_clusters (self, camera, anchor_marks);
   add_spread (self, camera);

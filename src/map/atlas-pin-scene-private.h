@@ -18,6 +18,9 @@ struct _AtlasPinScene
   AtlasPinModel    *model;
   guint8           *shown;      /* a byte a pin; NULL: all are shown */
   gint64            selected;
+  double            scale;      /* of symbols, and of the distance at which they are gathered */
+  gboolean          apart;      /* few pins stand by themselves, each of them */
+  gboolean          all_apart;  /* they are few enough */
   GArray           *spread;     /* (element-type guint) members of the heap that is spread */
   double            spread_x;
   double            spread_y;
@@ -38,5 +41,6 @@ gboolean atlas_pin_scene_shows      (AtlasPinScene *self,
                                      guint          point);
 int      atlas_pin_scene_find_point (AtlasPinScene *self,
                                      gint64         id);
+void     atlas_pin_scene_part       (GArray        *marks);
 
 G_END_DECLS

@@ -12,6 +12,9 @@
 /* With more hubs than this they are pins like others. */
 #define MAX_HUBS 200
 
+/* More pins than this cannot each stand by themselves. */
+#define MAX_APART 40
+
 /* A heap of more members than this is spread no further. */
 #define MAX_SPREAD 250
 
@@ -126,9 +129,22 @@ update_point (AtlasPinScene *self,
   atlas_cluster_index_show_point (self->model->index, point,
                                   atlas_pin_scene_shows (self, point) &&
                                   pin->id != self->selected &&
+                                  !self->all_apart &&
                                   !contains (self->spread, point) &&
                                   !(pin->kind == ATLAS_KIND_HUB && self->model->hubs->len > 0));
   self->outdated = TRUE;
+}
+
+/* Whether so few pins are shown that each can stand by itself. */
+static gboolean
+are_few (AtlasPinScene *self)
+{
+  guint n_pins = atlas_pin_set_size (self->model->pins), n_shown = 0;
+
+  for (guint i = 0; i < n_pins && n_shown <= MAX_APART; i++)
+    n_shown += atlas_pin_scene_shows (self, i);
+
+  return n_shown <= MAX_APART;
 }
 
 /* The same for all pins: after a new filter or a new set. */
@@ -137,7 +153,15 @@ update_all (AtlasPinScene *self)
 {
   int selected = atlas_pin_scene_find_point (self, self->selected);
 
-  atlas_cluster_index_set_shown (self->model->index, self->shown);
+  self->all_apart = self->apart && are_few (self);
+  if (self->all_apart)
+    {
+      g_autofree guint8 *none = g_new0 (guint8, MAX (atlas_pin_set_size (self->model->pins), 1));
+
+      atlas_cluster_index_set_shown (self->model->index, none);
+    }
+  else
+    atlas_cluster_index_set_shown (self->model->index, self->shown);
   for (guint i = 0; i < self->model->hubs->len; i++)
     update_point (self, g_array_index (self->model->hubs, guint, i));
   for (guint i = 0; i < self->spread->len; i++)
@@ -164,6 +188,7 @@ atlas_pin_scene_new (void)
   self->anchors = g_array_new (FALSE, FALSE, sizeof (AtlasClusterAnchor));
   self->anchored = g_array_new (FALSE, FALSE, sizeof (guint));
   self->marks = g_array_new (FALSE, TRUE, sizeof (AtlasMark));
+  self->scale = 1.0;
   self->outdated = TRUE;
 
   return self;
@@ -296,6 +321,36 @@ atlas_pin_scene_select (AtlasPinScene *self,
     update_point (self, (guint) before);
   if (after >= 0)
     update_point (self, (guint) after);
+}
+
+/**
+ * atlas_pin_scene_set_scale:
+ * @self: a scene
+ * @scale: how large symbols are; 1 at a desk
+ *
+ * Makes symbols larger, for those who look from afar.
+ */
+void
+atlas_pin_scene_set_scale (AtlasPinScene *self,
+                           double         scale)
+{
+  self->scale = scale;
+  self->outdated = TRUE;
+}
+
+/**
+ * atlas_pin_scene_set_apart:
+ * @self: a scene
+ * @apart: whether pins are not gathered while there are few of them
+ *
+ * Has each shown pin stand by itself, and those at one place around it.
+ */
+void
+atlas_pin_scene_set_apart (AtlasPinScene *self,
+                           gboolean       apart)
+{
+  self->apart = apart;
+  update_all (self);
 }
 
 /**

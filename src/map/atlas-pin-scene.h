@@ -49,6 +49,10 @@ gboolean        atlas_pin_scene_is_shown       (AtlasPinScene       *self,
                                                 const AtlasPin      *pin);
 void            atlas_pin_scene_select         (AtlasPinScene       *self,
                                                 gint64               id);
+void            atlas_pin_scene_set_scale      (AtlasPinScene       *self,
+                                                double               scale);
+void            atlas_pin_scene_set_apart      (AtlasPinScene       *self,
+                                                gboolean             apart);
 void            atlas_pin_scene_move           (AtlasPinScene       *self,
                                                 gint64               id,
                                                 double               longitude,

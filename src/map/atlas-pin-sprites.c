@@ -193,7 +193,7 @@ draw_cluster (cairo_t  *cr,
   set_ground (cr, drawing->dark, 1.0);
   cairo_fill (cr);
 
-  cairo_set_line_width (cr, RING_WIDTH);
+  cairo_set_line_width (cr, RING_WIDTH * drawing->painter->scale);
   for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
     {
       double next = angle + 2 * G_PI * drawing->steps[kind] / RING_STEPS;
@@ -204,7 +204,7 @@ draw_cluster (cairo_t  *cr,
 
       atlas_kind_get_color ((AtlasKind) kind, drawing->dark, &color);
       gdk_cairo_set_source_rgba (cr, &color);
-      cairo_arc (cr, 0, 0, radius - RING_WIDTH / 2.0, angle, next);
+      cairo_arc (cr, 0, 0, radius - RING_WIDTH * drawing->painter->scale / 2.0, angle, next);
       cairo_stroke (cr);
       angle = next;
     }
@@ -224,7 +224,7 @@ create_layout (AtlasPinPainter *self,
   PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale * self->scale));
   pango_attr_list_insert (attributes, pango_attr_weight_new (weight));
   pango_layout_set_attributes (layout, attributes);
 
@@ -334,7 +334,7 @@ atlas_pin_painter_label_sprite (AtlasPinPainter *self,
   if (has_han (text))
     pango_attr_list_insert (pango_layout_get_attributes (layout),
                             pango_attr_language_new (pango_language_from_string ("zh-Hans")));
-  pango_layout_set_width (layout, LABEL_WIDTH * PANGO_SCALE);
+  pango_layout_set_width (layout, (int) (LABEL_WIDTH * self->scale) * PANGO_SCALE);
   pango_layout_set_height (layout, strong ? -2 : -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);

@@ -244,6 +244,36 @@ test_spread (void)
   g_assert_nonnull (find_mark (atlas_pin_scene_layout (scene, &camera), 0));
 }
 
+/* Six at one place, four near them: each by itself, none on another, and larger. */
+static void
+test_apart (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  AtlasCamera camera = camera_at (118.1, 24.5, 9.0);
+  const GArray *marks;
+
+  atlas_pin_scene_set_scale (scene, 1.6);
+  atlas_pin_scene_set_apart (scene, TRUE);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  g_assert_cmpuint (marks->len, ==, 10);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
+
+      g_assert_nonnull (mark->pin);
+      g_assert_cmpfloat (mark->radius, >=, 1.6 * ATLAS_PIN_RADIUS);
+      for (guint k = 0; k < i; k++)
+        {
+          const AtlasMark *other = &g_array_index (marks, AtlasMark, k);
+
+          g_assert_cmpfloat (hypot (mark->x - other->x, mark->y - other->y), >, mark->radius + other->radius);
+        }
+    }
+
+  atlas_pin_scene_set_apart (scene, FALSE);
+  g_assert_cmpuint (atlas_pin_scene_layout (scene, &camera)->len, <, 10);
+}
+
 static void
 test_move (void)
 {
@@ -322,6 +352,7 @@ main (int   argc,
   g_test_add_func ("/pin-scene/selected", test_selected);
   g_test_add_func ("/pin-scene/filter", test_filter);
   g_test_add_func ("/pin-scene/spread", test_spread);
+  g_test_add_func ("/pin-scene/apart", test_apart);
   g_test_add_func ("/pin-scene/move", test_move);
   g_test_add_func ("/pin-scene/reading-order", test_reading_order);
   g_test_add_func ("/pin-scene/camera", test_camera);
