@@ -192,6 +192,7 @@ label_type (AtlasRecordType type)
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:
     case ATLAS_RECORD_TOUR_STOP_ENTRY:
+    case ATLAS_RECORD_TOUR_STOP_CLAIM:
       return _("Tour");
     case ATLAS_RECORD_COLLECTION:
     case ATLAS_RECORD_ENTRY:
@@ -280,6 +281,7 @@ describe_subject (const AtlasQueueItem *item,
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:
     case ATLAS_RECORD_TOUR_STOP_ENTRY:
+    case ATLAS_RECORD_TOUR_STOP_CLAIM:
     case ATLAS_RECORD_TEXT:
     default:
       return NULL;

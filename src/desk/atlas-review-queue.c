@@ -556,6 +556,7 @@ take_touched (AtlasReviewQueue   *self,
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:
     case ATLAS_RECORD_TOUR_STOP_ENTRY:
+    case ATLAS_RECORD_TOUR_STOP_CLAIM:
     case ATLAS_RECORD_TEXT:
       self->touched.shared = TRUE;
       break;

@@ -146,6 +146,7 @@ atlas_record_type_label (AtlasRecordType type)
     [ATLAS_RECORD_TOUR] = NC_("record", "Tour"),
     [ATLAS_RECORD_TOUR_STOP] = NC_("record", "Stop"),
     [ATLAS_RECORD_TOUR_STOP_ENTRY] = NC_("record", "Record at a Stop"),
+    [ATLAS_RECORD_TOUR_STOP_CLAIM] = NC_("record", "Statement at a Stop"),
     [ATLAS_RECORD_TEXT] = NC_("record", "Text"),
   };
 

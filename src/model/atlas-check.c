@@ -112,6 +112,8 @@ static const struct { const char *name; const char *label; } labels[] = {
   { "base_map", N_("Base map") },
   { "layers", N_("Layers") },
   { "media", N_("Picture") },
+  { "chart", N_("Chart") },
+  { "chart_property", N_("Property of the chart") },
   { "stop", N_("Stop") },
   { "owner_table", N_("Type of record") },
   { "owner", N_("Record") },

@@ -235,6 +235,26 @@ atlas_label_sort (const char *sort)
 }
 
 /**
+ * atlas_label_chart:
+ * @chart: (nullable): a word of %atlas_charts
+ *
+ * Returns: (transfer none): what is drawn at a stop, in the reader's language
+ */
+const char *
+atlas_label_chart (const char *chart)
+{
+  static const Label labels[] = {
+    /* translators: what is drawn beside the text of a stop */
+    { "bars",       NC_("label", "Bars") },
+    { "lines",      NC_("label", "Lines") },
+    { "shares",     NC_("label", "Shares") },
+    { "comparison", NC_("label", "Comparison") },
+  };
+
+  return LOOK_UP (labels, chart);
+}
+
+/**
  * atlas_label_value:
  * @type: a type of record
  * @field: a field of it
@@ -260,6 +280,7 @@ atlas_label_value (AtlasRecordType  type,
     { atlas_ranks,         atlas_label_rank },
     { atlas_confidences,   atlas_label_confidence },
     { atlas_sorts,         atlas_label_sort },
+    { atlas_charts,        atlas_label_chart },
   };
   const AtlasField *known = atlas_record_find_field (type, field);
 

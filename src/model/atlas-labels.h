@@ -17,6 +17,7 @@ const char *atlas_label_claim_state  (const char *state);
 const char *atlas_label_rank         (const char *rank);
 const char *atlas_label_confidence   (const char *confidence);
 const char *atlas_label_sort         (const char *sort);
+const char *atlas_label_chart        (const char *chart);
 const char *atlas_label_value        (AtlasRecordType type,
                                       const char *field,
                                       const char *value);

@@ -397,7 +397,39 @@ has_evidence (AtlasMerge          *self,
   return FALSE;
 }
 
-/* @claim says what @stays says already: that gets its evidence and its texts. */
+/* Stops of tours that state a claim state the one that it was united with, but none twice. */
+static void
+restate (Work   *work,
+         gint64  claim,
+         gint64  stays)
+{
+  g_autoptr (GPtrArray) stated = atlas_record_set_all (work->merge->set, ATLAS_RECORD_TOUR_STOP_CLAIM);
+
+  for (guint i = 0; i < stated->len; i++)
+    {
+      const AtlasTourStopClaim *link = stated->pdata[i];
+      AtlasTourStopClaim *moved;
+      gboolean there = FALSE;
+
+      if (link->claim != claim)
+        continue;
+
+      for (guint other = 0; !there && other < stated->len; other++)
+        {
+          const AtlasTourStopClaim *candidate = stated->pdata[other];
+
+          there = candidate->stop == link->stop && candidate->claim == stays;
+        }
+      if (there)
+        continue;
+
+      moved = atlas_record_copy (link);
+      moved->claim = stays;
+      atlas_edit_take (work->result->edit, moved);
+    }
+}
+
+/* @claim says what @stays says already: that gets its evidence, its texts and its places in tours. */
 static void
 unite (Work             *work,
        const AtlasClaim *claim,
@@ -435,6 +467,7 @@ unite (Work             *work,
       atlas_edit_take (work->result->edit, moved);
     }
 
+  restate (work, claim->base.id, stays->base.id);
   g_hash_table_insert (work->claims, g_memdup2 (&claim->base.id, sizeof (gint64)),
                        g_memdup2 (&stays->base.id, sizeof (gint64)));
   atlas_edit_remove (work->result->edit, ATLAS_RECORD_CLAIM, claim->base.id);

@@ -19,6 +19,7 @@ const char * const atlas_part_kinds[] = { "of-which", "share-of", NULL };
 const char * const atlas_ranks[] = { "preferred", "normal", "disputed", "withdrawn", NULL };
 const char * const atlas_confidences[] = { "certain", "likely", "doubtful", NULL };
 const char * const atlas_sorts[] = { "relevance", "name", "date", "figure", "distance", "changed", NULL };
+const char * const atlas_charts[] = { "bars", "lines", "shares", "comparison", NULL };
 const char * const atlas_text_fields[] = { "title", "description", "label", "inverse", "alternative", "narrative", "notes", "value", "scope", NULL };
 
 static const char * const owner_tables[] = { "collection", "property", "media", "tag", "entry", "claim", "tour", "tour_stop", "saved_search", NULL };
@@ -205,12 +206,20 @@ static const AtlasField tour_stop_fields[] = {
   FIELD (AtlasTourStop, layers, TEXT, PLAIN),
   REFERENCE (AtlasTourStop, media, ATLAS_FIELD_PLAIN, MEDIA),
   REFERENCE (AtlasTourStop, search, ATLAS_FIELD_PLAIN, SAVED_SEARCH),
+  LISTED (AtlasTourStop, chart, PLAIN, atlas_charts),
+  REFERENCE (AtlasTourStop, chart_property, ATLAS_FIELD_PLAIN, PROPERTY),
 };
 
 static const AtlasField tour_stop_entry_fields[] = {
   REFERENCE (AtlasTourStopEntry, stop, OWNED, TOUR_STOP),
   REFERENCE (AtlasTourStopEntry, entry, NEEDED, ENTRY),
   FIELD (AtlasTourStopEntry, ordinal, INTEGER, PLAIN),
+};
+
+static const AtlasField tour_stop_claim_fields[] = {
+  REFERENCE (AtlasTourStopClaim, stop, OWNED, TOUR_STOP),
+  REFERENCE (AtlasTourStopClaim, claim, NEEDED, CLAIM),
+  FIELD (AtlasTourStopClaim, ordinal, INTEGER, PLAIN),
 };
 
 /* The owner's type is in owner_table: atlas_record_owner() knows. */
@@ -242,6 +251,7 @@ static const AtlasRecordInfo infos[ATLAS_N_RECORD_TYPES] = {
   [ATLAS_RECORD_TOUR] = RECORD (AtlasTour, "tour", "tours", tour_fields),
   [ATLAS_RECORD_TOUR_STOP] = RECORD (AtlasTourStop, "tour_stop", "stops", tour_stop_fields),
   [ATLAS_RECORD_TOUR_STOP_ENTRY] = RECORD (AtlasTourStopEntry, "tour_stop_entry", "shown", tour_stop_entry_fields),
+  [ATLAS_RECORD_TOUR_STOP_CLAIM] = RECORD (AtlasTourStopClaim, "tour_stop_claim", "said", tour_stop_claim_fields),
   [ATLAS_RECORD_TEXT] = RECORD (AtlasText, "text", "texts", text_fields),
 };
 

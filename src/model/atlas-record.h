@@ -31,6 +31,7 @@ typedef enum
   ATLAS_RECORD_TOUR,
   ATLAS_RECORD_TOUR_STOP,
   ATLAS_RECORD_TOUR_STOP_ENTRY,
+  ATLAS_RECORD_TOUR_STOP_CLAIM,
   ATLAS_RECORD_TEXT,
 } AtlasRecordType;
 
@@ -295,6 +296,8 @@ typedef struct
   char  *layers;            /* names separated by spaces */
   gint64 media;
   gint64 search;            /* what this finds is shown, with the entries that are listed */
+  char  *chart;             /* atlas_charts; NULL: none */
+  gint64 chart_property;    /* of its figures alone; 0: of all */
 } AtlasTourStop;            /* texts: title, narrative, notes */
 
 typedef struct
@@ -304,6 +307,15 @@ typedef struct
   gint64 entry;
   gint64 ordinal;
 } AtlasTourStopEntry;
+
+/* A statement that the narrative of a stop makes. */
+typedef struct
+{
+  AtlasRecord base;
+  gint64 stop;
+  gint64 claim;
+  gint64 ordinal;
+} AtlasTourStopClaim;
 
 const AtlasRecordInfo *atlas_record_info      (AtlasRecordType    type);
 gboolean               atlas_record_type_from_table (const char *table, AtlasRecordType *type);
@@ -339,6 +351,7 @@ extern const char * const atlas_part_kinds[];     /* of-which share-of */
 extern const char * const atlas_ranks[];          /* preferred normal disputed withdrawn */
 extern const char * const atlas_confidences[];    /* certain likely doubtful */
 extern const char * const atlas_sorts[];          /* relevance name date figure distance changed */
+extern const char * const atlas_charts[];         /* bars lines shares comparison */
 extern const char * const atlas_text_fields[];    /* title description label inverse alternative narrative notes value scope */
 
 #define ATLAS_DEFINE_RECORD_AUTOPTR(Name) G_DEFINE_AUTOPTR_CLEANUP_FUNC (Name, atlas_record_free)
@@ -361,5 +374,6 @@ ATLAS_DEFINE_RECORD_AUTOPTR (AtlasSavedSearch)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTour)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTourStop)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTourStopEntry)
+ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTourStopClaim)
 
 G_END_DECLS

@@ -69,10 +69,61 @@ static const Query tour_queries[] = {
   { ATLAS_RECORD_TOUR, NULL },
   { ATLAS_RECORD_TOUR_STOP, NULL },
   { ATLAS_RECORD_TOUR_STOP_ENTRY, NULL },
+  { ATLAS_RECORD_TOUR_STOP_CLAIM, NULL },
   { ATLAS_RECORD_SAVED_SEARCH, NULL },
   { ATLAS_RECORD_ENTRY, "id IN (" AT_STOPS ")" },
   { ATLAS_RECORD_NAME, "entry IN (" AT_STOPS ")" },
   { ATLAS_RECORD_TEXT, "owner_table IN ('tour', 'tour_stop', 'saved_search')" },
+};
+
+#define STOPS "SELECT id FROM tour_stop WHERE tour = ?1"
+#define SHOWN "SELECT entry FROM tour_stop_entry WHERE stop IN (" STOPS ")"
+#define STATED "SELECT claim FROM tour_stop_claim WHERE stop IN (" STOPS ")"
+#define OWN_CLAIMS "SELECT id FROM claim WHERE entry IN (" SHOWN ") UNION " STATED
+/* With those that their figures are a part of. */
+#define TOUR_CLAIMS \
+  OWN_CLAIMS " UNION SELECT part_of FROM claim WHERE part_of IS NOT NULL AND id IN (" OWN_CLAIMS ")"
+#define TOUR_ENTRIES \
+  SHOWN " UNION SELECT hub FROM entry WHERE id IN (" SHOWN ") " \
+  "UNION SELECT entry FROM claim WHERE id IN (" TOUR_CLAIMS ") " \
+  "UNION SELECT target FROM claim WHERE target IS NOT NULL AND id IN (" TOUR_CLAIMS ")"
+#define TOUR_PROPERTIES \
+  "SELECT property FROM claim WHERE id IN (" TOUR_CLAIMS ") " \
+  "UNION SELECT chart_property FROM tour_stop WHERE tour = ?1 AND chart_property IS NOT NULL"
+#define TOUR_MEDIA \
+  "SELECT media FROM tour_stop WHERE tour = ?1 AND media IS NOT NULL " \
+  "UNION SELECT related_id FROM entry_media WHERE base_id IN (" SHOWN ")"
+#define TOUR_TAGS "SELECT tag FROM entry_tag WHERE entry IN (" SHOWN ")"
+#define TOUR_SEARCHES "SELECT search FROM tour_stop WHERE tour = ?1"
+
+static const Query one_tour_queries[] = {
+  { ATLAS_RECORD_COLLECTION, NULL },
+  { ATLAS_RECORD_TOUR, "id = ?1" },
+  { ATLAS_RECORD_TOUR_STOP, "tour = ?1" },
+  { ATLAS_RECORD_TOUR_STOP_ENTRY, "stop IN (" STOPS ")" },
+  { ATLAS_RECORD_TOUR_STOP_CLAIM, "stop IN (" STOPS ")" },
+  { ATLAS_RECORD_SAVED_SEARCH, "id IN (" TOUR_SEARCHES ")" },
+  { ATLAS_RECORD_ENTRY, "id IN (" TOUR_ENTRIES ")" },
+  { ATLAS_RECORD_NAME, "entry IN (" TOUR_ENTRIES ")" },
+  { ATLAS_RECORD_CLAIM, "id IN (" TOUR_CLAIMS ")" },
+  { ATLAS_RECORD_EVIDENCE, "claim IN (" TOUR_CLAIMS ")" },
+  { ATLAS_RECORD_PROPERTY, "id IN (" TOUR_PROPERTIES ")" },
+  { ATLAS_RECORD_ENTRY_MEDIA, "base_id IN (" SHOWN ")" },
+  { ATLAS_RECORD_MEDIA, "id IN (" TOUR_MEDIA ")" },
+  { ATLAS_RECORD_SOURCE,
+    "id IN (SELECT source FROM evidence WHERE claim IN (" TOUR_CLAIMS ") "
+    "UNION SELECT source FROM media WHERE id IN (" TOUR_MEDIA "))" },
+  { ATLAS_RECORD_ENTRY_TAG, "entry IN (" SHOWN ")" },
+  { ATLAS_RECORD_TAG, "id IN (" TOUR_TAGS ")" },
+  { ATLAS_RECORD_TEXT,
+    "owner_table = 'collection' OR (owner = ?1 AND owner_table = 'tour') "
+    "OR (owner IN (" STOPS ") AND owner_table = 'tour_stop') "
+    "OR (owner IN (" TOUR_SEARCHES ") AND owner_table = 'saved_search') "
+    "OR (owner IN (" SHOWN ") AND owner_table = 'entry') "
+    "OR (owner IN (" TOUR_CLAIMS ") AND owner_table = 'claim') "
+    "OR (owner IN (" TOUR_PROPERTIES ") AND owner_table = 'property') "
+    "OR (owner IN (" TOUR_MEDIA ") AND owner_table = 'media') "
+    "OR (owner IN (" TOUR_TAGS ") AND owner_table = 'tag')" },
 };
 
 #define CITING "SELECT claim FROM evidence WHERE source = ?1"
@@ -266,8 +317,8 @@ atlas_db_load_saved_searches (AtlasDb  *self,
  * @self: a collection file
  * @error: where an error goes
  *
- * Reads all tours with their stops and texts, what is listed at the stops, with its names, and the
- * saved searches whose findings may be shown there.
+ * Reads all tours with their stops and texts, what is listed at the stops, with the names of the
+ * entries, and the saved searches whose findings may be shown there.
  *
  * Returns: (nullable) (transfer full): the records
  */
@@ -276,6 +327,33 @@ atlas_db_load_tours (AtlasDb  *self,
                      GError  **error)
 {
   return run_queries (self, tour_queries, G_N_ELEMENTS (tour_queries), 0, error);
+}
+
+/**
+ * atlas_db_load_tour:
+ * @self: a collection file
+ * @tour: the id of a tour
+ * @error: where an error goes
+ *
+ * Reads one tour with all that presenting and publishing it need: its stops with what they list; the
+ * entries shown there with names, texts, tags, pictures (their bytes left out) and all their claims; the
+ * claims that are stated; of all these claims the evidence with its sources, the properties, and the
+ * entries at both ends with their names; what their figures are a part of; the collection's own record.
+ * See atlas_story_new().
+ *
+ * Returns: (nullable) (transfer full): the records; %NULL without error: there is no such tour
+ */
+AtlasRecordSet *
+atlas_db_load_tour (AtlasDb  *self,
+                    gint64    tour,
+                    GError  **error)
+{
+  g_autoptr (AtlasRecordSet) set = run_queries (self, one_tour_queries, G_N_ELEMENTS (one_tour_queries), tour, error);
+
+  if (set == NULL || atlas_record_set_get (set, ATLAS_RECORD_TOUR, tour) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&set);
 }
 
 /**

@@ -28,6 +28,7 @@ static const Query queries[] = {
   { ATLAS_RECORD_ENTRY_TAG, "entry IN (?1, ?2)" },
   { ATLAS_RECORD_ENTRY_MEDIA, "base_id IN (?1, ?2)" },
   { ATLAS_RECORD_TOUR_STOP_ENTRY, "entry IN (?1, ?2)" },
+  { ATLAS_RECORD_TOUR_STOP_CLAIM, "claim IN (" CLAIMS ")" },
 };
 
 static gboolean

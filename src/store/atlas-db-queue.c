@@ -366,6 +366,7 @@ load_item (AtlasDb               *self,
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:
     case ATLAS_RECORD_TOUR_STOP_ENTRY:
+    case ATLAS_RECORD_TOUR_STOP_CLAIM:
     case ATLAS_RECORD_TEXT:
     default:
       return load_record (self, item->type, item->id, set, error);

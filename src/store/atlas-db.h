@@ -109,6 +109,9 @@ AtlasRecordSet *atlas_db_load_saved_searches (AtlasDb       *self,
                                           GError           **error);
 AtlasRecordSet *atlas_db_load_tours      (AtlasDb           *self,
                                           GError           **error);
+AtlasRecordSet *atlas_db_load_tour       (AtlasDb           *self,
+                                          gint64             tour,
+                                          GError           **error);
 AtlasRecordSet *atlas_db_load_source     (AtlasDb           *self,
                                           gint64             id,
                                           GError           **error);

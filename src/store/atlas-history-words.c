@@ -21,6 +21,7 @@ static const AtlasRecordType precedence[] = {
   ATLAS_RECORD_ENTRY, ATLAS_RECORD_CLAIM, ATLAS_RECORD_NAME, ATLAS_RECORD_MEDIA, ATLAS_RECORD_ENTRY_MEDIA,
   ATLAS_RECORD_EVIDENCE, ATLAS_RECORD_SOURCE, ATLAS_RECORD_SOURCE_TEXT, ATLAS_RECORD_ENTRY_TAG, ATLAS_RECORD_TAG,
   ATLAS_RECORD_SAVED_SEARCH, ATLAS_RECORD_TOUR, ATLAS_RECORD_TOUR_STOP, ATLAS_RECORD_TOUR_STOP_ENTRY,
+  ATLAS_RECORD_TOUR_STOP_CLAIM,
   ATLAS_RECORD_PROPERTY,
   ATLAS_RECORD_COLLECTION, ATLAS_RECORD_TEXT,
 };
@@ -227,9 +228,20 @@ make_title (Words           *words,
         "FROM change_field WHERE row_id = ?1 AND table_name = 'entry_media' AND field = 'related_id' ORDER BY id DESC LIMIT 1))", id);
       return other != 0 ? title_of (words, ATLAS_RECORD_MEDIA, other) : NULL;
 
+    case ATLAS_RECORD_TOUR_STOP_ENTRY:
+      other = ask_id (words,
+        "SELECT coalesce((SELECT entry FROM tour_stop_entry WHERE id = ?1), (SELECT coalesce(old_integer, new_integer) "
+        "FROM change_field WHERE row_id = ?1 AND table_name = 'tour_stop_entry' AND field = 'entry' ORDER BY id DESC LIMIT 1))", id);
+      return other != 0 ? title_of (words, ATLAS_RECORD_ENTRY, other) : NULL;
+
+    case ATLAS_RECORD_TOUR_STOP_CLAIM:
+      other = ask_id (words,
+        "SELECT coalesce((SELECT claim FROM tour_stop_claim WHERE id = ?1), (SELECT coalesce(old_integer, new_integer) "
+        "FROM change_field WHERE row_id = ?1 AND table_name = 'tour_stop_claim' AND field = 'claim' ORDER BY id DESC LIMIT 1))", id);
+      return other != 0 ? title_of (words, ATLAS_RECORD_CLAIM, other) : NULL;
+
     case ATLAS_RECORD_COLLECTION:
     case ATLAS_RECORD_SOURCE_TEXT:
-    case ATLAS_RECORD_TOUR_STOP_ENTRY:
     default:
       return NULL;
     }

@@ -119,6 +119,22 @@ void            atlas_store_list_sources_async (AtlasStore         *self,
 GPtrArray      *atlas_store_list_sources_finish (AtlasStore        *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+/* All tours as records, and one tour with all that showing it needs: see atlas_db_load_tour(). */
+void            atlas_store_load_tours_async (AtlasStore           *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_tours_finish (AtlasStore          *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_load_tour_async  (AtlasStore           *self,
+                                              gint64                tour,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasRecordSet *atlas_store_load_tour_finish (AtlasStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 /* One source with its private text and all that rests on it: see atlas_db_load_source(). */
 void            atlas_store_load_source_async (AtlasStore          *self,
                                               gint64                id,

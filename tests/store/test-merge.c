@@ -181,6 +181,21 @@ add_links (AtlasRecordSet *set)
     }
 }
 
+/* The claims 501 and 502 become one: one stop states both of them, the other only the second. */
+static void
+add_statements (AtlasRecordSet *set)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      AtlasTourStopClaim *stated = atlas_record_new (ATLAS_RECORD_TOUR_STOP_CLAIM);
+
+      stated->base.id = 1031 + i;
+      stated->stop = i < 2 ? 1011 : 1012;
+      stated->claim = i == 0 ? 501 : 502;
+      atlas_record_set_take (set, stated);
+    }
+}
+
 static AtlasRecordSet *
 make_set (void)
 {
@@ -237,6 +252,7 @@ make_set (void)
   add_evidence (set, 604, 506, SOURCE_B, "partner");
   add_text (set, 421, "claim", 502, "scope", "zh-Hans", "全市");
   add_links (set);
+  add_statements (set);
 
   return set;
 }
@@ -367,6 +383,8 @@ test_merge (Fixture       *f,
   g_assert_cmpint (((const AtlasEntryTag *) get (set, ATLAS_RECORD_ENTRY_TAG, 803))->entry, ==, KEPT);
   g_assert_cmpint (((const AtlasEntryMedia *) get (set, ATLAS_RECORD_ENTRY_MEDIA, 813))->base_id, ==, KEPT);
   g_assert_null (atlas_record_set_get (set, ATLAS_RECORD_TOUR_STOP_ENTRY, 1022));
+  g_assert_null (atlas_record_set_get (set, ATLAS_RECORD_TOUR_STOP_CLAIM, 1032));
+  g_assert_cmpint (((const AtlasTourStopClaim *) get (set, ATLAS_RECORD_TOUR_STOP_CLAIM, 1033))->claim, ==, 501);
   g_assert_cmpint (((const AtlasTourStopEntry *) get (set, ATLAS_RECORD_TOUR_STOP_ENTRY, 1023))->entry, ==, KEPT);
 
   findings = atlas_db_check_integrity (f->db, &error);

@@ -263,6 +263,64 @@ test_second_version (void)
   store_test_remove (folder);
 }
 
+/* A file of the third version: its stops draw nothing and state nothing, and can be made to. */
+static void
+test_third_version (void)
+{
+  g_autofree char *folder = store_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "old.gpkg", NULL);
+  g_autofree char *looked_at = NULL;
+  g_autofree char *brought_up = NULL;
+  g_autoptr (AtlasEdit) edit = atlas_edit_new ("edit", "A tour");
+  g_autoptr (AtlasTourStop) stop = NULL;
+  g_autoptr (AtlasChange) undone = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  AtlasTourStopClaim *stated;
+  AtlasDb *db;
+
+  make_second_version (path);
+  take_step (path, 3, "003-find.sql");
+  store_test_exec (path,
+    "INSERT INTO property (id, key, value_type, unit_family) VALUES (20, 'area', 'number', 'area');"
+    "INSERT INTO entry (id, kind, review) VALUES (21, 'hub', 'draft');"
+    "INSERT INTO claim (id, entry, property, number, qualifier, state, rank) VALUES (22, 21, 20, 5.0, '=', 'actual', 'normal')");
+
+  db = atlas_db_open (path, ATLAS_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  looked_at = store_test_dump (db);
+  g_assert_true (atlas_db_close (db, &error));
+
+  db = atlas_db_open (path, ATLAS_DB_READ_WRITE, &error);
+  g_assert_no_error (error);
+  brought_up = store_test_dump (db);
+  g_assert_cmpstr (looked_at, ==, brought_up);
+
+  stop = (AtlasTourStop *) atlas_db_load_record (db, ATLAS_RECORD_TOUR_STOP, 3, &error);
+  g_assert_null (stop->chart);
+  atlas_set_text (&stop->chart, "bars");
+  stop->chart_property = 20;
+  atlas_edit_put (edit, stop);
+  stated = atlas_record_new (ATLAS_RECORD_TOUR_STOP_CLAIM);
+  stated->base.id = 23;
+  stated->stop = 3;
+  stated->claim = 22;
+  atlas_edit_take (edit, stated);
+  atlas_db_apply (db, edit, &error);
+  g_assert_no_error (error);
+  findings = atlas_db_check_integrity (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+
+  undone = atlas_db_undo (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM tour_stop WHERE chart IS NULL AND chart_property IS NULL"), ==, 1);
+  g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM tour_stop_claim"), ==, 0);
+
+  g_assert_true (atlas_db_close (db, &error));
+  store_test_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -285,6 +343,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/migration/first-version", test_first_version);
   g_test_add_func ("/store/migration/second-version", test_second_version);
+  g_test_add_func ("/store/migration/third-version", test_third_version);
   g_test_add_func ("/store/migration/two-steps", test_two_steps);
   g_test_add_func ("/store/migration/failing-step", test_failing_step);
   status = g_test_run ();

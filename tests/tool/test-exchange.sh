@@ -45,7 +45,8 @@ cat >rich.json <<'JSON'
    "texts": [{"field": "title", "language": "en", "text": "Large ones"}, {"field": "title", "language": "zh-Hans", "text": "大的"}]},
    {"id": "plain", "query": "厦门"}],
  "tours": [{"id": "tour", "minutes": 5, "stops": [
-   {"camera": [118, 24], "zoom": 7.25, "search": "big", "shown": [{"entry": "h"}],
+   {"camera": [118, 24], "zoom": 7.25, "search": "big", "layers": "plain", "chart": "bars", "chart_property": "area",
+    "shown": [{"entry": "h"}], "said": [{"claim": "c"}],
     "texts": [{"field": "narrative", "language": "en", "text": "Look."}]}]}]}
 JSON
 expect 0 import collections/d.gpkg rich.json
@@ -54,6 +55,7 @@ expect 0 import collections/e.gpkg five.json
 expect 0 export collections/e.gpkg six.json
 same five.json six.json
 says five.json '123456789.12345679' '1e+22' '"AAECAwQF/v8="' '😀' '\u0001' '"XXXX-08-26"' '[-0.1, 1e-07]'
+says five.json '"layers": "plain"' '"chart": "bars"' '"chart_property": ' '"said": ['
 says five.json '"query": "area>1e9 \"100 %\""' '"sort_property": ' '"descending": 1' '"search": '
 expect 0 list collections/d.gpkg --searches
 says out 'Large ones: area>1e9 "100 %"' '  厦门'
@@ -70,6 +72,9 @@ expect 2 list --tours --kind hub collections/d.gpkg
 sed 's/"search": "big"/"search": "gone"/' rich.json >dangling.json
 expect 1 import collections/dangling.gpkg dangling.json
 says err 'tours[0].stops[0].search (line ' 'saved_search'
+sed 's/"chart": "bars"/"chart": "pie"/' rich.json >dangling.json
+expect 1 import collections/dangling.gpkg dangling.json
+says err 'tours[0].stops[0].chart (line ' 'bars, lines, shares'
 rm -f dangling.json
 expect 1 check collections/d.gpkg
 says out 'Errors: 0' 'No source stands behind this claim.'
