@@ -12,9 +12,6 @@
 #include "atlas-contradiction.h"
 #include "atlas-summary.h"
 
-/* Claims that are parts of parts go no deeper; a circle, which a foreign file may have, ends. */
-#define MAX_DEPTH 16
-
 /* "About" is a tenth more or less, as in contradictions. */
 #define ABOUT 0.1
 
@@ -212,23 +209,6 @@ compare_periods (const AtlasFigure *one,
   return reasons;
 }
 
-/* Whether @one is a part of @other, or of a part of it. */
-static gboolean
-is_part_of (const AtlasFigure *one,
-            const AtlasFigure *other)
-{
-  const AtlasClaim *claim = one->claim;
-
-  for (guint i = 0; i < MAX_DEPTH && claim != NULL && claim->part_of != 0; i++)
-    {
-      if (claim->part_of == other->claim->base.id)
-        return TRUE;
-      claim = atlas_record_set_get (one->set, ATLAS_RECORD_CLAIM, claim->part_of);
-    }
-
-  return FALSE;
-}
-
 /* What a figure covers, folded, in each language that it is said in. */
 static GPtrArray *
 list_scopes (const AtlasFigure *self)
@@ -294,7 +274,7 @@ static AtlasFigureReasons
 compare_extents (const AtlasFigure *one,
                  const AtlasFigure *other)
 {
-  if (is_part_of (one, other) || is_part_of (other, one))
+  if (atlas_figure_is_part_of (one, other) || atlas_figure_is_part_of (other, one))
     return ATLAS_FIGURE_PART;
   if (one->claim->part_of != 0 && one->claim->part_of == other->claim->part_of)
     return ATLAS_FIGURE_PARTS;
@@ -372,10 +352,8 @@ widen (const AtlasFigure *self,
        double            *low,
        double            *high)
 {
-  double about = self->approximate ? ABOUT : 0;
-
-  *low = self->low - about * fabs (self->low);
-  *high = self->high + about * fabs (self->high);
+  *low = self->low - (self->approximate ? ABOUT * fabs (self->low) : 0);
+  *high = self->high + (self->approximate ? ABOUT * fabs (self->high) : 0);
 }
 
 static AtlasFigureReasons
@@ -428,6 +406,9 @@ atlas_figures_compare (const AtlasFigure  *one,
         found |= ATLAS_FIGURE_PRINTED;
       found |= compare_periods (one, other);
       found |= compare_extents (one, other);
+      /* No part is greater than its whole. */
+      if ((found & ATLAS_FIGURE_PART) != 0)
+        found &= ~ATLAS_FIGURE_BOUND;
       found |= one->state != other->state ? ATLAS_FIGURE_STATE : 0;
       found |= compare_records (one, other);
     }

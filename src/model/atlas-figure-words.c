@@ -202,18 +202,11 @@ has_unit (const AtlasFigure *self)
   return self->unit != NULL || self->currency != NULL;
 }
 
-/* Which of the two is the part. */
 static char *
 tell_part (const AtlasFigure *one,
            const AtlasFigure *other)
 {
-  gboolean first = FALSE;
-
-  for (const AtlasClaim *claim = one->claim; claim != NULL && claim->part_of != 0 && !first; )
-    {
-      first = claim->part_of == other->claim->base.id;
-      claim = claim->part_of != one->claim->base.id ? atlas_record_set_get (one->set, ATLAS_RECORD_CLAIM, claim->part_of) : NULL;
-    }
+  gboolean first = atlas_figure_is_part_of (one, other);
 
   /* translators: two figures with the names of their records */
   return tell_both (_("{one} is a part of {other}."), name_figure, first ? one : other, first ? other : one);
@@ -275,7 +268,7 @@ tell_amount (const AtlasFigure *one,
   switch ((guint) reason)
     {
     case ATLAS_FIGURE_PROPERTY:
-      return fill_two (_("Different things are told: {one} and {other}."), atlas_figure_display_property (one),
+      return fill_two (_("Different properties: {one} and {other}."), atlas_figure_display_property (one),
                        atlas_figure_display_property (other));
 
     case ATLAS_FIGURE_MEASURE:

@@ -12,6 +12,9 @@
 #include "atlas-language.h"
 #include "atlas-quantity.h"
 
+/* Parts of parts go no deeper; a circle, which a foreign file may have, ends. */
+#define MAX_DEPTH 16
+
 static gboolean
 has (const char *text)
 {
@@ -267,6 +270,30 @@ gboolean
 atlas_figure_is_exact (const AtlasFigure *self)
 {
   return self->low == self->high && !self->approximate;
+}
+
+/**
+ * atlas_figure_is_part_of:
+ * @self: a figure
+ * @whole: another one
+ *
+ * Returns: %TRUE if the record says of the first that it is a part or a share of the second, or of a part
+ *   of that
+ */
+gboolean
+atlas_figure_is_part_of (const AtlasFigure *self,
+                         const AtlasFigure *whole)
+{
+  const AtlasClaim *claim = self->claim;
+
+  for (guint i = 0; i < MAX_DEPTH && claim != NULL && claim->part_of != 0; i++)
+    {
+      if (claim->part_of == whole->claim->base.id)
+        return TRUE;
+      claim = atlas_record_set_get (self->set, ATLAS_RECORD_CLAIM, claim->part_of);
+    }
+
+  return FALSE;
 }
 
 /**
