@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A block of cells as spreadsheets put it on the clipboard. */
-#define G_LOG_DOMAIN "atlas-desk"
+#define G_LOG_DOMAIN "atlas-model"
 
 #include "atlas-tsv.h"
 
