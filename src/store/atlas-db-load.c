@@ -4,14 +4,6 @@
 
 #include "atlas-db-private.h"
 
-/* A query of records: all of a type, or those that a condition on ?1, an entry's id, picks. */
-typedef struct
-{
-  AtlasRecordType type;
-  const char *condition;    /* (nullable) */
-  gboolean heavy;           /* with the bytes of pictures */
-} Query;
-
 #define CLAIMS "SELECT id FROM claim WHERE entry = ?1 OR target = ?1"
 #define ALL_CLAIMS CLAIMS " UNION SELECT part_of FROM claim WHERE entry = ?1 AND part_of IS NOT NULL"
 /* What a figure of the entry can be a part of; their evidence is not needed for that. */
@@ -26,7 +18,7 @@ typedef struct
   "SELECT ?1 UNION SELECT hub FROM entry WHERE id = ?1 " \
   "UNION SELECT target FROM claim WHERE entry = ?1 UNION SELECT entry FROM claim WHERE id IN (" ALL_CLAIMS ")"
 
-static const Query entry_queries[] = {
+static const AtlasRecordQuery entry_queries[] = {
   { ATLAS_RECORD_ENTRY, "id IN (" SHOWN_ENTRIES ")" },
   { ATLAS_RECORD_NAME, "entry IN (" SHOWN_ENTRIES ")" },
   { ATLAS_RECORD_CLAIM, "id IN (" ALL_CLAIMS " UNION " HUB_FIGURES ")" },
@@ -48,7 +40,7 @@ static const Query entry_queries[] = {
     "OR (owner IN (" TAGS ") AND owner_table = 'tag')" },
 };
 
-static const Query vocabulary_queries[] = {
+static const AtlasRecordQuery vocabulary_queries[] = {
   { ATLAS_RECORD_COLLECTION, NULL },
   { ATLAS_RECORD_PROPERTY, NULL },
   { ATLAS_RECORD_SOURCE, NULL },
@@ -58,14 +50,14 @@ static const Query vocabulary_queries[] = {
   { ATLAS_RECORD_TEXT, "owner_table IN ('collection', 'property', 'tag', 'saved_search')" },
 };
 
-static const Query saved_search_queries[] = {
+static const AtlasRecordQuery saved_search_queries[] = {
   { ATLAS_RECORD_SAVED_SEARCH, NULL },
   { ATLAS_RECORD_TEXT, "owner_table = 'saved_search'" },
 };
 
 #define AT_STOPS "SELECT entry FROM tour_stop_entry"
 
-static const Query tour_queries[] = {
+static const AtlasRecordQuery tour_queries[] = {
   { ATLAS_RECORD_TOUR, NULL },
   { ATLAS_RECORD_TOUR_STOP, NULL },
   { ATLAS_RECORD_TOUR_STOP_ENTRY, NULL },
@@ -96,7 +88,7 @@ static const Query tour_queries[] = {
 #define TOUR_TAGS "SELECT tag FROM entry_tag WHERE entry IN (" SHOWN ")"
 #define TOUR_SEARCHES "SELECT search FROM tour_stop WHERE tour = ?1"
 
-static const Query one_tour_queries[] = {
+static const AtlasRecordQuery one_tour_queries[] = {
   { ATLAS_RECORD_COLLECTION, NULL },
   { ATLAS_RECORD_TOUR, "id = ?1" },
   { ATLAS_RECORD_TOUR_STOP, "tour = ?1" },
@@ -132,7 +124,7 @@ static const Query one_tour_queries[] = {
  * does not rest on this source alone. */
 #define SUPPORTED "SELECT id FROM claim WHERE entry IN (" CITING_ENTRIES ")"
 
-static const Query source_queries[] = {
+static const AtlasRecordQuery source_queries[] = {
   { ATLAS_RECORD_SOURCE, "id = ?1 OR id IN (SELECT source FROM evidence WHERE claim IN (" CITING "))" },
   { ATLAS_RECORD_SOURCE_TEXT, "source = ?1" },
   { ATLAS_RECORD_EVIDENCE, "claim IN (" SUPPORTED ")" },
@@ -147,12 +139,13 @@ static const Query source_queries[] = {
     "OR (owner IN (" CITING ") AND owner_table = 'claim')" },
 };
 
-static gboolean
-run_query (AtlasDb         *self,
-           const Query     *query,
-           gint64           id,
-           AtlasRecordSet  *set,
-           GError         **error)
+/* Reads into @set what the query picks; what is there already stays as it is. */
+gboolean
+atlas_record_query_run (AtlasDb                 *self,
+                        const AtlasRecordQuery  *query,
+                        gint64                   id,
+                        AtlasRecordSet          *set,
+                        GError                 **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY id",
                                           query->heavy ? atlas_row_columns (query->type)
@@ -184,17 +177,17 @@ run_query (AtlasDb         *self,
 
 /* All queries see the collection at the same moment. */
 static AtlasRecordSet *
-run_queries (AtlasDb      *self,
-             const Query  *queries,
-             guint         n_queries,
-             gint64        id,
-             GError      **error)
+run_queries (AtlasDb                 *self,
+             const AtlasRecordQuery  *queries,
+             guint                    n_queries,
+             gint64                   id,
+             GError                 **error)
 {
   g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
   gboolean fine = atlas_sql_begin (self, FALSE, error);
 
   for (guint i = 0; fine && i < n_queries; i++)
-    fine = run_query (self, &queries[i], id, set, error);
+    fine = atlas_record_query_run (self, &queries[i], id, set, error);
 
   atlas_sql_rollback (self);
 
@@ -215,7 +208,7 @@ AtlasRecordSet *
 atlas_db_load_all (AtlasDb  *self,
                    GError  **error)
 {
-  Query queries[ATLAS_N_RECORD_TYPES] = { 0 };
+  AtlasRecordQuery queries[ATLAS_N_RECORD_TYPES] = { 0 };
 
   for (guint i = 0; i < ATLAS_N_RECORD_TYPES; i++)
     {

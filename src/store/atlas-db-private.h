@@ -142,6 +142,20 @@ gboolean      atlas_row_check_references (AtlasDb         *self,
                                        const AtlasRecord  *record,
                                        GError            **error);
 
+/* atlas-db-load.c: a query of records: all of a type, or those that a condition on ?1, an id, picks */
+typedef struct
+{
+  AtlasRecordType type;
+  const char     *condition;        /* (nullable) */
+  gboolean        heavy;            /* with the bytes of pictures */
+} AtlasRecordQuery;
+
+gboolean      atlas_record_query_run  (AtlasDb            *self,
+                                       const AtlasRecordQuery *query,
+                                       gint64              id,
+                                       AtlasRecordSet     *set,
+                                       GError            **error);
+
 /* atlas-change-log.c: the change that is being written */
 gboolean      atlas_log_begin         (AtlasDb            *self,
                                        const char         *action,

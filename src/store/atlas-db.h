@@ -5,6 +5,7 @@
 
 #include "atlas-change.h"
 #include "atlas-column.h"
+#include "atlas-comparison.h"
 #include "atlas-edit.h"
 #include "atlas-language.h"
 #include "atlas-queue.h"
@@ -111,6 +112,10 @@ AtlasRecordSet *atlas_db_load_tours      (AtlasDb           *self,
                                           GError           **error);
 AtlasRecordSet *atlas_db_load_tour       (AtlasDb           *self,
                                           gint64             tour,
+                                          GError           **error);
+AtlasComparison *atlas_db_load_comparison (AtlasDb          *self,
+                                          const gint64      *entries,
+                                          guint              n_entries,
                                           GError           **error);
 AtlasRecordSet *atlas_db_load_source     (AtlasDb           *self,
                                           gint64             id,

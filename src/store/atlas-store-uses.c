@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is read of a store on demand: the bytes of a picture, and what uses a keyword or a property. */
+/* What is read of a store on demand: the bytes of a picture, what uses a keyword or a property, entries to
+ * be put side by side. */
 #define G_LOG_DOMAIN "atlas-store"
 
 #include "atlas-store-private.h"
@@ -187,6 +188,56 @@ AtlasRecordSet *
 atlas_store_load_uses_finish (AtlasStore    *self,
                               GAsyncResult  *result,
                               GError       **error)
+{
+  return atlas_store_finish_pointer (self, result, error);
+}
+
+static gpointer
+run_load_comparison (AtlasDb   *db,
+                     gpointer   data,
+                     GError   **error)
+{
+  Wanted *wanted = data;
+
+  return atlas_db_load_comparison (db, wanted->ids, wanted->n_ids, error);
+}
+
+/**
+ * atlas_store_load_comparison_async:
+ * @self: a store
+ * @entries: (array length=n_entries): the ids of some entries
+ * @n_entries: how many
+ * @cancellable: (nullable): what may cancel it
+ * @callback: what to call when it is done
+ * @user_data: for @callback
+ *
+ * atlas_db_load_comparison() on the worker.
+ */
+void
+atlas_store_load_comparison_async (AtlasStore          *self,
+                                   const gint64        *entries,
+                                   guint                n_entries,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  submit (self, atlas_store_load_comparison_async, run_load_comparison,
+          new_wanted (ATLAS_RECORD_ENTRY, entries, n_entries), (GDestroyNotify) atlas_comparison_unref, cancellable,
+          callback, user_data);
+}
+
+/**
+ * atlas_store_load_comparison_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: where an error goes
+ *
+ * Returns: (nullable) (transfer full): the comparison
+ */
+AtlasComparison *
+atlas_store_load_comparison_finish (AtlasStore    *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   return atlas_store_finish_pointer (self, result, error);
 }

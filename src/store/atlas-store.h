@@ -198,6 +198,15 @@ AtlasMedia     *atlas_store_load_media_finish (AtlasStore          *self,
                                               GError              **error);
 /* Of keywords and properties: how often each is used (gint64 id -> how often, as a pointer), and
  * the records that use some of them. */
+void            atlas_store_load_comparison_async (AtlasStore     *self,
+                                              const gint64         *entries,
+                                              guint                 n_entries,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+AtlasComparison *atlas_store_load_comparison_finish (AtlasStore   *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 void            atlas_store_count_uses_async (AtlasStore           *self,
                                               AtlasRecordType       type,
                                               GCancellable         *cancellable,
