@@ -16,6 +16,7 @@ struct _AtlasSession
   AtlasDrafts *drafts;      /* NULL until it is open */
   AtlasPictureCache *pictures;
   AtlasSearch *search;
+  AtlasTimeIndex *times;
   AtlasLabelLanguage labels;
 
   GHashTable *stale;        /* ids of entries to be read again */
@@ -327,6 +328,13 @@ load_picture_cb (gint64               media,
 }
 
 static void
+times_failed_cb (AtlasSession *self,
+                 GError       *error)
+{
+  report (self, error);
+}
+
+static void
 atlas_session_finalize (GObject *object)
 {
   AtlasSession *self = ATLAS_SESSION (object);
@@ -335,6 +343,7 @@ atlas_session_finalize (GObject *object)
   g_clear_object (&self->pictures);
 
   g_clear_object (&self->search);
+  g_clear_object (&self->times);
   g_clear_object (&self->store);
   g_clear_object (&self->entries);
   g_clear_object (&self->drafts);
@@ -365,12 +374,14 @@ atlas_session_init (AtlasSession *self)
 
   self->store = atlas_store_new ();
   self->search = atlas_search_new ();
+  self->times = atlas_time_index_new (self->store);
   self->entries = atlas_entry_list_new ();
   self->vocabulary = atlas_record_set_new ();
   folder = g_build_filename (g_get_user_cache_dir (), "hub-atlas", "thumbnails", NULL);
   self->pictures = atlas_picture_cache_new (folder, load_picture_cb, self);
   self->stale = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->times, "failed", G_CALLBACK (times_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
 AtlasSession *
@@ -439,6 +450,15 @@ AtlasSearch *
 atlas_session_get_search (AtlasSession *self)
 {
   return self->search;
+}
+
+/* When entries were; to be asked for once the collection is open, and ready some time later. */
+AtlasTimeIndex *
+atlas_session_get_times (AtlasSession *self)
+{
+  atlas_time_index_load (self->times);
+
+  return self->times;
 }
 
 AtlasLabelLanguage

@@ -8,6 +8,7 @@
 #include "atlas-picture-cache.h"
 #include "atlas-search.h"
 #include "atlas-store.h"
+#include "atlas-time-index.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,7 @@ AtlasRecordSet     *atlas_session_get_vocabulary (AtlasSession         *self);
 AtlasDrafts        *atlas_session_get_drafts     (AtlasSession         *self);
 AtlasPictureCache  *atlas_session_get_pictures   (AtlasSession         *self);
 AtlasSearch        *atlas_session_get_search     (AtlasSession         *self);
+AtlasTimeIndex     *atlas_session_get_times      (AtlasSession         *self);
 AtlasLabelLanguage  atlas_session_get_labels     (AtlasSession         *self);
 void                atlas_session_set_labels     (AtlasSession         *self,
                                                   AtlasLabelLanguage    labels);

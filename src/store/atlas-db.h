@@ -7,12 +7,14 @@
 #include "atlas-column.h"
 #include "atlas-comparison.h"
 #include "atlas-edit.h"
+#include "atlas-id-set.h"
 #include "atlas-language.h"
 #include "atlas-queue.h"
 #include "atlas-record-set.h"
 #include "atlas-source-summary.h"
 #include "atlas-store-error.h"
 #include "atlas-summary.h"
+#include "atlas-time-span.h"
 
 G_BEGIN_DECLS
 
@@ -127,6 +129,9 @@ AtlasRecord    *atlas_db_load_record     (AtlasDb           *self,
 GPtrArray      *atlas_db_list            (AtlasDb           *self,
                                           const gint64      *ids,
                                           guint              n_ids,
+                                          GError           **error);
+GArray         *atlas_db_list_times      (AtlasDb           *self,
+                                          AtlasIdSet        *ids,
                                           GError           **error);
 GPtrArray      *atlas_db_list_sources    (AtlasDb           *self,
                                           GError           **error);

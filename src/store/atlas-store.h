@@ -92,6 +92,15 @@ void            atlas_store_list_async       (AtlasStore           *self,
 GPtrArray      *atlas_store_list_finish      (AtlasStore           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+/* ids NULL: all entries. Result: (element-type AtlasEntryTime): see atlas_db_list_times(). */
+void            atlas_store_list_times_async (AtlasStore           *self,
+                                              AtlasIdSet           *ids,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GArray         *atlas_store_list_times_finish (AtlasStore          *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 /* One entry with its names, texts, claims, evidence, the sources of that, its tags and pictures;
  * the entries that its claims point at and whose claims point at it, each with its names; and
  * those incoming claims with their evidence. NULL without error: there is no such entry. */
