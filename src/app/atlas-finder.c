@@ -32,7 +32,7 @@ struct _AtlasFinder
 
   AtlasAnswer answer;           /* holds its groups */
   GPtrArray *facets[ATLAS_N_FACETS];
-  GHashTable *shown;            /* (nullable) */
+  AtlasIdSet *shown;            /* (nullable) */
   char *problem;
 };
 
@@ -110,7 +110,7 @@ forget_counts (AtlasFinder *self)
 {
   for (guint i = 0; i < ATLAS_N_FACETS; i++)
     g_clear_pointer (&self->facets[i], g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->shown, atlas_id_set_unref);
 }
 
 static void
@@ -122,23 +122,18 @@ set_group (AtlasFinder      *self,
   self->answer.groups[group] = found != NULL ? g_ptr_array_ref (found) : NULL;
 }
 
-static GHashTable *
+static AtlasIdSet *
 make_set (GArray *ids)
 {
-  GHashTable *set = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint i = 0; i < ids->len; i++)
-    g_hash_table_add (set, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
-
-  return set;
+  return atlas_id_set_new ((const gint64 *) (void *) ids->data, ids->len);
 }
 
 /* All that is counted is there. @shown: (transfer full) */
 static void
 finish_counting (AtlasFinder *self,
-                 GHashTable  *shown)
+                 AtlasIdSet  *shown)
 {
-  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->shown, atlas_id_set_unref);
   self->shown = shown;
   self->counting = FALSE;
   g_signal_emit (self, signals[COUNTED], 0);
@@ -152,7 +147,7 @@ make_set_thread (GTask        *task,
                  gpointer      data,
                  GCancellable *cancellable)
 {
-  g_task_return_pointer (task, make_set (((Question *) data)->ids), (GDestroyNotify) g_hash_table_unref);
+  g_task_return_pointer (task, make_set (((Question *) data)->ids), (GDestroyNotify) atlas_id_set_unref);
 }
 
 static void
@@ -161,12 +156,12 @@ set_made_cb (GObject      *source,
              gpointer      data)
 {
   Question *question = g_task_get_task_data (G_TASK (result));
-  GHashTable *shown = g_task_propagate_pointer (G_TASK (result), NULL);
+  AtlasIdSet *shown = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (shown != NULL && is_newest (question))
     finish_counting (question->finder, shown);
   else
-    g_clear_pointer (&shown, g_hash_table_unref);
+    g_clear_pointer (&shown, atlas_id_set_unref);
 }
 
 static void
@@ -564,7 +559,7 @@ atlas_finder_get_facet (AtlasFinder *self,
 }
 
 /* (nullable): the ids of all records that match, as far as it is known yet; NULL: all are shown. */
-GHashTable *
+AtlasIdSet *
 atlas_finder_get_shown (AtlasFinder *self)
 {
   return self->shown;

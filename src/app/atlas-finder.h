@@ -42,7 +42,7 @@ gboolean           atlas_finder_is_waiting  (AtlasFinder        *self);
 const AtlasAnswer *atlas_finder_get_answer  (AtlasFinder        *self);
 GPtrArray         *atlas_finder_get_facet   (AtlasFinder        *self,
                                              AtlasFacet          facet);
-GHashTable        *atlas_finder_get_shown   (AtlasFinder        *self);
+AtlasIdSet        *atlas_finder_get_shown   (AtlasFinder        *self);
 const char        *atlas_finder_get_problem (AtlasFinder        *self);
 
 G_END_DECLS

@@ -33,12 +33,12 @@ atlas_window_update_title (AtlasWindow *self)
 {
   g_autofree char *title = atlas_session_dup_title (self->session);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (atlas_session_get_entries (self->session)));
-  GHashTable *shown = atlas_finder_get_shown (self->finder);
+  AtlasIdSet *shown = atlas_finder_get_shown (self->finder);
   g_autofree char *count = NULL;
 
   if (shown != NULL)
     /* translators: how many records a search has found, and how many there are */
-    count = g_strdup_printf (ngettext ("%u of %u record", "%u of %u records", n), g_hash_table_size (shown), n);
+    count = g_strdup_printf (ngettext ("%u of %u record", "%u of %u records", n), atlas_id_set_size (shown), n);
   else
     count = g_strdup_printf (ngettext ("%u record", "%u records", n), n);
 

@@ -246,7 +246,7 @@ is_shown (AtlasReviewModel     *self,
   AtlasEntryItem *entry;
 
   if ((filter->kind >= 0 && item->kind != filter->kind) || item->severity < filter->severity ||
-      (filter->entries != NULL && !g_hash_table_contains (filter->entries, &item->entry)))
+      (filter->entries != NULL && !atlas_id_set_contains (filter->entries, item->entry)))
     return FALSE;
 
   if (filter->hub == 0 && filter->entry_kind == NULL && filter->review == NULL)
@@ -428,7 +428,7 @@ atlas_review_model_finalize (GObject *object)
   atlas_review_shown_clear (&self->shown);
   g_hash_table_unref (self->live);
   g_ptr_array_unref (self->untold);
-  g_clear_pointer (&self->filter.entries, g_hash_table_unref);
+  g_clear_pointer (&self->filter.entries, atlas_id_set_unref);
   g_free (self->entry_kind);
   g_free (self->review);
 
@@ -474,9 +474,9 @@ atlas_review_model_set_filter (AtlasReviewModel        *self,
   GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
   char *kind = g_strdup (filter->entry_kind);
   char *review = g_strdup (filter->review);
-  GHashTable *entries = filter->entries != NULL ? g_hash_table_ref (filter->entries) : NULL;
+  AtlasIdSet *entries = filter->entries != NULL ? atlas_id_set_ref (filter->entries) : NULL;
 
-  g_clear_pointer (&self->filter.entries, g_hash_table_unref);
+  g_clear_pointer (&self->filter.entries, atlas_id_set_unref);
   g_free (self->entry_kind);
   g_free (self->review);
   self->entry_kind = kind;

@@ -19,7 +19,7 @@ typedef struct
   gint64        hub;        /* 0: any: the hub, and what belongs to it */
   const char   *entry_kind; /* (nullable): of the entry; NULL: any */
   const char   *review;     /* (nullable): the state of the entry; NULL: any */
-  GHashTable   *entries;    /* (nullable): ids; NULL: any */
+  AtlasIdSet   *entries;    /* (nullable): ids; NULL: any */
 } AtlasReviewFilter;
 
 AtlasReviewModel        *atlas_review_model_new        (AtlasSession            *session,

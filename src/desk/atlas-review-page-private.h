@@ -14,7 +14,7 @@ struct _AtlasReviewPage
   AtlasReviewQueue *queue;          /* NULL until the session is there, as is the model */
   AtlasReviewModel *model;
   AtlasReviewFilter filter;
-  GHashTable *searched;             /* (nullable): what the window's search has found */
+  AtlasIdSet *searched;             /* (nullable): what the window's search has found */
   AtlasQueueItem opened;            /* the item that is being worked on; id 0: none */
   guint opened_position;            /* where it stands, or stood */
 

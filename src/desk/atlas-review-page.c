@@ -255,15 +255,15 @@ atlas_review_page_refresh (AtlasPage *page)
 
 static void
 atlas_review_page_filter (AtlasPage  *page,
-                          GHashTable *shown)
+                          AtlasIdSet *shown)
 {
   AtlasReviewPage *self = ATLAS_REVIEW_PAGE (page);
 
   if (shown == self->searched && shown == NULL)
     return;
 
-  g_clear_pointer (&self->searched, g_hash_table_unref);
-  self->searched = shown != NULL ? g_hash_table_ref (shown) : NULL;
+  g_clear_pointer (&self->searched, atlas_id_set_unref);
+  self->searched = shown != NULL ? atlas_id_set_ref (shown) : NULL;
   apply_filter (self);
 }
 
@@ -278,7 +278,7 @@ atlas_review_page_dispose (GObject *object)
     gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
   g_clear_object (&self->model);
   g_clear_object (&self->queue);
-  g_clear_pointer (&self->searched, g_hash_table_unref);
+  g_clear_pointer (&self->searched, atlas_id_set_unref);
   /* AdwBin must hear of it: disposing of the template alone leaves it with a child that is gone. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_REVIEW_PAGE);

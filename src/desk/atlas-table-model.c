@@ -54,7 +54,7 @@ struct _AtlasTableModel
   AtlasOrder *order;
   GArray *ordered;          /* (element-type gint64) of all entries of the kind */
   GArray *ids;              /* of those that are shown: @ordered itself where all are */
-  GHashTable *shown;        /* (nullable) */
+  AtlasIdSet *shown;        /* (nullable) */
   GtkBitset *selected;
 
   GHashTable *blocks;       /* number -> Block */
@@ -358,7 +358,7 @@ apply_shown (AtlasTableModel *self)
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < self->ordered->len; i++)
     {
-      if (g_hash_table_contains (self->shown, &g_array_index (self->ordered, gint64, i)))
+      if (atlas_id_set_contains (self->shown, g_array_index (self->ordered, gint64, i)))
         g_array_append_val (ids, g_array_index (self->ordered, gint64, i));
     }
   take_ids (self, ids);
@@ -562,7 +562,7 @@ atlas_table_model_finalize (GObject *object)
   g_clear_object (&self->ordering);
   g_clear_object (&self->session);
   g_clear_pointer (&self->order, atlas_order_free);
-  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->shown, atlas_id_set_unref);
   g_array_unref (self->ids);
   g_array_unref (self->ordered);
   g_array_unref (self->wanted);
@@ -636,11 +636,11 @@ atlas_table_model_get_order (AtlasTableModel *self)
 /* Shows only these (nullable: all). */
 void
 atlas_table_model_set_shown (AtlasTableModel *self,
-                             GHashTable      *shown)
+                             AtlasIdSet      *shown)
 {
-  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->shown, atlas_id_set_unref);
   if (shown != NULL)
-    self->shown = g_hash_table_ref (shown);
+    self->shown = atlas_id_set_ref (shown);
   apply_shown (self);
 }
 

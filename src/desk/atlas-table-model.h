@@ -24,7 +24,7 @@ void             atlas_table_model_set_order    (AtlasTableModel   *self,
                                                  const AtlasOrder  *order);
 const AtlasOrder *atlas_table_model_get_order   (AtlasTableModel   *self);
 void             atlas_table_model_set_shown    (AtlasTableModel   *self,
-                                                 GHashTable        *shown);
+                                                 AtlasIdSet        *shown);
 void             atlas_table_model_refresh      (AtlasTableModel   *self);
 gint64           atlas_table_model_get_id       (AtlasTableModel   *self,
                                                  guint              position);

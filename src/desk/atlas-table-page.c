@@ -267,7 +267,7 @@ atlas_table_page_select (AtlasPage *page,
 
 static void
 atlas_table_page_filter (AtlasPage  *page,
-                         GHashTable *shown)
+                         AtlasIdSet *shown)
 {
   atlas_table_model_set_shown (ATLAS_TABLE_PAGE (page)->model, shown);
 }

@@ -472,14 +472,13 @@ atlas_map_view_set_pins (AtlasMapView *self,
 /**
  * atlas_map_view_set_shown:
  * @self: a map view
- * @ids: (nullable) (element-type gint64): a set whose keys are pointers to ids; it must not change
- *   afterwards. %NULL: all
+ * @ids: (nullable): the ids of records; %NULL: all
  *
  * Filters the pins, in the next frame.
  */
 void
 atlas_map_view_set_shown (AtlasMapView *self,
-                          GHashTable   *ids)
+                          AtlasIdSet   *ids)
 {
   g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
 

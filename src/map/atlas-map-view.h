@@ -27,7 +27,7 @@ GtkWidget *atlas_map_view_new        (const char    *basemap_path);
 void       atlas_map_view_set_pins   (AtlasMapView  *self,
                                       AtlasPinSet   *pins);
 void       atlas_map_view_set_shown  (AtlasMapView  *self,
-                                      GHashTable    *ids);
+                                      AtlasIdSet    *ids);
 void       atlas_map_view_select     (AtlasMapView  *self,
                                       gint64         id);
 void       atlas_map_view_show_pin   (AtlasMapView  *self,

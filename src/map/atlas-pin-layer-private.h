@@ -14,7 +14,7 @@ struct _AtlasPinLayer
   AtlasPinScene   *scene;
   AtlasPinPainter *painter;
   GCancellable    *preparing;     /* a set of pins on its way, NULL: none */
-  GHashTable      *shown;         /* the filter, for when the set arrives; NULL: all */
+  AtlasIdSet      *shown;         /* the filter, for when the set arrives; NULL: all */
   gint64           selected;
   gboolean         dark;
   gboolean         textures;

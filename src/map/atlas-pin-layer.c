@@ -218,7 +218,7 @@ atlas_pin_layer_dispose (GObject *object)
 
   g_cancellable_cancel (self->preparing);
   g_clear_object (&self->preparing);
-  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->shown, atlas_id_set_unref);
 
   G_OBJECT_CLASS (atlas_pin_layer_parent_class)->dispose (object);
 }
@@ -356,13 +356,13 @@ atlas_pin_layer_get_pins (AtlasPinLayer *self)
   return atlas_pin_scene_get_pins (self->scene);
 }
 
-/* Filters the pins: keys of @ids are pointers to gint64, NULL shows all. */
+/* Filters the pins: NULL shows all. */
 void
 atlas_pin_layer_set_shown (AtlasPinLayer *self,
-                           GHashTable    *ids)
+                           AtlasIdSet    *ids)
 {
-  g_clear_pointer (&self->shown, g_hash_table_unref);
-  self->shown = ids != NULL ? g_hash_table_ref (ids) : NULL;
+  g_clear_pointer (&self->shown, atlas_id_set_unref);
+  self->shown = ids != NULL ? atlas_id_set_ref (ids) : NULL;
   atlas_pin_scene_set_shown (self->scene, ids);
   atlas_pin_layer_invalidate (self);
 }

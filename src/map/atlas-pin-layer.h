@@ -22,7 +22,7 @@ void            atlas_pin_layer_set_pins      (AtlasPinLayer   *self,
                                                AtlasPinSet     *pins);
 AtlasPinSet    *atlas_pin_layer_get_pins      (AtlasPinLayer   *self);
 void            atlas_pin_layer_set_shown     (AtlasPinLayer   *self,
-                                               GHashTable      *ids);
+                                               AtlasIdSet      *ids);
 gboolean        atlas_pin_layer_is_shown      (AtlasPinLayer   *self,
                                                const AtlasPin  *pin);
 void            atlas_pin_layer_select        (AtlasPinLayer   *self,

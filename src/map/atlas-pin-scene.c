@@ -251,37 +251,19 @@ atlas_pin_scene_get_pins (AtlasPinScene *self)
 /**
  * atlas_pin_scene_set_shown:
  * @self: a scene
- * @ids: (nullable) (element-type gint64): keys are pointers to ids; %NULL: all
+ * @ids: (nullable): the ids of records; %NULL: all
  *
  * Filters the pins.
  */
 void
 atlas_pin_scene_set_shown (AtlasPinScene *self,
-                           GHashTable    *ids)
+                           AtlasIdSet    *ids)
 {
-  guint n_pins = atlas_pin_set_size (self->model->pins);
-
   g_clear_pointer (&self->shown, g_free);
-  if (ids != NULL && g_hash_table_size (ids) < n_pins / 8)
+  if (ids != NULL)
     {
-      GHashTableIter iter;
-      gpointer key;
-
-      self->shown = g_new0 (guint8, n_pins);
-      g_hash_table_iter_init (&iter, ids);
-      while (g_hash_table_iter_next (&iter, &key, NULL))
-        {
-          int point = atlas_pin_scene_find_point (self, *(gint64 *) key);
-
-          if (point >= 0)
-            self->shown[point] = 1;
-        }
-    }
-  else if (ids != NULL)
-    {
-      self->shown = g_new (guint8, n_pins);
-      for (guint i = 0; i < n_pins; i++)
-        self->shown[i] = g_hash_table_contains (ids, &atlas_pin_set_get (self->model->pins, i)->id);
+      self->shown = g_new (guint8, atlas_pin_set_size (self->model->pins));
+      atlas_pin_set_mark (self->model->pins, ids, self->shown);
     }
 
   g_array_set_size (self->spread, 0);

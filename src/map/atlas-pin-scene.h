@@ -44,7 +44,7 @@ void            atlas_pin_scene_take_model     (AtlasPinScene       *self,
                                                 AtlasPinModel       *model);
 AtlasPinSet    *atlas_pin_scene_get_pins       (AtlasPinScene       *self);
 void            atlas_pin_scene_set_shown      (AtlasPinScene       *self,
-                                                GHashTable          *ids);
+                                                AtlasIdSet          *ids);
 gboolean        atlas_pin_scene_is_shown       (AtlasPinScene       *self,
                                                 const AtlasPin      *pin);
 void            atlas_pin_scene_select         (AtlasPinScene       *self,

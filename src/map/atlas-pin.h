@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "atlas-id-set.h"
+
 G_BEGIN_DECLS
 
 typedef struct
@@ -29,6 +31,9 @@ const AtlasPin *atlas_pin_set_get   (AtlasPinSet    *self,
                                      guint           index);
 const AtlasPin *atlas_pin_set_find  (AtlasPinSet    *self,
                                      gint64          id);
+void            atlas_pin_set_mark  (AtlasPinSet    *self,
+                                     AtlasIdSet     *ids,
+                                     guint8         *marks);
 guint           atlas_pin_set_index_of (AtlasPinSet    *self,
                                         const AtlasPin *pin);
 

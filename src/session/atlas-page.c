@@ -9,6 +9,8 @@ typedef struct
   AtlasSession *session;    /* NULL: not started yet */
   gint64 selected;
   gboolean stale;           /* something changed while the page was hidden */
+  gboolean filter_stale;    /* so did what is to be shown */
+  AtlasIdSet *shown;        /* (nullable) */
 } AtlasPagePrivate;
 
 enum
@@ -35,6 +37,16 @@ refresh (AtlasPage *self)
 }
 
 static void
+filter (AtlasPage *self)
+{
+  AtlasPagePrivate *priv = atlas_page_get_instance_private (self);
+
+  priv->filter_stale = FALSE;
+  if (ATLAS_PAGE_GET_CLASS (self)->filter != NULL)
+    ATLAS_PAGE_GET_CLASS (self)->filter (self, priv->shown);
+}
+
+static void
 atlas_page_map (GtkWidget *widget)
 {
   AtlasPage *self = ATLAS_PAGE (widget);
@@ -44,6 +56,8 @@ atlas_page_map (GtkWidget *widget)
 
   if (priv->stale)
     refresh (self);
+  if (priv->filter_stale)
+    filter (self);
 }
 
 static void
@@ -54,6 +68,7 @@ atlas_page_dispose (GObject *object)
   if (priv->session != NULL)
     g_signal_handlers_disconnect_by_data (priv->session, object);
   g_clear_object (&priv->session);
+  g_clear_pointer (&priv->shown, atlas_id_set_unref);
 
   G_OBJECT_CLASS (atlas_page_parent_class)->dispose (object);
 }
@@ -114,12 +129,21 @@ atlas_page_select (AtlasPage *self,
     ATLAS_PAGE_GET_CLASS (self)->select (self, entry);
 }
 
+/* @shown: (nullable): all. Of many changes while the page is hidden it is told the last. */
 void
 atlas_page_filter (AtlasPage  *self,
-                   GHashTable *shown)
+                   AtlasIdSet *shown)
 {
-  if (ATLAS_PAGE_GET_CLASS (self)->filter != NULL)
-    ATLAS_PAGE_GET_CLASS (self)->filter (self, shown);
+  AtlasPagePrivate *priv = atlas_page_get_instance_private (self);
+
+  if (shown == NULL && priv->shown == NULL)
+    return;
+
+  g_clear_pointer (&priv->shown, atlas_id_set_unref);
+  priv->shown = shown != NULL ? atlas_id_set_ref (shown) : NULL;
+  priv->filter_stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    filter (self);
 }
 
 /* FALSE: the page does not show such records. */

@@ -34,9 +34,9 @@ struct _AtlasPageClass
   /* Another entry is on show in the sidebar; 0: none. */
   void     (*select)  (AtlasPage  *self,
                        gint64      entry);
-  /* The window's search: the ids of what it found; NULL: there is no search. */
+  /* What the window's search and time have left; NULL: all. Of a hidden page, once it is shown again. */
   void     (*filter)  (AtlasPage  *self,
-                       GHashTable *shown);
+                       AtlasIdSet *shown);
   /* Shows a record of the page's own kind, such as a source, and what of it was asked for. */
   gboolean (*show)    (AtlasPage  *self,
                        AtlasRecordType type,
@@ -50,7 +50,7 @@ gboolean      atlas_page_settle       (AtlasPage       *self);
 void          atlas_page_select       (AtlasPage       *self,
                                        gint64           entry);
 void          atlas_page_filter       (AtlasPage       *self,
-                                       GHashTable      *shown);
+                                       AtlasIdSet      *shown);
 gboolean      atlas_page_show         (AtlasPage       *self,
                                        AtlasRecordType  type,
                                        gint64           id,

@@ -34,9 +34,9 @@ static gboolean
 is_settled (WindowTest *f,
             guint       n)
 {
-  GHashTable *shown = atlas_finder_get_shown (f->window->finder);
+  AtlasIdSet *shown = atlas_finder_get_shown (f->window->finder);
 
-  return !atlas_finder_is_waiting (f->window->finder) && shown != NULL && g_hash_table_size (shown) == n;
+  return !atlas_finder_is_waiting (f->window->finder) && shown != NULL && atlas_id_set_size (shown) == n;
 }
 
 static GtkSelectionModel *

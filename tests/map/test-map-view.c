@@ -265,7 +265,7 @@ test_pointer (Fixture       *f,
               gconstpointer  user_data)
 {
   double x = gtk_widget_get_width (f->pins) / 2.0, y = gtk_widget_get_height (f->pins) / 2.0;
-  g_autoptr (GHashTable) none = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (AtlasIdSet) none = atlas_id_set_new (NULL, 0);
 
   g_assert_true (gtk_widget_pick (f->window, x, y, GTK_PICK_DEFAULT) == f->pins);
   atlas_map_view_set_camera (f->view, 116.4, 39.9, 8.0);
