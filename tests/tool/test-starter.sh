@@ -34,7 +34,7 @@ expect 0 list collections/a.gpkg --searches
 says out 'Events since 2018: kind:event after:2018' 'A second source is wanted: ' 'Not yet on the map: '
 equal "saved searches" "$(wc -l <out)" 3
 expect 0 list collections/a.gpkg --tours
-says out 'Four hubs in fifteen minutes' '  Wuxi'
+says out 'Four hubs, and how we know' '  Wuxi'
 
 # No error, no warning, and above all no claim without a source.
 expect 0 check collections/a.gpkg
