@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "atlas-application.h"
+#include "atlas-memory.h"
 
 int
 main (int   argc,
@@ -14,6 +15,7 @@ main (int   argc,
   g_autoptr (AtlasApplication) application = NULL;
   const char *locale_folder = g_getenv ("HUB_ATLAS_LOCALE_DIR");
 
+  atlas_memory_setup ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : ATLAS_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

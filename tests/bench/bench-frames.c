@@ -28,8 +28,8 @@ bench_print_memory (const char *what)
   g_timeout_add_seconds (5, set_flag_cb, &rested);
   await_true (rested);
   heap = mallinfo2 ();
-  g_print ("memory with %s: %.0f MiB; asked for: %.0f MiB, free in the heap: %.0f MiB\n", what, measure_resident_mib (),
-           (double) (heap.uordblks + heap.hblkhd) / 0x1p20, (double) heap.fordblks / 0x1p20);
+  g_print ("memory with %s: %.0f MiB, of which %.0f MiB are pages of files; asked for: %.0f MiB, free in the heap: %.0f MiB\n",
+           what, measure_resident_mib (), measure_mapped_mib (), (double) (heap.uordblks + heap.hblkhd) / 0x1p20, (double) heap.fordblks / 0x1p20);
 }
 
 /* Microseconds of work of this thread: what a frame takes where nothing else keeps the machine busy. */

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "atlas-cell-batch.h"
+#include "atlas-memory.h"
 #include "atlas-review-page-private.h"
 #include "atlas-table-page.h"
 #include "atlas-table-view.h"
@@ -189,6 +190,7 @@ main (int    argc,
   WindowTest f = { 0 };
   double bare;
 
+  atlas_memory_setup ();
   window_test_init (&argc, &argv);
   if (given == NULL && !make_large (made, N_ENTRIES, &error))
     g_error ("%s", error->message);

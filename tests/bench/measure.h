@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 double measure_seconds_since  (gint64       start);
 double measure_cpu_seconds    (void);
 double measure_resident_mib   (void);
+double measure_mapped_mib     (void);
 double measure_percentile     (GArray      *times,
                                double       share);
 double measure_folder_mib     (const char  *folder);
