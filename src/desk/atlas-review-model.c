@@ -11,7 +11,12 @@
 #include <gtk/gtk.h>
 
 /* As many items get their words in one job. */
-#define BATCH 100
+#define BATCH 32
+
+/* While so many more are wanted from one look to the next, the scroll bar is dragged: rows that are
+ * gone in the next frame need no words, which would be measured in this one. */
+#define FLOOD 50
+#define REST_MILLISECONDS 60
 
 /* Into how many parts a change is cut at most, and how many items a part must have. */
 #define MAX_GAPS 8
@@ -30,6 +35,8 @@ struct _AtlasReviewModel
   GHashTable *live;         /* AtlasQueueItem -> AtlasReviewItem: those that somebody holds */
   GPtrArray *untold;        /* (element-type AtlasReviewItem): whose words are wanted */
   guint tell_source;
+  gint64 flooded;           /* microseconds: when so many were wanted for the last time */
+  guint n_untold_before;    /* at that time */
   gboolean telling;
   guint selected;           /* GTK_INVALID_LIST_POSITION: none */
   AtlasQueueItem selected_item;
@@ -196,14 +203,41 @@ told_cb (GObject      *source,
   g_free (batch);
 }
 
+static gboolean tell_cb (gpointer data);
+
+/* Whether to wait until the list is at rest. */
+static gboolean
+is_flooded (AtlasReviewModel *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean before = now - self->flooded < 2 * REST_MILLISECONDS * 1000;
+  guint n = self->untold->len;
+
+  if (n < FLOOD || n == self->n_untold_before)
+    return FALSE;
+
+  self->flooded = now;
+  self->n_untold_before = n;
+
+  return before;
+}
+
 static gboolean
 tell_cb (gpointer data)
 {
   AtlasReviewModel *self = data;
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (AtlasQueueItem));
-  Batch *batch = g_new0 (Batch, 1);
+  Batch *batch;
 
+  if (is_flooded (self))
+    {
+      self->tell_source = g_timeout_add (REST_MILLISECONDS, tell_cb, self);
+      return G_SOURCE_REMOVE;
+    }
+
+  batch = g_new0 (Batch, 1);
   self->tell_source = 0;
+  self->n_untold_before = 0;
   self->telling = TRUE;
   batch->model = g_object_ref (self);
   batch->items = g_ptr_array_new_with_free_func (g_object_unref);

@@ -93,8 +93,7 @@ show_words (AtlasReviewRow *self)
   show_text (self->title, atlas_review_item_get_title (self->item));
   show_text (self->subtitle, atlas_review_item_get_subtitle (self->item));
   gtk_label_set_label (GTK_LABEL (self->sentence),
-                       sentence != NULL ? sentence
-                                        : atlas_queue_kind_advice (atlas_review_item_get (self->item)->kind));
+                       sentence != NULL ? sentence : "…");
   show_text (self->subject, atlas_review_item_get_subject (self->item));
   gtk_widget_set_tooltip_text (self->subject, atlas_review_item_get_subject (self->item));
   name_row (self);
