@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* How much of the larger scale of names the symbols take part in. */
+#define SYMBOL_PART 0.6
+
 /* Sets smaller than this are indexed at once: that takes less than a frame. */
 #define SMALL_SET 2000
 
@@ -444,7 +447,8 @@ atlas_pin_layer_set_scale (AtlasPinLayer *self,
     return;
 
   self->scale = scale;
-  atlas_pin_scene_set_scale (self->scene, scale);
+  /* A symbol is told from afar before a word is. */
+  atlas_pin_scene_set_scale (self->scene, 1.0 + (scale - 1.0) * SYMBOL_PART);
   atlas_pin_painter_forget (self->painter);
   atlas_pin_layer_invalidate (self);
 }

@@ -8,10 +8,11 @@
 #include <math.h>
 
 /* Between the edges of two marks, as a part of the radius of one. */
-#define GAP 0.5
+#define GAP 0.12
 
-#define N_DIRECTIONS 12
-#define N_RINGS 6
+#define N_DIRECTIONS 16
+#define N_RINGS 16
+#define RING_STEP 0.4       /* of the radius */
 
 /* A mark that has moved less than this has no need of a line to where it lies. */
 #define UNNOTICED 6.0
@@ -43,12 +44,12 @@ find_place (const GArray *marks,
   if (is_free (marks, n_placed, mark, mark->at_x, mark->at_y))
     return;
 
-  for (guint ring = 2; ring < 2 + N_RINGS; ring++)
+  for (guint ring = 1; ring <= N_RINGS; ring++)
     for (guint i = 0; i < N_DIRECTIONS; i++)
       {
         double angle = G_PI / 4.0 + 2.0 * G_PI * (i % 2 == 0 ? i / 2 : N_DIRECTIONS - 1 - i / 2) / N_DIRECTIONS;
-        double x = mark->at_x + cos (angle) * ring * mark->radius * 1.4;
-        double y = mark->at_y + sin (angle) * ring * mark->radius * 1.4;
+        double x = mark->at_x + cos (angle) * ring * RING_STEP * mark->radius;
+        double y = mark->at_y + sin (angle) * ring * RING_STEP * mark->radius;
 
         if (is_free (marks, n_placed, mark, x, y))
           {
