@@ -6,10 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "atlas-edtf.h"
+#include "atlas-evidence-words.h"
 #include "atlas-labels.h"
 #include "atlas-language.h"
-#include "atlas-locator.h"
 #include "atlas-row.h"
 
 struct _AtlasEvidenceCard
@@ -69,32 +68,12 @@ atlas_evidence_card_init (AtlasEvidenceCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "evidence");
 }
 
-/* "China Daily · 26 May 2023 · paragraph 3 · likely" */
-static char *
-describe_source (AtlasEvidenceCard *self)
-{
-  const AtlasEvidence *evidence = self->evidence;
-  const AtlasSource *source = atlas_record_set_get (atlas_entry_context_get_set (self->context),
-                                                    ATLAS_RECORD_SOURCE, evidence->source);
-  g_autofree char *issued = source != NULL && source->issued != NULL ? atlas_edtf_display (source->issued) : NULL;
-  g_autofree char *place = atlas_locator_display (evidence->locator);
-  const char *parts[] = {
-    source == NULL ? _("The source is missing") : source->title != NULL ? source->title : source->key,
-    source != NULL ? source->container_title : NULL,
-    issued,
-    place,
-    g_strcmp0 (evidence->confidence, "certain") != 0 ? atlas_label_confidence (evidence->confidence) : NULL,
-    "."
-  };
-
-  return atlas_row_join (parts);
-}
-
 /* Where it is from, as a link to the place in the source. */
 static GtkWidget *
 build_link (AtlasEvidenceCard *self)
 {
-  g_autofree char *source = describe_source (self);
+  g_autofree char *source = atlas_evidence_words_source (atlas_entry_context_get_set (self->context), self->evidence,
+                                                          FALSE);
   GtkWidget *link = gtk_button_new ();
   GtkWidget *label = atlas_row_new_caption (source);
 
