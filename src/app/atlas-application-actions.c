@@ -132,6 +132,8 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.page::table",    { "<Alt>2" } },
     { "win.page::sources",  { "<Alt>3" } },
     { "win.page::review",   { "<Alt>4" } },
+    { "win.present",        { "F5" } },
+    { "win.present-from",   { "<Shift>F5" } },
     { "win.show-list",      { "F9" } },
     { "win.show-detail",    { "<Shift>F9" } },
     { "win.save-search",    { "<Primary><Shift>d" } },

@@ -10,7 +10,7 @@
 #include <math.h>
 
 #include "atlas-gazetteer-finder.h"
-#include "atlas-labels.h"
+#include "atlas-session-pins.h"
 
 /* A record placed by hand is as precise as a finger on the map, this many pixels. */
 #define PLACING_RADIUS 8
@@ -162,26 +162,7 @@ atlas_window_stop_placing (AtlasWindow *self)
 void
 atlas_window_update_map (AtlasWindow *self)
 {
-  GListModel *entries = G_LIST_MODEL (atlas_session_get_entries (self->session));
-  g_autoptr (AtlasPinSet) pins = atlas_pin_set_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
-      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
-      AtlasPin pin = {
-        .id = summary->id,
-        .longitude = summary->position.longitude,
-        .latitude = summary->position.latitude,
-        .precision_m = summary->precision_m,
-        .kind = atlas_kind_index (summary->kind),
-        .doubtful = g_strcmp0 (summary->review, "draft") == 0 || g_strcmp0 (summary->review, "needs-source") == 0,
-        .label = atlas_entry_item_get_title (item),
-      };
-
-      if (summary->position.set)
-        atlas_pin_set_add (pins, &pin);
-    }
+  g_autoptr (AtlasPinSet) pins = atlas_session_pins_new (self->session, atlas_session_get_labels (self->session));
 
   atlas_map_view_set_pins (self->map, pins);
   atlas_map_view_set_shown (self->map, self->finder != NULL ? atlas_finder_get_shown (self->finder) : NULL);
@@ -199,13 +180,26 @@ preview_cb (AtlasWindow      *self,
     atlas_map_view_clear_target (self->map);
 }
 
+static char *
+dup_data_path (const char *name)
+{
+  const char *data = g_getenv ("HUB_ATLAS_DATA_DIR");
+
+  return g_build_filename (data != NULL ? data : ATLAS_PKGDATADIR, name, NULL);
+}
+
+/* (transfer full): where the base map is */
+char *
+atlas_window_dup_basemap (void)
+{
+  return dup_data_path ("basemap.mbtiles");
+}
+
 void
 atlas_window_setup_map (AtlasWindow *self)
 {
-  const char *data = g_getenv ("HUB_ATLAS_DATA_DIR");
-  const char *folder = data != NULL ? data : ATLAS_PKGDATADIR;
-  g_autofree char *basemap = g_build_filename (folder, "basemap.mbtiles", NULL);
-  g_autofree char *gazetteer = g_build_filename (folder, "gazetteer.sqlite", NULL);
+  g_autofree char *basemap = atlas_window_dup_basemap ();
+  g_autofree char *gazetteer = dup_data_path ("gazetteer.sqlite");
   double longitude, latitude, zoom;
 
   self->places = atlas_gazetteer_finder_new (gazetteer);

@@ -75,6 +75,7 @@ struct _AtlasWindow
   GtkRevealer *placing_revealer;
   GtkLabel *placing_label;
   AtlasMapView *map;
+  GtkWindow *presentation;  /* (nullable): weak; the audience's window */
 };
 
 /* atlas-window.c */
@@ -153,10 +154,18 @@ void        atlas_window_setup_saved (AtlasWindow     *self);
 void        atlas_window_save_search (AtlasWindow     *self);
 
 /* atlas-window-map.c */
+char       *atlas_window_dup_basemap (void);
 void        atlas_window_setup_map   (AtlasWindow     *self);
 void        atlas_window_update_map  (AtlasWindow     *self);
 void        atlas_window_move_now    (AtlasWindow     *self);
 void        atlas_window_start_placing (AtlasWindow   *self);
 void        atlas_window_stop_placing  (AtlasWindow   *self);
+
+/* atlas-window-present.c */
+void        atlas_window_install_present_actions (GtkWidgetClass *widget_class);
+void        atlas_window_present_tour (AtlasWindow    *self,
+                                      gint64           tour,
+                                      guint            stop,
+                                      gboolean         kiosk);
 
 G_END_DECLS

@@ -350,6 +350,7 @@ atlas_window_dispose (GObject *object)
   g_clear_pointer (&self->request, atlas_request_free);
   g_clear_pointer (&self->page_lists, g_hash_table_unref);
   g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->presentation);
   g_clear_weak_pointer (&self->resume_toast);
 
   G_OBJECT_CLASS (atlas_window_parent_class)->dispose (object);
@@ -397,6 +398,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_entry_cb);
   atlas_window_install_actions (widget_class);
   atlas_window_install_search_actions (widget_class);
+  atlas_window_install_present_actions (widget_class);
 }
 
 static void
