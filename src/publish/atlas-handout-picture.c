@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A picture of the collection for paper: decoded like any of unknown origin, made small enough to print,
+ * and stripped of all that a camera writes into its files. */
+#define G_LOG_DOMAIN "atlas-publish"
+
+#include "atlas-handout-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-media.h"
+#include "atlas-picture-decode.h"
+
+/* On a page of 17 cm in print this is 240 dots an inch. */
+#define LONGEST 1600
+
+/* Cairo's pixels are premultiplied, and in the order of the machine. */
+static cairo_surface_t *
+surface_of (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  guint n_channels = (guint) gdk_pixbuf_get_n_channels (pixbuf);
+  cairo_surface_t *surface = cairo_image_surface_create (n_channels == 4 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
+  guchar *data = cairo_image_surface_get_data (surface);
+
+  for (int y = 0; data != NULL && y < height; y++)
+    {
+      const guchar *from = gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf);
+      guint32 *to = (guint32 *) (gpointer) (data + (gsize) y * (gsize) cairo_image_surface_get_stride (surface));
+
+      for (int x = 0; x < width; x++, from += n_channels)
+        {
+          guint alpha = n_channels == 4 ? from[3] : 255;
+
+          to[x] = alpha << 24 | (from[0] * alpha / 255) << 16 | (from[1] * alpha / 255) << 8 | from[2] * alpha / 255;
+        }
+    }
+  cairo_surface_mark_dirty (surface);
+
+  return surface;
+}
+
+/* A photograph goes into the document as JPEG: as pixels it would be ten times as large. */
+static void
+attach_jpeg (cairo_surface_t *surface,
+             GdkPixbuf       *pixbuf)
+{
+  const char *content_type = NULL;
+  g_autoptr (GBytes) file = atlas_picture_encode (pixbuf, &content_type, NULL);
+
+  if (file == NULL || g_strcmp0 (content_type, "image/jpeg") != 0)
+    return;
+
+  if (cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, g_bytes_get_data (file, NULL), g_bytes_get_size (file),
+                                   (cairo_destroy_func_t) g_bytes_unref, file) == CAIRO_STATUS_SUCCESS)
+    (void) g_steal_pointer (&file);
+}
+
+/* The picture, or NULL: then the result tells why it was left out. */
+cairo_surface_t *
+atlas_handout_picture (AtlasSheet       *sheet,
+                       const AtlasMedia *media)
+{
+  const AtlasPublishOptions *options = sheet->options;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  cairo_surface_t *surface;
+
+  if (atlas_media_wants_licence (media))
+    {
+      atlas_publish_result_leave_out (sheet->result, ATLAS_LEFT_OUT_NO_LICENCE, media->base.id, media->title);
+      return NULL;
+    }
+  if (options->read_picture == NULL)
+    return NULL;
+
+  bytes = options->read_picture (media, options->read_data, NULL);
+  pixbuf = bytes != NULL ? atlas_picture_decode (bytes, media->title != NULL ? media->title : "", LONGEST, NULL, NULL) : NULL;
+  if (pixbuf == NULL)
+    {
+      atlas_publish_result_leave_out (sheet->result, ATLAS_LEFT_OUT_UNREADABLE, media->base.id, media->title);
+      return NULL;
+    }
+
+  surface = surface_of (pixbuf);
+  attach_jpeg (surface, pixbuf);
+
+  return surface;
+}
