@@ -143,6 +143,55 @@ atlas_expression_append_reading (AtlasExpression *self,
   g_string_append_c (self->text, ')');
 }
 
+static void
+append_labels_of (AtlasExpression *self,
+                  const GArray    *labels,
+                  AtlasIndexFacet  type,
+                  const char      *column,
+                  guint            term)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const AtlasLabel *label = &g_array_index (labels, AtlasLabel, i);
+
+      if (label->type != type)
+        continue;
+
+      g_string_append_printf (self->text, any ? " OR " : " OR %s : (", column);
+      g_string_append_printf (self->text, "\"" ATLAS_MARK_LABEL "%" G_GUINT32_FORMAT "\"", label->number);
+      add_phrase (self, term);
+      any = TRUE;
+    }
+
+  g_string_append (self->text, any ? ")" : "");
+}
+
+/**
+ * atlas_expression_append_labels:
+ * @self: an expression, something in it that an alternative may follow
+ * @finder: who knows what keywords and properties are called
+ * @match: what is looked for in that
+ * @claims: whether the table that is asked has claims, and so properties
+ * @term: to which word of the query it belongs
+ *
+ * Appends what is called so, if anything is, as an alternative.
+ */
+void
+atlas_expression_append_labels (AtlasExpression  *self,
+                                AtlasLabelFinder *finder,
+                                const char       *match,
+                                gboolean          claims,
+                                guint             term)
+{
+  const GArray *labels = atlas_label_finder_find (finder, match);
+
+  append_labels_of (self, labels, ATLAS_INDEX_TAG, "tag", term);
+  if (claims)
+    append_labels_of (self, labels, ATLAS_INDEX_PROPERTY, "claim", term);
+}
+
 /**
  * atlas_expression_is_full:
  * @self: an expression

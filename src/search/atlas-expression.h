@@ -3,6 +3,7 @@
  * src/search. */
 #pragma once
 
+#include "atlas-label-finder.h"
 #include "atlas-snippet.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,11 @@ void     atlas_expression_append_reading (AtlasExpression    *self,
                                           const char         *columns,
                                           const char         *reading,
                                           gboolean            start,
+                                          guint               term);
+void     atlas_expression_append_labels  (AtlasExpression    *self,
+                                          AtlasLabelFinder   *finder,
+                                          const char         *match,
+                                          gboolean            claims,
                                           guint               term);
 gboolean atlas_expression_is_full        (const AtlasExpression *self);
 

@@ -28,19 +28,6 @@ pick_label (GPtrArray          *texts,
 }
 
 /**
- * atlas_index_labels_free:
- * @self: (transfer full): words of a collection
- */
-void
-atlas_index_labels_free (AtlasIndexLabels *self)
-{
-  g_hash_table_unref (self->properties);
-  g_hash_table_unref (self->tags);
-  g_hash_table_unref (self->tag_readings);
-  g_free (self);
-}
-
-/**
  * atlas_index_read_numbers:
  * @self: an index
  * @error: where an error goes
@@ -286,22 +273,40 @@ atlas_index_write_hub (AtlasIndex  *self,
                                   chinese != NULL ? chinese->text : NULL, called, error);
 }
 
-/* A keyword or property: writes it as a facet, and appends what it is called to @column, and how
- * that is read to @reading. */
+static gboolean
+write_label (AtlasIndex     *self,
+             guint32         number,
+             const GString  *text,
+             const GString  *reading,
+             GError        **error)
+{
+  sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO label (rowid, text, reading) VALUES (?1, ?2, ?3)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, number);
+  sqlite3_bind_text (statement, 2, text->str, (int) text->len, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, reading->str, (int) reading->len, SQLITE_STATIC);
+
+  return atlas_index_run (self, statement, error);
+}
+
+/* A keyword or property: as a facet, and with all that it is called, and how that is read. */
 static gboolean
 write_word (AtlasIndex       *self,
             AtlasRecordSet   *vocabulary,
             AtlasIndexFacet   type,
             gint64            id,
             const char       *key,
-            GString          *column,
-            GString          *reading,
             GError          **error)
 {
   g_autoptr (GPtrArray) texts = atlas_record_set_children (vocabulary, ATLAS_RECORD_TEXT, id);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *english = pick_label (texts, atlas_languages_wanted (ATLAS_LABELS_ENGLISH));
   g_autofree char *chinese = pick_label (texts, atlas_languages_wanted (ATLAS_LABELS_CHINESE));
+  g_autoptr (GString) called = g_string_new (NULL);
+  g_autoptr (GString) reading = g_string_new (NULL);
 
   for (guint i = 0; i < texts->len; i++)
     {
@@ -312,45 +317,36 @@ write_word (AtlasIndex       *self,
 
       g_ptr_array_add (names, text->text);
       /* Of one thing: no gaps between what it is called. */
-      g_string_append_printf (column, "%s%s", column->len > 0 ? " / " : "", text->text);
+      g_string_append_printf (called, "%s%s", called->len > 0 ? " / " : "", text->text);
       if (type == ATLAS_INDEX_TAG)
         atlas_reading_append (reading, text->text, ATLAS_READING_INITIALS);
     }
   if (names->len == 0)
-    atlas_index_append_text (column, key);
+    atlas_index_append_text (called, key);
 
-  return atlas_index_write_facet (self, type, id, key, english, chinese, names, error);
+  return atlas_index_write_facet (self, type, id, key, english, chinese, names, error) &&
+         write_label (self, atlas_index_number (self, type, id), called, reading, error);
 }
 
 static gboolean
 write_words (AtlasIndex       *self,
              AtlasRecordSet   *vocabulary,
-             GHashTable       *columns,
-             GHashTable       *readings,
              AtlasRecordType   record_type,
              AtlasIndexFacet   type,
              GError          **error)
 {
   g_autoptr (GPtrArray) records = atlas_record_set_all (vocabulary, record_type);
+  gboolean fine = TRUE;
 
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; fine && i < records->len; i++)
     {
       const AtlasRecord *record = records->pdata[i];
       const char *key = record_type == ATLAS_RECORD_TAG ? ((const AtlasTag *) record)->key : ((const AtlasProperty *) record)->key;
-      GString *column = g_string_new (NULL);
-      GString *reading = g_string_new (NULL);
-      gboolean fine = write_word (self, vocabulary, type, record->id, key, column, reading, error);
 
-      g_hash_table_insert (columns, g_memdup2 (&record->id, sizeof record->id), g_string_free (column, FALSE));
-      if (readings != NULL)
-        g_hash_table_insert (readings, g_memdup2 (&record->id, sizeof record->id), g_string_free (reading, FALSE));
-      else
-        g_string_free (reading, TRUE);
-      if (!fine)
-        return FALSE;
+      fine = write_word (self, vocabulary, type, record->id, key, error);
     }
 
-  return TRUE;
+  return fine;
 }
 
 static void
@@ -414,28 +410,22 @@ atlas_index_read_labels (AtlasIndex  *self,
 {
   g_autoptr (AtlasRecordSet) vocabulary = atlas_db_load_vocabulary (db, error);
   g_autoptr (GPtrArray) sources = NULL;
-  AtlasIndexLabels *labels;
   gboolean fine;
 
   if (vocabulary == NULL || !atlas_index_read_numbers (self, error))
     return FALSE;
 
-  labels = g_new0 (AtlasIndexLabels, 1);
-  labels->properties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  labels->tags = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  labels->tag_readings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_clear_pointer (&self->labels, atlas_index_labels_free);
-  self->labels = labels;
-
   fine = atlas_index_exec (self, "DELETE FROM source", error) &&
+         atlas_index_exec (self, "INSERT INTO label (label) VALUES ('delete-all')", error) &&
          atlas_index_exec (self, "UPDATE facet SET key = NULL, label_en = NULL, label_zh = NULL WHERE type <> 0", error) &&
          atlas_index_exec (self, "DELETE FROM facet_key WHERE type <> 0", error) &&
-         write_words (self, vocabulary, labels->properties, NULL, ATLAS_RECORD_PROPERTY, ATLAS_INDEX_PROPERTY, error) &&
-         write_words (self, vocabulary, labels->tags, labels->tag_readings, ATLAS_RECORD_TAG, ATLAS_INDEX_TAG, error);
+         write_words (self, vocabulary, ATLAS_RECORD_PROPERTY, ATLAS_INDEX_PROPERTY, error) &&
+         write_words (self, vocabulary, ATLAS_RECORD_TAG, ATLAS_INDEX_TAG, error);
 
   sources = atlas_record_set_all (vocabulary, ATLAS_RECORD_SOURCE);
   for (guint i = 0; fine && i < sources->len; i++)
     fine = write_source (self, sources->pdata[i], error);
+  self->has_labels = fine;
 
   return fine;
 }

@@ -12,14 +12,6 @@ G_BEGIN_DECLS
 #define ATLAS_INDEX_N_CLASSES 6
 #define ATLAS_INDEX_CLASS_SHIFT 28
 
-/* The words of the collection that many entries have in common, ready to be indexed. */
-typedef struct
-{
-  GHashTable *properties;       /* id -> text of the column "claim" */
-  GHashTable *tags;             /* id -> text of the column "tag" */
-  GHashTable *tag_readings;     /* id -> what stands there in the table of names besides */
-} AtlasIndexLabels;
-
 typedef struct _AtlasIndexWords AtlasIndexWords;
 
 struct _AtlasIndex
@@ -36,7 +28,7 @@ struct _AtlasIndex
   gboolean          counted;    /* as many as the collection has entries */
   gint64            n_stale;    /* documents that are in the full text index and are none any more */
   gint64            next[ATLAS_INDEX_N_CLASSES];  /* running numbers of documents, class by class */
-  AtlasIndexLabels *labels;     /* (nullable): as last read */
+  gboolean          has_labels; /* keywords, properties and sources were read */
   gint64            labels_field; /* of the history, where they were read */
   GHashTable       *numbers[ATLAS_INDEX_SOURCE + 1];  /* (nullable): id -> number of a facet */
   guint32           n_numbers;
@@ -88,7 +80,6 @@ gboolean    atlas_index_read_labels     (AtlasIndex          *self,
                                          GError             **error);
 gboolean    atlas_index_read_numbers    (AtlasIndex          *self,
                                          GError             **error);
-void        atlas_index_labels_free     (AtlasIndexLabels    *self);
 guint32     atlas_index_number          (AtlasIndex          *self,
                                          AtlasIndexFacet      type,
                                          gint64               id);
@@ -114,9 +105,10 @@ void        atlas_index_append_text     (GString             *column,
                                          const char          *text);
 void        atlas_index_append_name     (GString             *column,
                                          const char          *name);
+void        atlas_index_append_label    (GString             *column,
+                                         guint32              number);
 void        atlas_index_append_claim    (GString             *column,
-                                         const AtlasDbDocumentClaim *claim,
-                                         const AtlasIndexLabels *labels);
+                                         const AtlasDbDocumentClaim *claim);
 
 /* atlas-index-describe.c */
 void        atlas_index_describe        (AtlasIndex          *self,

@@ -8,7 +8,7 @@
 #include "atlas-reading-private.h"
 
 /* Another number, another index: whenever what is in the tables changes. */
-#define SCHEMA 4
+#define SCHEMA 5
 
 static const char tables[] =
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;"
@@ -27,6 +27,8 @@ static const char tables[] =
   "CREATE TABLE facet_key (type INTEGER NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL,"
   "  PRIMARY KEY (type, key, number)) WITHOUT ROWID, STRICT;"
   "CREATE INDEX facet_key_number ON facet_key (number);"
+  /* What keywords and properties are called, by their numbers: entries that have one have a token for it. */
+  "CREATE VIRTUAL TABLE label USING fts5 (text, reading, content='', columnsize=0, tokenize='atlas');"
   "CREATE VIRTUAL TABLE source USING fts5 (title, reading, more, tokenize='atlas', prefix=2);";
 
 /* Tokens depend on ICU as well, readings on Unihan. */

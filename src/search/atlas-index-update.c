@@ -57,7 +57,7 @@ refresh_labels (AtlasIndex          *self,
                 const AtlasDbState  *now,
                 GError             **error)
 {
-  if (self->labels == NULL || atlas_db_vocabulary_changed (db, self->labels_field))
+  if (!self->has_labels || atlas_db_vocabulary_changed (db, self->labels_field))
     {
       if (!atlas_index_read_labels (self, db, error))
         return FALSE;
@@ -195,7 +195,7 @@ atlas_index_update (AtlasIndex  *self,
   atlas_index_rollback (self);
   /* Numbers may have been given that are not in the file. */
   if (state == ATLAS_INDEX_FAILED)
-    g_clear_pointer (&self->labels, atlas_index_labels_free);
+    self->has_labels = FALSE;
 
   return state;
 }

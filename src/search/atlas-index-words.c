@@ -90,23 +90,31 @@ append_number (GString          *column,
 }
 
 /**
+ * atlas_index_append_label:
+ * @column: a column
+ * @number: of a keyword or property
+ *
+ * Appends the token that stands for all that something is called.
+ */
+void
+atlas_index_append_label (GString *column,
+                          guint32  number)
+{
+  g_string_append_printf (column, " " ATLAS_MARK_LABEL "%" G_GUINT32_FORMAT " ", number);
+}
+
+/**
  * atlas_index_append_claim:
  * @column: a column
  * @claim: a claim with what belongs to it
- * @labels: the words of the collection
  *
- * Appends a claim as it can be read: its property, its value in words and as printed, its unit, scope,
- * date and notes.
+ * Appends a claim as it can be read: its value in words and as printed, its unit, scope, date and notes.
  */
 void
 atlas_index_append_claim (GString                    *column,
-                          const AtlasDbDocumentClaim *claim,
-                          const AtlasIndexLabels     *labels)
+                          const AtlasDbDocumentClaim *claim)
 {
   const AtlasClaim *self = claim->claim;
-  const char *label = g_hash_table_lookup (labels->properties, &self->property);
-
-  atlas_index_append_text (column, label);
 
   append_number (column, self, self->number);
   append_number (column, self, self->number_to);

@@ -20,11 +20,10 @@ typedef enum
   COLUMN_TAG,
   COLUMN_AS_NAME,
   COLUMN_AS_NAME_READING,
-  COLUMN_AS_NAME_TAG,
   N_COLUMNS
 } Column;
 
-static const Column names_columns[] = { COLUMN_AS_NAME_TAG, COLUMN_AS_NAME_READING, COLUMN_AS_NAME };
+static const Column names_columns[] = { COLUMN_TAG, COLUMN_AS_NAME_READING, COLUMN_AS_NAME };
 static const Column words_columns[] = {
   COLUMN_DESCRIPTION, COLUMN_CLAIM, COLUMN_QUOTATION, COLUMN_NAME, COLUMN_READING, COLUMN_TAG,
 };
@@ -172,15 +171,9 @@ collect_words (AtlasIndex            *self,
 
   for (guint i = 0; i < document->tags->len; i++)
     {
-      const gint64 *tag = &g_array_index (document->tags, gint64, i);
-      const char *label = g_hash_table_lookup (self->labels->tags, tag);
+      guint32 number = atlas_index_number (self, ATLAS_INDEX_TAG, g_array_index (document->tags, gint64, i));
 
-      if (label == NULL)
-        continue;
-
-      atlas_index_append_text (words->columns[COLUMN_TAG], label);
-      atlas_index_append_text (words->columns[COLUMN_AS_NAME_TAG], label);
-      g_string_append (words->columns[COLUMN_AS_NAME_TAG], g_hash_table_lookup (self->labels->tag_readings, tag));
+      atlas_index_append_label (words->columns[COLUMN_TAG], number);
     }
 
   for (guint i = 0; i < document->texts->len; i++)
@@ -192,7 +185,9 @@ collect_words (AtlasIndex            *self,
     {
       const AtlasDbDocumentClaim *claim = document->claims->pdata[i];
 
-      atlas_index_append_claim (words->columns[COLUMN_CLAIM], claim, self->labels);
+      atlas_index_append_label (words->columns[COLUMN_CLAIM],
+                                atlas_index_number (self, ATLAS_INDEX_PROPERTY, claim->claim->property));
+      atlas_index_append_claim (words->columns[COLUMN_CLAIM], claim);
       for (guint j = 0; claim->evidence != NULL && j < claim->evidence->len; j++)
         atlas_index_append_text (words->columns[COLUMN_QUOTATION], ((const AtlasEvidence *) claim->evidence->pdata[j])->quotation);
     }

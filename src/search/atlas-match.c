@@ -266,7 +266,9 @@ match_word (AtlasSearcher         *self,
   gboolean all;
 
   g_ptr_array_add (terms, (gpointer) term);
-  words = atlas_words_new (terms);
+  words = atlas_words_new (terms, self->index, error);
+  if (words == NULL)
+    return NULL;
   if (atlas_words_is_empty (words))
     return atlas_bits_new (atlas_documents_size (self->documents));
 

@@ -117,7 +117,10 @@ atlas_plan_new (AtlasSearcher     *self,
         return NULL;
     }
 
-  plan->words = atlas_words_new (words);
+  plan->words = atlas_words_new (words, self->index, error);
+  if (plan->words == NULL)
+    return NULL;
+
   if (plan->words->hopeless)
     {
       g_autoptr (AtlasBits) nothing = atlas_bits_new (atlas_documents_size (self->documents));

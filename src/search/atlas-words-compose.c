@@ -19,11 +19,14 @@ typedef enum
   TABLE_SOURCES,
 } Table;
 
-static const char * const reading_columns[] = {
-  [TABLE_WORDS] = "{reading tag}",
-  [TABLE_NAMES] = "{reading tag}",
-  [TABLE_SOURCES] = "reading",
-};
+/* An expression that is being made. */
+typedef struct
+{
+  const AtlasWords *words;
+  AtlasExpression  *expression;
+  Table             table;
+  AtlasLabelFinder *labels;   /* (nullable): what keywords and properties are called, if that counts */
+} Composer;
 
 static const AtlasWord *
 word_at (const AtlasWords *self,
@@ -43,44 +46,71 @@ is_one_letter (const AtlasWord *word)
 
 /* Readings are made of signs of their own: no text is among them. */
 static void
-append_text (AtlasExpression *expression,
+append_text (Composer        *self,
              const AtlasWord *word,
              guint            term)
 {
+  AtlasExpression *expression = self->expression;
+
   for (guint i = 0; i < word->patterns->len; i++)
     {
       const AtlasPattern *pattern = word->patterns->pdata[i];
+      gsize start;
 
-      atlas_expression_append (expression, i > 0 ? " AND " : "");
+      atlas_expression_append (expression, i > 0 ? " AND (" : "(");
+      start = expression->text->len;
       atlas_expression_append_phrase (expression, "", pattern,
                                       pattern->open && !expression->whole && !is_one_letter (word), term);
+      if (self->labels != NULL)
+        {
+          g_autofree char *match = g_strconcat ("text : ", expression->text->str + start, NULL);
+
+          atlas_expression_append_labels (expression, self->labels, match, self->table == TABLE_WORDS, term);
+        }
+      atlas_expression_append (expression, ")");
+    }
+}
+
+/* Readings of names, and if @labels, of keywords as well. */
+static void
+append_reading (Composer   *self,
+                const char *reading,
+                gboolean    labels,
+                guint       term)
+{
+  atlas_expression_append_reading (self->expression, "reading", reading, FALSE, term);
+  if (self->labels != NULL && labels)
+    {
+      g_autofree char *match = g_strdup_printf ("reading : (%s)", reading);
+
+      atlas_expression_append_labels (self->expression, self->labels, match, self->table == TABLE_WORDS, term);
     }
 }
 
 static void
-append_or_reading (AtlasExpression *expression,
-                   const char      *columns,
-                   const char      *reading,
-                   guint            term)
+append_or_reading (Composer   *self,
+                   const char *reading,
+                   gboolean    labels,
+                   guint       term)
 {
   if (reading == NULL)
     return;
 
-  atlas_expression_append (expression, " OR ");
-  atlas_expression_append_reading (expression, columns, reading, FALSE, term);
+  atlas_expression_append (self->expression, " OR ");
+  append_reading (self, reading, labels, term);
 }
 
 /* A word and all that it may mean alone. */
 static void
-append_word (AtlasExpression *expression,
+append_word (Composer        *self,
              const AtlasWord *word,
-             guint            term,
-             Table            table)
+             guint            term)
 {
+  AtlasExpression *expression = self->expression;
   gboolean open = word->open && !expression->whole;
 
   atlas_expression_append (expression, "((");
-  append_text (expression, word, term);
+  append_text (self, word, term);
   atlas_expression_append (expression, ")");
 
   if (word->letters != NULL && (open || !is_one_letter (word)))
@@ -89,12 +119,12 @@ append_word (AtlasExpression *expression,
       g_autofree char *initials = atlas_reading_match_initials (word->letters);
 
       /* A letter is no keyword. */
-      append_or_reading (expression, is_one_letter (word) ? "reading" : reading_columns[table], reading, term);
-      append_or_reading (expression, reading_columns[table], initials, term);
+      append_or_reading (self, reading, !is_one_letter (word), term);
+      append_or_reading (self, initials, TRUE, term);
     }
 
   /* One letter begins too many words: it is to begin a name. */
-  if (open && is_one_letter (word) && table != TABLE_SOURCES)
+  if (open && is_one_letter (word) && self->table != TABLE_SOURCES)
     {
       atlas_expression_append (expression, " OR name : ");
       atlas_expression_append_phrase (expression, ATLAS_MARK_START, word->all, TRUE, term);
@@ -138,32 +168,34 @@ atlas_words_join_reading (const AtlasWords *self,
 
 /* All words from @from on, each alone or joined with those behind it. */
 static void
-append_words (const AtlasWords *self,
-              AtlasExpression  *expression,
-              guint             from,
-              Table             table)
+append_words (Composer *self,
+              guint     from)
 {
+  const AtlasWords *words = self->words;
+  AtlasExpression *expression = self->expression;
+
   atlas_expression_append (expression, "((");
-  append_word (expression, word_at (self, from), from, table);
-  if (from + 1 < self->words->len)
+  append_word (self, word_at (words, from), from);
+  if (from + 1 < words->words->len)
     {
       atlas_expression_append (expression, " AND ");
-      append_words (self, expression, from + 1, table);
+      append_words (self, from + 1);
     }
 
-  for (guint to = from + 1; to < MIN (from + ATLAS_WORDS_MAX_JOINED, self->words->len); to++)
+  for (guint to = from + 1; to < MIN (from + ATLAS_WORDS_MAX_JOINED, words->words->len); to++)
     {
-      g_autofree char *reading = atlas_words_join_reading (self, from, to, expression->whole);
+      g_autofree char *reading = atlas_words_join_reading (words, from, to, expression->whole);
 
       if (reading == NULL || expression->n_phrases > ATLAS_EXPRESSION_MAX_PHRASES / 2)
         continue;
 
-      atlas_expression_append (expression, ") OR (");
-      atlas_expression_append_reading (expression, reading_columns[table], reading, FALSE, from);
-      if (to + 1 < self->words->len)
+      atlas_expression_append (expression, ") OR ((");
+      append_reading (self, reading, TRUE, from);
+      atlas_expression_append (expression, ")");
+      if (to + 1 < words->words->len)
         {
           atlas_expression_append (expression, " AND ");
-          append_words (self, expression, to + 1, table);
+          append_words (self, to + 1);
         }
     }
   atlas_expression_append (expression, "))");
@@ -172,19 +204,22 @@ append_words (const AtlasWords *self,
 /* Words can be joined and divided in more ways than anybody types: beyond the bound they only stand for
  * themselves. */
 static void
-append_all (const AtlasWords *self,
+append_all (const AtlasWords *words,
             AtlasExpression  *expression,
-            Table             table)
+            Table             table,
+            AtlasLabelFinder *labels)
 {
-  append_words (self, expression, 0, table);
+  Composer self = { words, expression, table, labels };
+
+  append_words (&self, 0);
   if (!atlas_expression_is_full (expression))
     return;
 
   atlas_expression_reset (expression);
-  for (guint i = 0; i < self->words->len; i++)
+  for (guint i = 0; i < words->words->len; i++)
     {
       atlas_expression_append (expression, i > 0 ? " AND (" : "(");
-      append_text (expression, word_at (self, i), i);
+      append_text (&self, word_at (words, i), i);
       atlas_expression_append (expression, ")");
     }
 }
@@ -221,16 +256,18 @@ append_start (const AtlasWords *self,
 /**
  * atlas_words_compose:
  * @self: words, some
+ * @labels: what keywords and properties are called
  *
  * Makes the expressions by which the tables of the index are asked for these words.
  */
 void
-atlas_words_compose (AtlasWords *self)
+atlas_words_compose (AtlasWords       *self,
+                     AtlasLabelFinder *labels)
 {
-  append_all (self, &self->anywhere, TABLE_WORDS);
-  append_all (self, &self->names, TABLE_NAMES);
-  append_all (self, &self->whole_names, TABLE_NAMES);
-  append_all (self, &self->sources, TABLE_SOURCES);
+  append_all (self, &self->anywhere, TABLE_WORDS, labels);
+  append_all (self, &self->names, TABLE_NAMES, labels);
+  append_all (self, &self->whole_names, TABLE_NAMES, labels);
+  append_all (self, &self->sources, TABLE_SOURCES, NULL);
   append_start (self, &self->start);
   append_start (self, &self->whole_start);
 }

@@ -166,15 +166,19 @@ find_readings (AtlasWords *self)
  * atlas_words_new:
  * @terms: (element-type AtlasQueryTerm): terms of a query; of them words and phrases are taken that
  *   are to be there
+ * @index: the index that is asked, which knows what keywords are called
+ * @error: where an error goes
  *
  * Reads the words of a query.
  *
- * Returns: (transfer full): how to ask for them
+ * Returns: (nullable) (transfer full): how to ask for them; %NULL on error
  */
 AtlasWords *
-atlas_words_new (GPtrArray *terms)
+atlas_words_new (GPtrArray   *terms,
+                 AtlasIndex  *index,
+                 GError     **error)
 {
-  AtlasWords *self = g_new0 (AtlasWords, 1);
+  g_autoptr (AtlasWords) self = g_new0 (AtlasWords, 1);
   GString *key = g_string_new (NULL);
   gboolean any = FALSE;
 
@@ -212,11 +216,15 @@ atlas_words_new (GPtrArray *terms)
 
   if (self->words->len > 0)
     {
-      atlas_words_compose (self);
+      AtlasLabelFinder *labels = atlas_label_finder_new (index);
+
+      atlas_words_compose (self, labels);
       find_readings (self);
+      if (!atlas_label_finder_end (labels, error))
+        return NULL;
     }
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "atlas-expression.h"
+#include "atlas-label-finder.h"
 #include "atlas-query.h"
 
 G_BEGIN_DECLS
@@ -44,7 +45,9 @@ typedef struct
   gboolean        open;       /* the last word is */
 } AtlasWords;
 
-AtlasWords *atlas_words_new            (GPtrArray        *terms);
+AtlasWords *atlas_words_new            (GPtrArray        *terms,
+                                        AtlasIndex       *index,
+                                        GError          **error);
 void        atlas_words_free           (AtlasWords       *self);
 gboolean    atlas_words_is_empty       (const AtlasWords *self);
 gboolean    atlas_words_need_names     (const AtlasWords *self);
@@ -52,7 +55,8 @@ gboolean    atlas_words_are_all        (const AtlasWords *self,
                                         guint64           terms);
 
 /* atlas-words-compose.c */
-void        atlas_words_compose        (AtlasWords       *self);
+void        atlas_words_compose        (AtlasWords       *self,
+                                        AtlasLabelFinder *labels);
 char       *atlas_words_join_reading   (const AtlasWords *self,
                                         guint             from,
                                         guint             to,

@@ -2,6 +2,10 @@
 /* A small collection with its index, for the tests of the index. */
 #include "index-test.h"
 
+#include <inttypes.h>
+
+#include "atlas-search-fold.h"
+
 static void
 add_claim (IndexTest *f)
 {
@@ -108,6 +112,19 @@ index_test_query (IndexTest  *f,
   sqlite3_reset (statement);
 
   return value;
+}
+
+/* The same of a keyword or property: entries have a token for all that it is called. */
+gint64
+index_test_count_label (IndexTest  *f,
+                        const char *column,
+                        const char *match)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM label WHERE label MATCH '%s'", match);
+  gint64 number = index_test_query (f, sql);
+  g_autofree char *token = g_strdup_printf ("%s : \"" ATLAS_MARK_LABEL "%" PRId64 "\"", column, number);
+
+  return number > 0 ? index_test_count (f, token) : 0;
 }
 
 AtlasIndexState

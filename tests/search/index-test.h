@@ -25,6 +25,9 @@ void            index_test_build     (IndexTest     *f);
 AtlasIndexState index_test_update    (IndexTest     *f);
 gint64          index_test_count     (IndexTest     *f,
                                       const char    *match);
+gint64          index_test_count_label (IndexTest  *f,
+                                      const char    *column,
+                                      const char    *match);
 gint64          index_test_query     (IndexTest     *f,
                                       const char    *sql);
 
