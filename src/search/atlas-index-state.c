@@ -18,7 +18,7 @@ static const char tables[] =
   "CREATE VIRTUAL TABLE names USING fts5 (tag, reading, name,"
   "  content='', columnsize=0, tokenize='atlas', prefix=2);"
   "CREATE VIRTUAL TABLE words USING fts5 (description, claim, quotation, name, reading, tag,"
-  "  content='', columnsize=0, tokenize='atlas', prefix=2);"
+  "  content='', columnsize=0, tokenize='atlas beginnings');"
   "CREATE TABLE key (key TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (key, doc)) WITHOUT ROWID, STRICT;"
   "CREATE TABLE number (property INTEGER NOT NULL, value REAL NOT NULL, doc INTEGER NOT NULL,"
   "  PRIMARY KEY (property, value, doc)) WITHOUT ROWID, STRICT;"

@@ -169,13 +169,13 @@ atlas_tokenize (const char     *text,
   return code != 0 ? code : end_word (&reader);
 }
 
-/* The noncharacters from ATLAS_MARK_COLOCATED to ATLAS_MARK_LABEL, and what stands for readings. */
+/* The noncharacters from ATLAS_MARK_COLOCATED to ATLAS_MARK_BEGINNING, and what stands for readings. */
 static gboolean
 has_mark (const AtlasToken *token)
 {
   gunichar first = g_utf8_get_char (token->text);
 
-  return (first >= 0xfdd1 && first <= 0xfdd4) || (first >= ATLAS_READING_FIRST && first <= ATLAS_READING_LAST);
+  return (first >= 0xfdd1 && first <= 0xfdd5) || (first >= ATLAS_READING_FIRST && first <= ATLAS_READING_LAST);
 }
 
 static int

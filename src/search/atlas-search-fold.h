@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define ATLAS_MARK_GAP "\xef\xb7\x92"         /* U+FDD2: a token of its own, which no phrase goes across */
 #define ATLAS_MARK_START "\xef\xb7\x93"       /* U+FDD3, before the first token of a name or reading */
 #define ATLAS_MARK_LABEL "\xef\xb7\x94"     /* U+FDD4, before the number of a keyword or property: all that it is called */
+#define ATLAS_MARK_BEGINNING "\xef\xb7\x95" /* U+FDD5, before two letters with which a word of the text begins */
 
 /* A token: a word, or one sign of a script that is written without spaces, or an emoji. */
 typedef struct

@@ -192,7 +192,7 @@ fold_once (const Folder *folder,
 
   switch (point)
     {
-    case 0xfdd3: case 0xfdd4:
+    case 0xfdd3: case 0xfdd4: case 0xfdd5:
       signs[0] = pack (point, ATLAS_SIGN_WORD);
       return 1;
     case 0xfdd1:

@@ -5,6 +5,8 @@
 
 #include "atlas-tokenizer.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "atlas-search-fold.h"
@@ -12,10 +14,21 @@
 
 typedef int (*TakeToken) (void *context, int flags, const char *token, int length, int start, int end);
 
+/* Beginnings of two letters or digits. */
+#define N_SIGNS 36
+
 typedef struct
 {
-  TakeToken take;
-  void     *context;
+  gboolean beginnings;    /* also tells with which two letters words begin: an index of beginnings that is far
+                           * smaller than FTS5's own, for it has no places */
+  guint8   seen[N_SIGNS * N_SIGNS / 8];   /* in this text */
+} Tokenizer;
+
+typedef struct
+{
+  Tokenizer *tokenizer;   /* (nullable): if it tells beginnings */
+  TakeToken  take;
+  void      *context;
 } Sink;
 
 static int
@@ -24,10 +37,10 @@ create_cb (void           *data,
            int             n_arguments,
            Fts5Tokenizer **tokenizer)
 {
-  /* It has no state, and FTS5 wants something that is not NULL. */
-  static int stateless;
+  Tokenizer *self = g_new0 (Tokenizer, 1);
 
-  *tokenizer = (Fts5Tokenizer *) (void *) &stateless;
+  self->beginnings = n_arguments > 0 && g_strcmp0 (arguments[0], "beginnings") == 0;
+  *tokenizer = (Fts5Tokenizer *) (void *) self;
 
   return SQLITE_OK;
 }
@@ -35,6 +48,67 @@ create_cb (void           *data,
 static void
 delete_cb (Fts5Tokenizer *tokenizer)
 {
+  g_free (tokenizer);
+}
+
+/* The place of a letter or digit; -1: of no such. */
+static int
+place_of (char c)
+{
+  if (c >= 'a' && c <= 'z')
+    return c - 'a';
+
+  return c >= '0' && c <= '9' ? c - '0' + 26 : -1;
+}
+
+/* A beginning of other letters is told each time. */
+static gboolean
+was_seen (Tokenizer  *self,
+          const char *word)
+{
+  int one = place_of (word[0]), other = place_of (word[1]);
+  guint bit;
+  gboolean seen;
+
+  if (one < 0 || other < 0)
+    return FALSE;
+
+  bit = (guint) (one * N_SIGNS + other);
+  seen = (self->seen[bit / 8] >> bit % 8 & 1) != 0;
+  self->seen[bit / 8] |= (guint8) (1u << bit % 8);
+
+  return seen;
+}
+
+static gboolean
+is_marked (const char *word,
+           guint       length)
+{
+  return length > 3 && (guchar) word[0] == 0xef && (guchar) word[1] == 0xb7;
+}
+
+/* Of two signs, at the place of the word. */
+static int
+take_beginning (const Sink       *self,
+                const AtlasToken *token)
+{
+  char text[16] = ATLAS_MARK_BEGINNING;
+  guint mark = (guint) strlen (text);
+  const char *second, *end;
+  guint length;
+
+  if (token->single || token->length < 2 || is_marked (token->text, token->length))
+    return SQLITE_OK;
+
+  second = g_utf8_next_char (token->text);
+  if (second >= token->text + token->length || was_seen (self->tokenizer, token->text))
+    return SQLITE_OK;
+
+  end = g_utf8_next_char (second);
+  length = (guint) (end - token->text);
+  memcpy (text + mark, token->text, length);
+
+  return self->take (self->context, FTS5_TOKEN_COLOCATED, text, (int) (mark + length), (int) token->start, (int) token->end);
 }
 
 static int
@@ -42,9 +116,10 @@ take_cb (const AtlasToken *token,
          gpointer          data)
 {
   Sink *sink = data;
+  int code = sink->take (sink->context, token->colocated ? FTS5_TOKEN_COLOCATED : 0,
+                         token->text, (int) token->length, (int) token->start, (int) token->end);
 
-  return sink->take (sink->context, token->colocated ? FTS5_TOKEN_COLOCATED : 0,
-                     token->text, (int) token->length, (int) token->start, (int) token->end);
+  return code == SQLITE_OK && sink->tokenizer != NULL ? take_beginning (sink, token) : code;
 }
 
 static int
@@ -55,9 +130,15 @@ tokenize_cb (Fts5Tokenizer *tokenizer,
              int            length,
              TakeToken      take)
 {
-  Sink sink = { take, context };
+  Tokenizer *self = (Tokenizer *) (void *) tokenizer;
+  Sink sink = { self->beginnings && (flags & FTS5_TOKENIZE_DOCUMENT) != 0 ? self : NULL, take, context };
 
-  return text != NULL ? atlas_tokenize (text, length, take_cb, &sink) : SQLITE_OK;
+  if (text == NULL)
+    return SQLITE_OK;
+
+  memset (self->seen, 0, sizeof self->seen);
+
+  return atlas_tokenize (text, length, take_cb, &sink);
 }
 
 /**
@@ -65,7 +146,8 @@ tokenize_cb (Fts5Tokenizer *tokenizer,
  * @handle: a connection
  * @error: where an error goes
  *
- * Gives @handle, and no other connection, the tokenizer "atlas".
+ * Gives @handle, and no other connection, the tokenizer "atlas", and "atlas beginnings": of a text, not of
+ * a question, it also makes a token of ATLAS_MARK_BEGINNING and the first two letters of each word, once.
  *
  * Returns: %FALSE where this SQLite has no full text search
  */

@@ -44,6 +44,32 @@ is_one_letter (const AtlasWord *word)
   return word->tokens->tokens->len == 1 && !token->single && g_utf8_strlen (token->text, token->length) == 1;
 }
 
+/* Two letters begin many words: the table of words has a token for that. */
+static gboolean
+is_beginning (const AtlasPattern *pattern)
+{
+  return pattern->n_tokens == 1 && g_utf8_strlen (pattern->tokens[0], -1) == 2;
+}
+
+/* Keywords and properties that are called so. */
+static void
+append_called (Composer           *self,
+               const AtlasPattern *pattern,
+               gboolean            open,
+               guint               term)
+{
+  AtlasExpression called;
+
+  if (self->labels == NULL)
+    return;
+
+  atlas_expression_init (&called, FALSE);
+  atlas_expression_append (&called, "text : ");
+  atlas_expression_append_phrase (&called, "", pattern, open, 0);
+  atlas_expression_append_labels (self->expression, self->labels, called.text->str, self->table == TABLE_WORDS, term);
+  atlas_expression_clear (&called);
+}
+
 /* Readings are made of signs of their own: no text is among them. */
 static void
 append_text (Composer        *self,
@@ -55,18 +81,12 @@ append_text (Composer        *self,
   for (guint i = 0; i < word->patterns->len; i++)
     {
       const AtlasPattern *pattern = word->patterns->pdata[i];
-      gsize start;
+      gboolean open = pattern->open && !expression->whole && !is_one_letter (word);
+      gboolean beginning = open && self->table == TABLE_WORDS && is_beginning (pattern);
 
       atlas_expression_append (expression, i > 0 ? " AND (" : "(");
-      start = expression->text->len;
-      atlas_expression_append_phrase (expression, "", pattern,
-                                      pattern->open && !expression->whole && !is_one_letter (word), term);
-      if (self->labels != NULL)
-        {
-          g_autofree char *match = g_strconcat ("text : ", expression->text->str + start, NULL);
-
-          atlas_expression_append_labels (expression, self->labels, match, self->table == TABLE_WORDS, term);
-        }
+      atlas_expression_append_phrase (expression, beginning ? ATLAS_MARK_BEGINNING : "", pattern, open && !beginning, term);
+      append_called (self, pattern, open, term);
       atlas_expression_append (expression, ")");
     }
 }
