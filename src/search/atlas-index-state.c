@@ -16,7 +16,7 @@ static const char tables[] =
   "CREATE TABLE doc (rowid INTEGER PRIMARY KEY, entry INTEGER NOT NULL UNIQUE, attributes BLOB) STRICT;"
   /* The first column costs least: it is the one in which most stands. */
   "CREATE VIRTUAL TABLE names USING fts5 (tag, reading, name,"
-  "  content='', columnsize=0, tokenize='atlas', prefix=2);"
+  "  content='', columnsize=0, tokenize='atlas beginnings');"
   "CREATE VIRTUAL TABLE words USING fts5 (description, claim, quotation, name, reading, tag,"
   "  content='', columnsize=0, tokenize='atlas beginnings');"
   "CREATE TABLE key (key TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (key, doc)) WITHOUT ROWID, STRICT;"

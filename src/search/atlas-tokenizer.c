@@ -81,13 +81,14 @@ was_seen (Tokenizer  *self,
 }
 
 static gboolean
-is_marked (const char *word,
-           guint       length)
+is_marked (const AtlasToken *token,
+           const char       *mark)
 {
-  return length > 3 && (guchar) word[0] == 0xef && (guchar) word[1] == 0xb7;
+  return token->length > strlen (mark) && memcmp (token->text, mark, strlen (mark)) == 0;
 }
 
-/* Of two signs, at the place of the word. */
+/* Of two signs, at the place of the word. The first word of a name is there behind ATLAS_MARK_START as well:
+ * that mark and the letter behind it are two. */
 static int
 take_beginning (const Sink       *self,
                 const AtlasToken *token)
@@ -97,7 +98,7 @@ take_beginning (const Sink       *self,
   const char *second, *end;
   guint length;
 
-  if (token->single || token->length < 2 || is_marked (token->text, token->length))
+  if (token->single || token->length < 2 || is_marked (token, ATLAS_MARK_LABEL))
     return SQLITE_OK;
 
   second = g_utf8_next_char (token->text);

@@ -44,7 +44,7 @@ is_one_letter (const AtlasWord *word)
   return word->tokens->tokens->len == 1 && !token->single && g_utf8_strlen (token->text, token->length) == 1;
 }
 
-/* Two letters begin many words: the table of words has a token for that. */
+/* Two letters begin many words: there is a token for that. */
 static gboolean
 is_beginning (const AtlasPattern *pattern)
 {
@@ -82,7 +82,7 @@ append_text (Composer        *self,
     {
       const AtlasPattern *pattern = word->patterns->pdata[i];
       gboolean open = pattern->open && !expression->whole && !is_one_letter (word);
-      gboolean beginning = open && self->table == TABLE_WORDS && is_beginning (pattern);
+      gboolean beginning = open && self->table != TABLE_SOURCES && is_beginning (pattern);
 
       atlas_expression_append (expression, i > 0 ? " AND (" : "(");
       atlas_expression_append_phrase (expression, beginning ? ATLAS_MARK_BEGINNING : "", pattern, open && !beginning, term);
@@ -147,7 +147,7 @@ append_word (Composer        *self,
   if (open && is_one_letter (word) && self->table != TABLE_SOURCES)
     {
       atlas_expression_append (expression, " OR name : ");
-      atlas_expression_append_phrase (expression, ATLAS_MARK_START, word->all, TRUE, term);
+      atlas_expression_append_phrase (expression, ATLAS_MARK_BEGINNING ATLAS_MARK_START, word->all, FALSE, term);
     }
   atlas_expression_append (expression, ")");
 }
