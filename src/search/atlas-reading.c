@@ -385,6 +385,9 @@ atlas_reading_append_name (const char         *name,
 {
   g_auto (Name) read = { 0 };
 
+  if (g_str_is_ascii (name))
+    return;
+
   read_name (&read, name);
   if (!read.han)
     return;

@@ -120,6 +120,52 @@ take_sign (Reader  *reader,
     }
 }
 
+/* What ASCII is folded to, out of the same table as all else: a letter or digit, or 0: a separator. */
+static const guint8 *
+get_ascii (void)
+{
+  static guint8 ascii[0x80];
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      for (gunichar point = 0; point < G_N_ELEMENTS (ascii); point++)
+        {
+          guint n_signs;
+          const guint32 *signs = atlas_search_sign_fold (point, &n_signs);
+
+          g_assert (n_signs == 1 && (ATLAS_SIGN_CLASS (*signs) == ATLAS_SIGN_WORD || ATLAS_SIGN_CLASS (*signs) == ATLAS_SIGN_SEPARATOR));
+          ascii[point] = ATLAS_SIGN_CLASS (*signs) == ATLAS_SIGN_WORD ? (guint8) ATLAS_SIGN_POINT (*signs) : 0;
+        }
+      g_once_init_leave (&once, 1);
+    }
+
+  return ascii;
+}
+
+/* Letters and digits of ASCII from @at on, most of all texts in Latin letters. Returns where they end. */
+static gint32
+take_ascii (Reader       *reader,
+            const guint8 *ascii,
+            const guint8 *bytes,
+            gint32        at,
+            gint32        n_bytes)
+{
+  AtlasToken *token = &reader->token;
+  gint32 start = at;
+
+  for (; at < n_bytes && bytes[at] < 0x80 && ascii[bytes[at]] != 0; at++)
+    {
+      if (token->length == 0)
+        token->start = (guint) start;
+      if (G_LIKELY (token->length < WORD_MAX))
+        reader->word[token->length++] = (char) ascii[bytes[at]];
+    }
+  token->end = (guint) at;
+
+  return at;
+}
+
 /**
  * atlas_tokenize:
  * @text: any bytes
@@ -141,6 +187,7 @@ atlas_tokenize (const char     *text,
   Reader reader = { .func = func, .data = data };
   const guint8 *bytes = (const guint8 *) text;
   gint32 n_bytes = length < 0 ? (gint32) strlen (text) : (gint32) length;
+  const guint8 *ascii = get_ascii ();
   int code = 0;
 
   reader.token.text = reader.word;
@@ -151,6 +198,17 @@ atlas_tokenize (const char     *text,
       UChar32 point;
       const guint32 *signs;
       guint n_signs;
+
+      if (bytes[at] < 0x80)
+        {
+          at = take_ascii (&reader, ascii, bytes, at, n_bytes);
+          if (at == start)
+            {
+              at++;
+              code = end_word (&reader);
+            }
+          continue;
+        }
 
       U8_NEXT (bytes, at, n_bytes, point);
       if (point < 0)
