@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "atlas-queue.h"
+#include "atlas-story-check.h"
 
 /* As many items are told at a time, with the records that this takes. */
 #define CHUNK 200
@@ -25,6 +26,7 @@ typedef struct
   GPtrArray *findings;  /* (element-type AtlasFinding): on the file, on documents that are not here */
   GArray *items;        /* (element-type AtlasQueueItem) */
   char **languages;
+  AtlasRecordSet *tours;/* (nullable): for what tours and their stops are called */
   AtlasJsonWriter *json;/* (nullable) */
 } Report;
 
@@ -192,7 +194,7 @@ print_report (Report       *report,
     }
 
   for (guint i = 0; i < report->findings->len; i++)
-    print_finding (report, report->findings->pdata[i], NULL);
+    print_finding (report, report->findings->pdata[i], report->tours);
 
   if (!print_all_items (report, error))
     return FALSE;
@@ -274,6 +276,36 @@ find_items (Report  *report,
   return TRUE;
 }
 
+/* What the checker on the page of tours shows, of all of them. */
+static gboolean
+check_tours (Report  *report,
+             GError **error)
+{
+  g_autoptr (GPtrArray) tours = NULL;
+
+  report->tours = atlas_db_load_tours (report->db, error);
+  if (report->tours == NULL)
+    return FALSE;
+
+  tours = atlas_record_set_all (report->tours, ATLAS_RECORD_TOUR);
+  for (guint i = 0; i < tours->len; i++)
+    {
+      gint64 id = ((const AtlasRecord *) tours->pdata[i])->id;
+      g_autoptr (AtlasRecordSet) set = atlas_db_load_tour (report->db, id, error);
+      g_autoptr (AtlasStory) story = set != NULL ? atlas_story_new (set, id) : NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+
+      if (story == NULL)
+        return FALSE;
+
+      findings = atlas_story_check (story);
+      for (guint k = 0; k < findings->len; k++)
+        g_ptr_array_add (report->findings, atlas_story_finding_to_finding (findings->pdata[k], id));
+    }
+
+  return TRUE;
+}
+
 static gboolean
 make_report (Report   *report,
              guint    *counts,
@@ -290,6 +322,7 @@ make_report (Report   *report,
 
   if (!is_damaged (report) &&
       (!find_items (report, error) ||
+       !check_tours (report, error) ||
        (documents != NULL &&
         !atlas_db_check_documents (report->db, documents, report->items, report->findings, error))))
     return FALSE;
@@ -313,6 +346,7 @@ check (AtlasDb  *db,
   gboolean fine = make_report (&report, counts, error);
 
   g_clear_pointer (&report.findings, g_ptr_array_unref);
+  g_clear_pointer (&report.tours, atlas_record_set_unref);
   g_strfreev (report.languages);
 
   return fine && counts[ATLAS_SEVERITY_ERROR] + counts[ATLAS_SEVERITY_WARNING] == 0 ? ATLAS_TOOL_FINE

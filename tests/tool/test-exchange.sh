@@ -78,6 +78,11 @@ says err 'tours[0].stops[0].chart (line ' 'bars, lines, shares'
 rm -f dangling.json
 expect 1 check collections/d.gpkg
 says out 'Errors: 0' 'No source stands behind this claim.'
+sed 's/"Look."/"Look at *77* ships."/' rich.json >ships.json
+expect 0 import collections/ships.gpkg ships.json
+expect 1 check collections/ships.gpkg
+says out '(tour_stop ' 'No statement of the stop says “77”.'
+rm -f ships.json collections/ships.gpkg
 
 # An export replaces a file as a whole, and not the collection.
 echo old >six.json
