@@ -51,6 +51,15 @@ is_figure (const AtlasClaimAmount *amount)
          (amount->unit != NULL && number->value > 10);
 }
 
+/* 2021年底, of which nobody can tell the day; "in 2017, in dollars". */
+static gboolean
+is_year (const AtlasClaimLine   *line,
+         const AtlasClaimAmount *amount)
+{
+  return amount->number.year_like &&
+         (g_strcmp0 (amount->family, "time") == 0 || strchr (",;.:)", line->text[amount->number.end]) != NULL);
+}
+
 /* Takes the date at an offset, but not a mere year that counts something: "2000 enterprises". */
 static gsize
 take_date (const AtlasClaimLine *line,
@@ -65,7 +74,7 @@ take_date (const AtlasClaimLine *line,
 
   if (end == 0 || date.refusal != NULL)
     return 0;
-  if (end - at == 4 && amount_end > end && (amount->unit != NULL || amount->currency[0] != '\0' || amount->number.magnitude))
+  if (end - at == 4 && amount_end > end && !is_year (line, amount) && (amount->unit != NULL || amount->currency[0] != '\0' || amount->number.magnitude))
     return 0;
 
   stated = stated_new (line, at, end);
@@ -94,7 +103,10 @@ find_in_line (const char *text,
         {
           AtlasStated *stated = stated_new (line, amount.start, amount_end);
 
-          stated->number = amount.number.value;
+          if (is_year (line, &amount))
+            stated->edtf = g_strdup_printf ("%04.0f", amount.number.value);
+          else
+            stated->number = amount.number.value;
           stated->to = amount.to;
           memcpy (stated->currency, amount.currency, sizeof stated->currency);
           g_ptr_array_add (found, stated);

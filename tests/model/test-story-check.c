@@ -26,6 +26,8 @@ static const Case cases[] = {
   { "2023年5月24日成立", "2023-05-24" },
   { "A harbour with 30 to 40 ships", "30-40" },
   { "三个枢纽", "" },
+  { "Exports of 2017, in dollars as printed: $740 million", "2017; 740000000 USD" },
+  { "到2021年底的目标", "2021" },
   { "投资3亿美元", "300000000 USD" },
   { "First line\n\n- 12 studios\n- 13 stages", "12; 13" },
 };
