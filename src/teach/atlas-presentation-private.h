@@ -23,7 +23,8 @@ struct _AtlasPresentation
   GtkWidget *progress;
   GtkWidget *number;        /* what is typed of the number of a stop */
   GtkWidget *hands;         /* buttons that come when the pointer moves */
-  GHashTable *shown;        /* of the stop: ids, with those that its search finds */
+  GArray *records;          /* ids of the stop: those that its author lists, then those that its search finds */
+  guint n_listed;
   GCancellable *searching;  /* (nullable) */
   guint search_tries;
   guint hands_timeout;

@@ -7,6 +7,7 @@
 
 #include "atlas-mercator.h"
 #include "atlas-search.h"
+#include "atlas-time-index.h"
 
 /* The window's own questions go before; the answer is asked for again that often. */
 #define MAX_TRIES 5
@@ -17,11 +18,30 @@ get_stop (AtlasPresentation *self)
   return atlas_story_get_stop (atlas_talk_get_story (self->talk), atlas_talk_get_stop (self->talk));
 }
 
-static void
-add_id (GHashTable *ids,
-        gint64      id)
+/* What the time of the stop leaves of its records. One that its author lists and that has no date at all
+ * stays: time says nothing about it. */
+static AtlasIdSet *
+within_time (AtlasPresentation *self)
 {
-  g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+  AtlasTimeIndex *times = atlas_session_get_times (self->session);
+  g_autoptr (AtlasIdSet) match = atlas_time_index_match (times, get_stop (self)->stop->period);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      gint64 id = g_array_index (self->records, gint64, i);
+      guint n_times = 0;
+
+      if (match != NULL && !atlas_id_set_contains (match, id))
+        {
+          atlas_time_index_find (times, id, &n_times);
+          if (n_times > 0 || i >= self->n_listed)
+            continue;
+        }
+      g_array_append_val (ids, id);
+    }
+
+  return atlas_id_set_new ((const gint64 *) (gpointer) ids->data, ids->len);
 }
 
 /* Hands the records of the stop to map and stage. */
@@ -30,13 +50,12 @@ atlas_presentation_show_records (AtlasPresentation *self)
 {
   const AtlasStoryStop *stop = get_stop (self);
   g_autoptr (GArray) pins = g_array_new (FALSE, FALSE, sizeof (AtlasStagePin));
-  GHashTableIter iter;
-  gpointer key;
+  g_autoptr (AtlasIdSet) shown = within_time (self);
+  const gint64 *ids = atlas_id_set_get (shown);
 
-  g_hash_table_iter_init (&iter, self->shown);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  for (guint i = 0; i < atlas_id_set_size (shown); i++)
     {
-      AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), *(gint64 *) key);
+      AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), ids[i]);
       const AtlasSummary *summary = item != NULL ? atlas_entry_item_get_summary (item) : NULL;
 
       if (summary != NULL && summary->position.set)
@@ -48,7 +67,7 @@ atlas_presentation_show_records (AtlasPresentation *self)
         }
     }
 
-  atlas_map_view_set_shown (self->map, atlas_talk_get_exploring (self->talk) ? NULL : self->shown);
+  atlas_map_view_set_shown (self->map, atlas_talk_get_exploring (self->talk) ? NULL : shown);
   atlas_map_view_set_apart (self->map, !atlas_talk_get_exploring (self->talk));
   atlas_stage_set_view (self->stage, stop->stop, (const AtlasStagePin *) (gpointer) pins->data, pins->len);
 }
@@ -85,9 +104,6 @@ found_cb (GObject      *source,
   g_autoptr (AtlasPresentation) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AtlasSearchResult) found = atlas_search_run_finish (ATLAS_SEARCH (source), result, &error);
-  g_autoptr (GHashTable) ids = NULL;
-  GHashTableIter iter;
-  gpointer key;
 
   if (self->searching == NULL || g_task_get_cancellable (G_TASK (result)) != self->searching)
     return;
@@ -102,15 +118,8 @@ found_cb (GObject      *source,
       return;
     }
 
-  /* The map holds the set before, which must not change. */
-  ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_hash_table_iter_init (&iter, self->shown);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    add_id (ids, *(gint64 *) key);
-  for (guint i = 0; found->ids != NULL && i < found->ids->len; i++)
-    add_id (ids, g_array_index (found->ids, gint64, i));
-  g_hash_table_unref (self->shown);
-  self->shown = g_steal_pointer (&ids);
+  if (found->ids != NULL)
+    g_array_append_vals (self->records, found->ids->data, found->ids->len);
   atlas_presentation_show_records (self);
   atlas_stage_rearrange (self->stage);
 }
@@ -123,10 +132,10 @@ atlas_presentation_find_records (AtlasPresentation *self)
 
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
-  g_clear_pointer (&self->shown, g_hash_table_unref);
-  self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_array_set_size (self->records, 0);
   for (guint i = 0; i < stop->entries->len; i++)
-    add_id (self->shown, ((const AtlasEntry *) stop->entries->pdata[i])->base.id);
+    g_array_append_val (self->records, ((const AtlasEntry *) stop->entries->pdata[i])->base.id);
+  self->n_listed = self->records->len;
 
   if (stop->stop->search != 0)
     {

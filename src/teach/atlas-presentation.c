@@ -227,6 +227,14 @@ refreshed_cb (AtlasPresentation *self)
   atlas_presentation_show_records (self);
 }
 
+/* The times of the records are read. */
+static void
+times_cb (AtlasPresentation *self)
+{
+  atlas_presentation_show_records (self);
+  atlas_stage_rearrange (self->stage);
+}
+
 /* The screen saver does not come while somebody speaks. */
 static void
 atlas_presentation_map (GtkWidget *widget)
@@ -261,7 +269,7 @@ atlas_presentation_dispose (GObject *object)
   g_clear_object (&self->searching);
   atlas_presentation_drop_hands (self);
   g_clear_pointer (&self->kiosk, atlas_kiosk_free);
-  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->records, g_array_unref);
   if (self->talk != NULL)
     g_signal_handlers_disconnect_by_data (self->talk, self);
   if (self->session != NULL)
@@ -290,7 +298,7 @@ atlas_presentation_init (AtlasPresentation *self)
 {
   gtk_window_set_decorated (GTK_WINDOW (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "presentation");
-  self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->records = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->overlay = gtk_overlay_new ();
   gtk_window_set_child (GTK_WINDOW (self), self->overlay);
 
@@ -337,6 +345,7 @@ atlas_presentation_new (GtkApplication *application,
   g_signal_connect_object (talk, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (talk, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "refreshed", G_CALLBACK (refreshed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (atlas_session_get_times (session), "changed", G_CALLBACK (times_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "resized", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "camera-settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   update_labels (self);
