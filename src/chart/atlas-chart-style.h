@@ -28,7 +28,7 @@ typedef struct
   gboolean         paint_paper;   /* FALSE: what is below shows through */
   AtlasChartColour accents[ATLAS_CHART_N_ACCENTS];
   const char      *period;        /* (nullable): EDTF; what speaks of another time is drawn pale */
-  gboolean         sources;       /* the sources are named below, as a picture on its own needs it */
+  gboolean         alone;         /* a picture by itself: it says its title and its sources */
 } AtlasChartStyle;
 
 void atlas_chart_style_init (AtlasChartStyle *self,
