@@ -18,27 +18,21 @@ get_stop (AtlasPresentation *self)
   return atlas_story_get_stop (atlas_talk_get_story (self->talk), atlas_talk_get_stop (self->talk));
 }
 
-/* What the time of the stop leaves of its records. One that its author lists and that has no date at all
- * stays: time says nothing about it. */
+/* What the time of the stop leaves of its records. Those that its author has chosen stay: the words speak
+ * of them. */
 static AtlasIdSet *
 within_time (AtlasPresentation *self)
 {
-  AtlasTimeIndex *times = atlas_session_get_times (self->session);
-  g_autoptr (AtlasIdSet) match = atlas_time_index_match (times, get_stop (self)->stop->period);
+  g_autoptr (AtlasIdSet) match =
+    atlas_time_index_match (atlas_session_get_times (self->session), get_stop (self)->stop->period);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < self->records->len; i++)
     {
       gint64 id = g_array_index (self->records, gint64, i);
-      guint n_times = 0;
 
-      if (match != NULL && !atlas_id_set_contains (match, id))
-        {
-          atlas_time_index_find (times, id, &n_times);
-          if (n_times > 0 || i >= self->n_listed)
-            continue;
-        }
-      g_array_append_val (ids, id);
+      if (i < self->n_listed || match == NULL || atlas_id_set_contains (match, id))
+        g_array_append_val (ids, id);
     }
 
   return atlas_id_set_new ((const gint64 *) (gpointer) ids->data, ids->len);
