@@ -4,6 +4,7 @@
 
 #include "atlas-kind-symbol.h"
 
+#include "atlas-map-palette.h"
 #include "atlas-record.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,14 +21,6 @@ static const guint32 dark_colors[ATLAS_N_KINDS] = {
 
 #define LIGHT_GROUND 0xffffff
 #define DARK_GROUND 0x1d2126
-
-static void
-set_source (cairo_t *cr,
-            guint32  color)
-{
-  cairo_set_source_rgb (cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0,
-                        (color & 255) / 255.0);
-}
 
 static void
 move_round (cairo_t *cr,
@@ -214,6 +207,25 @@ atlas_kind_get_rgb (AtlasKind kind,
 }
 
 /**
+ * atlas_pin_symbol_path:
+ * @cr: what gets the path
+ * @kind: a kind
+ * @inner: what stands inside of the shape, which not every kind has, instead of the shape itself
+ *
+ * Adds the shape of a kind to the path, in a square from -1 to 1.
+ */
+void
+atlas_pin_symbol_path (cairo_t   *cr,
+                       AtlasKind  kind,
+                       gboolean   inner)
+{
+  if (inner)
+    inner_mark (cr, kind);
+  else
+    silhouette (cr, kind);
+}
+
+/**
  * atlas_pin_symbol_draw:
  * @cr: where to draw
  * @kind: a kind
@@ -259,7 +271,7 @@ atlas_pin_symbol_draw (cairo_t          *cr,
       cairo_save (cr);
       cairo_set_matrix (cr, &pixels);
       cairo_set_line_width (cr, 2.0 * line);
-      set_source (cr, ground);
+      atlas_map_palette_set (cr, ground);
       cairo_stroke (cr);
       cairo_restore (cr);
       cairo_append_path (cr, path);
@@ -274,24 +286,24 @@ atlas_pin_symbol_draw (cairo_t          *cr,
       cairo_save (cr);
       cairo_clip (cr);
       cairo_append_path (cr, path);
-      set_source (cr, ground);
+      atlas_map_palette_set (cr, ground);
       cairo_paint (cr);
       cairo_set_matrix (cr, &pixels);
       cairo_set_line_width (cr, 2.0 * line);
-      set_source (cr, color);
+      atlas_map_palette_set (cr, color);
       cairo_stroke (cr);
       cairo_restore (cr);
       cairo_path_destroy (path);
     }
   else
     {
-      set_source (cr, color);
+      atlas_map_palette_set (cr, color);
       cairo_fill (cr);
-      set_source (cr, ground);
+      atlas_map_palette_set (cr, ground);
     }
 
   if (flags & ATLAS_SYMBOL_HOLLOW)
-    set_source (cr, color);
+    atlas_map_palette_set (cr, color);
   if (kind == ATLAS_KIND_HUB || !(flags & ATLAS_SYMBOL_HOLLOW))
     if (inner_mark (cr, kind))
       cairo_fill (cr);

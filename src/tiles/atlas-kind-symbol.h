@@ -34,6 +34,9 @@ AtlasKind   atlas_kind_from_name    (const char       *name);
 const char *atlas_kind_display_name (AtlasKind         kind);
 guint32     atlas_kind_get_rgb      (AtlasKind         kind,
                                      gboolean          dark);
+void        atlas_pin_symbol_path   (cairo_t          *cr,
+                                     AtlasKind         kind,
+                                     gboolean          inner);
 void        atlas_pin_symbol_draw   (cairo_t          *cr,
                                      AtlasKind         kind,
                                      double            x,

@@ -25,6 +25,7 @@ struct _AtlasTileLoader
   GError          *error;
   GQueue           kept;      /* Kept, the last used first */
   gsize            kept_size;
+  AtlasPlaceSet   *places;    /* NULL: not asked for yet */
 };
 
 static void
@@ -77,6 +78,7 @@ atlas_tile_loader_unref (AtlasTileLoader *self)
     return;
 
   g_queue_clear_full (&self->kept, (GDestroyNotify) free_kept);
+  g_clear_pointer (&self->places, atlas_place_set_unref);
   g_clear_pointer (&self->store, atlas_tile_store_unref);
   g_clear_error (&self->error);
   g_mutex_clear (&self->lock);
@@ -165,15 +167,27 @@ keep (AtlasTileLoader *self, guint zoom, guint column, guint row, AtlasVectorTil
   g_mutex_unlock (&self->lock);
 }
 
-/* A tile that is not there, or cannot be read, is drawn as water: the map stays usable. */
-static AtlasVectorTile *
-load (AtlasTileLoader *self, AtlasTileStore *store, guint zoom, guint column, guint row)
+/**
+ * atlas_tile_loader_load:
+ * @self: a loader
+ * @zoom: a zoom level that the file has
+ * @column: counted from the west
+ * @row: counted from the north
+ *
+ * Reads a tile, or takes it from those read last. One that is not there or cannot be read is given
+ * back as none, to be drawn as water: the map stays usable.
+ *
+ * Returns: (transfer full) (nullable): the tile
+ */
+AtlasVectorTile *
+atlas_tile_loader_load (AtlasTileLoader *self, guint zoom, guint column, guint row)
 {
+  AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
   g_autoptr (GBytes) packed = NULL;
   g_autoptr (GError) error = NULL;
   AtlasVectorTile *tile = NULL;
 
-  if (find_kept (self, zoom, column, row, &tile))
+  if (store == NULL || find_kept (self, zoom, column, row, &tile))
     return tile;
 
   if (atlas_tile_store_read (store, zoom, column, row, &packed, &error) && packed != NULL)
@@ -183,6 +197,31 @@ load (AtlasTileLoader *self, AtlasTileStore *store, guint zoom, guint column, gu
   keep (self, zoom, column, row, tile);
 
   return tile;
+}
+
+/**
+ * atlas_tile_loader_dup_places:
+ * @self: a loader
+ *
+ * Reads the towns of the file, the first time; blocks.
+ *
+ * Returns: (transfer full): the towns, those shown first in front; none where the file has none
+ */
+AtlasPlaceSet *
+atlas_tile_loader_dup_places (AtlasTileLoader *self)
+{
+  AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
+  AtlasPlaceSet *places;
+
+  g_mutex_lock (&self->lock);
+  if (self->places == NULL)
+    self->places = store != NULL ? atlas_tile_store_read_places (store, NULL) : NULL;
+  if (self->places == NULL)
+    self->places = atlas_place_set_new ();
+  places = atlas_place_set_ref (self->places);
+  g_mutex_unlock (&self->lock);
+
+  return places;
 }
 
 /**
@@ -223,7 +262,7 @@ atlas_tile_loader_draw (AtlasTileLoader *self, guint zoom, guint column, guint r
 
       frame.data_zoom = MIN (zoom, atlas_tile_store_get_max_zoom (store));
       steps = zoom - frame.data_zoom;
-      tile = load (self, store, frame.data_zoom, column >> steps, row >> steps);
+      tile = atlas_tile_loader_load (self, frame.data_zoom, column >> steps, row >> steps);
       atlas_tile_paint (cr, tile, &frame, size, dark);
     }
   cairo_destroy (cr);

@@ -16,6 +16,11 @@ AtlasTileLoader *atlas_tile_loader_ref   (AtlasTileLoader       *self);
 void             atlas_tile_loader_unref (AtlasTileLoader       *self);
 AtlasTileStore  *atlas_tile_loader_open  (AtlasTileLoader       *self,
                                           GError               **error);
+AtlasVectorTile *atlas_tile_loader_load  (AtlasTileLoader       *self,
+                                          guint                  zoom,
+                                          guint                  column,
+                                          guint                  row);
+AtlasPlaceSet   *atlas_tile_loader_dup_places (AtlasTileLoader  *self);
 cairo_surface_t *atlas_tile_loader_draw  (AtlasTileLoader       *self,
                                           guint                  zoom,
                                           guint                  column,

@@ -4,45 +4,16 @@
 
 #include "atlas-tile-paint.h"
 
+#include "atlas-map-palette.h"
 #include "atlas-mercator.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef struct
-{
-  double red, green, blue;
-} Colour;
-
-typedef struct
-{
-  Colour water;
-  Colour land;
-  Colour shore;
-  Colour river;
-  Colour graticule;
-} Palette;
-
-#define RGB(hex) { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) & 255) / 255.0 }
-
-static const Palette light = { RGB (0xcbdfe8), RGB (0xf3f1eb), RGB (0x9dbccb), RGB (0xa9c9d8),
-                               RGB (0xb4ccd8) };
-static const Palette night = { RGB (0x1c2a35), RGB (0x2e3338), RGB (0x4b6170), RGB (0x3a5566),
-                               RGB (0x2b3d4b) };
-
 /* In painter's order. */
 static const struct { const char *layer; gboolean wet; } areas[] = {
   { "land", FALSE }, { "water", TRUE }, { "island", FALSE }, { "pond", TRUE },
 };
-
-#define N_RIVER_LEVELS 11
-
-/* Width of a river in pixels at zoom 8, by WDBII's classes: from great to small, intermittent
- * ones, canals. */
-static const double river_widths[N_RIVER_LEVELS] = { 0.8, 1.6, 1.3, 1.0, 0.7, 0.9, 0.8, 0.6,
-                                                     1.1, 0.8, 0.5 };
-
-#define EDGE_WIDTH 0.7
 
 /* From tile units to pixels of the picture. */
 typedef struct
@@ -53,12 +24,6 @@ typedef struct
   double size;
   double reach;    /* how far beyond the picture something may lie and still be seen */
 } View;
-
-static void
-set_colour (cairo_t *cr, const Colour *colour)
-{
-  cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
-}
 
 static View
 make_view (const AtlasTileFrame *frame, double size)
@@ -115,7 +80,7 @@ add_feature (cairo_t *cr, const View *view, AtlasVectorTile *tile,
 
 static void
 paint_areas (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasVectorLayer *layer,
-             const Colour *fill, const Colour *edge)
+             guint32 fill, guint32 edge)
 {
   gboolean any = FALSE;
 
@@ -131,29 +96,20 @@ paint_areas (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasVe
     return;
 
   /* The edge comes first, so that only its outer half is seen, and none of it where areas meet. */
-  set_colour (cr, edge);
-  cairo_set_line_width (cr, 2.0 * EDGE_WIDTH);
+  atlas_map_palette_set (cr, edge);
+  cairo_set_line_width (cr, 2.0 * ATLAS_MAP_EDGE_WIDTH);
   cairo_stroke_preserve (cr);
-  set_colour (cr, fill);
+  atlas_map_palette_set (cr, fill);
   cairo_fill (cr);
-}
-
-static double
-get_river_width (int level, guint zoom)
-{
-  double width = level >= 0 && level < N_RIVER_LEVELS ? river_widths[level] : 0.8;
-
-  /* Half as wide from zoom 8 to 3, and slowly wider beyond it. */
-  return width * CLAMP (1.0 + ((double) zoom - 8.0) * 0.1, 0.5, 1.6);
 }
 
 static void
 paint_rivers (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasVectorLayer *layer,
-              guint zoom, const Colour *colour)
+              guint zoom, guint32 colour)
 {
   const double dashes[] = { 5.0, 2.5 };
 
-  set_colour (cr, colour);
+  atlas_map_palette_set (cr, colour);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   for (guint i = 0; i < layer->n_features; i++)
@@ -165,11 +121,11 @@ paint_rivers (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasV
         continue;
 
       /* Rivers that do not always carry water are broken lines, as on any map. */
-      if (feature->level >= 5 && feature->level <= 7)
+      if (atlas_map_river_is_broken (feature->level))
         cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
       else
         cairo_set_dash (cr, NULL, 0, 0.0);
-      cairo_set_line_width (cr, get_river_width (feature->level, zoom));
+      cairo_set_line_width (cr, atlas_map_river_width (feature->level, zoom));
       cairo_stroke (cr);
     }
 }
@@ -200,11 +156,11 @@ void
 atlas_tile_paint (cairo_t *cr, AtlasVectorTile *tile, const AtlasTileFrame *frame, double size,
                   gboolean dark)
 {
-  const Palette *palette = dark ? &night : &light;
+  const AtlasMapPalette *palette = atlas_map_palette_get (dark);
   const AtlasVectorLayer *layer;
   View view = make_view (frame, size);
 
-  set_colour (cr, &palette->water);
+  atlas_map_palette_set (cr, palette->water);
   cairo_paint (cr);
   if (tile == NULL)
     return;
@@ -215,13 +171,13 @@ atlas_tile_paint (cairo_t *cr, AtlasVectorTile *tile, const AtlasTileFrame *fram
     {
       layer = find_layer (tile, areas[i].layer);
       if (layer != NULL)
-        paint_areas (cr, &view, tile, layer, areas[i].wet ? &palette->water : &palette->land,
-                     &palette->shore);
+        paint_areas (cr, &view, tile, layer, areas[i].wet ? palette->water : palette->land,
+                     palette->shore);
     }
 
   layer = find_layer (tile, "river");
   if (layer != NULL)
-    paint_rivers (cr, &view, tile, layer, frame->zoom, &palette->river);
+    paint_rivers (cr, &view, tile, layer, frame->zoom, palette->river);
 }
 
 static double
@@ -244,16 +200,16 @@ get_graticule_step (guint zoom)
 void
 atlas_tile_paint_graticule (cairo_t *cr, const AtlasTileFrame *frame, double size, gboolean dark)
 {
-  const Palette *palette = dark ? &night : &light;
+  const AtlasMapPalette *palette = atlas_map_palette_get (dark);
   double n = (double) (1u << frame->zoom), step = get_graticule_step (frame->zoom);
   double west = atlas_mercator_longitude (frame->column / n);
   double east = atlas_mercator_longitude ((frame->column + 1) / n);
   double north = atlas_mercator_latitude (frame->row / n);
   double south = atlas_mercator_latitude ((frame->row + 1) / n);
 
-  set_colour (cr, &palette->water);
+  atlas_map_palette_set (cr, palette->water);
   cairo_paint (cr);
-  set_colour (cr, &palette->graticule);
+  atlas_map_palette_set (cr, palette->graticule);
   cairo_set_line_width (cr, 1.0);
 
   for (double i = ceil (west / step); i * step <= east; i++)
