@@ -11,6 +11,10 @@ void             atlas_handout_stop     (AtlasSheet           *sheet,
                                          AtlasStory           *story,
                                          guint                 place);
 
+/* atlas-handout-figure.c */
+void             atlas_handout_figure   (AtlasSheet           *sheet,
+                                         const AtlasStoryStop *stop);
+
 /* atlas-handout-picture.c */
 cairo_surface_t *atlas_handout_picture  (AtlasSheet           *sheet,
                                          const AtlasMedia     *media);

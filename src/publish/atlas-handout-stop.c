@@ -187,5 +187,8 @@ atlas_handout_stop (AtlasSheet *sheet,
   write_head (sheet, story, stop, place);
   write_narrative (sheet, story, stop);
   write_picture (sheet, story, stop);
-  write_evidence (sheet, stop);
+  atlas_handout_figure (sheet, stop);
+  /* A map to ask by comes without the answers. */
+  if (stop->listed || !atlas_story_is_plain (story, place))
+    write_evidence (sheet, stop);
 }

@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-/* For the text itself letters with serifs, for what leads the eye letters without, as Chinese print has
- * Song and Hei. The first of them that is there is taken, letter by letter. */
-#define SERIF "Source Serif 4,Source Serif Pro,Source Han Serif SC,Noto Serif CJK SC,Noto Serif SC,Noto Serif,serif"
-#define SANS "Adwaita Sans,Inter,Cantarell,Source Han Sans SC,Noto Sans CJK SC,Noto Sans SC,Noto Sans,sans-serif"
-
 typedef struct
 {
   const char *family;
@@ -31,17 +26,17 @@ typedef struct
 #define BLUE  { 0.10, 0.28, 0.52 }
 
 static const Style styles[ATLAS_PAPER_N_STYLES] = {
-  [ATLAS_PAPER_TITLE] =          { SANS, 28, PANGO_WEIGHT_BOLD, 1.22, 0, 8, 0, INK, FALSE, TRUE, "H1" },
-  [ATLAS_PAPER_SUBTITLE] =       { SANS, 16, PANGO_WEIGHT_NORMAL, 1.35, 0, 8, 0, QUIET, FALSE, TRUE, "H2" },
-  [ATLAS_PAPER_HEADING] =        { SANS, 18, PANGO_WEIGHT_BOLD, 1.28, 10, 5, 0, INK, FALSE, TRUE, "H1" },
-  [ATLAS_PAPER_SECOND_HEADING] = { SANS, 12, PANGO_WEIGHT_NORMAL, 1.35, 0, 5, 0, QUIET, FALSE, TRUE, "H2" },
-  [ATLAS_PAPER_LABEL] =          { SANS, 8.5, PANGO_WEIGHT_BOLD, 1.4, 12, 4, 0, BLUE, FALSE, TRUE, "H3" },
-  [ATLAS_PAPER_BODY] =           { SERIF, 10.5, PANGO_WEIGHT_NORMAL, 1.48, 4, 6, 0, INK, FALSE, FALSE, "P" },
-  [ATLAS_PAPER_ITEM] =           { SERIF, 10.5, PANGO_WEIGHT_NORMAL, 1.48, 1, 3, 14, INK, FALSE, FALSE, "P" },
-  [ATLAS_PAPER_STATEMENT] =      { SERIF, 9.5, PANGO_WEIGHT_NORMAL, 1.42, 2, 3, 0, INK, FALSE, FALSE, "P" },
-  [ATLAS_PAPER_QUOTATION] =      { SERIF, 9, PANGO_WEIGHT_NORMAL, 1.42, 2, 1, 8, INK, TRUE, FALSE, "BlockQuote" },
-  [ATLAS_PAPER_SMALL] =          { SANS, 8, PANGO_WEIGHT_NORMAL, 1.42, 1, 3, 0, QUIET, FALSE, FALSE, "P" },
-  [ATLAS_PAPER_ENTRY] =          { SERIF, 9.5, PANGO_WEIGHT_NORMAL, 1.45, 2, 4, 0, INK, FALSE, FALSE, "P" },
+  [ATLAS_PAPER_TITLE] =          { ATLAS_PAPER_SANS, 28, PANGO_WEIGHT_BOLD, 1.22, 0, 8, 0, INK, FALSE, TRUE, "H1" },
+  [ATLAS_PAPER_SUBTITLE] =       { ATLAS_PAPER_SANS, 16, PANGO_WEIGHT_NORMAL, 1.35, 0, 8, 0, QUIET, FALSE, TRUE, "H2" },
+  [ATLAS_PAPER_HEADING] =        { ATLAS_PAPER_SANS, 18, PANGO_WEIGHT_BOLD, 1.28, 10, 5, 0, INK, FALSE, TRUE, "H1" },
+  [ATLAS_PAPER_SECOND_HEADING] = { ATLAS_PAPER_SANS, 12, PANGO_WEIGHT_NORMAL, 1.35, 0, 5, 0, QUIET, FALSE, TRUE, "H2" },
+  [ATLAS_PAPER_LABEL] =          { ATLAS_PAPER_SANS, 8.5, PANGO_WEIGHT_BOLD, 1.4, 12, 4, 0, BLUE, FALSE, TRUE, "H3" },
+  [ATLAS_PAPER_BODY] =           { ATLAS_PAPER_SERIF, 10.5, PANGO_WEIGHT_NORMAL, 1.48, 4, 6, 0, INK, FALSE, FALSE, "P" },
+  [ATLAS_PAPER_ITEM] =           { ATLAS_PAPER_SERIF, 10.5, PANGO_WEIGHT_NORMAL, 1.48, 1, 3, 14, INK, FALSE, FALSE, "P" },
+  [ATLAS_PAPER_STATEMENT] =      { ATLAS_PAPER_SERIF, 9.5, PANGO_WEIGHT_NORMAL, 1.42, 2, 3, 0, INK, FALSE, FALSE, "P" },
+  [ATLAS_PAPER_QUOTATION] =      { ATLAS_PAPER_SERIF, 9, PANGO_WEIGHT_NORMAL, 1.42, 2, 1, 8, INK, TRUE, FALSE, "BlockQuote" },
+  [ATLAS_PAPER_SMALL] =          { ATLAS_PAPER_SANS, 8, PANGO_WEIGHT_NORMAL, 1.42, 1, 3, 0, QUIET, FALSE, FALSE, "P" },
+  [ATLAS_PAPER_ENTRY] =          { ATLAS_PAPER_SERIF, 9.5, PANGO_WEIGHT_NORMAL, 1.45, 2, 4, 0, INK, FALSE, FALSE, "P" },
 };
 
 /* A line that is to be put somewhere. */

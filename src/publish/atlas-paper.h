@@ -9,6 +9,11 @@
 
 G_BEGIN_DECLS
 
+/* For the text itself letters with serifs, for what leads the eye letters without, as Chinese print has
+ * Song and Hei. The first of them that is there is taken, letter by letter. */
+#define ATLAS_PAPER_SERIF "Source Serif 4,Source Serif Pro,Source Han Serif SC,Noto Serif CJK SC,Noto Serif SC,Noto Serif,serif"
+#define ATLAS_PAPER_SANS  "Adwaita Sans,Inter,Cantarell,Source Han Sans SC,Noto Sans CJK SC,Noto Sans SC,Noto Sans,sans-serif"
+
 typedef struct _AtlasPaper AtlasPaper;
 
 typedef enum

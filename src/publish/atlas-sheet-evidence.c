@@ -11,6 +11,7 @@
 #include "atlas-contradiction.h"
 #include "atlas-edtf.h"
 #include "atlas-labels.h"
+#include "atlas-locator.h"
 #include "atlas-quantity.h"
 
 /* The number of a source, which it gets when it is first cited. */
@@ -76,6 +77,7 @@ tell_origin (AtlasSheet          *self,
              const AtlasEvidence *evidence,
              const AtlasSource   *source)
 {
+  g_autofree char *locator = evidence->locator != NULL ? atlas_locator_display (evidence->locator) : NULL;
   g_autofree char *issued = source->issued != NULL ? atlas_edtf_display (source->issued) : NULL;
   const char *where = source->container_title != NULL ? source->container_title
                       : source->publisher != NULL ? source->publisher : source->title;
@@ -83,8 +85,8 @@ tell_origin (AtlasSheet          *self,
 
   g_string_append_printf (text, "[%u] %s", cite (self, source), where != NULL ? where : "");
   g_string_append_printf (text, ", %s", issued != NULL ? issued : _("no date"));
-  if (evidence->locator != NULL && *evidence->locator != '\0')
-    g_string_append_printf (text, ", %s", evidence->locator);
+  if (locator != NULL && *locator != '\0')
+    g_string_append_printf (text, ", %s", locator);
   g_string_append_printf (text, " · %s", atlas_label_confidence (evidence->confidence));
 
   return g_string_free (text, FALSE);

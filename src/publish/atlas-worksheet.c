@@ -194,8 +194,8 @@ write_key (AtlasSheet *sheet,
   g_autofree char *place = atlas_sheet_place (sheet, "key", 0);
 
   atlas_paper_new_page (sheet->paper);
-  atlas_paper_mark (sheet->paper, place, _("Key"), 0);
-  atlas_paper_text (sheet->paper, ATLAS_PAPER_HEADING, _("Key"), sheet->language);
+  atlas_paper_mark (sheet->paper, place, _("Answer key"), 0);
+  atlas_paper_text (sheet->paper, ATLAS_PAPER_HEADING, _("Answer key"), sheet->language);
   for (guint i = 0; i < questions->len; i++)
     {
       const AtlasQuestion *question = questions->pdata[i];

@@ -15,6 +15,7 @@ paper_test_init (int    *argc,
   g_test_init (argc, argv, NULL);
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("HUB_ATLAS_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 }
 
 AtlasRecordSet *
