@@ -8,7 +8,7 @@ _hub_atlas_tool ()
   COMPREPLY=()
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='starter new info list show search sources parse check log undo redo export import --help --version'
+    words='starter new info list show search sources parse check log undo redo export import publish --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     return
   fi
@@ -28,7 +28,16 @@ _hub_atlas_tool ()
     --sort)
       mapfile -t COMPREPLY < <(compgen -W 'relevance name date figure distance changed' -- "$current")
       return ;;
-    --saved|--title|-t|--language|-l|--hub|-H|--property|-p|--limit|-n)
+    --as|-a)
+      mapfile -t COMPREPLY < <(compgen -W 'handout worksheet' -- "$current")
+      return ;;
+    --language|-l|--paper|-p)
+      case ${COMP_WORDS[1]}$previous in
+        publish--language|publish-l) mapfile -t COMPREPLY < <(compgen -W 'en zh both' -- "$current") ;;
+        publish--paper|publish-p) mapfile -t COMPREPLY < <(compgen -W 'a4 letter' -- "$current") ;;
+      esac
+      return ;;
+    --saved|--title|-t|--hub|-H|--property|--limit|-n|--tour|--questions|--seed)
       return ;;
   esac
 
@@ -42,6 +51,7 @@ _hub_atlas_tool ()
       parse) words='--kind --property --json' ;;
       check) words='--sources --json' ;;
       log) words='--fields --limit --json' ;;
+      publish) words='--as --tour --hub --language --paper --questions --seed --basemap --json' ;;
       info|show|undo|redo|import) words='--json' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$current")

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "atlas-json.h"
 #include "atlas-language.h"
@@ -29,15 +28,6 @@ static gboolean
 is_stream (const char *path)
 {
   return g_str_equal (path, "-");
-}
-
-static gboolean
-is_same_file (const char *one,
-              const char *other)
-{
-  GStatBuf a, b;
-
-  return g_stat (one, &a) == 0 && g_stat (other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 static AtlasToolStatus
@@ -105,7 +95,7 @@ atlas_command_export (const AtlasToolCommand *self,
 
   values.path = argv[1];
   values.other = argv[2];
-  if (!is_stream (values.other) && is_same_file (argv[1], values.other))
+  if (!is_stream (values.other) && atlas_tool_is_same_file (argv[1], values.other))
     return atlas_tool_misuse (self, _("the collection itself cannot be written over"));
 
   status = atlas_tool_with_db (argv[1], ATLAS_DB_READ_ONLY, write_out, &values);

@@ -185,6 +185,22 @@ atlas_tool_with_db (const char   *path,
   return error != NULL ? atlas_tool_fail (path, error) : status;
 }
 
+/**
+ * atlas_tool_is_same_file:
+ * @one: a path
+ * @other: a path
+ *
+ * Returns: whether both are there and lead to the same file
+ */
+gboolean
+atlas_tool_is_same_file (const char *one,
+                         const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (one, &a) == 0 && g_stat (other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 static char *
 name_beside (const char *path)
 {

@@ -44,6 +44,7 @@ ATLAS_TOOL_COMMAND (undo);
 ATLAS_TOOL_COMMAND (redo);
 ATLAS_TOOL_COMMAND (export);
 ATLAS_TOOL_COMMAND (import);
+ATLAS_TOOL_COMMAND (publish);
 
 /* atlas-tool.c: arguments, files and errors */
 typedef AtlasToolStatus (*AtlasToolJob) (AtlasDb *db, gpointer data, GError **error);
@@ -62,6 +63,8 @@ AtlasToolStatus atlas_tool_with_db  (const char             *path,
                                      AtlasDbFlags            flags,
                                      AtlasToolJob            job,
                                      gpointer                data);
+gboolean        atlas_tool_is_same_file (const char         *one,
+                                     const char             *other);
 AtlasToolStatus atlas_tool_create   (const char             *path,
                                      gboolean                replace,
                                      AtlasToolJob            job,

@@ -29,6 +29,7 @@ static const AtlasToolCommand commands[] = {
   { "redo",    N_("FILE"), N_("Do again what was taken back last"), atlas_command_redo },
   { "export",  N_("FILE OUT.json"), N_("Write all records as native JSON"), atlas_command_export },
   { "import",  N_("FILE IN.json|IN.gpkg"), N_("Take records of native JSON, or points of another program, in"), atlas_command_import },
+  { "publish", N_("FILE OUT --as=FORM"), N_("Make a hand-out or a work sheet of a tour"), atlas_command_publish },
 };
 
 static void

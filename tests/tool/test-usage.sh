@@ -4,7 +4,7 @@
 # shellcheck source=tests/tool/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-commands='starter new info list show search sources parse check log undo redo export import'
+commands='starter new info list show search sources parse check log undo redo export import publish'
 
 expect 0 --help
 for command in $commands; do
