@@ -87,3 +87,30 @@ atlas_handout_picture (AtlasSheet       *sheet,
 
   return surface;
 }
+
+/* How large it is on paper; FALSE where it is left out. It is looked at once, however often it is laid out. */
+gboolean
+atlas_handout_picture_size (AtlasSheet       *sheet,
+                            const AtlasMedia *media,
+                            AtlasSheetSize   *size)
+{
+  AtlasSheetSize *known = g_hash_table_lookup (sheet->sizes, media);
+  cairo_surface_t *surface;
+
+  if (known == NULL)
+    {
+      known = g_new0 (AtlasSheetSize, 1);
+      g_hash_table_insert (sheet->sizes, (gpointer) media, known);
+      surface = atlas_handout_picture (sheet, media);
+      if (surface != NULL)
+        {
+          known->width = cairo_image_surface_get_width (surface);
+          known->height = cairo_image_surface_get_height (surface);
+          cairo_surface_destroy (surface);
+        }
+    }
+
+  *size = *known;
+
+  return size->width > 0 && size->height > 0;
+}

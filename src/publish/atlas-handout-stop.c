@@ -86,17 +86,28 @@ write_narrative (AtlasSheet           *sheet,
     }
 }
 
+typedef struct
+{
+  AtlasSheet *sheet;
+  const AtlasMedia *media;
+} Picture;
+
 static void
 draw_picture (cairo_t *cr,
               double   width,
               double   height,
               gpointer data)
 {
-  cairo_surface_t *surface = data;
+  const Picture *picture = data;
+  cairo_surface_t *surface = atlas_handout_picture (picture->sheet, picture->media);
+
+  if (surface == NULL)
+    return;
 
   cairo_scale (cr, width / cairo_image_surface_get_width (surface), height / cairo_image_surface_get_height (surface));
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_paint (cr);
+  cairo_surface_destroy (surface);
 }
 
 /* What is below a picture: what it shows, whose it is and its licence. */
@@ -119,27 +130,25 @@ write_picture (AtlasSheet           *sheet,
                const AtlasStoryStop *stop)
 {
   const AtlasMedia *media = stop->media;
-  cairo_surface_t *surface = media != NULL ? atlas_handout_picture (sheet, media) : NULL;
+  Picture picture = { sheet, media };
+  AtlasSheetSize size;
   const char *alternative;
-  double width, height, scale;
+  double scale;
 
-  if (surface == NULL)
+  if (media == NULL || !atlas_handout_picture_size (sheet, media, &size))
     return;
 
   alternative = atlas_story_get_text (story, media->base.id, "alternative", sheet->labels, NULL);
   if (alternative == NULL)
     alternative = media->title != NULL ? media->title : "";
-  width = cairo_image_surface_get_width (surface);
-  height = cairo_image_surface_get_height (surface);
-  scale = MIN (atlas_paper_get_width (sheet->paper) / width, PICTURE_HEIGHT / height);
+  scale = MIN (atlas_paper_get_width (sheet->paper) / size.width, PICTURE_HEIGHT / size.height);
 
   atlas_paper_space (sheet->paper, 8);
   /* The caption belongs to it. */
-  atlas_paper_need (sheet->paper, height * scale + 40);
-  atlas_paper_figure (sheet->paper, width * scale, height * scale, alternative, draw_picture, surface);
+  atlas_paper_need (sheet->paper, size.height * scale + 40);
+  atlas_paper_figure (sheet->paper, size.width * scale, size.height * scale, alternative, draw_picture, &picture);
   atlas_paper_space (sheet->paper, 4);
   write_caption (sheet, media, alternative);
-  cairo_surface_destroy (surface);
 }
 
 static void
@@ -180,11 +189,13 @@ write_evidence (AtlasSheet           *sheet,
 void
 atlas_handout_stop (AtlasSheet *sheet,
                     AtlasStory *story,
-                    guint       place)
+                    guint       place,
+                    gboolean    low_map)
 {
   const AtlasStoryStop *stop = atlas_story_get_stop (story, place);
 
   write_head (sheet, story, stop, place);
+  atlas_handout_map (sheet, story, place, low_map);
   write_narrative (sheet, story, stop);
   write_picture (sheet, story, stop);
   atlas_handout_figure (sheet, stop);

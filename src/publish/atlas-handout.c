@@ -8,6 +8,12 @@
 
 #include "atlas-licence.h"
 
+typedef struct
+{
+  AtlasStory *story;
+  GHashTable *long_stops;       /* places of stops that are longer than a page */
+} Job;
+
 static void
 write_paragraphs (AtlasSheet *sheet,
                   const char *text)
@@ -97,6 +103,8 @@ write_cover (AtlasSheet *sheet,
   if (description != NULL)
     write_paragraphs (sheet, description);
   write_length (sheet, story);
+  atlas_paper_space (sheet->paper, 8);
+  atlas_handout_overview (sheet, story);
   atlas_paper_space (sheet->paper, 10);
   write_contents (sheet, story);
   atlas_paper_space (sheet->paper, 18);
@@ -130,20 +138,43 @@ write_credits (AtlasSheet *sheet,
     }
 }
 
+/* Whether a stop was more than a page long when it was last laid out. From then on its map is lower, so
+ * that what follows finds it where the contents say. */
+static gboolean
+wants_low_map (AtlasSheet *sheet,
+               GHashTable *long_stops,
+               guint       number)
+{
+  g_autofree char *start = atlas_sheet_place (sheet, "stop", number);
+  g_autofree char *end = atlas_sheet_place (sheet, "end", number);
+
+  if (atlas_paper_page_of (sheet->paper, end) > atlas_paper_page_of (sheet->paper, start))
+    g_hash_table_add (long_stops, g_strdup (start));
+
+  return g_hash_table_contains (long_stops, start);
+}
+
 static void
 build (AtlasSheet *sheet,
        gpointer    data)
 {
-  AtlasStory *story = data;
+  const Job *job = data;
+  AtlasStory *story = job->story;
   guint n_stops = atlas_story_get_n_stops (story);
 
   write_cover (sheet, story);
   for (guint i = 0; i < n_stops; i++)
     {
+      g_autofree char *end = NULL;
+      gboolean low_map;
+
       if (sheet->options->progress != NULL)
         sheet->options->progress (i, n_stops, sheet->options->progress_data);
+      end = atlas_sheet_place (sheet, "end", i + 1);
+      low_map = wants_low_map (sheet, job->long_stops, i + 1);
       atlas_paper_new_page (sheet->paper);
-      atlas_handout_stop (sheet, story, i);
+      atlas_handout_stop (sheet, story, i, low_map);
+      atlas_paper_mark (sheet->paper, end, NULL, 0);
     }
   if (sheet->sources->len > 0)
     {
@@ -172,6 +203,9 @@ atlas_publish_handout (AtlasStory                *story,
                        GCancellable              *cancellable,
                        GError                   **error)
 {
-  return atlas_sheet_publish (atlas_story_get_records (story), atlas_story_get_tour (story)->base.id, options, build, story,
+  g_autoptr (GHashTable) long_stops = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Job job = { story, long_stops };
+
+  return atlas_sheet_publish (atlas_story_get_records (story), atlas_story_get_tour (story)->base.id, options, build, &job,
                               path, cancellable, error);
 }

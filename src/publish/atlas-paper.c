@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages: their size and margins, what is at their foot, the outline and the figures. Everything is
- * laid out twice: the first time to learn on which page things come to stand. */
+ * laid out three times: to learn on which page things come to stand, to learn it again once what is too
+ * long was made shorter, and to be drawn. */
 #define G_LOG_DOMAIN "atlas-publish"
 
 #include "atlas-paper-private.h"
@@ -401,6 +402,7 @@ run (const AtlasPaperSetup *setup,
   };
 
   done = lay_out (&self, build, data, NULL, NULL, error) &&
+         lay_out (&self, build, data, NULL, NULL, error) &&
          lay_out (&self, build, data, bytes, pages, error);
   g_object_unref (self.context);
   if (n_pages != NULL)
@@ -412,7 +414,7 @@ run (const AtlasPaperSetup *setup,
 /**
  * atlas_paper_make:
  * @setup: size and description of the document
- * @build: (scope call): writes everything; called twice, and must do the same both times
+ * @build: (scope call): writes everything; called three times, the last two of which must do the same
  * @data: for @build
  * @n_pages: (out) (optional): how many pages it has
  * @cancellable: (nullable): checked between the steps
@@ -445,7 +447,7 @@ atlas_paper_make (const AtlasPaperSetup  *setup,
 /**
  * atlas_paper_make_pages:
  * @setup: size and description of the document
- * @build: (scope call): writes everything; called twice, and must do the same both times
+ * @build: (scope call): writes everything; called three times, the last two of which must do the same
  * @data: for @build
  * @cancellable: (nullable): checked between the steps
  * @error: where an error goes

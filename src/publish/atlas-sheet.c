@@ -17,6 +17,7 @@ typedef struct
   AtlasPublishResult *result;
   AtlasSheetBuild build;
   gpointer data;
+  GHashTable *sizes;
 } Job;
 
 static const AtlasCollection *
@@ -36,7 +37,7 @@ build_in (AtlasPaper         *paper,
   AtlasSheet sheet = {
     .paper = paper, .set = job->set, .options = job->options, .result = job->result, .labels = labels,
     .language = atlas_labels_are_chinese (labels) ? "zh-Hans" : "en", .languages = atlas_languages_wanted (labels),
-    .sources = g_ptr_array_new (),
+    .sources = g_ptr_array_new (), .sizes = job->sizes,
   };
 
   job->build (&sheet, job->data);
@@ -153,9 +154,10 @@ atlas_sheet_publish (AtlasRecordSet            *set,
   const char * const *languages = atlas_languages_wanted (options->labels);
   g_autofree char *title = title_of_document (set, subject, options->labels);
   g_autofree char *keywords = find_keywords (set, languages);
+  g_autoptr (GHashTable) sizes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  Job job = { set, subject, options, result, build, data };
+  Job job = { set, subject, options, result, build, data, sizes };
 
   setup.language = atlas_labels_are_chinese (options->labels) && options->labels != ATLAS_LABELS_BOTH ? "zh-Hans" : "en";
   setup.title = title;

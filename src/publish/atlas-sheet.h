@@ -17,8 +17,16 @@ typedef struct
   AtlasLabelLanguage labels;      /* one language */
   const char *language;           /* its tag */
   const char * const *languages;  /* what texts are looked for in */
+  GHashTable *sizes;              /* AtlasMedia -> AtlasSheetSize, of pictures that were looked at */
   GPtrArray *sources;             /* (element-type AtlasSource): that were cited, in the order of their numbers */
 } AtlasSheet;
+
+/* Of a picture, in pixels; 0: it cannot be shown. */
+typedef struct
+{
+  int width;
+  int height;
+} AtlasSheetSize;
 
 typedef void (*AtlasSheetBuild) (AtlasSheet *sheet, gpointer data);
 

@@ -3,6 +3,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
 #include "atlas-paper.h"
 #include "atlas-publish-paper.h"
 #include "paper-test.h"
@@ -120,7 +122,7 @@ test_words (void)
       setup.title = "标题";
       pdf = atlas_paper_make (&setup, build_words, &job, &n_pages, NULL, &error);
       g_assert_no_error (error);
-      g_assert_cmpuint (job.n_builds, ==, 2);
+      g_assert_cmpuint (job.n_builds, ==, 3);
       g_assert_cmpuint (job.page_of_end, ==, n_pages);
       g_assert_true (has_bytes (pdf, "/Lang (zh-Hans)"));
       g_assert_true (has_bytes (pdf, "/MarkInfo << /Marked true >>"));
@@ -390,6 +392,73 @@ test_odd_tours (void)
   g_unlink (empty_path);
 }
 
+typedef struct
+{
+  GBytes *bytes;
+  guint n_read;
+} Camera;
+
+static GBytes *
+read_picture (const AtlasMedia  *media,
+              gpointer           user_data,
+              GError           **error)
+{
+  Camera *camera = user_data;
+
+  camera->n_read++;
+
+  return camera->bytes != NULL ? g_bytes_ref (camera->bytes) : NULL;
+}
+
+/* A picture with a licence is there, with its words; one without is left out, and one that cannot be read. */
+static void
+test_pictures (void)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 400, 300);
+  g_autofree char *data = NULL;
+  gsize length;
+
+  gdk_pixbuf_fill (pixbuf, 0x3080c0ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, "jpeg", NULL, NULL));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
+      AtlasTour *tour = atlas_record_new (ATLAS_RECORD_TOUR);
+      AtlasMedia *media = atlas_record_new (ATLAS_RECORD_MEDIA);
+      AtlasTourStop *stop = atlas_record_new (ATLAS_RECORD_TOUR_STOP);
+      Camera camera = { g_bytes_new (data, i == 1 ? 30 : length), 0 };
+      AtlasPublishOptions options = { .labels = ATLAS_LABELS_ENGLISH, .read_picture = read_picture, .read_data = &camera };
+      g_autoptr (AtlasStory) story = NULL;
+      g_autoptr (AtlasPublishResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = g_strdup_printf ("%s/picture-%u.pdf", g_get_tmp_dir (), i);
+      g_autofree char *text = NULL;
+
+      tour->base.id = 1000001;
+      media->base.id = 1000002;
+      stop->base.id = 1000003;
+      stop->tour = tour->base.id;
+      stop->media = media->base.id;
+      atlas_set_text (&media->title, "The gate");
+      atlas_set_text (&media->credit, "Somebody");
+      atlas_set_text (&media->licence, i == 2 ? NULL : "CC-BY-4.0");
+      g_assert_true (atlas_record_set_take (set, tour) && atlas_record_set_take (set, media) && atlas_record_set_take (set, stop));
+      paper_test_text (set, "media", media->base.id, "alternative", "en", "A blue gate");
+
+      story = atlas_story_new (set, tour->base.id);
+      result = atlas_publish_handout (story, &options, path, NULL, &error);
+      g_assert_no_error (error);
+      text = paper_test_run ("pdftotext", "-raw", path);
+      g_assert_true (text == NULL || (strstr (text, "A blue gate") != NULL) == (i == 0));
+      g_assert_true (text == NULL || i > 0 || strstr (text, "Somebody") != NULL);
+      g_assert_cmpuint (result->left_out->len, ==, i == 0 ? 0 : 1);
+      g_assert_cmpuint (camera.n_read, ==, i == 0 ? 2 : i == 1 ? 1 : 0);
+      g_unlink (path);
+      g_bytes_unref (camera.bytes);
+    }
+}
+
 static void
 test_cannot_write (void)
 {
@@ -413,6 +482,7 @@ main (int   argc,
   g_test_add_func ("/paper/handout", test_handout);
   g_test_add_func ("/paper/worksheet", test_worksheet);
   g_test_add_func ("/paper/odd-tours", test_odd_tours);
+  g_test_add_func ("/paper/pictures", test_pictures);
   g_test_add_func ("/paper/cannot-write", test_cannot_write);
 
   return g_test_run ();
