@@ -34,7 +34,6 @@ compare_properties (const AtlasProperty *one,
   return (one->base.id > other->base.id) - (one->base.id < other->base.id);
 }
 
-/* By property; the pointers are in one array of figures in the order of the sides, which stays. */
 static int
 compare_figures (gconstpointer a,
                  gconstpointer b)
@@ -154,22 +153,45 @@ add_rows (AtlasComparison *self,
     add_row (self, ordinals, first)->ordinal = TRUE;
 }
 
+/* Figures of one property each; what most records have a figure of stands first. */
+static int
+compare_lists (gconstpointer a,
+               gconstpointer b)
+{
+  GPtrArray *one = *(GPtrArray * const *) a;
+  GPtrArray *other = *(GPtrArray * const *) b;
+  guint n_one = count_entries (one);
+  guint n_other = count_entries (other);
+
+  if (n_one != n_other)
+    return n_one > n_other ? -1 : 1;
+
+  return compare_figures (&one->pdata[0], &other->pdata[0]);
+}
+
 static void
 fill_rows (AtlasComparison *self)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (self->figures, NULL, NULL);
+  g_autoptr (GHashTable) by_property = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
-  /* Sorting arrays of pointers is stable. */
-  g_ptr_array_set_free_func (sorted, NULL);
-  g_ptr_array_sort (sorted, compare_figures);
-  for (guint from = 0, to; from < sorted->len; from = to)
+  for (guint i = 0; i < self->figures->len; i++)
     {
-      g_autoptr (GPtrArray) figures = g_ptr_array_new ();
+      AtlasFigure *figure = self->figures->pdata[i];
+      GPtrArray *list = g_hash_table_lookup (by_property, figure->property);
 
-      for (to = from; to < sorted->len && compare_figures (&sorted->pdata[from], &sorted->pdata[to]) == 0; to++)
-        g_ptr_array_add (figures, sorted->pdata[to]);
-      add_rows (self, figures);
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (by_property, (gpointer) figure->property, list);
+          g_ptr_array_add (lists, list);
+        }
+      g_ptr_array_add (list, figure);
     }
+
+  g_ptr_array_sort (lists, compare_lists);
+  for (guint i = 0; i < lists->len; i++)
+    add_rows (self, lists->pdata[i]);
 }
 
 /* What most records have something of stands first. */

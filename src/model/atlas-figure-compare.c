@@ -399,20 +399,21 @@ atlas_figures_compare (const AtlasFigure  *one,
     {
       found |= one->property != other->property ? ATLAS_FIGURE_PROPERTY : 0;
       found |= compare_units (one, other);
-      if ((found & (ATLAS_FIGURE_MEASURE | ATLAS_FIGURE_UNIT | ATLAS_FIGURE_CURRENCY)) == 0)
-        found |= compare_amounts (one, other);
       if ((found & ATLAS_FIGURE_CURRENCY) != 0 &&
           (isfinite (one->claim->printed_number) || isfinite (other->claim->printed_number)))
         found |= ATLAS_FIGURE_PRINTED;
       found |= compare_periods (one, other);
       found |= compare_extents (one, other);
-      /* No part is greater than its whole. */
-      if ((found & ATLAS_FIGURE_PART) != 0)
-        found &= ~ATLAS_FIGURE_BOUND;
       found |= one->state != other->state ? ATLAS_FIGURE_STATE : 0;
       found |= compare_records (one, other);
     }
   found |= compare_worth (one, other);
+  /* Which is greater is no question where they cannot be compared. */
+  if ((found & ATLAS_FIGURE_REFUSING) == 0)
+    found |= compare_amounts (one, other);
+  /* No part is greater than its whole, and nothing than itself. */
+  if ((found & ATLAS_FIGURE_PART) != 0 || one->claim->base.id == other->claim->base.id)
+    found &= ~(guint) ATLAS_FIGURE_BOUND;
 
   if (reasons != NULL)
     *reasons = found;

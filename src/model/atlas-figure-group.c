@@ -44,48 +44,59 @@ find_group (GPtrArray         *groups,
   return group;
 }
 
-/* Adds each sentence once. */
+/* What is true of a figure by itself is said of each once, and not of each pair. */
+#define OF_ONE \
+  (ATLAS_FIGURE_DISPUTED | ATLAS_FIGURE_UNSOURCED | ATLAS_FIGURE_CONTRADICTED | ATLAS_FIGURE_PERIOD_INFERRED)
+
 static void
-add_notes (GString           *notes,
-           GHashTable        *said,
+add_notes (GPtrArray         *notes,
            const AtlasFigure *one,
            const AtlasFigure *other,
-           AtlasFigureReasons reasons)
+           guint              reasons)
 {
   for (guint bit = 0; bit < 31; bit++)
     {
       AtlasFigureReasons reason = reasons & (1u << bit);
-      char *words;
+      g_autofree char *words = reason != 0 ? atlas_figure_reason_display (one, other, reason) : NULL;
 
-      if (reason == 0)
-        continue;
-      words = atlas_figure_reason_display (one, other, reason);
-      if (!g_hash_table_contains (said, words))
-        g_string_append_printf (notes, "%s%s", notes->len > 0 ? "\n" : "", words);
-      g_hash_table_add (said, words);
+      if (words != NULL && !g_ptr_array_find_with_equal_func (notes, words, g_str_equal, NULL))
+        g_ptr_array_add (notes, g_steal_pointer (&words));
     }
 }
 
 static void
 finish_group (AtlasFigureGroup *group)
 {
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GString *notes = g_string_new (NULL);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *figures = group->figures;
+  AtlasFigureReasons reasons;
 
-  /* One that stands alone has its own doubts too. */
-  for (guint i = 0; i < group->figures->len; i++)
+  for (guint i = 0; i < figures->len; i++)
     {
-      for (guint j = group->figures->len == 1 ? 0 : i + 1; j < group->figures->len; j++)
+      for (guint j = i + 1; j < figures->len; j++)
         {
-          AtlasFigureReasons reasons;
-
-          atlas_figures_compare (group->figures->pdata[i], group->figures->pdata[j], &reasons);
+          atlas_figures_compare (figures->pdata[i], figures->pdata[j], &reasons);
           group->reasons |= reasons;
-          add_notes (notes, said, group->figures->pdata[i], group->figures->pdata[j], reasons & ATLAS_FIGURE_WARNING);
+          add_notes (notes, figures->pdata[i], figures->pdata[j], reasons & ATLAS_FIGURE_WARNING & ~OF_ONE);
         }
     }
 
-  group->notes = g_string_free (notes, notes->len == 0);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const AtlasFigure *figure = figures->pdata[i];
+
+      atlas_figures_compare (figure, figure, &reasons);
+      if (figure->claim->period_note != NULL)
+        reasons |= group->reasons & ATLAS_FIGURE_PERIOD_INFERRED;
+      group->reasons |= reasons;
+      add_notes (notes, figure, figure, reasons & OF_ONE);
+    }
+
+  if (notes->len > 0)
+    {
+      g_ptr_array_add (notes, NULL);
+      group->notes = g_strjoinv ("\n", (char **) notes->pdata);
+    }
 }
 
 static GPtrArray *

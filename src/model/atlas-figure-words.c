@@ -213,15 +213,11 @@ tell_part (const AtlasFigure *one,
 }
 
 static char *
-tell_parts (const AtlasFigure *one)
+tell_parts (const AtlasFigure *one,
+            const AtlasFigure *other)
 {
-  g_autofree AtlasFigure *whole = one->whole != NULL ? atlas_figure_new (one->set, one->whole) : NULL;
-  g_autofree char *name = whole != NULL ? name_figure (whole) : NULL;
-
-  if (name == NULL)
-    return g_strdup (_("Both are parts of the same figure."));
-
-  return fill_one (_("Both are parts of {figures}."), name);
+  /* translators: two figures with the names of their records */
+  return tell_both (_("{one} and {other} are parts of one figure."), name_figure, one, other);
 }
 
 static char *
@@ -359,7 +355,7 @@ atlas_figure_reason_display (const AtlasFigure *one,
       return tell_part (one, other);
 
     case ATLAS_FIGURE_PARTS:
-      return tell_parts (one);
+      return tell_parts (one, other);
 
     case ATLAS_FIGURE_WITHIN:
       return tell_both (_("Of {one} and {other} one belongs to the other; its figure may be counted in that of the other."),

@@ -7,7 +7,7 @@
 #include "atlas-labels.h"
 
 /* Of the keywords and works of an entry more than these are too many to read. */
-#define MAX_TAGS "24"
+#define MAX_TAGS "200"
 #define MAX_WORKS "60"
 
 #define CLAIMS "SELECT id FROM claim WHERE entry = ?1"
