@@ -8,6 +8,7 @@
 
 #include "atlas-claim-summary.h"
 #include "atlas-evidence-card.h"
+#include "atlas-evidence-chip.h"
 #include "atlas-labels.h"
 #include "atlas-row.h"
 
@@ -187,32 +188,15 @@ build_cards (AtlasClaimRow *self,
   return self->cards;
 }
 
-/* Two quotations from one article are one source. */
-static guint
-count_sources (GPtrArray *evidence)
-{
-  g_autoptr (GHashTable) sources = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < evidence->len; i++)
-    g_hash_table_add (sources, &((AtlasEvidence *) evidence->pdata[i])->source);
-
-  return g_hash_table_size (sources);
-}
-
 static GtkWidget *
 build_chip (AtlasClaimRow *self,
-            guint          n_sources)
+            GPtrArray     *evidence)
 {
-  g_autofree char *label = n_sources == 0 ? g_strdup (_("Unsourced"))
-    : g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
+  g_autofree char *label = NULL;
 
-  self->chip = gtk_toggle_button_new_with_label (label);
-  gtk_widget_set_valign (self->chip, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->chip, "flat");
-  gtk_widget_add_css_class (self->chip, "chip");
-  if (n_sources == 0)
-    gtk_widget_add_css_class (self->chip, "unsourced");
-  gtk_widget_set_tooltip_text (self->chip, n_sources == 0 ? _("Nothing proves this claim yet") : _("Show the evidence"));
+  self->chip = gtk_toggle_button_new ();
+  label = atlas_evidence_chip_dress (self->chip, evidence);
+  gtk_button_set_label (GTK_BUTTON (self->chip), label);
   g_signal_connect_object (self->chip, "toggled", G_CALLBACK (chip_toggled_cb), self, G_CONNECT_SWAPPED);
 
   return self->chip;
@@ -295,7 +279,7 @@ build_menu (AtlasClaimRow *self,
 /* The property, the chip that shows the evidence, the pencil, the menu. */
 static GtkWidget *
 build_head (AtlasClaimRow *self,
-            guint          n_sources)
+            GPtrArray     *evidence)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const AtlasProperty *property = atlas_entry_context_get_property (self->context, self->claim->property);
@@ -304,7 +288,7 @@ build_head (AtlasClaimRow *self,
 
   gtk_widget_set_hexpand (caption, TRUE);
   gtk_box_append (GTK_BOX (head), caption);
-  gtk_box_append (GTK_BOX (head), build_chip (self, n_sources));
+  gtk_box_append (GTK_BOX (head), build_chip (self, evidence));
 
   if (atlas_entry_context_get_editable (self->context))
     {
@@ -427,7 +411,7 @@ atlas_claim_row_new (AtlasEntryContext *context,
 
   gtk_widget_add_css_class (words, "record-row");
   gtk_widget_add_css_class (words, "claim-row");
-  head = build_head (self, count_sources (evidence));
+  head = build_head (self, evidence);
   gtk_box_append (GTK_BOX (words), head);
   gtk_box_append (GTK_BOX (words), build_value (self));
   details = atlas_claim_summary_details (context, claim);
