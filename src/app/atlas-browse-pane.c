@@ -29,6 +29,7 @@ struct _AtlasBrowsePane
   GtkWidget *stack;
   GtkWidget *list;
   AtlasSearchPane *search_pane;
+  GtkWidget *menu;          /* of the selected record; NULL until it is asked for */
 };
 
 enum
@@ -206,11 +207,98 @@ unbind_row_cb (GtkListItemFactory *factory,
   atlas_browse_row_unbind (ATLAS_BROWSE_ROW (gtk_list_item_get_child (item)));
 }
 
+/* What can be done with the record that is selected, at a place of the list. */
+static void
+show_menu (AtlasBrowsePane *self,
+           double           x,
+           double           y)
+{
+  if (self->menu == NULL)
+    {
+      g_autoptr (GMenu) menu = g_menu_new ();
+      g_autoptr (GMenu) removal = g_menu_new ();
+
+      g_menu_append (menu, _("_Compare"), "win.compare");
+      g_menu_append (menu, _("Show on _Map"), "win.show-on-map");
+      g_menu_append (removal, _("_Delete"), "win.delete-entry");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
+      self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+
+  gtk_widget_translate_coordinates (self->list, GTK_WIDGET (self), x, y, &x, &y);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* Of the row below the pointer, which is selected by that. */
+static void
+pressed_cb (AtlasBrowsePane *self,
+            int              n_presses,
+            double           x,
+            double           y,
+            GtkGesture      *click)
+{
+  GtkWidget *hit = gtk_widget_pick (self->list, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = hit != NULL ? gtk_widget_get_ancestor (hit, ATLAS_TYPE_BROWSE_ROW) : NULL;
+  gint64 id = row != NULL ? atlas_browse_row_get_id (ATLAS_BROWSE_ROW (row)) : 0;
+
+  if (id == 0)
+    return;
+
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_single_selection_set_selected (self->selection, find_row (self, id));
+  show_menu (self, x, y);
+}
+
+static void
+long_pressed_cb (AtlasBrowsePane *self,
+                 double           x,
+                 double           y,
+                 GtkGesture      *press)
+{
+  pressed_cb (self, 1, x, y, press);
+}
+
+/* By the keyboard: of the row that has the cursor. */
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AtlasBrowsePane *self = ATLAS_BROWSE_PANE (widget);
+  GtkWidget *focus = gtk_widget_get_focus_child (self->list);
+  double x = 24, y = 24;
+
+  if (self->selection == NULL || focus == NULL || row_id (gtk_single_selection_get_selected_item (self->selection)) == 0)
+    return;
+
+  gtk_widget_translate_coordinates (focus, self->list, 24, gtk_widget_get_height (focus), &x, &y);
+  show_menu (self, x, y);
+}
+
+static void
+add_menu (AtlasBrowsePane *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (press));
+}
+
 static void
 atlas_browse_pane_dispose (GObject *object)
 {
   AtlasBrowsePane *self = ATLAS_BROWSE_PANE (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->model);
   g_clear_object (&self->tree);
   g_clear_object (&self->selection);
@@ -243,6 +331,9 @@ atlas_browse_pane_class_init (AtlasBrowsePaneClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (ATLAS_TYPE_SEARCH_PANE);
+  gtk_widget_class_install_action (widget_class, "browse.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "browse.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "browse.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-entry", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, ATLAS_RESOURCE_PATH "/app/browse-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, heading);
@@ -269,6 +360,7 @@ atlas_browse_pane_init (AtlasBrowsePane *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
   g_signal_connect_object (self->list, "map", G_CALLBACK (scroll_to_selected), self, G_CONNECT_SWAPPED);
+  add_menu (self);
 }
 
 /* What the list is of: the collection's name, and how many records it has. */

@@ -183,3 +183,12 @@ atlas_browse_row_unbind (AtlasBrowseRow *self)
   g_clear_signal_handler (&self->count_handler, self->node);
   g_clear_object (&self->node);
 }
+
+/* The record in the row; 0 for a kind. */
+gint64
+atlas_browse_row_get_id (AtlasBrowseRow *self)
+{
+  AtlasEntryItem *item = self->node != NULL ? atlas_browse_node_get_item (self->node) : NULL;
+
+  return item != NULL ? atlas_entry_item_get_id (item) : 0;
+}

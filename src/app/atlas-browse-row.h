@@ -16,5 +16,6 @@ void       atlas_browse_row_bind   (AtlasBrowseRow  *self,
                                     GtkTreeListRow  *row,
                                     AtlasBrowseNode *node);
 void       atlas_browse_row_unbind (AtlasBrowseRow  *self);
+gint64     atlas_browse_row_get_id (AtlasBrowseRow  *self);
 
 G_END_DECLS

@@ -614,6 +614,7 @@ atlas_window_update_actions (AtlasWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-from-article", editable);
   gtk_widget_action_set_enabled (widget, "win.delete-entry", editable && item != NULL);
   gtk_widget_action_set_enabled (widget, "win.merge-entry", editable && item != NULL);
+  gtk_widget_action_set_enabled (widget, "win.compare", item != NULL);
   gtk_widget_action_set_enabled (widget, "win.place-entry", editable && item != NULL);
   gtk_widget_action_set_enabled (widget, "win.stop-placing", placing);
   gtk_widget_action_set_enabled (widget, "win.show-on-map",

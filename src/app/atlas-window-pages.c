@@ -9,8 +9,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-desk.h"
+#include "atlas-teach.h"
 
 #define MAP_PAGE "map"
+
+/* All pages behind the map, of the desk and of teaching. */
+static const AtlasPageDescription *
+list_pages (guint *n_pages)
+{
+  static AtlasPageDescription all[16];
+  static guint n_all;
+  guint n_desk, n_teach;
+  const AtlasPageDescription *desk = atlas_desk_pages (&n_desk);
+  const AtlasPageDescription *teach = atlas_teach_pages (&n_teach);
+
+  g_assert (n_desk + n_teach <= G_N_ELEMENTS (all));
+  for (guint i = 0; n_all < n_desk + n_teach; i++)
+    all[n_all++] = i < n_desk ? desk[i] : teach[i - n_desk];
+  *n_pages = n_all;
+
+  return all;
+}
 
 static void
 open_entry_cb (AtlasWindow *self,
@@ -31,6 +50,22 @@ open_field_cb (AtlasWindow *self,
     atlas_window_show_record (self, type, id, 0);
   else
     atlas_window_open_field (self, entry, type, id, field);
+}
+
+static void
+open_claim_cb (AtlasWindow *self,
+               gint64       entry,
+               gint64       claim)
+{
+  atlas_window_reveal_claim (self, entry, claim);
+}
+
+static void
+open_source_cb (AtlasWindow *self,
+                gint64       source,
+                gint64       evidence)
+{
+  atlas_window_show_record (self, ATLAS_RECORD_SOURCE, source, evidence);
 }
 
 static void
@@ -55,7 +90,7 @@ get_page (AtlasWindow *self,
 
 static AtlasPage *
 ensure_page (AtlasWindow         *self,
-             const AtlasDeskPage *description)
+             const AtlasPageDescription *description)
 {
   AtlasPage *page = get_page (self, description->name);
 
@@ -66,6 +101,8 @@ ensure_page (AtlasWindow         *self,
   g_signal_connect_object (page, "submit", G_CALLBACK (atlas_window_apply_told), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-entry", G_CALLBACK (open_entry_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-field", G_CALLBACK (open_field_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-claim", G_CALLBACK (open_claim_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-source", G_CALLBACK (open_source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "draft-claim", G_CALLBACK (draft_claim_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (adw_view_stack_get_child_by_name (self->pages, description->name)), GTK_WIDGET (page));
   atlas_page_start (page, self->session);
@@ -75,11 +112,11 @@ ensure_page (AtlasWindow         *self,
   return page;
 }
 
-static const AtlasDeskPage *
+static const AtlasPageDescription *
 find_page (const char *name)
 {
   guint n_pages;
-  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+  const AtlasPageDescription *pages = list_pages (&n_pages);
 
   for (guint i = 0; i < n_pages; i++)
     {
@@ -135,7 +172,7 @@ static void
 visible_page_cb (AtlasWindow *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->pages);
-  const AtlasDeskPage *description = name != NULL ? find_page (name) : NULL;
+  const AtlasPageDescription *description = name != NULL ? find_page (name) : NULL;
 
   if (name == NULL)
     return;
@@ -151,7 +188,7 @@ void
 atlas_window_setup_pages (AtlasWindow *self)
 {
   guint n_pages;
-  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+  const AtlasPageDescription *pages = list_pages (&n_pages);
 
   self->page_lists = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < n_pages; i++)
@@ -173,6 +210,14 @@ atlas_window_shows_page (AtlasWindow *self,
   return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), name) == 0;
 }
 
+/* The page of this name, which is made if it was not shown yet. */
+AtlasPage *
+atlas_window_ensure_page (AtlasWindow *self,
+                          const char  *name)
+{
+  return ensure_page (self, find_page (name));
+}
+
 void
 atlas_window_show_page (AtlasWindow *self,
                         const char  *name)
@@ -185,7 +230,7 @@ gboolean
 atlas_window_settle_pages (AtlasWindow *self)
 {
   guint n_pages;
-  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+  const AtlasPageDescription *pages = list_pages (&n_pages);
 
   for (guint i = 0; i < n_pages; i++)
     {
@@ -206,7 +251,7 @@ static GPtrArray *
 list_made (AtlasWindow *self)
 {
   guint n_pages;
-  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+  const AtlasPageDescription *pages = list_pages (&n_pages);
   GPtrArray *made = g_ptr_array_new ();
 
   for (guint i = 0; i < n_pages; i++)
@@ -249,7 +294,7 @@ atlas_window_show_record (AtlasWindow     *self,
                           gint64           part)
 {
   guint n_pages;
-  const AtlasDeskPage *pages = atlas_desk_pages (&n_pages);
+  const AtlasPageDescription *pages = list_pages (&n_pages);
 
   for (guint i = 0; i < n_pages; i++)
     {

@@ -6,6 +6,7 @@
 #include "atlas-detail-pane.h"
 #include "atlas-finder.h"
 #include "atlas-map-view.h"
+#include "atlas-page.h"
 #include "atlas-window.h"
 
 G_BEGIN_DECLS
@@ -121,6 +122,8 @@ void        atlas_window_offer_to_resume (AtlasWindow *self);
 void        atlas_window_setup_pages (AtlasWindow     *self);
 gboolean    atlas_window_shows_page  (AtlasWindow     *self,
                                       const char      *name);
+AtlasPage  *atlas_window_ensure_page (AtlasWindow     *self,
+                                      const char      *name);
 void        atlas_window_show_page   (AtlasWindow     *self,
                                       const char      *name);
 gboolean    atlas_window_settle_pages (AtlasWindow    *self);
@@ -160,6 +163,9 @@ void        atlas_window_update_map  (AtlasWindow     *self);
 void        atlas_window_move_now    (AtlasWindow     *self);
 void        atlas_window_start_placing (AtlasWindow   *self);
 void        atlas_window_stop_placing  (AtlasWindow   *self);
+
+/* atlas-window-compare.c */
+void        atlas_window_install_compare_actions (GtkWidgetClass *widget_class);
 
 /* atlas-window-present.c */
 void        atlas_window_install_present_actions (GtkWidgetClass *widget_class);

@@ -10,13 +10,13 @@
 #include "atlas-sources-page.h"
 #include "atlas-table-page.h"
 
-static const AtlasDeskPage pages[] = {
+static const AtlasPageDescription pages[] = {
   { "table", N_("Table"), "view-grid-symbolic", atlas_table_page_new },
   { "sources", N_("Sources"), "x-office-document-symbolic", atlas_sources_page_new },
   { "review", N_("Review"), "object-select-symbolic", atlas_review_page_new },
 };
 
-const AtlasDeskPage *
+const AtlasPageDescription *
 atlas_desk_pages (guint *n_pages)
 {
   *n_pages = G_N_ELEMENTS (pages);

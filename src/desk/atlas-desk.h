@@ -6,14 +6,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  const char *name;         /* of the page in the action win.page */
-  const char *title;        /* to be translated */
-  const char *icon_name;
-  AtlasPage *(*create) (void);
-} AtlasDeskPage;
-
-const AtlasDeskPage *atlas_desk_pages (guint *n_pages);
+const AtlasPageDescription *atlas_desk_pages (guint *n_pages);
 
 G_END_DECLS

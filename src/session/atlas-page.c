@@ -18,6 +18,8 @@ enum
   SUBMIT,
   OPEN_ENTRY,
   OPEN_FIELD,
+  OPEN_CLAIM,
+  OPEN_SOURCE,
   DRAFT_CLAIM,
   N_SIGNALS
 };
@@ -85,6 +87,10 @@ atlas_page_class_init (AtlasPageClass *klass)
                                       G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[OPEN_FIELD] = g_signal_new ("open-field", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 4, G_TYPE_INT64, G_TYPE_UINT, G_TYPE_INT64, G_TYPE_STRING);
+  signals[OPEN_CLAIM] = g_signal_new ("open-claim", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[OPEN_SOURCE] = g_signal_new ("open-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[DRAFT_CLAIM] = g_signal_new ("draft-claim", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_STRING);
 }
@@ -198,6 +204,23 @@ atlas_page_open_field (AtlasPage       *self,
                        const char      *field)
 {
   g_signal_emit (self, signals[OPEN_FIELD], 0, entry, (guint) type, id, field);
+}
+
+void
+atlas_page_open_claim (AtlasPage *self,
+                       gint64     entry,
+                       gint64     claim)
+{
+  g_signal_emit (self, signals[OPEN_CLAIM], 0, entry, claim);
+}
+
+/* @evidence: what of the source is asked for; 0: nothing of it */
+void
+atlas_page_open_source (AtlasPage *self,
+                        gint64     source,
+                        gint64     evidence)
+{
+  g_signal_emit (self, signals[OPEN_SOURCE], 0, source, evidence);
 }
 
 void

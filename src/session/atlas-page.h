@@ -19,7 +19,9 @@ G_DECLARE_DERIVABLE_TYPE (AtlasPage, atlas_page, ATLAS, PAGE, AdwBin)
  *     its records open and the cursor in a field; id 0: a new record of that type; field (nullable);
  *     entry 0: a record that has a page of its own
  *   draft-claim (int64 entry, int64 source, char *quotation): a form for a new claim, with its
- *     evidence filled in; entry 0: of the entry that is on show */
+ *     evidence filled in; entry 0: of the entry that is on show
+ *   open-claim (int64 entry, int64 claim): to be shown in the sidebar
+ *   open-source (int64 source, int64 evidence): to be shown on its page; evidence 0: just the source */
 
 struct _AtlasPageClass
 {
@@ -43,6 +45,15 @@ struct _AtlasPageClass
                        gint64      id,
                        gint64      part);
 };
+
+/* What the window has to know of a page before it is made. */
+typedef struct
+{
+  const char *name;         /* of the page in the action win.page */
+  const char *title;        /* to be translated */
+  const char *icon_name;
+  AtlasPage *(*create) (void);
+} AtlasPageDescription;
 
 void          atlas_page_start        (AtlasPage       *self,
                                        AtlasSession    *session);
@@ -68,6 +79,12 @@ void          atlas_page_open_field   (AtlasPage       *self,
                                        AtlasRecordType  type,
                                        gint64           id,
                                        const char      *field);
+void          atlas_page_open_claim   (AtlasPage       *self,
+                                       gint64           entry,
+                                       gint64           claim);
+void          atlas_page_open_source  (AtlasPage       *self,
+                                       gint64           source,
+                                       gint64           evidence);
 void          atlas_page_draft_claim  (AtlasPage       *self,
                                        gint64           entry,
                                        gint64           source,

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of an educator. */
+#define G_LOG_DOMAIN "atlas-teach"
+
+#include "atlas-teach.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-compare-page.h"
+
+static const AtlasPageDescription pages[] = {
+  { "compare", N_("Compare"), "view-dual-symbolic", atlas_compare_page_new },
+};
+
+const AtlasPageDescription *
+atlas_teach_pages (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+
+  return pages;
+}
