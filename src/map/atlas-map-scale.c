@@ -159,6 +159,7 @@ atlas_map_scale_class_init (AtlasMapScaleClass *klass)
   widget_class->snapshot = atlas_map_scale_snapshot;
   widget_class->measure = atlas_map_scale_measure;
   widget_class->css_changed = atlas_map_scale_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "mapscale");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 

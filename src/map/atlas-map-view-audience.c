@@ -63,9 +63,9 @@ atlas_map_view_set_insets (AtlasMapView    *self,
 /**
  * atlas_map_view_set_controls:
  * @self: a map view
- * @controls: whether there are buttons to zoom
+ * @controls: whether there are buttons to zoom, and remarks for who uses them
  *
- * Shows or hides the buttons.
+ * Shows or hides what is for hands at the map.
  */
 void
 atlas_map_view_set_controls (AtlasMapView *self,
@@ -73,7 +73,9 @@ atlas_map_view_set_controls (AtlasMapView *self,
 {
   g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
 
+  self->plain = !controls;
   gtk_widget_set_visible (gtk_widget_get_first_child (self->corner), controls);
+  atlas_map_view_queue_furniture (self);
 }
 
 /**

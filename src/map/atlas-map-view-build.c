@@ -246,7 +246,7 @@ update_furniture_cb (gpointer data)
                        adw_style_manager_get_dark (adw_style_manager_get_default ()));
   if (note != NULL)
     gtk_label_set_label (GTK_LABEL (self->note), note);
-  gtk_widget_set_visible (self->note, note != NULL);
+  gtk_widget_set_visible (self->note, note != NULL && !self->plain);
   gtk_widget_set_sensitive (self->zoom_in, zoom < ATLAS_BASEMAP_MAX_ZOOM - 0.01);
   gtk_widget_set_sensitive (self->zoom_out,
                             camera.world > MAX (camera.width, camera.height) * 1.01);

@@ -33,6 +33,7 @@ struct _AtlasMapView
   GtkWidget          *zoom_out;
   GtkLabel           *attribution;
   GtkWidget          *corner;         /* buttons and attribution */
+  gboolean            plain;          /* neither buttons nor remarks */
   GtkBorder           insets;         /* what of the view is covered by something else */
 
   AtlasLabelLanguage  label_language;

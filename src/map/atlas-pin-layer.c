@@ -13,6 +13,9 @@
 /* How much of the larger scale of names the symbols take part in. */
 #define SYMBOL_PART 0.6
 
+/* Of two lines, pixels at a desk. */
+#define NAME_HEIGHT 36.0
+
 /* Sets smaller than this are indexed at once: that takes less than a frame. */
 #define SMALL_SET 2000
 
@@ -449,6 +452,7 @@ atlas_pin_layer_set_scale (AtlasPinLayer *self,
   self->scale = scale;
   /* A symbol is told from afar before a word is. */
   atlas_pin_scene_set_scale (self->scene, 1.0 + (scale - 1.0) * SYMBOL_PART);
+  atlas_pin_scene_set_apart (self->scene, self->apart, NAME_HEIGHT * scale);
   atlas_pin_painter_forget (self->painter);
   atlas_pin_layer_invalidate (self);
 }
@@ -462,7 +466,7 @@ atlas_pin_layer_set_apart (AtlasPinLayer *self,
     return;
 
   self->apart = apart;
-  atlas_pin_scene_set_apart (self->scene, apart);
+  atlas_pin_scene_set_apart (self->scene, apart, NAME_HEIGHT * self->scale);
   atlas_pin_layer_invalidate (self);
 }
 

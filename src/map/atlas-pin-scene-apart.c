@@ -7,69 +7,76 @@
 
 #include <math.h>
 
-/* Between the edges of two marks, as a part of the radius of one. */
-#define GAP 0.12
+/* How far from the place that they share columns of marks stand, in radii. */
+#define COLUMN 2.2
 
-#define N_DIRECTIONS 16
-#define N_RINGS 16
-#define RING_STEP 0.4       /* of the radius */
+/* More rows than this, above and below, are not tried. */
+#define N_ROWS 8
 
 /* A mark that has moved less than this has no need of a line to where it lies. */
 #define UNNOTICED 6.0
 
+/* Whether nothing stands there. What stands in the same column wants a row for its name. */
 static gboolean
 is_free (const GArray    *marks,
          guint            n_placed,
          const AtlasMark *mark,
          double           x,
-         double           y)
+         double           y,
+         double           row)
 {
   for (guint i = 0; i < n_placed; i++)
     {
       const AtlasMark *other = &g_array_index (marks, AtlasMark, i);
+      double touch = other->room + mark->room;
 
-      if (hypot (other->x - x, other->y - y) < other->room + mark->room + GAP * mark->radius)
+      if (hypot (other->x - x, other->y - y) < touch ||
+          (fabs (other->x - x) < touch && fabs (other->y - y) < row))
         return FALSE;
     }
 
   return TRUE;
 }
 
-/* Ring by ring around where it lies, from the lower right on, where the eye looks for the next thing. */
+/* Right and left of the place, below it and above: names go outwards, each in a row of its own. */
 static void
 find_place (const GArray *marks,
             guint         n_placed,
-            AtlasMark    *mark)
+            AtlasMark    *mark,
+            double        row)
 {
-  if (is_free (marks, n_placed, mark, mark->at_x, mark->at_y))
+  static const struct { int side, direction; } order[] = { { 1, 1 }, { -1, 1 }, { 1, -1 }, { -1, -1 } };
+
+  if (is_free (marks, n_placed, mark, mark->at_x, mark->at_y, 0.0))
     return;
 
-  for (guint ring = 1; ring <= N_RINGS; ring++)
-    for (guint i = 0; i < N_DIRECTIONS; i++)
-      {
-        double angle = G_PI / 4.0 + 2.0 * G_PI * (i % 2 == 0 ? i / 2 : N_DIRECTIONS - 1 - i / 2) / N_DIRECTIONS;
-        double x = mark->at_x + cos (angle) * ring * RING_STEP * mark->radius;
-        double y = mark->at_y + sin (angle) * ring * RING_STEP * mark->radius;
+  for (guint i = 0; i < N_ROWS * G_N_ELEMENTS (order); i++)
+    {
+      guint way = i % G_N_ELEMENTS (order);
+      double x = mark->at_x + order[way].side * COLUMN * mark->radius;
+      double y = mark->at_y + order[way].direction * (1.0 + i / G_N_ELEMENTS (order)) * row;
 
-        if (is_free (marks, n_placed, mark, x, y))
-          {
-            mark->x = x;
-            mark->y = y;
-            mark->moved = hypot (x - mark->at_x, y - mark->at_y) > UNNOTICED;
-            return;
-          }
-      }
+      if (is_free (marks, n_placed, mark, x, y, row))
+        {
+          mark->x = x;
+          mark->y = y;
+          mark->moved = hypot (x - mark->at_x, y - mark->at_y) > UNNOTICED;
+          return;
+        }
+    }
 }
 
 /*< private >
  * atlas_pin_scene_part:
  * @marks: (element-type AtlasMark): marks of pins, the ones that stay where they are first
+ * @row: how high their names are, pixels
  *
  * Sets marks that would lie on one another apart.
  */
 void
-atlas_pin_scene_part (GArray *marks)
+atlas_pin_scene_part (GArray *marks,
+                      double  row)
 {
   for (guint i = 1; i < marks->len; i++)
-    find_place (marks, i, &g_array_index (marks, AtlasMark, i));
+    find_place (marks, i, &g_array_index (marks, AtlasMark, i), row);
 }

@@ -262,7 +262,7 @@ atlas_pin_scene_layout (AtlasPinScene     *self,
       g_array_append_val (anchor_marks, mark);
     }
   if (self->all_apart)
-    atlas_pin_scene_part (anchor_marks);
+    atlas_pin_scene_part (anchor_marks, self->row);
 
   add_clusters (self, camera, anchor_marks);
   add_spread (self, camera);

@@ -21,6 +21,7 @@ struct _AtlasPinScene
   double            scale;      /* of symbols, and of the distance at which they are gathered */
   gboolean          apart;      /* few pins stand by themselves, each of them */
   gboolean          all_apart;  /* they are few enough */
+  double            row;        /* how far below one another their names want to be, pixels */
   GArray           *spread;     /* (element-type guint) members of the heap that is spread */
   double            spread_x;
   double            spread_y;
@@ -41,6 +42,7 @@ gboolean atlas_pin_scene_shows      (AtlasPinScene *self,
                                      guint          point);
 int      atlas_pin_scene_find_point (AtlasPinScene *self,
                                      gint64         id);
-void     atlas_pin_scene_part       (GArray        *marks);
+void     atlas_pin_scene_part       (GArray        *marks,
+                                     double         row);
 
 G_END_DECLS

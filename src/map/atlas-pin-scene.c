@@ -13,7 +13,7 @@
 #define MAX_HUBS 200
 
 /* More pins than this cannot each stand by themselves. */
-#define MAX_APART 40
+#define MAX_APART 16
 
 /* A heap of more members than this is spread no further. */
 #define MAX_SPREAD 250
@@ -324,14 +324,17 @@ atlas_pin_scene_set_scale (AtlasPinScene *self,
  * atlas_pin_scene_set_apart:
  * @self: a scene
  * @apart: whether pins are not gathered while there are few of them
+ * @row: how high a name is, pixels
  *
- * Has each shown pin stand by itself, and those at one place around it.
+ * Has each shown pin stand by itself, and those at one place around it, with room for their names.
  */
 void
 atlas_pin_scene_set_apart (AtlasPinScene *self,
-                           gboolean       apart)
+                           gboolean       apart,
+                           double         row)
 {
   self->apart = apart;
+  self->row = row;
   update_all (self);
 }
 

@@ -52,7 +52,8 @@ void            atlas_pin_scene_select         (AtlasPinScene       *self,
 void            atlas_pin_scene_set_scale      (AtlasPinScene       *self,
                                                 double               scale);
 void            atlas_pin_scene_set_apart      (AtlasPinScene       *self,
-                                                gboolean             apart);
+                                                gboolean             apart,
+                                                double               row);
 void            atlas_pin_scene_move           (AtlasPinScene       *self,
                                                 gint64               id,
                                                 double               longitude,

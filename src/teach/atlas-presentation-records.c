@@ -83,11 +83,10 @@ ask (AtlasPresentation *self)
 
   request->query = atlas_query_parse (saved->query);
   request->labels = atlas_talk_get_labels (self->talk);
-  request->records_only = TRUE;
   request->with_ids = TRUE;
   self->search_tries++;
-  atlas_search_run_async (atlas_session_get_search (self->session), request, self->searching, found_cb,
-                          g_object_ref (self));
+  atlas_search_count_async (atlas_session_get_search (self->session), request, self->searching, found_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -97,7 +96,7 @@ found_cb (GObject      *source,
 {
   g_autoptr (AtlasPresentation) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AtlasSearchResult) found = atlas_search_run_finish (ATLAS_SEARCH (source), result, &error);
+  g_autoptr (AtlasSearchResult) found = atlas_search_count_finish (ATLAS_SEARCH (source), result, &error);
 
   if (self->searching == NULL || g_task_get_cancellable (G_TASK (result)) != self->searching)
     return;

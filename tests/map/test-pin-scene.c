@@ -252,7 +252,7 @@ test_apart (void)
   const GArray *marks;
 
   atlas_pin_scene_set_scale (scene, 1.6);
-  atlas_pin_scene_set_apart (scene, TRUE);
+  atlas_pin_scene_set_apart (scene, TRUE, 40.0);
   marks = atlas_pin_scene_layout (scene, &camera);
   g_assert_cmpuint (marks->len, ==, 10);
   for (guint i = 0; i < marks->len; i++)
@@ -269,7 +269,7 @@ test_apart (void)
         }
     }
 
-  atlas_pin_scene_set_apart (scene, FALSE);
+  atlas_pin_scene_set_apart (scene, FALSE, 40.0);
   g_assert_cmpuint (atlas_pin_scene_layout (scene, &camera)->len, <, 10);
 }
 
