@@ -18,6 +18,17 @@ load_story (TeachTest *f,
   return atlas_story_new (set, tour);
 }
 
+/* For tests with windows. */
+void
+teach_test_init (int    *argc,
+                 char ***argv)
+{
+  app_test_init (argc, argv);
+  gtk_init ();
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 /* The environment names the starter collection; a copy of it is opened. */
 void
 teach_test_set_up (TeachTest     *f,

@@ -15,6 +15,8 @@ typedef struct
   GPtrArray    *stories;    /* AtlasStory: of all tours */
 } TeachTest;
 
+void teach_test_init      (int           *argc,
+                           char        ***argv);
 void teach_test_set_up    (TeachTest     *f,
                            gconstpointer  data);
 void teach_test_tear_down (TeachTest     *f,

@@ -298,10 +298,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  app_test_init (&argc, &argv);
-  gtk_init ();
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  teach_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
     {
       g_autofree char *path = g_strdup_printf ("/presentation/pins/%dx%d", screens[i].width, screens[i].height);
