@@ -18,6 +18,7 @@
 #include "atlas-quantity.h"
 #include "atlas-summary.h"
 #include "atlas-typeahead.h"
+#include "atlas-unit.h"
 
 /* A number as a person would type it, if that reads back as the same one; empty for none. */
 char *
@@ -115,6 +116,27 @@ collect_units (AtlasClaimFields *self,
     }
 }
 
+/* Stored in one language, shown in that of the interface. */
+static void
+show_unit (AtlasClaimFields *self,
+           const char       *unit)
+{
+  g_autofree char *shown = atlas_unit_display (unit);
+
+  atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->unit), shown);
+}
+
+static char *
+dup_unit (AtlasClaimFields *self)
+{
+  g_autofree char *typed = atlas_form_dup_entry (self->unit);
+  g_autoptr (GPtrArray) units = g_ptr_array_new ();
+
+  collect_units (self, units);
+
+  return atlas_unit_read (typed, units);
+}
+
 static void
 propose_unit_cb (const char *text,
                  gboolean    all,
@@ -133,12 +155,14 @@ propose_unit_cb (const char *text,
   for (guint i = 0; i < units->len && g_list_model_get_n_items (G_LIST_MODEL (proposals)) < ATLAS_TYPEAHEAD_MAX; i++)
     {
       g_autofree char *unit = atlas_fold (units->pdata[i]);
+      g_autofree char *shown = atlas_unit_display (units->pdata[i]);
+      g_autofree char *folded_shown = atlas_fold (shown);
       g_autoptr (AtlasProposal) proposal = NULL;
 
-      if (strstr (unit, folded) == NULL || g_strcmp0 (units->pdata[i], text) == 0)
+      if ((strstr (unit, folded) == NULL && strstr (folded_shown, folded) == NULL) || strcmp (shown, text) == 0)
         continue;
 
-      proposal = atlas_proposal_new (0, units->pdata[i], NULL);
+      proposal = atlas_proposal_new (0, shown, NULL);
       g_list_store_append (proposals, proposal);
     }
 }
@@ -201,7 +225,7 @@ build_number (AtlasClaimFields *self,
   self->number_row = atlas_form_add_pair (form, _("_Bound"), self->qualifier, _("_Number"), self->number);
 
   self->unit = g_object_ref_sink (atlas_typeahead_new (propose_unit_cb, self, ATLAS_TYPEAHEAD_FREE));
-  atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->unit), claim->unit);
+  show_unit (self, claim->unit);
   g_signal_connect (self->unit, "chosen", G_CALLBACK (taken_cb), NULL);
   self->currency = g_object_ref_sink (atlas_claim_fields_new_currency (self, claim->currency));
   self->unit_row = atlas_form_add_pair (form, _("_Unit"), self->unit, _("Currenc_y"), self->currency);
@@ -277,7 +301,7 @@ atlas_claim_fields_show_value (AtlasClaimFields *self)
 
   /* What is most likely meant, as long as nothing is said. */
   if (number && !money && *gtk_editable_get_text (GTK_EDITABLE (self->unit)) == '\0')
-    atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->unit), property->default_unit);
+    show_unit (self, property->default_unit);
   if (money && *gtk_editable_get_text (GTK_EDITABLE (self->currency)) == '\0')
     atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->currency), "CNY");
 }
@@ -315,7 +339,9 @@ read_figure (AtlasClaimFields  *self,
   atlas_set_text (&claim->qualifier, isnan (claim->number) ? NULL : atlas_choice_get (self->qualifier));
   if (!money)
     {
-      atlas_claim_fields_set_text (&claim->unit, self->unit);
+      g_autofree char *unit = dup_unit (self);
+
+      atlas_set_text (&claim->unit, unit);
       return TRUE;
     }
 

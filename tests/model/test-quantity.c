@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers and amounts: written, read, and told with all that keeps them honest. */
 #include <math.h>
+#include <string.h>
 
 #include "atlas-language.h"
 #include "atlas-quantity.h"
+#include "atlas-unit.h"
 
 static void
 test_to_text (void)
@@ -317,6 +319,29 @@ test_claim_text (void)
   g_assert_cmpstr (atlas_claim_text (claim, set, "scope", english), ==, "the city");
 }
 
+/* What is shown is read as the same unit; of those that look alike, the likely one. */
+static void
+test_unit_words (void)
+{
+  static const char * const units[] = { "works", "%", "countries and regions", "square metres", "pavilions" };
+  g_autoptr (GPtrArray) likely = g_ptr_array_new ();
+  g_autofree char *none = atlas_unit_display (NULL);
+  g_autofree char *empty = atlas_unit_read ("", likely);
+
+  g_assert_null (none);
+  g_assert_cmpstr (empty, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *shown = atlas_unit_display (units[i]);
+      g_autofree char *read = atlas_unit_read (shown, NULL);
+      g_autofree char *stored = atlas_unit_read (units[i], likely);
+
+      g_assert_cmpstr (read, ==, units[i]);
+      g_assert_cmpstr (stored, ==, units[i]);
+      g_assert_null (strstr (shown, "{number}"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -329,6 +354,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/money", test_money);
   g_test_add_func ("/model/claim-display/number", test_claim);
   g_test_add_func ("/model/claim-display/units", test_units);
+  g_test_add_func ("/model/claim-display/unit-words", test_unit_words);
   g_test_add_func ("/model/claim-display/other", test_other_values);
 
   g_test_add_func ("/model/claim-text", test_claim_text);
