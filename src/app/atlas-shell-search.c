@@ -32,6 +32,7 @@ struct _AtlasShellSearch
   guint registration;
   AtlasLibrarySearch *search;
   GCancellable *asking;             /* (nullable): of the question that is being answered */
+  GCancellable *indexing;           /* (nullable): while indexes are made that were wanting */
   GHashTable *found;                /* char * id -> AtlasLibraryHit, of the last answer */
   guint close_timer;
   guint stay_timer;                 /* while it runs, the program is held */
@@ -179,6 +180,46 @@ read_id (const char  *id,
   return 0;
 }
 
+static void
+index_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  atlas_library_search_index (((AtlasShellSearch *) source)->search, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+indexed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  AtlasShellSearch *self = ATLAS_SHELL_SEARCH (source);
+
+  if (self->indexing == g_task_get_cancellable (G_TASK (result)))
+    g_clear_object (&self->indexing);
+  g_application_release (G_APPLICATION (self->application));
+}
+
+/* A large collection without an index does not answer this question, but one of the next. Until then
+ * the program stays. */
+static void
+index_rest (AtlasShellSearch *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->indexing != NULL || atlas_library_search_is_complete (self->search))
+    return;
+
+  g_application_hold (G_APPLICATION (self->application));
+  self->indexing = g_cancellable_new ();
+  task = g_task_new (self, self->indexing, indexed_cb, NULL);
+  g_task_set_source_tag (task, index_rest);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, index_thread);
+}
+
 /* An answer that nobody wants any more is an empty one. */
 static void
 answered_cb (GObject      *source,
@@ -209,6 +250,8 @@ answered_cb (GObject      *source,
     }
 
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(as)", &ids));
+  if (hits != NULL)
+    index_rest (self);
   g_application_release (G_APPLICATION (self->application));
 }
 
@@ -335,6 +378,7 @@ atlas_shell_search_finalize (GObject *object)
   g_clear_handle_id (&self->stay_timer, g_source_remove);
   g_clear_handle_id (&self->close_timer, g_source_remove);
   g_clear_object (&self->asking);
+  g_clear_object (&self->indexing);
   g_clear_object (&self->connection);
   g_hash_table_unref (self->found);
   atlas_library_search_free (self->search);
@@ -389,6 +433,13 @@ atlas_shell_search_export (AtlasShellSearch  *self,
 void
 atlas_shell_search_let_go (AtlasShellSearch *self)
 {
+  /* The next question of the shell goes on with it from the beginning. */
+  if (self->indexing != NULL)
+    {
+      g_cancellable_cancel (self->indexing);
+      atlas_library_search_await_indexing (self->search);
+    }
+
   /* Whoever closes the last window means the program: the bus starts it again for the next question. */
   if (self->stay_timer != 0)
     {
@@ -408,6 +459,7 @@ void
 atlas_shell_search_unexport (AtlasShellSearch *self)
 {
   g_cancellable_cancel (self->asking);
+  g_cancellable_cancel (self->indexing);
   if (self->registration != 0)
     g_dbus_connection_unregister_object (self->connection, self->registration);
   self->registration = 0;

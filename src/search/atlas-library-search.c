@@ -11,8 +11,8 @@
 #include "atlas-library.h"
 #include "atlas-searcher-private.h"
 
-/* The index of a larger collection takes too long to be made while somebody waits: its window does
- * that. */
+/* The index of a larger collection takes too long to be made while somebody waits: it is made
+ * afterwards. */
 #define MAX_INDEXED_BYTES (G_GINT64_CONSTANT (16) << 20)
 
 /* More collections than that are not looked into. */
@@ -23,6 +23,10 @@ struct _AtlasLibrarySearch
   GMutex lock;              /* of what follows: one question at a time */
   char *cache;              /* (nullable): where the indexes are */
   GHashTable *searchers;    /* char * path -> AtlasSearcher */
+  GHashTable *unindexed;    /* a set of paths: collections that could not answer for want of an index */
+  GHashTable *given_up;     /* a set of paths: collections of which no index can be made */
+
+  GMutex indexing;          /* while indexes are made */
 };
 
 /**
@@ -49,8 +53,11 @@ atlas_library_search_new (const char *cache)
   AtlasLibrarySearch *self = g_new0 (AtlasLibrarySearch, 1);
 
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->indexing);
   self->cache = g_strdup (cache);
   self->searchers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) atlas_searcher_free);
+  self->unindexed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->given_up = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -63,7 +70,10 @@ void
 atlas_library_search_free (AtlasLibrarySearch *self)
 {
   g_hash_table_unref (self->searchers);
+  g_hash_table_unref (self->unindexed);
+  g_hash_table_unref (self->given_up);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->indexing);
   g_free (self->cache);
   g_free (self);
 }
@@ -72,7 +82,7 @@ atlas_library_search_free (AtlasLibrarySearch *self)
  * atlas_library_search_close:
  * @self: a search
  *
- * Lets go of the collections; the next question opens them again.
+ * Lets go of the collections; the next question opens them again. Blocks while one is answered.
  */
 void
 atlas_library_search_close (AtlasLibrarySearch *self)
@@ -80,6 +90,19 @@ atlas_library_search_close (AtlasLibrarySearch *self)
   g_mutex_lock (&self->lock);
   g_hash_table_remove_all (self->searchers);
   g_mutex_unlock (&self->lock);
+}
+
+/**
+ * atlas_library_search_await_indexing:
+ * @self: a search
+ *
+ * Blocks until atlas_library_search_index(), cancelled on another thread, has let go of its collection.
+ */
+void
+atlas_library_search_await_indexing (AtlasLibrarySearch *self)
+{
+  g_mutex_lock (&self->indexing);
+  g_mutex_unlock (&self->indexing);
 }
 
 typedef struct
@@ -150,12 +173,12 @@ may_be_indexed (const char *path)
 }
 
 static gboolean
-build (AtlasLibrarySearch  *self,
-       const char          *path,
-       GCancellable        *cancellable,
-       GError             **error)
+build_index (AtlasLibrarySearch  *self,
+             const char          *path,
+             GCancellable        *cancellable,
+             GError             **error)
 {
-  AtlasDb *db = may_be_indexed (path) ? atlas_db_open (path, ATLAS_DB_READ_ONLY, error) : NULL;
+  AtlasDb *db = atlas_db_open (path, ATLAS_DB_READ_ONLY, error);
   gboolean built;
 
   if (db == NULL)
@@ -165,6 +188,22 @@ build (AtlasLibrarySearch  *self,
   atlas_db_close (db, NULL);
 
   return built;
+}
+
+/* Within a question. */
+static gboolean
+build (AtlasLibrarySearch  *self,
+       const char          *path,
+       GCancellable        *cancellable,
+       GError             **error)
+{
+  if (may_be_indexed (path))
+    return build_index (self, path, cancellable, error);
+
+  if (!g_hash_table_contains (self->given_up, path))
+    g_hash_table_add (self->unindexed, g_strdup (path));
+
+  return FALSE;
 }
 
 static AtlasSearcher *
@@ -292,4 +331,85 @@ atlas_library_search_run (AtlasLibrarySearch  *self,
   g_mutex_unlock (&self->lock);
 
   return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&hits);
+}
+
+/* (nullable) (transfer full) */
+static char *
+next_unindexed (AtlasLibrarySearch *self)
+{
+  GHashTableIter iter;
+  gpointer path;
+  char *next = NULL;
+
+  g_mutex_lock (&self->lock);
+  g_hash_table_iter_init (&iter, self->unindexed);
+  if (g_hash_table_iter_next (&iter, &path, NULL))
+    next = g_strdup (path);
+  g_mutex_unlock (&self->lock);
+
+  return next;
+}
+
+/* The next question opens the index that is there now. */
+static void
+note_indexed (AtlasLibrarySearch *self,
+              const char         *path,
+              gboolean            built)
+{
+  g_mutex_lock (&self->lock);
+  g_hash_table_remove (self->unindexed, path);
+  g_hash_table_remove (self->searchers, path);
+  if (!built)
+    g_hash_table_add (self->given_up, g_strdup (path));
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * atlas_library_search_is_complete:
+ * @self: a search
+ *
+ * Returns: %FALSE if a collection could not answer for want of an index: atlas_library_search_index()
+ */
+gboolean
+atlas_library_search_is_complete (AtlasLibrarySearch *self)
+{
+  gboolean complete;
+
+  g_mutex_lock (&self->lock);
+  complete = g_hash_table_size (self->unindexed) == 0;
+  g_mutex_unlock (&self->lock);
+
+  return complete;
+}
+
+/**
+ * atlas_library_search_index:
+ * @self: a search
+ * @cancellable: what may cut it short
+ *
+ * Makes the indexes that were wanting, which may take minutes; questions are answered meanwhile. What
+ * cannot be indexed is not tried again. Blocks.
+ */
+void
+atlas_library_search_index (AtlasLibrarySearch *self,
+                            GCancellable       *cancellable)
+{
+  g_mutex_lock (&self->indexing);
+  while (!g_cancellable_is_cancelled (cancellable))
+    {
+      g_autofree char *path = next_unindexed (self);
+      g_autoptr (GError) error = NULL;
+      gboolean built;
+
+      if (path == NULL)
+        break;
+
+      built = build_index (self, path, cancellable, &error);
+      if (g_cancellable_is_cancelled (cancellable))
+        break;
+      if (!built)
+        g_debug ("%s: %s", path, error->message);
+      note_indexed (self, path, built);
+    }
+  g_mutex_unlock (&self->indexing);
 }

@@ -23,6 +23,10 @@ GPtrArray          *atlas_library_search_run   (AtlasLibrarySearch  *self,
                                                 guint                limit,
                                                 GCancellable        *cancellable,
                                                 GError             **error);
+gboolean            atlas_library_search_is_complete (AtlasLibrarySearch *self);
+void                atlas_library_search_index (AtlasLibrarySearch  *self,
+                                                GCancellable        *cancellable);
+void                atlas_library_search_await_indexing (AtlasLibrarySearch *self);
 void                atlas_library_search_close (AtlasLibrarySearch  *self);
 char              **atlas_library_search_list  (const char          *first);
 void                atlas_library_hit_free     (AtlasLibraryHit     *self);

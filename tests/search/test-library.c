@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All collections of the library are searched at once; what cannot be read does not stop the others. */
+#include <unistd.h>
 #include <utime.h>
 
 #include <glib/gstdio.h>
@@ -161,6 +162,33 @@ test_list (Fixture       *f,
   g_assert_cmpstr (opened[1], ==, f->paths[1]);
 }
 
+/* What is too large to be indexed while somebody waits is indexed afterwards, unless it cannot be. */
+static void
+test_large (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_cmpint (truncate (f->paths[0], 17 << 20), ==, 0);
+  g_assert_cmpint (truncate (f->paths[1], 17 << 20), ==, 0);
+  before = run (f, "wuxi", 4);
+  g_assert_cmpuint (before->len, >, 0);
+  g_assert_cmpstr (((AtlasLibraryHit *) before->pdata[0])->path, ==, f->paths[2]);
+  g_assert_false (atlas_library_search_is_complete (f->search));
+
+  g_cancellable_cancel (cancelled);
+  atlas_library_search_index (f->search, cancelled);
+  g_assert_false (atlas_library_search_is_complete (f->search));
+
+  atlas_library_search_index (f->search, NULL);
+  g_assert_true (atlas_library_search_is_complete (f->search));
+  after = run (f, "wuxi", 4);
+  g_assert_cmpstr (((AtlasLibraryHit *) after->pdata[0])->path, ==, f->paths[0]);
+  g_assert_true (atlas_library_search_is_complete (f->search));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -175,6 +203,7 @@ main (int argc, char *argv[])
   ADD ("change", test_change);
   ADD ("cancel", test_cancel);
   ADD ("list", test_list);
+  ADD ("large", test_large);
   status = g_test_run ();
   store_test_remove (home);
 
