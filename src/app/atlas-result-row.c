@@ -90,6 +90,15 @@ show_text (GtkWidget             *label,
   gtk_label_set_attributes (GTK_LABEL (label), line->attributes);
 }
 
+static void
+set_lines (GtkWidget *label,
+           int        lines)
+{
+  gtk_label_set_lines (GTK_LABEL (label), lines);
+  /* Where lines may break, a text is laid out twice as often. */
+  gtk_label_set_wrap (GTK_LABEL (label), lines > 1);
+}
+
 /* A name has a second line where the words may stand at its end; what is not the name, where it is
  * part of a longer text. */
 static void
@@ -98,8 +107,8 @@ share_lines (AtlasResultRow *self)
   const AtlasHit *hit = atlas_result_item_get_hit (self->item);
   gboolean in_name = hit != NULL && hit->title_marks != NULL && hit->title_marks->len > 0;
 
-  gtk_label_set_lines (GTK_LABEL (self->title), in_name ? 2 : 1);
-  gtk_label_set_lines (GTK_LABEL (self->why), hit != NULL && hit->snippet != NULL && !in_name ? 2 : 1);
+  set_lines (self->title, in_name ? 2 : 1);
+  set_lines (self->why, hit != NULL && hit->snippet != NULL && !in_name ? 2 : 1);
 }
 
 static void

@@ -21,12 +21,20 @@
 
 #define TERM "atlas-term"
 
+/* A list has a widget for each of its first 200 lines, and while somebody types all of them are others with
+ * each letter. So there are as many at first as can be seen, and more when the letters stop coming. */
+#define FIRST_LINES 14
+#define NEXT_LINES 4
+#define LETTERS_STOP_MSECS 150
+#define NEXT_LINES_MSECS 20
+
 struct _AtlasSearchPane
 {
   AdwBin parent_instance;
 
   AtlasFinder *finder;
   AtlasResultList *results;
+  GtkSliceListModel *lines; /* those of the results that are there as yet */
   GtkSingleSelection *selection;
   gboolean ready;
   gboolean asked;           /* what was found is out of date */
@@ -34,6 +42,7 @@ struct _AtlasSearchPane
   gboolean filters;         /* the person wants to see what can be ticked */
   gboolean countable;       /* there is something to be ticked */
   guint late_source;
+  guint more_source;
 
   AtlasQueryChips *chips;
   GtkWidget *count;
@@ -220,6 +229,33 @@ activate_cb (AtlasSearchPane *self,
 }
 
 static gboolean
+more_cb (gpointer data)
+{
+  AtlasSearchPane *self = data;
+  guint size = gtk_slice_list_model_get_size (self->lines) + NEXT_LINES;
+
+  self->more_source = 0;
+  if (size < g_list_model_get_n_items (atlas_result_list_get_lines (self->results)))
+    {
+      gtk_slice_list_model_set_size (self->lines, size);
+      self->more_source = g_timeout_add_full (G_PRIORITY_LOW, NEXT_LINES_MSECS, more_cb, self, NULL);
+    }
+  else
+    gtk_slice_list_model_set_size (self->lines, G_MAXUINT);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Another question is answered from the top. */
+static void
+begin_lines (AtlasSearchPane *self)
+{
+  g_clear_handle_id (&self->more_source, g_source_remove);
+  gtk_slice_list_model_set_size (self->lines, FIRST_LINES);
+  self->more_source = g_timeout_add_full (G_PRIORITY_LOW, LETTERS_STOP_MSECS, more_cb, self, NULL);
+}
+
+static gboolean
 late_cb (gpointer data)
 {
   AtlasSearchPane *self = data;
@@ -253,6 +289,8 @@ found_cb (AtlasSearchPane *self)
   self->asked = FALSE;
   g_clear_handle_id (&self->late_source, g_source_remove);
   set_dimmed (self, FALSE);
+  if (answered)
+    begin_lines (self);
   atlas_result_list_update (self->results, atlas_finder_get_answer (self->finder));
   if (!atlas_finder_is_active (self->finder))
     {
@@ -260,7 +298,6 @@ found_cb (AtlasSearchPane *self)
       return;
     }
 
-  /* Another question is answered from the top. */
   if (answered)
     {
       gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
@@ -380,7 +417,9 @@ atlas_search_pane_dispose (GObject *object)
   AtlasSearchPane *self = ATLAS_SEARCH_PANE (object);
 
   g_clear_handle_id (&self->late_source, g_source_remove);
+  g_clear_handle_id (&self->more_source, g_source_remove);
   g_clear_object (&self->selection);
+  g_clear_object (&self->lines);
   g_clear_object (&self->results);
   g_clear_object (&self->finder);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -457,7 +496,8 @@ atlas_search_pane_set_finder (AtlasSearchPane *self,
 
   self->finder = g_object_ref (finder);
   self->results = atlas_result_list_new (entries);
-  self->selection = gtk_single_selection_new (g_object_ref (atlas_result_list_get_lines (self->results)));
+  self->lines = gtk_slice_list_model_new (g_object_ref (atlas_result_list_get_lines (self->results)), 0, G_MAXUINT);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->lines)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
