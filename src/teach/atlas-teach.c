@@ -7,8 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-compare-page.h"
+#include "atlas-tours-page.h"
 
 static const AtlasPageDescription pages[] = {
+  { "tours", N_("Tours"), "media-playlist-consecutive-symbolic", atlas_tours_page_new },
   { "compare", N_("Compare"), "view-dual-symbolic", atlas_compare_page_new },
 };
 
