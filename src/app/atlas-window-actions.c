@@ -10,6 +10,7 @@
 
 #include "atlas-article-guide.h"
 #include "atlas-backups-dialog.h"
+#include "atlas-chart-window.h"
 #include "atlas-form.h"
 #include "atlas-history-dialog.h"
 #include "atlas-library.h"
@@ -505,6 +506,37 @@ save_search_action (GtkWidget  *widget,
   atlas_window_save_search (ATLAS_WINDOW (widget));
 }
 
+static void
+chart_claim_cb (AtlasWindow *self,
+                gint64       entry,
+                gint64       claim,
+                GtkWindow   *chart)
+{
+  gtk_window_close (chart);
+  adw_flap_set_reveal_flap (self->detail_flap, TRUE);
+  atlas_window_reveal_claim (self, entry, claim);
+}
+
+static void
+chart_entry_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  AtlasRecordSet *set = atlas_detail_pane_get_set (self->detail_pane);
+  GtkWidget *chart;
+
+  if (set == NULL || atlas_record_set_get (set, ATLAS_RECORD_ENTRY, self->selected) == NULL)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+
+  chart = atlas_chart_window_new (GTK_WINDOW (self), set, self->selected, atlas_session_get_labels (self->session));
+  g_signal_connect_object (chart, "open-claim", G_CALLBACK (chart_claim_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (chart));
+}
+
 /* In the order of docs/actions.md. */
 void
 atlas_window_install_actions (GtkWidgetClass *widget_class)
@@ -521,6 +553,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.place-entry",     place_entry_action },
     { "win.stop-placing",    stop_placing_action },
     { "win.show-on-map",     show_on_map_action },
+    { "win.chart-entry",     chart_entry_action },
     { "win.close-entry",     close_entry_action },
     { "win.go-back",         go_back_action },
     { "win.save-search",     save_search_action },

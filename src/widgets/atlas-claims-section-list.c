@@ -5,6 +5,7 @@
 #include "atlas-claims-section-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "atlas-claim-summary.h"
 #include "atlas-contradiction.h"
@@ -304,6 +305,18 @@ collect_claims (AtlasClaimsSection *self,
   return claims;
 }
 
+static gboolean
+has_figures (GPtrArray *claims)
+{
+  for (guint i = 0; i < claims->len; i++)
+    {
+      if (isfinite (((const AtlasClaim *) claims->pdata[i])->number))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Fills the section, which is empty. */
 void
 atlas_claims_section_build_list (AtlasClaimsSection *self)
@@ -314,6 +327,8 @@ atlas_claims_section_build_list (AtlasClaimsSection *self)
   GtkWidget *list;
 
   g_hash_table_remove_all (self->rows);
+  if (self->chart != NULL)
+    gtk_widget_set_visible (self->chart, has_figures (claims));
   if (claims->len + incoming->len == 0)
     {
       atlas_section_append_empty (view, self->relations ? _("Not linked to another record yet.")

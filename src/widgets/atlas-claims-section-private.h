@@ -15,6 +15,7 @@ struct _AtlasClaimsSection
 
   gboolean relations;
   GtkWidget *quick;                   /* NULL where there is none: the field for a claim in one line */
+  GtkWidget *chart;                   /* NULL where there is none: draws the figures */
   GHashTable *expanded;               /* ids of the claims whose evidence is on show */
   GHashTable *rows;                   /* of the claims on show: id to AtlasClaimRow */
   gint64 focus;                       /* the claim that has the cursor; 0: none */

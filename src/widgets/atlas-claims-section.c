@@ -516,6 +516,12 @@ atlas_claims_section_new (AtlasEntryContext *context,
       g_signal_connect_object (self->quick, "line", G_CALLBACK (line_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_set_visible (self->quick, FALSE);
       atlas_section_set_lead (atlas_edit_section_get_section (ATLAS_EDIT_SECTION (self)), self->quick);
+
+      self->chart = gtk_button_new_with_mnemonic (_("C_hart"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->chart), "win.chart-entry");
+      gtk_widget_set_tooltip_text (self->chart, _("Draw the Figures"));
+      gtk_widget_set_visible (self->chart, FALSE);
+      atlas_section_add_tool (atlas_edit_section_get_section (ATLAS_EDIT_SECTION (self)), self->chart);
     }
 
   return GTK_WIDGET (self);

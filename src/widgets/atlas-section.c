@@ -105,15 +105,23 @@ atlas_section_set_lead (AtlasSection *self,
   gtk_box_insert_child_after (GTK_BOX (self), lead, gtk_widget_get_prev_sibling (self->content));
 }
 
-/* A button in the heading, before the one that adds. It shows and hides with that. */
+/* A button in the heading, before the one that adds. */
 void
-atlas_section_add_button (AtlasSection *self,
-                          GtkWidget    *button)
+atlas_section_add_tool (AtlasSection *self,
+                        GtkWidget    *button)
 {
   GtkWidget *header = gtk_widget_get_parent (self->add_button);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_box_insert_child_after (GTK_BOX (header), button, gtk_widget_get_prev_sibling (self->add_button));
+}
+
+/* The same, to change what the section shows: it shows and hides with the button that adds. */
+void
+atlas_section_add_button (AtlasSection *self,
+                          GtkWidget    *button)
+{
+  atlas_section_add_tool (self, button);
   g_object_bind_property (self->add_button, "visible", button, "visible", G_BINDING_SYNC_CREATE);
 }
 

@@ -17,6 +17,8 @@ void       atlas_section_set_can_add (AtlasSection *self,
                                      gboolean      can_add);
 void       atlas_section_set_lead   (AtlasSection *self,
                                      GtkWidget    *lead);
+void       atlas_section_add_tool   (AtlasSection *self,
+                                     GtkWidget    *button);
 void       atlas_section_add_button (AtlasSection *self,
                                      GtkWidget    *button);
 gboolean   atlas_section_clear      (AtlasSection *self);
