@@ -174,4 +174,7 @@ void        atlas_window_present_tour (AtlasWindow    *self,
                                       guint            stop,
                                       gboolean         kiosk);
 
+/* atlas-window-publish.c */
+void        atlas_window_install_publish_actions (GtkWidgetClass *widget_class);
+
 G_END_DECLS

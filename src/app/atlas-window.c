@@ -400,6 +400,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   atlas_window_install_search_actions (widget_class);
   atlas_window_install_compare_actions (widget_class);
   atlas_window_install_present_actions (widget_class);
+  atlas_window_install_publish_actions (widget_class);
 }
 
 static void

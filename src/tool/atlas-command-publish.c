@@ -193,11 +193,15 @@ publish (AtlasDb  *db,
          GError  **error)
 {
   Options *options = data;
+  gboolean chinese = atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE);
   g_autoptr (AtlasPublishResult) result = NULL;
 
   options->publish.read_picture = read_picture;
   options->publish.read_data = db;
+  atlas_publish_speak (options->publish.labels);
   result = find_way (options->as)->run (db, options, error);
+  /* What is told of it is for who called, not for who reads it. */
+  atlas_publish_speak (chinese ? ATLAS_LABELS_CHINESE : ATLAS_LABELS_ENGLISH);
   if (result == NULL)
     return ATLAS_TOOL_FAILED;
 
@@ -260,7 +264,6 @@ run (const AtlasToolCommand *self,
 
   if (g_file_test (basemap, G_FILE_TEST_EXISTS) || options->basemap != NULL)
     options->publish.basemap = loader = atlas_tile_loader_new (basemap);
-  atlas_publish_speak (options->publish.labels);
 
   return atlas_tool_with_db (path, ATLAS_DB_READ_ONLY, publish, options);
 }
