@@ -601,6 +601,43 @@ atlas_chart_new (AtlasChartKind     kind,
 }
 
 /**
+ * atlas_chart_new_of_stop:
+ * @set: the records of the story
+ * @stop: a stop of it
+ * @labels: the languages of names
+ *
+ * Makes the chart that a stop of a tour asks for, out of the figures that it states.
+ *
+ * Returns: (transfer full) (nullable): a chart; %NULL where the stop asks for none, or for a comparison, or where
+ *   there is nothing to draw
+ */
+AtlasChart *
+atlas_chart_new_of_stop (AtlasRecordSet       *set,
+                         const AtlasStoryStop *stop,
+                         AtlasLabelLanguage    labels)
+{
+  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (AtlasChart) chart = NULL;
+
+  if (stop->stop->chart == NULL || g_str_equal (stop->stop->chart, "comparison"))
+    return NULL;
+
+  for (guint i = 0; i < stop->claims->len; i++)
+    {
+      const AtlasClaim *claim = stop->claims->pdata[i];
+
+      if (stop->stop->chart_property == 0 || stop->stop->chart_property == claim->property)
+        g_ptr_array_add (claims, (gpointer) claim);
+    }
+
+  figures = atlas_figures_of_claims (set, (const AtlasClaim * const *) claims->pdata, claims->len);
+  chart = atlas_chart_new (atlas_chart_kind_from_word (stop->stop->chart), figures, set, labels);
+
+  return atlas_chart_is_empty (chart) ? NULL : g_steal_pointer (&chart);
+}
+
+/**
  * atlas_chart_ref:
  * @self: a chart
  *

@@ -8,6 +8,7 @@
 #include "atlas-chart-style.h"
 #include "atlas-language.h"
 #include "atlas-record-set.h"
+#include "atlas-story.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,9 @@ typedef struct
 AtlasChart      *atlas_chart_new         (AtlasChartKind          kind,
                                           GPtrArray              *figures,
                                           AtlasRecordSet         *set,
+                                          AtlasLabelLanguage      labels);
+AtlasChart      *atlas_chart_new_of_stop (AtlasRecordSet         *set,
+                                          const AtlasStoryStop   *stop,
                                           AtlasLabelLanguage      labels);
 AtlasChart      *atlas_chart_ref         (AtlasChart             *self);
 void             atlas_chart_unref       (AtlasChart             *self);

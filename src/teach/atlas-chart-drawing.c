@@ -271,8 +271,9 @@ pressed_cb (AtlasChartDrawing *self,
 {
   int mark = find_mark (self, x, y);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   set_focused (self, mark);
+  if (mark >= 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   if (n_press == 2)
     open_focused (self);
 }

@@ -272,6 +272,38 @@ test_empty (void)
   chart_test_clear (&test);
 }
 
+static void
+test_stop (void)
+{
+  ChartTest test;
+  g_autoptr (AtlasTourStop) row = atlas_record_new (ATLAS_RECORD_TOUR_STOP);
+  AtlasStoryStop stop = { .stop = row };
+  AtlasChart *chart;
+
+  chart_test_init (&test);
+  chart_test_add (&test, "Wuxi", "parks", "=", 17, "parks", "2019");
+  chart_test_add (&test, "Wuxi", "visitors", "=", 500, "visitors", "2019");
+  stop.claims = test.claims;
+  g_assert_null (atlas_chart_new_of_stop (test.set, &stop, ATLAS_LABELS_INTERFACE));
+  atlas_set_text (&row->chart, "comparison");
+  g_assert_null (atlas_chart_new_of_stop (test.set, &stop, ATLAS_LABELS_INTERFACE));
+  atlas_set_text (&row->chart, "shares");
+  g_assert_null (atlas_chart_new_of_stop (test.set, &stop, ATLAS_LABELS_INTERFACE));
+
+  atlas_set_text (&row->chart, "bars");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AtlasChartTable) table = NULL;
+
+      chart = atlas_chart_new_of_stop (test.set, &stop, ATLAS_LABELS_INTERFACE);
+      table = atlas_chart_table (chart);
+      g_assert_cmpuint (table->rows->len, ==, i == 0 ? 3 : 2);
+      atlas_chart_unref (chart);
+      row->chart_property = ((AtlasClaim *) test.claims->pdata[0])->property;
+    }
+  chart_test_clear (&test);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -283,6 +315,7 @@ main (int   argc,
   g_test_add_func ("/chart/save/pdf", test_pdf);
   g_test_add_func ("/chart/save/table", test_table);
   g_test_add_func ("/chart/save/empty", test_empty);
+  g_test_add_func ("/chart/save/stop", test_stop);
 
   return g_test_run ();
 }
