@@ -29,7 +29,7 @@ _hub_atlas_tool ()
       mapfile -t COMPREPLY < <(compgen -W 'relevance name date figure distance changed' -- "$current")
       return ;;
     --as|-a)
-      mapfile -t COMPREPLY < <(compgen -W 'handout worksheet' -- "$current")
+      mapfile -t COMPREPLY < <(compgen -W 'handout html site worksheet' -- "$current")
       return ;;
     --language|-l|--paper|-p)
       case ${COMP_WORDS[1]}$previous in

@@ -314,7 +314,7 @@ atlas_map_picture_css (void)
                    ".ms{fill:none;stroke:var(--mi);stroke-width:1.2}"
                    ".mv{stroke:var(--mp);stroke-width:1.2;opacity:.5}"
                    ".mn{fill:var(--mp)}.mm{fill:var(--mg);font-weight:600}"
-                   ".mg{fill:var(--k);fill-opacity:.09;stroke:var(--k);stroke-opacity:.6}");
+                   ".mg{fill:var(--k);fill-opacity:.06;stroke:var(--k);stroke-opacity:.6}");
   g_string_append (out, ".symbols{position:absolute}"
                    ".ks{fill:var(--kf,var(--k));stroke:var(--kr,var(--mg));stroke-width:.24;stroke-linejoin:round;paint-order:stroke}"
                    ".ki{fill:var(--ke,var(--mg))}"

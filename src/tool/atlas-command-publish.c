@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "atlas-publish-paper.h"
+#include "atlas-publish-web.h"
 
 typedef struct
 {
@@ -87,14 +88,43 @@ find_tour (AtlasDb     *db,
   return 0;
 }
 
+static AtlasStory *
+load_story (AtlasDb  *db,
+            Options  *options,
+            GError  **error)
+{
+  gint64 id = find_tour (db, options->tour, error);
+  g_autoptr (AtlasRecordSet) set = id != 0 ? atlas_db_load_tour (db, id, error) : NULL;
+
+  return set != NULL ? atlas_story_new (set, id) : NULL;
+}
+
+static AtlasPublishResult *
+publish_html (AtlasDb  *db,
+              Options  *options,
+              GError  **error)
+{
+  g_autoptr (AtlasStory) story = load_story (db, options, error);
+
+  return story != NULL ? atlas_publish_html (story, &options->publish, options->out, NULL, error) : NULL;
+}
+
+static AtlasPublishResult *
+publish_site (AtlasDb  *db,
+              Options  *options,
+              GError  **error)
+{
+  g_autoptr (AtlasRecordSet) set = atlas_db_load_all (db, error);
+
+  return set != NULL ? atlas_publish_site (set, &options->publish, options->out, NULL, error) : NULL;
+}
+
 static AtlasPublishResult *
 publish_handout (AtlasDb  *db,
                  Options  *options,
                  GError  **error)
 {
-  gint64 id = find_tour (db, options->tour, error);
-  g_autoptr (AtlasRecordSet) set = id != 0 ? atlas_db_load_tour (db, id, error) : NULL;
-  g_autoptr (AtlasStory) story = set != NULL ? atlas_story_new (set, id) : NULL;
+  g_autoptr (AtlasStory) story = load_story (db, options, error);
 
   return story != NULL ? atlas_publish_handout (story, &options->publish, options->out, NULL, error) : NULL;
 }
@@ -113,6 +143,8 @@ publish_worksheet (AtlasDb  *db,
 }
 
 static const Way ways[] = {
+  { "html", publish_html },
+  { "site", publish_site },
   { "handout", publish_handout },
   { "worksheet", publish_worksheet },
 };
@@ -222,7 +254,7 @@ understand (Options *options)
   };
 
   if (find_way (options->as) == NULL)
-    return _("--as is handout or worksheet");
+    return _("--as is html, site, handout or worksheet");
   if (options->paper != NULL && strcmp (options->paper, "a4") != 0 && strcmp (options->paper, "letter") != 0)
     return _("--paper is a4 or letter");
   if (options->questions < 1 || options->questions > 500)
@@ -283,7 +315,7 @@ atlas_command_publish (const AtlasToolCommand *self,
 {
   Options values = { .seed = 1, .questions = ATLAS_WORKSHEET_QUESTIONS };
   const GOptionEntry options[] = {
-    { "as", 'a', 0, G_OPTION_ARG_STRING, &values.as, N_("What to make: handout or worksheet"), N_("FORM") },
+    { "as", 'a', 0, G_OPTION_ARG_STRING, &values.as, N_("What to make: html, site, handout or worksheet"), N_("FORM") },
     { "tour", 't', 0, G_OPTION_ARG_STRING, &values.tour, N_("The tour; otherwise the first one"), N_("ID-OR-TITLE") },
     { "hub", 'H', 0, G_OPTION_ARG_STRING, &values.hub, N_("Ask about this hub or record instead of a tour"), N_("ID-OR-NAME") },
     { "language", 'l', 0, G_OPTION_ARG_STRING, &values.language, N_("en, zh or both"), N_("LANGUAGE") },

@@ -32,6 +32,24 @@ if command -v pdftotext >/dev/null; then
   grep -q 十五分钟一课 lesson.txt || fail "the Chinese title does not come out of the document"
 fi
 
+# Pages that ask for nothing, whole, and small.
+expect 0 publish a.gpkg tour.html --as html --language both
+[ "$(stat -c %s tour.html)" -lt 3000000 ] || fail "the page is larger than 3 MB"
+expect 0 publish a.gpkg site --as site --language both
+says out 'pages'
+expect 0 list a.gpkg
+[ "$(find site/r -name "*.html" | wc -l)" = "$(wc -l <out)" ] || fail "not each record has a page"
+for page in tour.html site/index.html site/sources.html site/*/*.html; do
+  grep -q "default-src 'none'" "$page" || fail "$page may ask the network"
+  ! grep -Eq '(src|srcset|poster)="?https?:|<link|@import|url\(' "$page" || fail "$page asks the network"
+  grep -q 'lang="zh-Hans"' "$page" || fail "$page has no Chinese"
+done
+# Each link of the site leads somewhere.
+while read -r page link; do
+  [ -e "$(dirname "$page")/$link" ] || fail "$page: $link leads nowhere"
+done < <(grep -o 'href="[^"#:]*\.html' -r site | sed 's/:href="/ /')
+expect 1 publish a.gpkg before/site --as site
+
 expect 2 publish a.gpkg x.pdf
 expect 2 publish a.gpkg x.pdf --as paper
 expect 2 publish a.gpkg x.pdf --as handout --language fr
