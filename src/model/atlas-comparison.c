@@ -358,16 +358,6 @@ atlas_comparison_row_axis (const AtlasComparisonRow *row,
                            double                   *low,
                            double                   *high)
 {
-  *low = *high = 0;
-  for (guint i = 0; i < row->figures->len; i++)
-    {
-      const AtlasFigure *figure = row->figures->pdata[i];
-
-      if (isfinite (figure->low))
-        *low = MIN (*low, figure->low), *high = MAX (*high, figure->low);
-      if (isfinite (figure->high))
-        *low = MIN (*low, figure->high), *high = MAX (*high, figure->high);
-    }
-
-  return row->figures->len > 1 && !row->ordinal && *high > *low;
+  return atlas_figures_axis ((const AtlasFigure * const *) row->figures->pdata, row->figures->len, low, high) &&
+         row->figures->len > 1 && !row->ordinal;
 }

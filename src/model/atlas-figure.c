@@ -273,6 +273,40 @@ atlas_figure_is_exact (const AtlasFigure *self)
 }
 
 /**
+ * atlas_figures_axis:
+ * @figures: (array length=n_figures): figures that share an axis
+ * @n_figures: how many they are
+ * @low: (out): where the axis begins; 0 or less
+ * @high: (out): the greatest amount that is printed; 0 or more
+ *
+ * An axis from nothing to the greatest amount. A bound that is open goes on beyond it.
+ *
+ * Returns: %FALSE where all of them are 0, and there is no axis
+ */
+gboolean
+atlas_figures_axis (const AtlasFigure * const *figures,
+                    guint                      n_figures,
+                    double                    *low,
+                    double                    *high)
+{
+  *low = *high = 0;
+  for (guint i = 0; i < n_figures; i++)
+    {
+      const double ends[] = { figures[i]->low, figures[i]->high };
+
+      for (guint j = 0; j < G_N_ELEMENTS (ends); j++)
+        {
+          if (!isfinite (ends[j]))
+            continue;
+          *low = MIN (*low, ends[j]);
+          *high = MAX (*high, ends[j]);
+        }
+    }
+
+  return *high > *low;
+}
+
+/**
  * atlas_figure_is_part_of:
  * @self: a figure
  * @whole: another one

@@ -55,6 +55,10 @@ GPtrArray   *atlas_figures_of_claims      (AtlasRecordSet    *set,
                                            const AtlasClaim * const *claims,
                                            guint              n_claims);
 gboolean     atlas_figure_is_exact        (const AtlasFigure *self);
+gboolean     atlas_figures_axis           (const AtlasFigure * const *figures,
+                                           guint              n_figures,
+                                           double            *low,
+                                           double            *high);
 gboolean     atlas_figure_is_part_of      (const AtlasFigure *self,
                                            const AtlasFigure *whole);
 char        *atlas_figure_display         (const AtlasFigure *self);

@@ -14,16 +14,18 @@ struct _AtlasCompareView
   AtlasComparison *comparison;      /* (nullable) */
   AtlasLabelLanguage labels;
   gint64 property;                  /* only the figures of this one; 0: everything */
-  gboolean removable;
+  gboolean removable;               /* it is worked with, and not only shown */
+  gint64 weighed[2];                /* claims of the two figures that were chosen last */
   AtlasEntryContext *context;       /* for the evidence */
   GtkAdjustment *across;            /* which columns are in sight */
+  double pan_start;
 
   GtkWidget *head;                  /* AdwBin: the names, which stay */
   GtkWidget *body;                  /* AdwBin */
 };
 
 /* atlas-compare-cells.c: what stands in a column */
-GtkWidget *atlas_compare_cell_new        (void);
+GtkWidget *atlas_compare_cell_new         (void);
 GtkWidget *atlas_compare_cell_new_name   (AtlasCompareView          *self,
                                           const AtlasComparisonSide *side);
 GtkWidget *atlas_compare_cell_new_tags   (AtlasCompareView          *self,

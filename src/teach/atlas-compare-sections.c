@@ -9,6 +9,7 @@
 #include "atlas-compare-strip.h"
 #include "atlas-figure-bar.h"
 #include "atlas-figure-verdict.h"
+#include "atlas-figure-weigher.h"
 #include "atlas-labels.h"
 #include "atlas-row.h"
 
@@ -53,14 +54,15 @@ add_block (GtkWidget  *box,
 GtkWidget *
 atlas_compare_sections_new_head (AtlasCompareView *self)
 {
-  GtkWidget *strip = atlas_compare_strip_new (self->across);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *strip = add_strip (self, box);
 
-  gtk_widget_add_css_class (strip, "compare-head");
+  gtk_widget_add_css_class (box, "compare-head");
   for (guint i = 0; i < self->comparison->n_sides; i++)
     atlas_compare_strip_append (ATLAS_COMPARE_STRIP (strip),
                                 atlas_compare_cell_new_name (self, &self->comparison->sides[i]));
 
-  return strip;
+  return box;
 }
 
 /* How many records of a kind each has, on one axis for all kinds. */
@@ -263,6 +265,26 @@ add_figures (AtlasCompareView *self,
     }
 }
 
+static void
+weighed_cb (AtlasCompareView *self,
+            gint64            one,
+            gint64            other)
+{
+  self->weighed[0] = one;
+  self->weighed[1] = other;
+}
+
+static void
+add_weigher (AtlasCompareView *self,
+             GtkWidget        *box)
+{
+  GtkWidget *weigher = atlas_figure_weigher_new (self->comparison->figures, self->weighed[0], self->weighed[1]);
+
+  g_signal_connect_object (weigher, "chosen", G_CALLBACK (weighed_cb), self, G_CONNECT_SWAPPED);
+  add_title (box, _("Any Two Figures"));
+  gtk_box_append (GTK_BOX (add_block (box, NULL)), weigher);
+}
+
 /* All that stands below the names. */
 GtkWidget *
 atlas_compare_sections_new (AtlasCompareView *self)
@@ -279,6 +301,8 @@ atlas_compare_sections_new (AtlasCompareView *self)
         add_cells (self, box, atlas_label_kind_plural ("work"), atlas_compare_cell_new_works);
     }
   add_figures (self, box);
+  if (self->removable && self->comparison->figures->len > 1)
+    add_weigher (self, box);
   if (self->property == 0)
     add_statements (self, box);
 

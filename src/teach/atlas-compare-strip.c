@@ -7,7 +7,7 @@
 
 #define SPACING 18
 /* A column is at least as wide as so many letters. */
-#define COLUMN_EMS 11
+#define COLUMN_EMS 10
 
 struct _AtlasCompareStrip
 {

@@ -101,28 +101,22 @@ scroll_cb (AtlasCompareView *self,
 }
 
 static void
-pan_cb (AtlasCompareView *self,
-        double            x,
-        double            y,
-        GtkGesture       *drag)
+pan_begin_cb (AtlasCompareView *self)
 {
-  double *start = g_object_get_data (G_OBJECT (drag), "start");
-
-  gtk_adjustment_set_value (self->across, *start - x);
+  self->pan_start = gtk_adjustment_get_value (self->across);
 }
 
 static void
-pan_begin_cb (AtlasCompareView *self,
-              double            x,
-              double            y,
-              GtkGesture       *drag)
+pan_cb (AtlasCompareView *self,
+        GtkPanDirection   direction,
+        double            offset,
+        GtkGesture       *pan)
 {
-  double start = gtk_adjustment_get_value (self->across);
-
-  g_object_set_data_full (G_OBJECT (drag), "start", g_memdup2 (&start, sizeof start), g_free);
+  gtk_gesture_set_state (pan, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_adjustment_set_value (self->across, self->pan_start + (direction == GTK_PAN_DIRECTION_LEFT ? offset : -offset));
 }
 
-/* The wheel turned sideways or with Shift, and a finger. */
+/* The wheel turned sideways or with Shift, and a finger; what goes up and down is left to the window inside. */
 static void
 add_controllers (AtlasCompareView *self)
 {
@@ -130,10 +124,12 @@ add_controllers (AtlasCompareView *self)
   GtkGesture *pan = gtk_gesture_pan_new (GTK_ORIENTATION_HORIZONTAL);
 
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (pan), TRUE);
   g_signal_connect_object (pan, "drag-begin", G_CALLBACK (pan_begin_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pan, "drag-update", G_CALLBACK (pan_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pan, "pan", G_CALLBACK (pan_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pan), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pan));
 }
 
