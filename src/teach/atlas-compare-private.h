@@ -15,6 +15,7 @@ struct _AtlasCompareView
   AtlasLabelLanguage labels;
   gint64 property;                  /* only the figures of this one; 0: everything */
   gboolean removable;               /* it is worked with, and not only shown */
+  gboolean rest_shown;              /* also what only one of the records says */
   gint64 weighed[2];                /* claims of the two figures that were chosen last */
   AtlasEntryContext *context;       /* for the evidence */
   GtkAdjustment *across;            /* which columns are in sight */

@@ -161,35 +161,79 @@ label_of (AtlasCompareView    *self,
   return label != NULL ? label : property->key;
 }
 
+/* What the records say of one property, each in its column. */
+static void
+add_statement (AtlasCompareView               *self,
+               GtkWidget                      *box,
+               const AtlasComparisonStatement *statement)
+{
+  GtkWidget *strip = add_strip (self, add_block (box, label_of (self, statement->property)));
+
+  for (guint i = 0; i < self->comparison->n_sides; i++)
+    {
+      GtkWidget *cell = atlas_compare_cell_new ();
+
+      for (guint j = 0; j < statement->claims->len; j++)
+        {
+          const AtlasClaim *claim = statement->claims->pdata[j];
+
+          if (claim->entry == self->comparison->sides[i].entry)
+            atlas_compare_cell_add_claim (self, cell, claim, NULL);
+        }
+      if (gtk_widget_get_first_child (cell) == NULL)
+        atlas_compare_cell_add_unknown (cell);
+      atlas_compare_strip_append (ATLAS_COMPARE_STRIP (strip), cell);
+    }
+}
+
+static void
+rest_toggled_cb (AtlasCompareView *self,
+                 GParamSpec       *pspec,
+                 GtkExpander      *expander)
+{
+  self->rest_shown = gtk_expander_get_expanded (expander);
+}
+
+/* What only one of the records says something of is folded away: there is nothing to compare. */
+static GtkWidget *
+add_rest (AtlasCompareView *self,
+          GtkWidget        *box,
+          guint             n)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("%u property that only one of them has", "%u properties that only one of them has", n), n);
+  GtkWidget *expander = gtk_expander_new (words);
+  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  gtk_expander_set_child (GTK_EXPANDER (expander), rest);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), self->rest_shown);
+  gtk_widget_add_css_class (expander, "compare-rest");
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (rest_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), expander);
+
+  return rest;
+}
+
 static void
 add_statements (AtlasCompareView *self,
                 GtkWidget        *box)
 {
-  AtlasComparison *comparison = self->comparison;
+  GPtrArray *statements = self->comparison->statements;
+  gboolean folded = FALSE;
 
-  if (comparison->statements->len > 0)
+  if (statements->len > 0)
     add_title (box, _("Statements"));
 
-  for (guint i = 0; i < comparison->statements->len; i++)
+  /* Those that most have stand first. */
+  for (guint i = 0; i < statements->len; i++)
     {
-      const AtlasComparisonStatement *statement = comparison->statements->pdata[i];
-      GtkWidget *strip = add_strip (self, add_block (box, label_of (self, statement->property)));
+      const AtlasComparisonStatement *statement = statements->pdata[i];
 
-      for (guint j = 0; j < comparison->n_sides; j++)
+      if (!folded && statement->n_sides == 1 && self->comparison->n_sides > 1)
         {
-          GtkWidget *cell = atlas_compare_cell_new ();
-
-          for (guint k = 0; k < statement->claims->len; k++)
-            {
-              const AtlasClaim *claim = statement->claims->pdata[k];
-
-              if (claim->entry == comparison->sides[j].entry)
-                atlas_compare_cell_add_claim (self, cell, claim, NULL);
-            }
-          if (gtk_widget_get_first_child (cell) == NULL)
-            atlas_compare_cell_add_unknown (cell);
-          atlas_compare_strip_append (ATLAS_COMPARE_STRIP (strip), cell);
+          box = add_rest (self, box, statements->len - i);
+          folded = TRUE;
         }
+      add_statement (self, box, statement);
     }
 }
 

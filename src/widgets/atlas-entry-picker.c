@@ -51,12 +51,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasEntryPicker, atlas_entry_picker, ADW_TYPE_BIN)
 
-/* Its first name comes first in what it is found by. */
+/* Its first name comes first in what it is found by; the one on show may be another. */
 static gboolean
-begins (const AtlasSummary *summary,
-        const char         *folded)
+begins (AtlasEntryItem *item,
+        const char     *folded)
 {
-  return summary->haystack != NULL && g_str_has_prefix (summary->haystack, folded);
+  const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+  g_autofree char *title = NULL;
+
+  if (summary->haystack != NULL && g_str_has_prefix (summary->haystack, folded))
+    return TRUE;
+
+  title = atlas_fold (atlas_entry_item_get_title (item));
+
+  return g_str_has_prefix (title, folded);
 }
 
 static int
@@ -66,8 +74,8 @@ compare_items (gconstpointer a,
 {
   AtlasEntryItem *one = *(AtlasEntryItem * const *) a;
   AtlasEntryItem *other = *(AtlasEntryItem * const *) b;
-  gboolean one_begins = begins (atlas_entry_item_get_summary (one), folded);
-  gboolean other_begins = begins (atlas_entry_item_get_summary (other), folded);
+  gboolean one_begins = begins (one, folded);
+  gboolean other_begins = begins (other, folded);
 
   if (one_begins != other_begins)
     return one_begins ? -1 : 1;

@@ -9,6 +9,7 @@
 #include "atlas-compare-strip.h"
 #include "atlas-compare-view.h"
 #include "atlas-figure-bar.h"
+#include "atlas-figure-weigher.h"
 
 typedef struct
 {
@@ -221,6 +222,31 @@ test_axes (Fixture       *f,
   g_assert_true (shows (f, "Without a source that could be relied on: “Harbour Studio: $5 million”."));
 }
 
+/* Two figures that no row brings together are weighed all the same, and stay chosen. */
+static void
+test_weighed (Fixture       *f,
+              gconstpointer  data)
+{
+  const gint64 hubs[] = { TEST_XIAMEN, TEST_WUXI };
+  g_autoptr (AtlasEdit) edit = atlas_edit_new ("add", "Test");
+  GtkWidget *choice;
+
+  compare (f, hubs, G_N_ELEMENTS (hubs));
+  await_true (has_column (f, "Wuxi"));
+  g_assert_true (shows (f, "They may not share an axis:"));
+  choice = app_test_find_type (app_test_find_type (f->page, ATLAS_TYPE_FIGURE_WEIGHER), GTK_TYPE_DROP_DOWN);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  g_assert_true (shows (f, "Choose two different figures."));
+
+  atlas_edit_take (edit, new_sales (TEST_WUXI, 5e6, "USD"));
+  atlas_window_apply (f->window.window, edit);
+  await_true (shows (f, "$5 million"));
+  choice = app_test_find_type (app_test_find_type (f->page, ATLAS_TYPE_FIGURE_WEIGHER), GTK_TYPE_DROP_DOWN);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 1);
+  g_assert_true (shows (f, "Choose two different figures."));
+}
+
 static void
 test_remembered (Fixture       *f,
                  gconstpointer  data)
@@ -338,6 +364,7 @@ main (int    argc,
   ADD (many);
   ADD (shown);
   ADD (axes);
+  ADD (weighed);
   ADD (remembered);
   ADD (opened);
   ADD (copied);
