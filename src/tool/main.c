@@ -82,6 +82,10 @@ main (int   argc,
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : ATLAS_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* GLib decides at its first message, and for good, whether there are any in the language of the user; a
+   * document may be wanted in another one. Without a domain yet it cannot say that there are none. */
+  if (argc > 1 && g_str_equal (argv[1], "publish"))
+    g_dgettext (GETTEXT_PACKAGE, "");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("hub-atlas-tool");
 

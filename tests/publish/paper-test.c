@@ -15,6 +15,8 @@ paper_test_init (int    *argc,
   g_test_init (argc, argv, NULL);
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("HUB_ATLAS_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* As hub-atlas-tool does, so that the language can be changed. */
+  g_dgettext (GETTEXT_PACKAGE, "");
   textdomain (GETTEXT_PACKAGE);
 }
 

@@ -322,7 +322,10 @@ test_handout (void)
       if (text != NULL && languages[i] != ATLAS_LABELS_CHINESE)
         g_assert_nonnull (strstr (text, "Chinadaily.com.cn"));
       if (text != NULL && languages[i] != ATLAS_LABELS_ENGLISH)
-        g_assert_nonnull (strstr (text, "厦门"));
+        {
+          g_assert_nonnull (strstr (text, "厦门"));
+          g_assert_nonnull (strstr (text, "来源"));
+        }
       g_unlink (path);
     }
 }
