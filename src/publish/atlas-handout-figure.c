@@ -33,36 +33,17 @@ draw_chart (cairo_t *cr,
   atlas_chart_draw (drawing->chart, cr, width / drawing->scale, height / drawing->scale, &drawing->style);
 }
 
-/* The stop's figures; of one property, if it says so. */
-static GPtrArray *
-collect_figures (AtlasSheet           *sheet,
-                 const AtlasStoryStop *stop)
-{
-  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
-
-  for (guint i = 0; i < stop->claims->len; i++)
-    {
-      const AtlasClaim *claim = stop->claims->pdata[i];
-
-      if (stop->stop->chart_property == 0 || stop->stop->chart_property == claim->property)
-        g_ptr_array_add (claims, (gpointer) claim);
-    }
-
-  return atlas_figures_of_claims (sheet->set, (const AtlasClaim * const *) claims->pdata, claims->len);
-}
-
 static void
 write_chart (AtlasSheet           *sheet,
              const AtlasStoryStop *stop)
 {
-  g_autoptr (GPtrArray) figures = collect_figures (sheet, stop);
-  g_autoptr (AtlasChart) chart = atlas_chart_new (atlas_chart_kind_from_word (stop->stop->chart), figures, sheet->set, sheet->labels);
-  g_autofree char *summary = atlas_chart_get_summary (chart);
+  g_autoptr (AtlasChart) chart = atlas_chart_new_of_stop (sheet->set, stop, sheet->labels);
+  g_autofree char *summary = chart != NULL ? atlas_chart_get_summary (chart) : NULL;
   double width = atlas_paper_get_width (sheet->paper);
   double height = 0;
   Drawing drawing = { .chart = chart, .scale = 1 };
 
-  if (atlas_chart_is_empty (chart))
+  if (chart == NULL)
     return;
 
   atlas_chart_style_init (&drawing.style, FALSE, CHART_TEXT);

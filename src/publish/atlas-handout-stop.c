@@ -33,9 +33,14 @@ write_head (AtlasSheet           *sheet,
   atlas_paper_text (sheet->paper, ATLAS_PAPER_HEADING, title, sheet->language);
 }
 
+/* Slanted characters are none in Chinese: there a word is set in Hei to be marked. */
 static char *
-markup_of_block (const AtlasMarkupBlock *block)
+markup_of_block (const AtlasMarkupBlock *block,
+                 const char             *language)
 {
+  gboolean chinese = language != NULL && atlas_language_matches (language, "zh");
+  const char *start = chinese ? "<span face=\"" ATLAS_PAPER_SANS "\">" : "<i>";
+  const char *end = chinese ? "</span>" : "</i>";
   GString *markup = g_string_new (NULL);
 
   for (guint i = 0; i < block->spans->len; i++)
@@ -43,8 +48,8 @@ markup_of_block (const AtlasMarkupBlock *block)
       const AtlasMarkupSpan *span = block->spans->pdata[i];
       g_autofree char *escaped = g_markup_escape_text (span->text, -1);
 
-      g_string_append_printf (markup, "%s%s%s%s%s", span->emphasis ? "<i>" : "", span->strong ? "<b>" : "", escaped,
-                              span->strong ? "</b>" : "", span->emphasis ? "</i>" : "");
+      g_string_append_printf (markup, "%s%s%s%s%s", span->emphasis ? start : "", span->strong ? "<b>" : "", escaped,
+                              span->strong ? "</b>" : "", span->emphasis ? end : "");
     }
 
   return g_string_free (markup, FALSE);
@@ -77,7 +82,7 @@ write_narrative (AtlasSheet           *sheet,
   for (guint i = 0; markup != NULL && i < atlas_markup_get_n_blocks (markup); i++)
     {
       const AtlasMarkupBlock *block = atlas_markup_get_block (markup, i);
-      g_autofree char *text = markup_of_block (block);
+      g_autofree char *text = markup_of_block (block, language);
 
       if (block->item)
         write_item (sheet, text, language);

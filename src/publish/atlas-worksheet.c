@@ -11,7 +11,7 @@
 #include "atlas-question.h"
 
 #define NUMBER_WIDTH 24.0
-#define SHORT_ANSWER 28         /* signs: as many fit beside another */
+#define SHORT_ANSWER 22         /* signs: as many fit beside another */
 #define BLANK        "______________________________"
 
 typedef struct
