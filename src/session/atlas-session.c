@@ -22,6 +22,7 @@ struct _AtlasSession
   GHashTable *stale;        /* ids of entries to be read again */
   gboolean all_stale;
   gboolean vocabulary_stale;
+  gboolean tours_stale;     /* of which nothing is kept here: others read them */
   gboolean reading;         /* a round of reading is under way */
   GTask *opening;           /* until the first round is through */
 };
@@ -188,9 +189,10 @@ read_stale (AtlasSession *self)
 
   if (!self->all_stale && g_hash_table_size (self->stale) == 0)
     {
-      if (self->vocabulary_stale)
+      if (self->vocabulary_stale || self->tours_stale)
         {
           self->reading = TRUE;
+          self->tours_stale = FALSE;
           read_vocabulary (self);
         }
       return;
@@ -205,7 +207,7 @@ read_stale (AtlasSession *self)
     g_array_append_vals (round->ids, id, 1);
 
   g_hash_table_remove_all (self->stale);
-  self->all_stale = FALSE;
+  self->all_stale = self->tours_stale = FALSE;
   self->reading = TRUE;
   atlas_store_list_async (self->store, round->all ? NULL : (const gint64 *) (void *) round->ids->data,
                           round->ids->len, NULL, list_cb, round);
@@ -237,6 +239,13 @@ store_changed_cb (AtlasSession *self,
         case ATLAS_RECORD_SAVED_SEARCH:
         case ATLAS_RECORD_TEXT:     /* a title or a label, perhaps */
           self->vocabulary_stale = TRUE;
+          break;
+
+        case ATLAS_RECORD_TOUR:
+        case ATLAS_RECORD_TOUR_STOP:
+        case ATLAS_RECORD_TOUR_STOP_ENTRY:
+        case ATLAS_RECORD_TOUR_STOP_CLAIM:
+          self->tours_stale = TRUE;
           break;
 
         default:

@@ -63,7 +63,7 @@ move_link (AtlasLinkList *self,
   g_autoptr (AtlasEdit) edit = new_edit (self, "edit");
 
   if (atlas_tour_move (edit, atlas_story_get_records (self->story), self->type, link, place))
-    atlas_page_submit (self->page, edit, NULL);
+    atlas_page_submit (self->page, g_steal_pointer (&edit), NULL);
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
@@ -75,7 +75,7 @@ remove_link (AtlasLinkList *self,
   g_autoptr (AtlasEdit) edit = new_edit (self, "edit");
 
   atlas_edit_remove (edit, self->type, get_link (row));
-  atlas_page_submit (self->page, edit, NULL);
+  atlas_page_submit (self->page, g_steal_pointer (&edit), NULL);
 }
 
 static void

@@ -93,7 +93,7 @@ atlas_stop_camera_keep (AtlasStopCamera *self)
   stop->camera.latitude = round (stop->camera.latitude * 1e5) / 1e5;
   stop->zoom = round ((stop->zoom - SMALLER) * 100) / 100;
   atlas_edit_take (edit, stop);
-  atlas_page_submit (self->page, edit, NULL);
+  atlas_page_submit (self->page, g_steal_pointer (&edit), NULL);
 }
 
 static void

@@ -66,7 +66,7 @@ put (AtlasStopLook *self,
   subject = atlas_story_get_title (self->story, self->place, ATLAS_LABELS_INTERFACE);
   edit = atlas_edit_new ("edit", subject);
   atlas_edit_take (edit, g_steal_pointer (&stop));
-  atlas_page_submit (self->page, edit, NULL);
+  atlas_page_submit (self->page, g_steal_pointer (&edit), NULL);
 }
 
 static void

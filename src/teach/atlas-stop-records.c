@@ -59,7 +59,7 @@ add (AtlasStopRecords *self,
   g_autoptr (AtlasEdit) edit = new_edit (self);
 
   if (linked != 0 && atlas_tour_add_link (edit, atlas_story_get_records (self->story), type, get_stop (self), linked))
-    atlas_page_submit (self->page, edit, NULL);
+    atlas_page_submit (self->page, g_steal_pointer (&edit), NULL);
 }
 
 static void
@@ -103,7 +103,7 @@ suggest_cb (AtlasStopRecords *self)
       g_autofree char *told = g_strdup_printf (ngettext ("%u statement added", "%u statements added", edit->steps->len),
                                                edit->steps->len);
 
-      atlas_page_submit (self->page, edit, told);
+      atlas_page_submit (self->page, g_steal_pointer (&edit), told);
     }
 }
 

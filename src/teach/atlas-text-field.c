@@ -194,6 +194,8 @@ new_rendering (AtlasTextField *self)
   gtk_label_set_wrap (self->rendering, TRUE);
   gtk_label_set_wrap_mode (self->rendering, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->rendering, 0);
+  /* As wide as there is room for, and wishing for no more. */
+  gtk_label_set_max_width_chars (self->rendering, 20);
   gtk_widget_add_css_class (label, "text-rendering");
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   gtk_revealer_set_child (self->revealer, label);

@@ -57,7 +57,7 @@ commit_minutes (AtlasTourEditor *self)
   tour = atlas_record_copy (stored);
   tour->minutes = minutes;
   atlas_edit_take (edit, tour);
-  atlas_page_submit (self->page, edit, NULL);
+  atlas_page_submit (self->page, g_steal_pointer (&edit), NULL);
 }
 
 static void

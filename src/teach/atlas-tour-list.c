@@ -180,8 +180,8 @@ menu_cb (GtkWidget *widget,
 /* A row was let go over another one: it takes its place. */
 static void
 dropped_cb (AtlasTourList *self,
-            AtlasTourRow  *dragged,
-            AtlasTourRow  *onto)
+            AtlasTourRow  *onto,
+            AtlasTourRow  *dragged)
 {
   guint n_places, place;
 
@@ -295,6 +295,14 @@ atlas_tour_list_select (AtlasTourList *self,
   self->filling = FALSE;
 }
 
+/* Whether a click is as good as Enter: where there is no room for what it would show beside. */
+void
+atlas_tour_list_set_single_click (AtlasTourList *self,
+                                  gboolean       single_click)
+{
+  gtk_list_box_set_activate_on_single_click (self->box, single_click);
+}
+
 void
 atlas_tour_list_focus (AtlasTourList *self)
 {
@@ -380,6 +388,7 @@ atlas_tour_list_init (AtlasTourList *self)
 
   self->box = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->box, GTK_SELECTION_BROWSE);
+  gtk_list_box_set_activate_on_single_click (self->box, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "navigation-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "tour-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tours and stops"), -1);

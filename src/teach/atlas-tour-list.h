@@ -28,6 +28,8 @@ void       atlas_tour_list_select (AtlasTourList  *self,
                                    gint64          tour,
                                    gint64          stop);
 void       atlas_tour_list_focus  (AtlasTourList  *self);
+void       atlas_tour_list_set_single_click (AtlasTourList *self,
+                                   gboolean        single_click);
 void       atlas_tour_list_set_menu (AtlasTourList *self,
                                    GMenuModel     *menu);
 

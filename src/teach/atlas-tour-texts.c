@@ -102,7 +102,7 @@ commit (Text *text)
   g_free (text->stored);
   text->stored = g_steal_pointer (&typed);
   atlas_drafts_send (get_drafts (self), &place);
-  atlas_page_submit (self->page, edit, NULL);
+  atlas_page_submit (self->page, g_steal_pointer (&edit), NULL);
 
   /* What is in the other fields is not on its way. */
   for (guint i = 0; i < self->n_texts; i++)
@@ -159,7 +159,7 @@ new_column (AtlasTourTexts     *self,
       text->stored = g_strdup ("");
       text->field = ATLAS_TEXT_FIELD (atlas_text_field_new (label_field (self->type, names[i]), name,
                                                             g_str_equal (names[i], "title") ? 0
-                                                            : g_str_equal (names[i], "narrative") ? 150 : 72,
+                                                            : g_str_equal (names[i], "narrative") ? 110 : 60,
                                                             g_str_equal (names[i], "narrative")));
       g_signal_connect_swapped (text->field, "changed", G_CALLBACK (changed_cb), text);
       g_signal_connect_swapped (text->field, "left", G_CALLBACK (leave_cb), text);

@@ -38,7 +38,7 @@ add_tour_cb (GSimpleAction *action,
   self->tour = atlas_tour_add (edit, self->tours, chinese ? "zh-Hans" : "en", _("New Tour"));
   self->stop = 0;
   self->entering = TRUE;
-  atlas_page_submit (ATLAS_PAGE (self), edit, NULL);
+  atlas_page_submit (ATLAS_PAGE (self), g_steal_pointer (&edit), NULL);
 }
 
 static void
@@ -53,7 +53,7 @@ add_stop_cb (GSimpleAction *action,
   atlas_tours_page_settle (self);
   self->stop = atlas_tour_add_stop (edit, atlas_story_get_records (self->story), self->tour, self->stop);
   self->entering = TRUE;
-  atlas_page_submit (ATLAS_PAGE (self), edit, NULL);
+  atlas_page_submit (ATLAS_PAGE (self), g_steal_pointer (&edit), NULL);
 }
 
 static void
@@ -72,7 +72,7 @@ duplicate_cb (GSimpleAction *action,
     /* translators: goes behind the title of a tour that is a copy of another, in its language */
     self->tour = atlas_tour_duplicate (edit, set, self->tours, self->tour, _(" (copy)"));
   self->entering = TRUE;
-  atlas_page_submit (ATLAS_PAGE (self), edit, NULL);
+  atlas_page_submit (ATLAS_PAGE (self), g_steal_pointer (&edit), NULL);
 }
 
 /* The neighbour is chosen next. */
@@ -102,7 +102,7 @@ remove_cb (GSimpleAction *action,
       else
         self->tour = chosen;
     }
-  atlas_page_submit (ATLAS_PAGE (self), edit, told);
+  atlas_page_submit (ATLAS_PAGE (self), g_steal_pointer (&edit), told);
 }
 
 void
@@ -122,7 +122,7 @@ atlas_tours_page_move (AtlasToursPage  *self,
     self->tour = id, self->stop = 0;
   edit = new_edit (self, "move");
   if (atlas_tour_move (edit, self->tours, type, id, place))
-    atlas_page_submit (ATLAS_PAGE (self), edit, NULL);
+    atlas_page_submit (ATLAS_PAGE (self), g_steal_pointer (&edit), NULL);
 }
 
 static void

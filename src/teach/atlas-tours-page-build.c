@@ -133,6 +133,12 @@ back_cb (AtlasToursPage *self)
   atlas_tour_list_focus (self->list);
 }
 
+static void
+folded_cb (AtlasToursPage *self)
+{
+  atlas_tour_list_set_single_click (self->list, adw_leaflet_get_folded (self->leaflet));
+}
+
 static GtkWidget *
 new_content (AtlasToursPage *self)
 {
@@ -199,6 +205,7 @@ atlas_tours_page_build (AtlasToursPage *self)
 
   self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
   adw_leaflet_set_can_navigate_back (self->leaflet, TRUE);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
   self->side = new_side (self);
   adw_leaflet_append (self->leaflet, self->side);
   separator = adw_leaflet_append (self->leaflet, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
