@@ -62,24 +62,14 @@ is_named_in_quotation (AtlasQuestionMaker *self,
   return FALSE;
 }
 
-static gboolean
-one_has_the_other (const char *one,
-                   const char *other)
-{
-  g_autofree char *small = g_utf8_casefold (one, -1);
-  g_autofree char *other_small = g_utf8_casefold (other, -1);
-
-  return strstr (small, other_small) != NULL || strstr (other_small, small) != NULL;
-}
-
 /* Names of entries of the same kind as the right one that have nothing to do with either it or the one
  * asked about. */
 static GPtrArray *
 find_others (AtlasQuestionMaker *self,
-             const AtlasClaim   *claim,
-             const char         *right_name)
+             const AtlasClaim   *claim)
 {
   GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
   g_autoptr (GHashTable) values = collect_values (self, claim->entry, claim->property);
   g_autoptr (GHashTable) of_entry = atlas_question_related (self, claim->entry);
   g_autoptr (GHashTable) of_target = atlas_question_related (self, claim->target);
@@ -100,11 +90,15 @@ find_others (AtlasQuestionMaker *self,
         continue;
 
       name = atlas_question_name (self, entry->base.id);
-      clear = name != NULL && !one_has_the_other (name, right_name) && !is_named_in_quotation (self, claim, entry->base.id);
-      for (guint j = 0; clear && j < others->len; j++)
-        clear = !one_has_the_other (name, others->pdata[j]);
+      clear = name != NULL && !atlas_question_tells (self, entry->base.id, claim->target) &&
+              !is_named_in_quotation (self, claim, entry->base.id);
+      for (guint j = 0; clear && j < taken->len; j++)
+        clear = !atlas_question_tells (self, entry->base.id, ((const AtlasEntry *) taken->pdata[j])->base.id);
       if (clear)
-        g_ptr_array_add (others, g_steal_pointer (&name));
+        {
+          g_ptr_array_add (others, g_steal_pointer (&name));
+          g_ptr_array_add (taken, (gpointer) entry);
+        }
     }
 
   return others;
@@ -137,10 +131,10 @@ atlas_question_of_entry (AtlasQuestionMaker *self,
   right = atlas_question_name (self, claim->target);
   name = atlas_question_name (self, claim->entry);
   /* What the name tells is no question. */
-  if (right == NULL || name == NULL || one_has_the_other (name, right))
+  if (right == NULL || name == NULL || atlas_question_tells (self, claim->entry, claim->target))
     return NULL;
 
-  others = find_others (self, claim, right);
+  others = find_others (self, claim);
   if (others->len + 1 < ATLAS_QUESTION_LEAST_CHOICES)
     return NULL;
 
@@ -205,19 +199,20 @@ make_pair (AtlasQuestionMaker *self,
 
 /* Whether @pair can stand beside the others: another hub, and no name tells the hub of another. */
 static gboolean
-fits (GArray     *pairs,
-      const Pair *pair)
+fits (AtlasQuestionMaker *self,
+      GArray             *pairs,
+      const Pair         *pair)
 {
-  if (one_has_the_other (pair->name, pair->hub_name))
+  if (atlas_question_tells (self, pair->claim->entry, pair->hub))
     return FALSE;
 
   for (guint i = 0; i < pairs->len; i++)
     {
       const Pair *other = &g_array_index (pairs, Pair, i);
 
-      if (other->hub == pair->hub || one_has_the_other (other->hub_name, pair->hub_name) ||
-          one_has_the_other (other->name, pair->name) || one_has_the_other (pair->name, other->hub_name) ||
-          one_has_the_other (other->name, pair->hub_name))
+      if (other->hub == pair->hub || atlas_question_tells (self, other->hub, pair->hub) ||
+          atlas_question_tells (self, other->claim->entry, pair->claim->entry) ||
+          atlas_question_tells (self, pair->claim->entry, other->hub) || atlas_question_tells (self, other->claim->entry, pair->hub))
         return FALSE;
     }
 
@@ -270,7 +265,7 @@ atlas_question_of_match (AtlasQuestionMaker *self,
   if (first == NULL || !make_pair (self, claim, &pair))
     return NULL;
 
-  if (!fits (pairs, &pair))
+  if (!fits (self, pairs, &pair))
     {
       pair_clear (&pair);
       return NULL;
@@ -286,7 +281,7 @@ atlas_question_of_match (AtlasQuestionMaker *self,
           g_hash_table_contains (self->asked, &other->base.id) || !make_pair (self, other, &pair))
         continue;
 
-      if (fits (pairs, &pair))
+      if (fits (self, pairs, &pair))
         g_array_append_val (pairs, pair);
       else
         pair_clear (&pair);

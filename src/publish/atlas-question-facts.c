@@ -125,6 +125,64 @@ atlas_question_is_quoted (AtlasQuestionMaker *self,
   return FALSE;
 }
 
+static gboolean
+one_has_the_other (const char *one,
+                   const char *other)
+{
+  g_autofree char *legible = g_utf8_make_valid (one, -1);
+  g_autofree char *other_legible = g_utf8_make_valid (other, -1);
+  g_autofree char *small = g_utf8_casefold (legible, -1);
+  g_autofree char *other_small = g_utf8_casefold (other_legible, -1);
+
+  return *small != '\0' && *other_small != '\0' &&
+         (strstr (small, other_small) != NULL || strstr (other_small, small) != NULL);
+}
+
+/* Whether a name of one entry tells the other one. In any language: so the questions of a work sheet are
+ * the same in all. */
+gboolean
+atlas_question_tells (AtlasQuestionMaker *self,
+                      gint64              one,
+                      gint64              other)
+{
+  g_autoptr (GPtrArray) names = atlas_record_set_children (self->set, ATLAS_RECORD_NAME, one);
+  g_autoptr (GPtrArray) others = atlas_record_set_children (self->set, ATLAS_RECORD_NAME, other);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const AtlasName *name = names->pdata[i];
+
+      for (guint j = 0; name->text != NULL && j < others->len; j++)
+        {
+          const AtlasName *its_name = others->pdata[j];
+
+          if (its_name->text != NULL && one_has_the_other (name->text, its_name->text))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Whether a name of an entry, in any language, has these words. */
+gboolean
+atlas_question_is_in_name (AtlasQuestionMaker *self,
+                           gint64              entry,
+                           const char         *words)
+{
+  g_autoptr (GPtrArray) names = atlas_record_set_children (self->set, ATLAS_RECORD_NAME, entry);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const AtlasName *name = names->pdata[i];
+
+      if (name->text != NULL && strstr (name->text, words) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 add_link (GHashTable *links,
           gint64      from,

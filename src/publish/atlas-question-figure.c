@@ -104,16 +104,15 @@ atlas_question_of_amount (AtlasQuestionMaker *self,
   return question;
 }
 
-/* Whether the words of a question tell already that it is not reached. They are looked for in every
- * language: names and texts may be in any. */
 static gboolean
-tells_state (const char *text)
+has_hint (const char *text)
 {
   static const char * const words[] = {
     "aim", "expect", "forese", "goal", "hope", "plan", "target", "will ", "would",
-    "目标", "目的", "预期", "预计", "预见", "规划", "计划", "拟", "有望", "将",
+    "目标", "目的", "预期", "预计", "预见", "规划", "计划", "设想", "拟", "有望", "将",
   };
-  g_autofree char *small = g_utf8_strdown (text, -1);
+  g_autofree char *legible = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *small = g_utf8_strdown (legible, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -122,6 +121,27 @@ tells_state (const char *text)
     }
 
   return FALSE;
+}
+
+/* Whether the words of a question tell already that it is not reached: names and texts in any language, so
+ * that the same is asked in all of them. */
+static gboolean
+tells_state (AtlasQuestionMaker *self,
+             const AtlasClaim   *claim)
+{
+  g_autoptr (GPtrArray) names = atlas_record_set_children (self->set, ATLAS_RECORD_NAME, claim->entry);
+  g_autoptr (GPtrArray) labels = atlas_record_set_children (self->set, ATLAS_RECORD_TEXT, claim->property);
+  g_autoptr (GPtrArray) texts = atlas_record_set_children (self->set, ATLAS_RECORD_TEXT, claim->base.id);
+  gboolean told = has_hint (claim->text) || has_hint (claim->scope);
+
+  for (guint i = 0; !told && i < names->len; i++)
+    told = has_hint (((const AtlasName *) names->pdata[i])->text);
+  for (guint i = 0; !told && i < labels->len; i++)
+    told = g_strcmp0 (((const AtlasText *) labels->pdata[i])->field, "label") == 0 && has_hint (((const AtlasText *) labels->pdata[i])->text);
+  for (guint i = 0; !told && i < texts->len; i++)
+    told = has_hint (((const AtlasText *) texts->pdata[i])->text);
+
+  return told;
 }
 
 /* Whether it makes sense to ask. Of words, only what is not reached is asked: what is reached may be
@@ -167,7 +187,7 @@ atlas_question_of_state (AtlasQuestionMaker *self,
   g_autofree char *text = NULL;
   AtlasQuestion *question;
 
-  if (name == NULL || !has_state (self, claim))
+  if (name == NULL || !has_state (self, claim) || tells_state (self, claim))
     return NULL;
 
   /* Told as if it were reached: the state is the question. */
@@ -179,8 +199,6 @@ atlas_question_of_state (AtlasQuestionMaker *self,
   /* translators: a figure of a record: Wuxi, exports (2017): over $740 million */
   text = atlas_question_fill (C_("question", "{name}, “{property}”{context}: {value}"), "{name}", name,
                               "{property}", property, "{context}", context, "{value}", value, NULL);
-  if (tells_state (text))
-    return NULL;
 
   question = atlas_question_new (ATLAS_QUESTION_STATE, claim);
   question->text = g_steal_pointer (&text);

@@ -67,10 +67,9 @@ find_name (AtlasQuestionMaker *self,
   return NULL;
 }
 
-/* The longest word of Latin letters, if it stands there once and the question does not tell it. */
+/* The longest word of Latin letters, if it stands there once. */
 static char *
-find_word (const char *quotation,
-           const char *told)
+find_word (const char *quotation)
 {
   const char *best = NULL;
   gsize best_length = LEAST_LETTER - 1;
@@ -97,7 +96,7 @@ find_word (const char *quotation,
 
   word = g_strndup (best, best_length);
 
-  return count (quotation, word) == 1 && strstr (told, word) == NULL ? g_steal_pointer (&word) : NULL;
+  return count (quotation, word) == 1 ? g_steal_pointer (&word) : NULL;
 }
 
 /* Whether enough is left to know which place of the source is meant. */
@@ -148,11 +147,12 @@ ask (AtlasQuestionMaker  *self,
   const char *quotation = evidence->quotation;
   gboolean plain_word = claim->target == 0 && !isfinite (claim->number);
   g_autofree char *word = claim->target != 0 ? find_name (self, claim, quotation)
-                          : isfinite (claim->number) ? find_number (claim, quotation) : find_word (quotation, name);
+                          : isfinite (claim->number) ? find_number (claim, quotation) : find_word (quotation);
   g_autofree char *gap = NULL;
   AtlasQuestion *question;
 
-  if (word == NULL || !is_enough (quotation, word) || strstr (name, word) != NULL)
+  /* What a name tells is no question, in whichever language. */
+  if (word == NULL || !is_enough (quotation, word) || atlas_question_is_in_name (self, claim->entry, word))
     return NULL;
 
   gap = make_gap (quotation, word, plain_word);

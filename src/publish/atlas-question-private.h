@@ -53,6 +53,12 @@ gboolean        atlas_question_is_quoted  (AtlasQuestionMaker *self,
                                            const char         *words);
 gboolean        atlas_question_is_part    (const char         *text,
                                            const char         *words);
+gboolean        atlas_question_tells      (AtlasQuestionMaker *self,
+                                           gint64              one,
+                                           gint64              other);
+gboolean        atlas_question_is_in_name (AtlasQuestionMaker *self,
+                                           gint64              entry,
+                                           const char         *words);
 GHashTable     *atlas_question_links      (AtlasRecordSet     *set,
                                            gboolean            backward);
 GHashTable     *atlas_question_related    (AtlasQuestionMaker *self,

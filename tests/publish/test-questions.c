@@ -269,6 +269,37 @@ test_seed (void)
   g_assert_cmpuint (kinds, ==, (1u << ATLAS_N_QUESTION_KINDS) - 1);
 }
 
+/* In both languages the same is asked. */
+static void
+test_languages (void)
+{
+  g_autoptr (AtlasRecordSet) set = paper_test_starter ();
+  guint n_same = 0, n_all = 0;
+
+  for (guint32 seed = 0; seed < N_SEEDS; seed++)
+    {
+      g_autoptr (GPtrArray) english = NULL;
+      g_autoptr (GPtrArray) chinese = NULL;
+
+      atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+      english = ask (set, 16, seed, ATLAS_LABELS_ENGLISH);
+      atlas_publish_speak (ATLAS_LABELS_CHINESE);
+      chinese = ask (set, 16, seed, ATLAS_LABELS_CHINESE);
+      g_assert_cmpuint (english->len, ==, chinese->len);
+      for (guint i = 0; i < english->len; i++)
+        {
+          const AtlasQuestion *one = english->pdata[i];
+          const AtlasQuestion *other = chinese->pdata[i];
+
+          n_all++;
+          n_same += one->kind == other->kind && one->claims->pdata[0] == other->claims->pdata[0];
+        }
+    }
+  atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+  g_test_message ("%u of %u questions are the same", n_same, n_all);
+  g_assert_cmpuint (n_same, ==, n_all);
+}
+
 static AtlasClaim *
 point (AtlasRecordSet *set,
        gint64          entry,
@@ -474,6 +505,7 @@ main (int   argc,
   paper_test_init (&argc, &argv);
   g_test_add_func ("/questions/starter", test_starter);
   g_test_add_func ("/questions/seed", test_seed);
+  g_test_add_func ("/questions/languages", test_languages);
   g_test_add_func ("/questions/organisers", test_organisers);
   g_test_add_func ("/questions/bounds", test_bounds);
   g_test_add_func ("/questions/not-asked", test_not_asked);
