@@ -214,7 +214,7 @@ atlas_paper_finish (GBytes     *pdf,
   g_autoptr (GArray) updates = g_array_new (FALSE, FALSE, sizeof (Update));
   g_autofree char *text = NULL;
   g_autofree char *catalogue = NULL;
-  g_autofree char *more = NULL;
+  GString *members;
   GString *out;
 
   /* With a zero byte at the end, so that no search runs beyond it. */
@@ -231,9 +231,16 @@ atlas_paper_finish (GBytes     *pdf,
 
   out = g_string_new_len (text, (gssize) document.length);
   update_figures (&document, alternatives, out, updates);
-  more = g_strdup_printf ("   /Lang (%s)\n   /MarkInfo << /Marked true >>\n   /ViewerPreferences << /DisplayDocTitle true >>\n",
-                          language != NULL ? language : "und");
-  write_object (out, updates, document.root, catalogue, more);
+  /* A newer Cairo may have said some of it. */
+  members = g_string_new (NULL);
+  if (strstr (catalogue, "/Lang") == NULL)
+    g_string_append_printf (members, "   /Lang (%s)\n", language != NULL ? language : "und");
+  if (strstr (catalogue, "/MarkInfo") == NULL)
+    g_string_append (members, "   /MarkInfo << /Marked true >>\n");
+  if (strstr (catalogue, "/ViewerPreferences") == NULL)
+    g_string_append (members, "   /ViewerPreferences << /DisplayDocTitle true >>\n");
+  write_object (out, updates, document.root, catalogue, members->str);
+  g_string_free (members, TRUE);
   g_array_sort (updates, compare_updates);
   write_table (&document, out, updates);
   g_free (document.trailer);

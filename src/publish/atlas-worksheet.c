@@ -11,7 +11,8 @@
 #include "atlas-question.h"
 
 #define NUMBER_WIDTH 24.0
-#define SHORT_ANSWER 22         /* signs: as many fit beside another */
+#define SIGNS        100        /* that fit into a line */
+#define LETTER_SIGNS 8          /* for the letter of an answer and the gap behind it */
 #define BLANK        "______________________________"
 
 typedef struct
@@ -85,19 +86,25 @@ letter_of (guint place)
   return g_strdup_printf ("%c", 'A' + (int) MIN (place, 25));
 }
 
-static gboolean
-are_short (GPtrArray *choices)
+/* How many answers fit beside each other. */
+static guint
+count_columns (GPtrArray *choices)
 {
+  guint longest = 0;
+  guint n_columns;
+
   for (guint i = 0; i < choices->len; i++)
     {
       const char *choice = choices->pdata[i];
-      glong signs = g_utf8_strlen (choice, -1);
+      guint signs = (guint) g_utf8_strlen (choice, -1) * (atlas_text_has_han (choice) ? 2 : 1);
 
-      if (signs * (atlas_text_has_han (choice) ? 2 : 1) > SHORT_ANSWER)
-        return FALSE;
+      longest = MAX (longest, signs);
     }
 
-  return TRUE;
+  n_columns = CLAMP (SIGNS / (longest + LETTER_SIGNS), 1, MIN (choices->len, 4));
+
+  /* Not three and one below them. */
+  return n_columns == 3 && choices->len == 4 ? 2 : n_columns;
 }
 
 /* Short answers stand beside each other, long ones below each other. */
@@ -105,7 +112,7 @@ static void
 write_choices (AtlasSheet          *sheet,
                const AtlasQuestion *question)
 {
-  guint n_columns = are_short (question->choices) ? MIN (question->choices->len, 4) : 1;
+  guint n_columns = count_columns (question->choices);
   double width = (atlas_paper_get_width (sheet->paper) - NUMBER_WIDTH) / n_columns;
   AtlasPaperColumn columns[4] = { { 0 } };
 
@@ -155,9 +162,11 @@ write_question (AtlasSheet          *sheet,
   g_autoptr (GPtrArray) right = atlas_paper_pieces_new ();
   AtlasPaperColumn columns[2] = { { 0, NUMBER_WIDTH, left }, { NUMBER_WIDTH, 0, right } };
 
+  guint n_columns = question->prompts->len > 0 || question->choices->len == 0 ? 1 : count_columns (question->choices);
+
   /* A question and its answers stay together. */
   atlas_paper_space (sheet->paper, 9);
-  atlas_paper_need (sheet->paper, 44 + 17 * (question->prompts->len > 0 || !are_short (question->choices) ? question->choices->len : 1));
+  atlas_paper_need (sheet->paper, 44 + 17 * (question->choices->len + n_columns - 1) / n_columns);
   write_number (left, number, sheet->language);
   atlas_paper_add (right, ATLAS_PAPER_STATEMENT, question->text, sheet->language);
   if (question->choices->len == 0 && question->kind != ATLAS_QUESTION_GAP)
