@@ -143,6 +143,8 @@ atlas_window_offer_to_resume (AtlasWindow *self)
   text = cell
     /* translators: a record's name: what is typed into a cell of its row in the table */
     ? g_strdup_printf (_("A cell of “%s” was left unfinished"), atlas_entry_item_get_title (item))
+    : place.type == ATLAS_RECORD_TOUR || place.type == ATLAS_RECORD_TOUR_STOP
+    ? g_strdup (_("A text of a tour was left unfinished"))
     : item == NULL ? g_strdup (_("A form about a source was left unfinished"))
     /* translators: a record's name */
     : g_strdup_printf (_("A form about “%s” was left unfinished"), atlas_entry_item_get_title (item));

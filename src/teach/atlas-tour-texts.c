@@ -74,11 +74,30 @@ keep_draft (AtlasTourTexts *self)
   atlas_drafts_put (get_drafts (self), &place, (const char * const *) values->pdata);
 }
 
+static gboolean
+is_any_dirty (AtlasTourTexts *self)
+{
+  for (guint i = 0; i < self->n_texts; i++)
+    {
+      if (is_dirty (&self->texts[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 changed_cb (Text *text)
 {
-  if (!text->owner->filling)
+  AtlasFormPlace place = get_place (text->owner);
+
+  if (text->owner->filling)
+    return;
+
+  if (is_any_dirty (text->owner))
     keep_draft (text->owner);
+  else
+    atlas_drafts_drop (get_drafts (text->owner), &place);
 }
 
 /* Stores what was typed into a field. */
@@ -105,14 +124,8 @@ commit (Text *text)
   atlas_page_submit (self->page, g_steal_pointer (&edit), NULL);
 
   /* What is in the other fields is not on its way. */
-  for (guint i = 0; i < self->n_texts; i++)
-    {
-      if (is_dirty (&self->texts[i]))
-        {
-          keep_draft (self);
-          return;
-        }
-    }
+  if (is_any_dirty (self))
+    keep_draft (self);
 }
 
 static void

@@ -76,7 +76,8 @@ show_heading (AtlasToursPage *self,
   else
     heading = atlas_story_words_tour (self->tours, self->tour);
   gtk_label_set_label (self->heading, heading);
-  gtk_button_set_label (GTK_BUTTON (self->present_button), self->stop != 0 ? _("_Present from Here") : _("_Present"));
+  gtk_button_set_label (GTK_BUTTON (self->present_button),
+                        self->stop != 0 && !adw_leaflet_get_folded (self->leaflet) ? _("_Present from Here") : _("_Present"));
 }
 
 static void
@@ -141,6 +142,11 @@ choose_what_is_there (AtlasToursPage *self)
 {
   g_autoptr (GPtrArray) tours = atlas_record_set_all (self->tours, ATLAS_RECORD_TOUR);
 
+  const AtlasTourStop *stop = atlas_record_set_get (self->tours, ATLAS_RECORD_TOUR_STOP, self->stop);
+
+  /* A stop may be asked for before anybody knows whose it is. */
+  if (self->tour == 0 && stop != NULL)
+    self->tour = stop->tour;
   if (self->tour != 0 && atlas_record_set_get (self->tours, ATLAS_RECORD_TOUR, self->tour) != NULL)
     return;
 
@@ -281,16 +287,34 @@ select_entry (AtlasPage *page,
   atlas_stop_editor_select (ATLAS_TOURS_PAGE (page)->stop_editor, entry);
 }
 
+/* Shows a stop of whatever tour; what was typed about one that is gone goes too. */
+static void
+show_stop (AtlasToursPage *self,
+           gint64          id)
+{
+  const AtlasTourStop *stop = self->tours != NULL ? atlas_record_set_get (self->tours, ATLAS_RECORD_TOUR_STOP, id) : NULL;
+  AtlasFormPlace place = { 0, ATLAS_RECORD_TOUR_STOP, id, "texts" };
+
+  if (stop != NULL)
+    atlas_tours_page_open (self, stop->tour, id);
+  else if (self->tours == NULL)
+    self->stop = id;
+  else
+    atlas_drafts_drop (atlas_session_get_drafts (atlas_page_get_session (ATLAS_PAGE (self))), &place);
+}
+
 static gboolean
 show_record (AtlasPage       *page,
              AtlasRecordType  type,
              gint64           id,
              gint64           part)
 {
-  if (type != ATLAS_RECORD_TOUR)
+  if (type == ATLAS_RECORD_TOUR)
+    atlas_tours_page_open (ATLAS_TOURS_PAGE (page), id, part);
+  else if (type == ATLAS_RECORD_TOUR_STOP)
+    show_stop (ATLAS_TOURS_PAGE (page), id);
+  else
     return FALSE;
-
-  atlas_tours_page_open (ATLAS_TOURS_PAGE (page), id, part);
 
   return TRUE;
 }

@@ -285,8 +285,8 @@ atlas_drafts_drop_sent (AtlasDrafts *self)
   schedule (self);
 }
 
-/* An unfinished form of an entry's page, or with @entry 0 of any entry's or any source's, or a cell of
- * the table, which stands under entry 0. FALSE: there is none. */
+/* An unfinished form of an entry's page, or with @entry 0 of any entry's or any source's, a tour's texts, or
+ * a cell of the table, which stands under entry 0. FALSE: there is none. */
 gboolean
 atlas_drafts_find (AtlasDrafts    *self,
                    gint64          entry,
@@ -299,6 +299,7 @@ atlas_drafts_find (AtlasDrafts    *self,
       if (!g_hash_table_contains (self->sent, names[i]) && parse_name (names[i], place) &&
           (entry != 0 ? place->entry == entry
                       : place->entry != 0 || place->type == ATLAS_RECORD_SOURCE ||
+                        place->type == ATLAS_RECORD_TOUR || place->type == ATLAS_RECORD_TOUR_STOP ||
                         (place->type == ATLAS_RECORD_ENTRY && place->id != 0)))
         return TRUE;
     }

@@ -241,11 +241,24 @@ test_mend (WindowTest    *f,
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == field);
 }
 
+static gboolean
+has_text (GtkWidget  *view,
+          const char *wanted)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+
+  return g_str_equal (text, wanted);
+}
+
 /* Words that were typed and stored by nobody are there again. */
 static void
 test_draft (WindowTest    *f,
             gconstpointer  data)
 {
+  static const char * const values[] = { "One", "Half a sentence, and more", "", "", "", "", NULL };
   AtlasToursPage *page = show_page (f);
   AtlasDrafts *drafts;
   AtlasFormPlace place;
@@ -262,10 +275,22 @@ test_draft (WindowTest    *f,
   app_test_type (field, "Half a sen");
   g_assert_true (atlas_drafts_holds (drafts, &place));
 
-  /* As after a sudden end: the stop is shown anew, and what is stored knows nothing of it. */
+  /* It is stored when the field is left. */
   atlas_tours_page_settle (page);
   await_true (!atlas_drafts_holds (drafts, &place));
   await_true (g_strcmp0 (atlas_story_find_text (page->story, stop, "narrative", "en"), "Half a sen") == 0);
+
+  /* As after a sudden end: only the draft has it. The next start offers to go on. */
+  atlas_drafts_put (drafts, &place, values);
+  atlas_drafts_flush (drafts);
+  window_test_close (f);
+  window_test_open (f, FALSE);
+  await_true (app_test_shows (GTK_WIDGET (f->window), "A text of a tour was left unfinished"));
+  window_test_activate (f, "win.resume");
+  page = ATLAS_TOURS_PAGE (atlas_window_ensure_page (f->window, "tours"));
+  await_true (page->stop == stop && shows_tour (page));
+  field = app_test_find_field (GTK_WIDGET (page->stop_editor), "Narrative");
+  await_true (has_text (field, "Half a sentence, and more"));
 }
 
 static void
