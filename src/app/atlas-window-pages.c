@@ -78,9 +78,9 @@ draft_claim_cb (AtlasWindow *self,
 }
 
 /* (nullable): a page that was made already. */
-static AtlasPage *
-get_page (AtlasWindow *self,
-          const char  *name)
+AtlasPage *
+atlas_window_get_page (AtlasWindow *self,
+                       const char  *name)
 {
   GtkWidget *bin = adw_view_stack_get_child_by_name (self->pages, name);
   GtkWidget *page = ADW_IS_BIN (bin) ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
@@ -92,7 +92,7 @@ static AtlasPage *
 ensure_page (AtlasWindow         *self,
              const AtlasPageDescription *description)
 {
-  AtlasPage *page = get_page (self, description->name);
+  AtlasPage *page = atlas_window_get_page (self, description->name);
 
   if (page != NULL)
     return page;
@@ -234,7 +234,7 @@ atlas_window_settle_pages (AtlasWindow *self)
 
   for (guint i = 0; i < n_pages; i++)
     {
-      AtlasPage *page = get_page (self, pages[i].name);
+      AtlasPage *page = atlas_window_get_page (self, pages[i].name);
 
       if (page != NULL && !atlas_page_settle (page))
         {
@@ -256,7 +256,7 @@ list_made (AtlasWindow *self)
 
   for (guint i = 0; i < n_pages; i++)
     {
-      AtlasPage *page = get_page (self, pages[i].name);
+      AtlasPage *page = atlas_window_get_page (self, pages[i].name);
 
       if (page != NULL)
         g_ptr_array_add (made, page);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-lecture.h"
+#include "atlas-tours-page.h"
 
 /* A tour on its way to the screen. */
 typedef struct
@@ -136,10 +137,15 @@ present_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   AtlasWindow *self = ATLAS_WINDOW (widget);
+  AtlasPage *page = atlas_window_get_page (self, "tours");
   gboolean kiosk = g_str_equal (name, "win.present-kiosk");
+  guint place = 0;
+  gint64 tour = page != NULL ? atlas_tours_page_get_tour (ATLAS_TOURS_PAGE (page), &place) : 0;
 
   if (self->presentation != NULL)
     gtk_window_present (self->presentation);
+  else if (tour != 0)
+    atlas_window_present_tour (self, tour, g_str_equal (name, "win.present-from") ? place : 0, kiosk);
   else
     present_first (self, kiosk);
 }

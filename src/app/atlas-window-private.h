@@ -120,6 +120,8 @@ void        atlas_window_offer_to_resume (AtlasWindow *self);
 
 /* atlas-window-pages.c */
 void        atlas_window_setup_pages (AtlasWindow     *self);
+AtlasPage  *atlas_window_get_page    (AtlasWindow     *self,
+                                      const char      *name);
 gboolean    atlas_window_shows_page  (AtlasWindow     *self,
                                       const char      *name);
 AtlasPage  *atlas_window_ensure_page (AtlasWindow     *self,
