@@ -133,7 +133,7 @@ build_rows (Asking *asking)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   asking->language = add_choice (GTK_LIST_BOX (list), _("_Language"), language_words,
-                                 atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE) ? 1 : 0);
+                                 !asking->form->paper ? 2 : atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE) ? 1 : 0);
   if (asking->form->paper)
     asking->paper = add_choice (GTK_LIST_BOX (list), _("_Paper"), paper_words, 0);
   if (asking->form->questions)
@@ -160,9 +160,7 @@ atlas_publish_dialog_present (GtkWindow              *parent,
   GtkWidget *dialog = adw_message_dialog_new (parent, _(form->heading), body);
 
   *asking = (Asking) { .form = form, .answered = answered, .user_data = user_data, .destroy = destroy };
-  /* Pages and sites have both languages in them. */
-  if (form->paper)
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), build_rows (asking));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), build_rows (asking));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save", _("_Save…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");

@@ -47,14 +47,18 @@ done_cb (GObject      *source,
   GError *error = NULL;
 
   if (!g_subprocess_communicate_utf8_finish (process, result, &output, &errors, &error))
-    g_task_return_error (task, error);
+    {
+      g_subprocess_force_exit (process);
+      g_task_return_error (task, error);
+    }
   else if (!g_subprocess_get_successful (process))
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", g_strstrip (errors));
   else
     g_task_return_pointer (task, dup_left_out (output), g_free);
 }
 
-/* Makes what @form is of a tour of the collection file @collection, as @file; @basemap may be missing. */
+/* Makes what @form is of a tour of the collection file @collection, as @file; @basemap may be missing.
+ * Cancelled, the tool is ended. */
 void
 atlas_publish_run_async (const char               *collection,
                          gint64                    tour,
@@ -62,10 +66,11 @@ atlas_publish_run_async (const char               *collection,
                          const AtlasPublishAnswer *answer,
                          const char               *basemap,
                          GFile                    *file,
+                         GCancellable             *cancellable,
                          GAsyncReadyCallback       callback,
                          gpointer                  user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autofree char *tool = dup_tool ();
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, tour);
@@ -85,10 +90,9 @@ atlas_publish_run_async (const char               *collection,
       return;
     }
 
-  g_strv_builder_add_many (builder, tool, "publish", "--as", form->word, "--tour", id, NULL);
+  g_strv_builder_add_many (builder, tool, "publish", "--as", form->word, "--tour", id, "--language", answer->language, NULL);
   if (form->paper)
-    g_strv_builder_add_many (builder, "--language", answer->language, "--paper", answer->paper,
-                             "--questions", questions, "--seed", seed, NULL);
+    g_strv_builder_add_many (builder, "--paper", answer->paper, "--questions", questions, "--seed", seed, NULL);
   if (basemap != NULL && g_file_test (basemap, G_FILE_TEST_EXISTS))
     g_strv_builder_add_many (builder, "--basemap", basemap, NULL);
   g_strv_builder_add_many (builder, "--", collection, path, NULL);
@@ -98,7 +102,7 @@ atlas_publish_run_async (const char               *collection,
   if (process == NULL)
     g_task_return_error (task, error);
   else
-    g_subprocess_communicate_utf8_async (process, NULL, NULL, done_cb, g_steal_pointer (&task));
+    g_subprocess_communicate_utf8_async (process, NULL, cancellable, done_cb, g_steal_pointer (&task));
 }
 
 /* (transfer full): what was left out, in words, a line each; empty if nothing was. NULL on error. */

@@ -13,6 +13,7 @@ void  atlas_publish_run_async  (const char               *collection,
                                 const AtlasPublishAnswer *answer,
                                 const char               *basemap,
                                 GFile                    *file,
+                                GCancellable             *cancellable,
                                 GAsyncReadyCallback       callback,
                                 gpointer                  user_data);
 char *atlas_publish_run_finish (GAsyncResult             *result,

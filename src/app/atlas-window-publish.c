@@ -22,6 +22,8 @@ typedef struct
   int questions;
   int seed;
   GFile *file;
+  GCancellable *cancellable;    /* (nullable): while it is made */
+  AdwToast *toast;              /* (nullable): that tells of it meanwhile */
 } Publishing;
 
 static void
@@ -32,6 +34,8 @@ free_publishing (Publishing *publishing)
   g_free (publishing->language);
   g_free (publishing->paper);
   g_clear_object (&publishing->file);
+  g_clear_object (&publishing->cancellable);
+  g_clear_object (&publishing->toast);
   g_free (publishing);
 }
 
@@ -48,6 +52,8 @@ copy_publishing (const Publishing *publishing)
   copy->language = g_strdup (publishing->language);
   copy->paper = g_strdup (publishing->paper);
   copy->file = NULL;
+  copy->cancellable = NULL;
+  copy->toast = NULL;
 
   return copy;
 }
@@ -73,6 +79,19 @@ tell_saved (const Publishing *publishing)
   adw_toast_overlay_add_toast (publishing->window->toasts, toast);
 }
 
+/* Most of it is made before anybody can read this. */
+static void
+tell_saving (Publishing *publishing)
+{
+  publishing->cancellable = g_cancellable_new ();
+  publishing->toast = adw_toast_new (_("Saving…"));
+  adw_toast_set_timeout (publishing->toast, 0);
+  adw_toast_set_button_label (publishing->toast, _("_Cancel"));
+  g_signal_connect_object (publishing->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), publishing->cancellable,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (publishing->window->toasts, g_object_ref (publishing->toast));
+}
+
 static void
 tell_left_out (const Publishing *publishing,
                const char       *told)
@@ -96,6 +115,9 @@ done_cb (GObject      *source,
   if (publishing->window->session == NULL)
     return;
 
+  adw_toast_dismiss (publishing->toast);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (left_out == NULL)
     {
       atlas_window_report (publishing->window, _("The Tour Cannot Be Saved"), error);
@@ -124,8 +146,9 @@ chosen_cb (GtkNativeDialog *dialog,
 
       /* The program stays until it is whole, also when the window goes. */
       g_application_hold (g_application_get_default ());
+      tell_saving (publishing);
       atlas_publish_run_async (atlas_store_get_path (atlas_window_get_store (publishing->window)), publishing->tour, publishing->form,
-                               &answer, basemap, publishing->file, done_cb, publishing);
+                               &answer, basemap, publishing->file, publishing->cancellable, done_cb, publishing);
     }
 
   g_object_unref (dialog);

@@ -158,7 +158,7 @@ add_stop (AtlasWeb *self,
   atlas_web_add_raw (self, "</div><div>");
   atlas_web_each (self, "div", add_narrative, telling);
   atlas_web_picture (self, stop->media);
-  atlas_web_chart (self, stop->stop, stop->claims, stop->entries);
+  atlas_web_chart (self, stop);
   atlas_web_each (self, "div", add_evidence, telling);
   atlas_web_add_raw (self, "</div></div></section>\n");
 }

@@ -351,41 +351,23 @@ add_svg (AtlasWeb   *self,
   atlas_web_add_raw (self, "</div>");
 }
 
-typedef struct
-{
-  const AtlasTourStop *stop;
-  GPtrArray           *claims;
-  GPtrArray           *entries;
-} Drawn;
-
 static void
 add_chart (AtlasWeb *self,
            gpointer  data)
 {
-  const Drawn *drawn = data;
-  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
-  g_autoptr (GPtrArray) figures = NULL;
-  g_autoptr (AtlasChart) chart = NULL;
+  const AtlasStoryStop *stop = data;
+  g_autoptr (AtlasChart) chart = atlas_chart_new_of_stop (self->set, stop, self->labels);
   g_autoptr (AtlasChartTable) table = NULL;
   g_autofree char *summary = NULL;
 
-  for (guint i = 0; i < drawn->claims->len; i++)
-    {
-      const AtlasClaim *claim = drawn->claims->pdata[i];
-
-      if (drawn->stop->chart_property == 0 || drawn->stop->chart_property == claim->property)
-        g_ptr_array_add (claims, (gpointer) claim);
-    }
-  figures = atlas_figures_of_claims (self->set, (const AtlasClaim * const *) claims->pdata, claims->len);
-  chart = atlas_chart_new (atlas_chart_kind_from_word (drawn->stop->chart), figures, self->set, self->labels);
-  if (atlas_chart_is_empty (chart))
+  if (chart == NULL)
     return;
 
   summary = atlas_chart_get_summary (chart);
   table = atlas_chart_table (chart);
   atlas_web_add (self, "<figure class=\"drawn\"><div class=\"chart\" role=\"img\" aria-label=\"%s\">", summary);
-  add_svg (self, chart, FALSE, drawn->stop->period);
-  add_svg (self, chart, TRUE, drawn->stop->period);
+  add_svg (self, chart, FALSE, stop->stop->period);
+  add_svg (self, chart, TRUE, stop->stop->period);
   atlas_web_add (self, "</div></figure><details><summary>%s</summary>", _("The chart as a table"));
   add_rows (self, table->rows);
   for (guint i = 0; i < table->notes->len; i++)
@@ -397,8 +379,8 @@ static void
 add_comparison (AtlasWeb *self,
                 gpointer  data)
 {
-  const Drawn *drawn = data;
-  guint n = MIN (drawn->entries->len, ATLAS_COMPARISON_MAX);
+  const AtlasStoryStop *stop = data;
+  guint n = MIN (stop->entries->len, ATLAS_COMPARISON_MAX);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (AtlasComparison) comparison = NULL;
   g_autoptr (GPtrArray) rows = NULL;
@@ -407,7 +389,7 @@ add_comparison (AtlasWeb *self,
     return;
 
   for (guint i = 0; i < n; i++)
-    g_array_append_val (ids, ((const AtlasEntry *) drawn->entries->pdata[i])->base.id);
+    g_array_append_val (ids, ((const AtlasEntry *) stop->entries->pdata[i])->base.id);
   comparison = atlas_comparison_new (self->set, (const gint64 *) (gpointer) ids->data, ids->len);
   rows = atlas_comparison_table (comparison, self->labels);
   atlas_web_add (self, "<details open><summary>%s</summary>", _("Side by side"));
@@ -417,15 +399,9 @@ add_comparison (AtlasWeb *self,
 
 /* What a stop draws of its figures, if it draws anything. */
 void
-atlas_web_chart (AtlasWeb            *self,
-                 const AtlasTourStop *stop,
-                 GPtrArray           *claims,
-                 GPtrArray           *entries)
+atlas_web_chart (AtlasWeb             *self,
+                 const AtlasStoryStop *stop)
 {
-  Drawn drawn = { stop, claims, entries };
-
-  if (stop->chart == NULL)
-    return;
-
-  atlas_web_each (self, "div", g_str_equal (stop->chart, "comparison") ? add_comparison : add_chart, &drawn);
+  if (stop->stop->chart != NULL)
+    atlas_web_each (self, "div", g_str_equal (stop->stop->chart, "comparison") ? add_comparison : add_chart, (gpointer) stop);
 }

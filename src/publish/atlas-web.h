@@ -92,9 +92,7 @@ void        atlas_web_symbol      (AtlasWeb                  *self,
 void        atlas_web_picture     (AtlasWeb                  *self,
                                    const AtlasMedia          *media);
 void        atlas_web_chart       (AtlasWeb                  *self,
-                                   const AtlasTourStop       *stop,
-                                   GPtrArray                 *claims,
-                                   GPtrArray                 *entries);
+                                   const AtlasStoryStop      *stop);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasWeb, atlas_web_free)
 

@@ -70,15 +70,16 @@ test_dialog (void)
 }
 
 static char *
-run (const char  *form,
-     gint64       tour,
-     GFile       *file,
-     GError     **error)
+run (const char    *form,
+     gint64         tour,
+     GFile         *file,
+     GCancellable  *cancellable,
+     GError       **error)
 {
   AtlasPublishAnswer answer = { "zh", "letter", 5, 2 };
   g_autoptr (GAsyncResult) result = NULL;
 
-  atlas_publish_run_async (g_getenv ("HUB_ATLAS_STARTER"), tour, atlas_publish_form_find (form), &answer, NULL, file, take_result, &result);
+  atlas_publish_run_async (g_getenv ("HUB_ATLAS_STARTER"), tour, atlas_publish_form_find (form), &answer, NULL, file, cancellable, take_result, &result);
 
   return atlas_publish_run_finish (await (&result), error);
 }
@@ -93,7 +94,7 @@ test_run (void)
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autofree char *left_out = run (forms[i], atlas_record_id_of_key ("tour/four-hubs"), file, &error);
+      g_autofree char *left_out = run (forms[i], atlas_record_id_of_key ("tour/four-hubs"), file, NULL, &error);
       g_autofree char *contents = NULL;
 
       g_assert_no_error (error);
@@ -111,18 +112,31 @@ test_errors (void)
   g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/tour.pdf");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (run ("handout", atlas_record_id_of_key ("tour/four-hubs"), file, &error));
+  g_assert_null (run ("handout", atlas_record_id_of_key ("tour/four-hubs"), file, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_assert_cmpuint (strlen (error->message), >, 10);
   g_clear_error (&error);
 
-  g_assert_null (run ("handout", 12345, file, &error));
+  g_assert_null (run ("handout", 12345, file, NULL, &error));
   g_assert_nonnull (strstr (error->message, "12345"));
   g_clear_error (&error);
 
   g_setenv ("HUB_ATLAS_TOOL", "/nowhere/hub-atlas-tool", TRUE);
-  g_assert_null (run ("handout", 12345, file, &error));
+  g_assert_null (run ("handout", 12345, file, NULL, &error));
   g_assert_nonnull (error);
+}
+
+static void
+test_cancel (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "cancelled.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (run ("handout", atlas_record_id_of_key ("tour/four-hubs"), file, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 int
@@ -133,6 +147,7 @@ main (int   argc,
   adw_init ();
   g_test_add_func ("/publish/dialog", test_dialog);
   g_test_add_func ("/publish/run", test_run);
+  g_test_add_func ("/publish/cancel", test_cancel);
   g_test_add_func ("/publish/errors", test_errors);
 
   return app_test_run ();
