@@ -21,7 +21,6 @@
 #define BEGINNING \
   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;" \
   "BEGIN;" \
-  "CREATE TEMP TABLE bulk_key (key TEXT, doc INTEGER);" \
   "CREATE TEMP TABLE bulk_number (property INTEGER, value REAL, doc INTEGER);"
 #define BULK_LOADING \
   "INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);" \
@@ -29,8 +28,6 @@
   "INSERT INTO words (words, rank) VALUES ('automerge', 0);" \
   "INSERT INTO names (names, rank) VALUES ('automerge', 0);"
 #define ORDERING \
-  "INSERT OR IGNORE INTO key (key, doc) SELECT key, doc FROM bulk_key ORDER BY key, doc;" \
-  "DROP TABLE bulk_key;" \
   "INSERT OR IGNORE INTO number (property, value, doc) SELECT property, value, doc FROM bulk_number ORDER BY property, value, doc;" \
   "DROP TABLE bulk_number;"
 #define MERGING_NAMES "INSERT INTO names (names) VALUES ('optimize')"
@@ -154,12 +151,13 @@ fill (Builder  *builder,
   if (!atlas_db_read_state (builder->db, &index->since, error))
     return FALSE;
 
-  index->bulk = TRUE;
+  index->keys = atlas_key_builder_new (index);
   if (!atlas_index_exec (index, BEGINNING, error) ||
       !atlas_index_create_tables (index, error) ||
       !atlas_index_exec (index, BULK_LOADING, error) ||
       !atlas_index_read_labels (index, builder->db, error) ||
       !write_entries (builder, error) ||
+      !atlas_key_builder_finish (index->keys, error) ||
       !atlas_index_exec (index, ORDERING, error) ||
       !atlas_index_exec (index, MERGING_NAMES, error))
     return FALSE;

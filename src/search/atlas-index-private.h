@@ -4,6 +4,7 @@
 
 #include "atlas-attributes.h"
 #include "atlas-db-documents.h"
+#include "atlas-index-keys.h"
 #include "atlas-index.h"
 
 G_BEGIN_DECLS
@@ -33,7 +34,7 @@ struct _AtlasIndex
   GHashTable       *numbers[ATLAS_INDEX_SOURCE + 1];  /* (nullable): id -> number of a facet */
   guint32           n_numbers;
   AtlasIndexWords  *words;      /* (nullable): of the entry that was written last, to be used again */
-  gboolean          bulk;       /* being built: keys and numbers are put in order at the end */
+  AtlasKeyBuilder  *keys;       /* (nullable): being built: keys and numbers are put in order at the end */
 };
 
 /* atlas-index-sql.c */

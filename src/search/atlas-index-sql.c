@@ -129,6 +129,7 @@ atlas_index_close (AtlasIndex *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->numbers); i++)
     g_clear_pointer (&self->numbers[i], g_hash_table_unref);
   g_clear_pointer (&self->words, atlas_index_words_free);
+  g_clear_pointer (&self->keys, atlas_key_builder_free);
   g_clear_object (&self->cancellable);
   atlas_db_state_clear (&self->since);
   g_free (self->file);

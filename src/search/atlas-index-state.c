@@ -8,7 +8,7 @@
 #include "atlas-reading-private.h"
 
 /* Another number, another index: whenever what is in the tables changes. */
-#define SCHEMA 5
+#define SCHEMA 6
 
 static const char tables[] =
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;"
@@ -19,6 +19,8 @@ static const char tables[] =
   "  content='', columnsize=0, tokenize='atlas beginnings');"
   "CREATE VIRTUAL TABLE words USING fts5 (description, claim, quotation, name, reading, tag,"
   "  content='', columnsize=0, tokenize='atlas beginnings');"
+  /* Keys, in blocks by the first of them; those of later documents are rows of the other table. */
+  "CREATE TABLE key_block (first TEXT NOT NULL, doc INTEGER NOT NULL, keys BLOB NOT NULL, PRIMARY KEY (first, doc)) WITHOUT ROWID, STRICT;"
   "CREATE TABLE key (key TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (key, doc)) WITHOUT ROWID, STRICT;"
   "CREATE TABLE number (property INTEGER NOT NULL, value REAL NOT NULL, doc INTEGER NOT NULL,"
   "  PRIMARY KEY (property, value, doc)) WITHOUT ROWID, STRICT;"

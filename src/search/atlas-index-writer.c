@@ -248,15 +248,8 @@ write_keys (AtlasIndex   *self,
 
   for (const char *key = words->keys->str; fine && key < end; key += strlen (key) + 1)
     {
-      sqlite3_stmt *statement = atlas_index_prepare (self, self->bulk ? "INSERT INTO bulk_key (key, doc) VALUES (?1, ?2)"
-                                                                      : "INSERT INTO key (key, doc) VALUES (?1, ?2)", error);
-
-      if (statement == NULL)
-        return FALSE;
-
-      sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
-      sqlite3_bind_int64 (statement, 2, rowid);
-      fine = atlas_index_run (self, statement, error);
+      fine = self->keys != NULL ? atlas_key_builder_add (self->keys, key, rowid, error)
+                                : atlas_index_add_key (self, key, rowid, error);
     }
 
   return fine;
@@ -274,7 +267,7 @@ write_number (AtlasIndex  *self,
   if (!isfinite (value))
     return TRUE;
 
-  statement = atlas_index_prepare (self, self->bulk ? "INSERT INTO bulk_number (property, value, doc) VALUES (?1, ?2, ?3)"
+  statement = atlas_index_prepare (self, self->keys != NULL ? "INSERT INTO bulk_number (property, value, doc) VALUES (?1, ?2, ?3)"
                                                     : "INSERT OR IGNORE INTO number (property, value, doc) VALUES (?1, ?2, ?3)",
                                    error);
   if (statement == NULL)

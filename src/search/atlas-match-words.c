@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "atlas-index-keys.h"
+
 #define ROWS_BETWEEN_CHECKS 4096
 
 /* So many names that begin like the words as one; shorter beginnings are left to the words. */
@@ -80,25 +82,24 @@ atlas_match_keys (AtlasSearcher     *self,
                   GError           **error)
 {
   g_autofree char *end = atlas_search_key_end (words->key);
-  sqlite3_stmt *statement;
-  gboolean all;
+  g_autoptr (GArray) docs = NULL;
+  guint place = 0;
 
   /* "xi an" is not the beginning of "xianyou". */
   if (!exact && (strlen (words->key) < MIN_KEY_LENGTH || !words->one))
     return TRUE;
 
-  statement = atlas_index_prepare (self->index,
-                                   exact ? "SELECT doc FROM key WHERE key = ?1 LIMIT ?3"
-                                         : "SELECT doc FROM key WHERE key BETWEEN ?1 AND ?2 LIMIT ?3", error);
-  if (statement == NULL)
+  docs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!atlas_index_find_keys (self->index, words->key, exact ? words->key : end, MAX_KEYS, docs, error))
     return FALSE;
 
-  sqlite3_bind_text (statement, 1, words->key, -1, SQLITE_STATIC);
-  if (!exact)
-    sqlite3_bind_text (statement, 2, end, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 3, MAX_KEYS);
+  for (guint i = 0; i < docs->len; i++)
+    {
+      if (atlas_documents_find (self->documents, g_array_index (docs, gint64, i), &place))
+        atlas_bits_add (bits, place);
+    }
 
-  return atlas_match_rows (self, statement, bits, G_MAXUINT, &all, error);
+  return TRUE;
 }
 
 static gboolean

@@ -114,7 +114,30 @@ index_test_query (IndexTest  *f,
   return value;
 }
 
-/* The same of a keyword or property: entries have a token for all that it is called. */
+/* The entry that is called so; 0: none. */
+gint64
+index_test_find_key (IndexTest  *f,
+                     const char *key)
+{
+  g_autoptr (GArray) docs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (atlas_index_find_keys (f->index, key, key, 10, docs, &error));
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < docs->len; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT entry FROM doc WHERE rowid = %" PRId64, g_array_index (docs, gint64, i));
+      gint64 entry = index_test_query (f, sql);
+
+      if (entry > 0)
+        return entry;
+    }
+
+  return 0;
+}
+
+/* How many have a keyword or property: entries have a token for all that it is called. */
 gint64
 index_test_count_label (IndexTest  *f,
                         const char *column,

@@ -2,7 +2,7 @@
 /* A small collection with its index, for the tests of the index: a hub, and a park with one claim. */
 #pragma once
 
-#include "atlas-index.h"
+#include "atlas-index-keys.h"
 #include "queue-test.h"
 
 G_BEGIN_DECLS
@@ -28,6 +28,8 @@ gint64          index_test_count     (IndexTest     *f,
 gint64          index_test_count_label (IndexTest  *f,
                                       const char    *column,
                                       const char    *match);
+gint64          index_test_find_key  (IndexTest     *f,
+                                      const char    *key);
 gint64          index_test_query     (IndexTest     *f,
                                       const char    *sql);
 

@@ -29,7 +29,7 @@ test_build (IndexTest     *f,
   g_assert_cmpint (index_test_count (f, "\"confidential\""), ==, 0);
 
   g_assert_cmpint (index_test_query (f, "SELECT entry FROM doc ORDER BY rowid LIMIT 1"), ==, HUB);
-  g_assert_cmpint (index_test_query (f, "SELECT entry FROM key JOIN doc ON doc.rowid = key.doc WHERE key = 'softwarepark'"), ==, PARK);
+  g_assert_cmpint (index_test_find_key (f, "softwarepark"), ==, PARK);
   g_assert_cmpint (index_test_query (f, "SELECT entry FROM number JOIN doc ON doc.rowid = doc WHERE property = 41 AND value > 9e9"), ==, PARK);
   g_assert_cmpint (index_test_query (f, "SELECT id FROM facet_key JOIN facet USING (number) WHERE facet_key.type = 0 AND facet_key.key = '厦门'"),
                    ==, HUB);
@@ -57,7 +57,8 @@ test_edits (IndexTest     *f,
   g_assert_cmpint (g_array_index (entries, gint64, 0), ==, PARK);
   g_assert_cmpint (index_test_count (f, "\"software\""), ==, 0);
   g_assert_cmpint (index_test_count (f, "\"animation\""), ==, 1);
-  g_assert_cmpint (index_test_query (f, "SELECT count(*) FROM key JOIN doc ON doc.rowid = key.doc WHERE key = 'softwarepark'"), ==, 0);
+  g_assert_cmpint (index_test_find_key (f, "softwarepark"), ==, 0);
+  g_assert_cmpint (index_test_find_key (f, "animationbase"), ==, PARK);
 
   undo (&f->base);
   g_assert_cmpint (index_test_update (f), ==, ATLAS_INDEX_UPDATED);
@@ -69,6 +70,44 @@ test_edits (IndexTest     *f,
   g_assert_cmpint (index_test_update (f), ==, ATLAS_INDEX_UPDATED);
   g_assert_cmpint (index_test_count_label (f, "claim", "shipments"), ==, 1);
   g_assert_cmpint (index_test_update (f), ==, ATLAS_INDEX_IN_STEP);
+}
+
+/* All keys that begin so, in however many blocks, and those that came later. */
+static void
+test_keys (IndexTest     *f,
+           gconstpointer  data)
+{
+  g_autoptr (GArray) docs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+
+  store_test_exec (f->base.path,
+    "WITH n (i) AS (VALUES (1000) UNION ALL SELECT i + 1 FROM n WHERE i < 2999) INSERT INTO entry (id, kind) SELECT i, 'place' FROM n;"
+    "INSERT INTO name (id, entry, text, language) SELECT id + 5000, id, 'Lantern ' || (id / 2), 'en' FROM entry WHERE id >= 1000");
+  g_clear_pointer (&f->index, atlas_index_close);
+  index_test_build (f);
+  g_assert_cmpint (index_test_query (f, "SELECT count(*) > 10 FROM key_block"), ==, 1);
+
+  g_assert_true (atlas_index_find_keys (f->index, "lantern", "lantern\xf4", 10000, docs, &error));
+  g_assert_cmpuint (docs->len, ==, 2000);
+  for (guint i = 500; i < 1500; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("lantern%u", i);
+
+      g_array_set_size (docs, 0);
+      g_assert_true (atlas_index_find_keys (f->index, key, key, 10000, docs, &error));
+      g_assert_cmpuint (docs->len, ==, 2);
+      g_assert_cmpint (g_array_index (docs, gint64, 0), <, g_array_index (docs, gint64, 1));
+    }
+
+  g_array_set_size (docs, 0);
+  g_assert_true (atlas_index_find_keys (f->index, "lantern", "lantern\xf4", 7, docs, &error));
+  g_assert_cmpuint (docs->len, ==, 7);
+
+  put (&f->base, new_name (NAME + 2, PARK, "Lantern 777", "en"));
+  g_assert_cmpint (index_test_update (f), ==, ATLAS_INDEX_UPDATED);
+  g_array_set_size (docs, 0);
+  g_assert_true (atlas_index_find_keys (f->index, "lantern777", "lantern777", 10000, docs, &error));
+  g_assert_cmpuint (docs->len, ==, 3);
 }
 
 static void
@@ -101,6 +140,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/search/index/build", IndexTest, NULL, index_test_set_up, test_build, index_test_tear_down);
   g_test_add ("/search/index/edits", IndexTest, NULL, index_test_set_up, test_edits, index_test_tear_down);
+  g_test_add ("/search/index/keys", IndexTest, NULL, index_test_set_up, test_keys, index_test_tear_down);
   g_test_add ("/search/index/outside", IndexTest, NULL, index_test_set_up, test_outside, index_test_tear_down);
 
   status = g_test_run ();
