@@ -43,6 +43,8 @@ char *
 atlas_collation_key (const char *text)
 {
   g_autofree gunichar2 *utf16 = NULL;
+  /* Of most names: asking for its size alone would make the key once more. */
+  uint8_t buffer[256];
   glong length = 0;
   char *key;
   int32_t size;
@@ -51,8 +53,11 @@ atlas_collation_key (const char *text)
   if (utf16 == NULL)
     return g_strdup ("");
 
-  size = ucol_getSortKey (get_collator (), (const UChar *) utf16, (int32_t) length, NULL, 0);
-  key = g_malloc0 (size + 1);
+  size = ucol_getSortKey (get_collator (), (const UChar *) utf16, (int32_t) length, buffer, sizeof buffer);
+  if (size > 0 && size <= (int32_t) sizeof buffer)
+    return g_memdup2 (buffer, (gsize) size);
+
+  key = g_malloc0 ((gsize) size + 1);
   ucol_getSortKey (get_collator (), (const UChar *) utf16, (int32_t) length, (uint8_t *) key, size);
 
   return key;
