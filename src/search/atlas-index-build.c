@@ -28,6 +28,7 @@
   "INSERT INTO words (words, rank) VALUES ('automerge', 0);" \
   "INSERT INTO names (names, rank) VALUES ('automerge', 0);"
 #define ORDERING \
+  "CREATE UNIQUE INDEX doc_entry ON doc (entry);" \
   "INSERT OR IGNORE INTO number (property, value, doc) SELECT property, value, doc FROM bulk_number ORDER BY property, value, doc;" \
   "DROP TABLE bulk_number;"
 #define MERGING_NAMES "INSERT INTO names (names) VALUES ('optimize')"

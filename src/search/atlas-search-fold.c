@@ -271,8 +271,8 @@ atlas_tokens_new (const char *text,
 {
   AtlasTokens *self = g_new0 (AtlasTokens, 1);
 
-  self->tokens = g_array_new (FALSE, FALSE, sizeof (AtlasToken));
-  self->folded = g_string_new (NULL);
+  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (AtlasToken), 32);
+  self->folded = g_string_sized_new (128);
   atlas_tokenize (text, length, collect_cb, self);
 
   for (guint i = 0; i < self->tokens->len; i++)
