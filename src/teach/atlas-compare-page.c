@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-chart-view.h"
 #include "atlas-compare-view.h"
 #include "atlas-entry-picker.h"
 #include "atlas-tsv.h"
@@ -30,6 +31,8 @@ struct _AtlasComparePage
   GtkWidget *empty;
   GtkWidget *hubs_button;
   GtkWidget *view;
+  GtkWidget *chart_button;  /* whether the figures are on show as a chart */
+  GtkWidget *chart;
 };
 
 G_DEFINE_FINAL_TYPE (AtlasComparePage, atlas_compare_page, ATLAS_TYPE_PAGE)
@@ -169,11 +172,29 @@ update_actions (AtlasComparePage *self)
   gtk_widget_action_set_enabled (widget, "compare-page.add-shown", selected != 0 && !full && !is_chosen (self, selected));
   gtk_widget_action_set_enabled (widget, "compare-page.copy", self->comparison != NULL && self->comparison->n_sides > 0);
   gtk_widget_action_set_enabled (widget, "compare-page.clear", self->ids->len > 0);
+  gtk_widget_set_sensitive (self->chart_button, self->comparison != NULL && self->comparison->figures->len > 0);
   /* The cursor cannot stay in a field that nothing can be typed into. */
   if (full && gtk_widget_get_focus_child (self->picker) != NULL)
     gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
   gtk_widget_set_sensitive (self->picker, !full);
   gtk_widget_set_tooltip_text (self->picker, full ? _("Six records are as many as can be read side by side") : NULL);
+}
+
+/* What of the records is seen: all there is of them, or their figures as a chart. */
+static void
+show_part (AtlasComparePage *self)
+{
+  gboolean there = self->comparison != NULL && self->comparison->n_sides > 0;
+  gboolean charted = there && self->comparison->figures->len > 0 &&
+                     gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chart_button));
+  AtlasChart *chart = NULL;
+
+  if (charted)
+    chart = atlas_chart_new (ATLAS_CHART_BARS, self->comparison->figures, self->comparison->set,
+                             atlas_session_get_labels (get_session (self)));
+  atlas_chart_view_set_chart (ATLAS_CHART_VIEW (self->chart), chart);
+  g_clear_pointer (&chart, atlas_chart_unref);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), charted ? self->chart : there ? self->view : self->empty);
 }
 
 static void
@@ -189,10 +210,8 @@ show_result (AtlasComparePage *self,
     {
       list_hubs (self, hubs);
       gtk_widget_set_visible (self->hubs_button, hubs->len >= ATLAS_COMPARISON_MIN);
-      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->empty);
     }
-  else
-    gtk_stack_set_visible_child (GTK_STACK (self->stack), self->view);
+  show_part (self);
   update_actions (self);
 }
 
@@ -253,12 +272,7 @@ changed (AtlasComparePage *self)
 static void
 picked_cb (AtlasComparePage *self)
 {
-  gint64 id = atlas_entry_picker_get (ATLAS_ENTRY_PICKER (self->picker));
-
-  if (id == 0)
-    return;
-
-  atlas_compare_page_add (self, id);
+  atlas_compare_page_add (self, atlas_entry_picker_get (ATLAS_ENTRY_PICKER (self->picker)));
   atlas_entry_picker_set (ATLAS_ENTRY_PICKER (self->picker), 0);
 }
 
@@ -345,7 +359,7 @@ atlas_compare_page_start (AtlasPage *page)
 
   self->picker = atlas_entry_picker_new (G_LIST_MODEL (get_entries (self)), NULL, 0, _("Add a record…"));
   gtk_widget_set_hexpand (self->picker, TRUE);
-  g_signal_connect_object (self->picker, "edited", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "chosen", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_prepend (GTK_BOX (self->tools), self->picker);
   /* The session has heard of it by then: the window listens since before this page was made. */
   g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
@@ -442,6 +456,17 @@ build_empty (AtlasComparePage *self)
   return self->empty;
 }
 
+static GtkWidget *
+build_chart_button (AtlasComparePage *self)
+{
+  self->chart_button = gtk_toggle_button_new_with_mnemonic (_("C_hart"));
+  gtk_widget_add_css_class (self->chart_button, "flat");
+  gtk_widget_set_tooltip_text (self->chart_button, _("Show the Figures as a Chart"));
+  g_signal_connect_object (self->chart_button, "toggled", G_CALLBACK (show_part), self, G_CONNECT_SWAPPED);
+
+  return self->chart_button;
+}
+
 static void
 atlas_compare_page_init (AtlasComparePage *self)
 {
@@ -452,6 +477,7 @@ atlas_compare_page_init (AtlasComparePage *self)
 
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->tools, "toolbar");
+  gtk_box_append (GTK_BOX (self->tools), build_chart_button (self));
   gtk_box_append (GTK_BOX (self->tools),
                   build_button ("list-add-symbolic", "compare-page.add-shown", _("Add the Record in the Sidebar")));
   gtk_box_append (GTK_BOX (self->tools), build_button ("edit-copy-symbolic", "compare-page.copy", _("Copy as a Table")));
@@ -464,9 +490,13 @@ atlas_compare_page_init (AtlasComparePage *self)
   g_signal_connect_object (self->view, "open-source", G_CALLBACK (open_source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
 
+  self->chart = atlas_chart_view_new ();
+  g_signal_connect_object (self->chart, "open-claim", G_CALLBACK (open_claim_cb), self, G_CONNECT_SWAPPED);
+
   self->stack = gtk_stack_new ();
   gtk_stack_add_child (GTK_STACK (self->stack), build_empty (self));
   gtk_stack_add_child (GTK_STACK (self->stack), self->view);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->chart);
   gtk_widget_set_vexpand (self->stack, TRUE);
 
   gtk_box_append (GTK_BOX (box), self->tools);

@@ -43,6 +43,7 @@ typedef enum
 enum
 {
   EDITED,
+  CHOSEN,
   N_SIGNALS
 };
 
@@ -187,6 +188,7 @@ chosen_cb (AtlasEntryPicker *self,
   atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), atlas_proposal_get_title (proposal));
   gtk_editable_set_position (GTK_EDITABLE (self->search), 0);
   choose (self, id, atlas_proposal_get_title (proposal), FALSE);
+  g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 /* The one entry of this title; 0: there is none, or several. */
@@ -300,6 +302,8 @@ atlas_entry_picker_class_init (AtlasEntryPickerClass *klass)
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

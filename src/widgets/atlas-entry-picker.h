@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AtlasEntryPicker, atlas_entry_picker, ATLAS, ENTRY_PICKER, AdwBin)
 
 /* Properties: entry-id (int64, rw; 0: none)
- * Signals: edited () */
+ * Signals: edited (); chosen (): an entry that is there was taken from the list, whichever was before */
 
 GtkWidget *atlas_entry_picker_new         (GListModel       *entries,
                                            const char       *kind,

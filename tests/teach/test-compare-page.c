@@ -5,11 +5,13 @@
 
 #include <string.h>
 
+#include "atlas-chart-view.h"
 #include "atlas-compare-page.h"
 #include "atlas-compare-strip.h"
 #include "atlas-compare-view.h"
 #include "atlas-figure-bar.h"
 #include "atlas-figure-weigher.h"
+#include "atlas-typeahead.h"
 
 typedef struct
 {
@@ -31,6 +33,8 @@ set_up (Fixture       *f,
 {
   window_test_set_up (&f->window, data);
   find_page (f);
+  /* What the test before has compared is remembered. */
+  gtk_widget_activate_action (f->page, "compare-page.clear", NULL);
 }
 
 static void
@@ -127,17 +131,32 @@ test_chosen (Fixture       *f,
   g_assert_true (has_column (f, "Xiamen"));
 }
 
-/* By typing: Enter takes what fits best. */
+static guint
+count_columns (Fixture *f)
+{
+  GtkWidget *strip = app_test_find_type (f->page, ATLAS_TYPE_COMPARE_STRIP);
+  guint n = 0;
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (strip); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    n++;
+
+  return n;
+}
+
+/* By typing: Enter takes what fits best, and that alone. */
 static void
 test_typed (Fixture       *f,
             gconstpointer  data)
 {
-  GtkWidget *field = app_test_find_type (f->page, GTK_TYPE_ENTRY);
+  GtkWidget *field = app_test_find_type (f->page, ATLAS_TYPE_TYPEAHEAD);
 
+  gtk_widget_grab_focus (field);
   app_test_type (field, "Wuxi");
-  app_test_press_key (gtk_widget_get_first_child (field), GDK_KEY_Return);
+  await_true (atlas_typeahead_is_open (ATLAS_TYPEAHEAD (field)));
+  g_assert_true (app_test_press_key (field, GDK_KEY_Return));
   await_true (has_column (f, "Wuxi"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "");
+  g_assert_cmpuint (count_columns (f), ==, 1);
 }
 
 static void
@@ -145,15 +164,10 @@ test_many (Fixture       *f,
            gconstpointer  data)
 {
   const gint64 all[] = { TEST_XIAMEN, TEST_WUXI, TEST_STUDIO, TEST_ALBUM, TEST_BAND, TEST_FAIR, TEST_LOOSE };
-  GtkWidget *strip;
-  guint n = 0;
 
   compare (f, all, G_N_ELEMENTS (all));
   await_true (has_column (f, "Xiamen"));
-  strip = app_test_find_type (f->page, ATLAS_TYPE_COMPARE_STRIP);
-  for (GtkWidget *cell = gtk_widget_get_first_child (strip); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
-    n++;
-  g_assert_cmpuint (n, ==, 6);
+  g_assert_cmpuint (count_columns (f), ==, 6);
 
   window_test_select (&f->window, TEST_LOOSE);
   window_test_activate (&f->window, "win.compare");
@@ -246,6 +260,26 @@ test_weighed (Fixture       *f,
   choice = app_test_find_type (app_test_find_type (f->page, ATLAS_TYPE_FIGURE_WEIGHER), GTK_TYPE_DROP_DOWN);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 1);
   g_assert_true (shows (f, "Choose two different figures."));
+}
+
+static void
+test_chart (Fixture       *f,
+            gconstpointer  data)
+{
+  const gint64 hubs[] = { TEST_XIAMEN, TEST_WUXI };
+  GtkWidget *button = app_test_find_button (f->page, "Show the Figures as a Chart");
+  GtkWidget *chart = app_test_find_type (f->page, ATLAS_TYPE_CHART_VIEW);
+
+  g_assert_false (gtk_widget_get_sensitive (button));
+  compare (f, hubs, G_N_ELEMENTS (hubs));
+  await_true (has_column (f, "Wuxi"));
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_false (gtk_widget_get_mapped (chart));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  await_true (gtk_widget_get_mapped (chart));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  await_true (!gtk_widget_get_mapped (chart));
 }
 
 static void
@@ -366,6 +400,7 @@ main (int    argc,
   ADD (shown);
   ADD (axes);
   ADD (weighed);
+  ADD (chart);
   ADD (remembered);
   ADD (opened);
   ADD (copied);
