@@ -14,6 +14,9 @@
 /* "About 100" may be 80 or 120, and "nearly" less. */
 #define ABOUT 0.25
 
+/* One of so many claims of what is reached is asked about. */
+#define REACHED 4
+
 static void
 range_of (const AtlasFigure *figure,
           double            *low,
@@ -179,6 +182,7 @@ AtlasQuestion *
 atlas_question_of_state (AtlasQuestionMaker *self,
                          const AtlasClaim   *claim)
 {
+  gboolean reached = g_strcmp0 (claim->state, "actual") == 0;
   g_autoptr (AtlasClaim) plain = NULL;
   g_autofree char *name = atlas_question_name (self, claim->entry);
   g_autofree char *property = NULL;
@@ -188,6 +192,9 @@ atlas_question_of_state (AtlasQuestionMaker *self,
   AtlasQuestion *question;
 
   if (name == NULL || !has_state (self, claim) || tells_state (self, claim))
+    return NULL;
+  /* Most figures are of what is reached: asked as often as they are there, that would be the answer always. */
+  if (reached && atlas_question_random (self, REACHED) != 0)
     return NULL;
 
   /* Told as if it were reached: the state is the question. */

@@ -247,6 +247,36 @@ join (GPtrArray *questions)
   return g_string_free (text, FALSE);
 }
 
+/* Neither answer is the right one always. */
+static void
+test_balance (void)
+{
+  g_autoptr (AtlasRecordSet) set = paper_test_starter ();
+  guint n_of_state[3] = { 0 }, n_of_truth[2] = { 0 };
+
+  for (guint32 seed = 0; seed < N_SEEDS; seed++)
+    {
+      g_autoptr (GPtrArray) questions = ask (set, 16, seed, ATLAS_LABELS_ENGLISH);
+
+      for (guint i = 0; i < questions->len; i++)
+        {
+          const AtlasQuestion *question = questions->pdata[i];
+
+          if (question->kind == ATLAS_QUESTION_STATE)
+            n_of_state[g_array_index (question->right, guint, 0)]++;
+          if (question->kind == ATLAS_QUESTION_STATEMENT)
+            n_of_truth[g_array_index (question->right, guint, 0)]++;
+        }
+    }
+
+  g_test_message ("reached %u, aimed at %u, expected %u; true %u, false %u", n_of_state[0], n_of_state[1], n_of_state[2],
+                  n_of_truth[0], n_of_truth[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (n_of_state); i++)
+    g_assert_cmpuint (n_of_state[i], >=, (n_of_state[0] + n_of_state[1] + n_of_state[2]) / 6);
+  for (guint i = 0; i < G_N_ELEMENTS (n_of_truth); i++)
+    g_assert_cmpuint (n_of_truth[i], >=, (n_of_truth[0] + n_of_truth[1]) / 4);
+}
+
 static void
 test_seed (void)
 {
@@ -504,6 +534,7 @@ main (int   argc,
 {
   paper_test_init (&argc, &argv);
   g_test_add_func ("/questions/starter", test_starter);
+  g_test_add_func ("/questions/balance", test_balance);
   g_test_add_func ("/questions/seed", test_seed);
   g_test_add_func ("/questions/languages", test_languages);
   g_test_add_func ("/questions/organisers", test_organisers);
