@@ -571,6 +571,18 @@ set_all_action (GtkWidget  *widget,
     start_job (new_job (self, dup_rows (self), NULL, set_all_rows));
 }
 
+/* The window knows whether that can be done; more than a few are cut short there. */
+static void
+compare_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  g_autoptr (GArray) ids = dup_rows (ATLAS_TABLE_PAGE (widget));
+
+  gtk_widget_activate_action_variant (widget, "win.compare-entries",
+                                      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
+}
+
 static void
 merge_action (GtkWidget  *widget,
               const char *name,
@@ -598,6 +610,7 @@ atlas_table_page_update_actions (AtlasTablePage *self)
   gtk_widget_action_set_enabled (widget, "table.paste", editable);
   gtk_widget_action_set_enabled (widget, "table.fill-down", editable);
   gtk_widget_action_set_enabled (widget, "table.set-all", editable);
+  gtk_widget_action_set_enabled (widget, "table.compare", there);
   gtk_widget_action_set_enabled (widget, "table.merge", editable && gtk_bitset_get_size (selection) == 2);
   gtk_widget_action_set_enabled (widget, "table.delete", editable);
 }
@@ -610,6 +623,7 @@ atlas_table_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "table.fill-down", NULL, fill_down_action);
   gtk_widget_class_install_action (widget_class, "table.set-all", NULL, set_all_action);
+  gtk_widget_class_install_action (widget_class, "table.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "table.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "table.delete", NULL, delete_action);
 
@@ -631,6 +645,7 @@ atlas_table_page_build_menu (void)
   g_menu_append (cells, _("_Paste"), "table.paste");
   g_menu_append (cells, _("_Fill Down"), "table.fill-down");
   g_menu_append (rows, _("_Set for All…"), "table.set-all");
+  g_menu_append (rows, _("Co_mpare"), "table.compare");
   g_menu_append (rows, _("_Merge…"), "table.merge");
   g_menu_append (rows, _("_Delete…"), "table.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (cells));

@@ -185,7 +185,7 @@ create_popup_cb (GtkMenuButton *button,
   g_autoptr (GPtrArray) evidence = atlas_record_set_children (set, ATLAS_RECORD_EVIDENCE, proof->claim);
   const char *notes[] = { claim->period_note, claim->note, claim->rank_reason };
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
@@ -198,13 +198,12 @@ create_popup_cb (GtkMenuButton *button,
   if (evidence->len == 0)
     gtk_box_append (GTK_BOX (box), atlas_row_new_caption (_("Nothing proves this claim yet")));
 
-  gtk_widget_set_size_request (box, POPOVER_WIDTH, -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  /* Without it a popover is as wide as its longest line. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), POPOVER_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), POPOVER_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_widget_add_css_class (popover, "evidence-popover");
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_popover_set_child (GTK_POPOVER (popover), clamp);
   gtk_menu_button_set_popover (button, popover);
 }
 

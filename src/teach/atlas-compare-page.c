@@ -491,6 +491,7 @@ atlas_compare_page_init (AtlasComparePage *self)
   g_signal_connect_object (self->view, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
 
   self->chart = atlas_chart_view_new ();
+  gtk_widget_add_css_class (self->chart, "compare-chart");
   g_signal_connect_object (self->chart, "open-claim", G_CALLBACK (open_claim_cb), self, G_CONNECT_SWAPPED);
 
   self->stack = gtk_stack_new ();

@@ -319,6 +319,18 @@ test_delete (Fixture       *f,
   await_true (g_list_model_get_n_items (f->model) == TEST_N_ENTRIES);
 }
 
+/* The selected rows stand side by side on a page of their own. */
+static void
+test_compare (Fixture       *f,
+              gconstpointer  data)
+{
+  go_to (f, TEST_BAND, "kind");
+  press (f, f->columns, GDK_KEY_Down, GDK_SHIFT_MASK);
+  gtk_widget_activate_action (GTK_WIDGET (f->view), "table.compare", NULL);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (f->window.window->pages), ==, "compare");
+  await_true (app_test_shows (adw_view_stack_get_visible_child (f->window.window->pages), "Band of the Bay"));
+}
+
 /* The list's search filters the table too. */
 static void
 test_search (Fixture       *f,
@@ -343,6 +355,7 @@ main (int    argc,
   g_test_add ("/table-page/paste", Fixture, NULL, set_up, test_paste, tear_down);
   g_test_add ("/table-page/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/table-page/delete", Fixture, NULL, set_up, test_delete, tear_down);
+  g_test_add ("/table-page/compare", Fixture, NULL, set_up, test_compare, tear_down);
   g_test_add ("/table-page/search", Fixture, NULL, set_up, test_search, tear_down);
 
   return app_test_run ();

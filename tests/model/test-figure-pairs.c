@@ -6,6 +6,7 @@
 
 #include "atlas-db.h"
 #include "atlas-figure-compare.h"
+#include "table-test.h"
 
 static const char * const reason_names[] = {
   "property", "measure", "unit", "unit-unknown", "currency", "currency-unknown", "period-apart", "period-within",
@@ -229,33 +230,6 @@ check_words (const AtlasFigure *one,
     }
 }
 
-static char **
-load_table (void)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "model", "figure-pairs.tsv", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return g_strsplit (text, "\n", -1);
-}
-
-/* FALSE for comments and empty rows. */
-static gboolean
-read_row (const char *row,
-          char     ***columns)
-{
-  if (*row == '\0' || *row == '#')
-    return FALSE;
-
-  *columns = g_strsplit (row, "\t", -1);
-  g_assert_cmpuint (g_strv_length (*columns), ==, 4);
-
-  return TRUE;
-}
-
 static AtlasFigure *
 find_figure (GPtrArray        *figures,
              const AtlasClaim *claim)
@@ -310,7 +284,7 @@ check_row (char **columns)
 static void
 test_table (void)
 {
-  g_auto (GStrv) rows = load_table ();
+  g_auto (GStrv) rows = load_table ("figure-pairs.tsv");
   AtlasFigureReasons seen = 0;
   guint n_rows = 0;
 
@@ -318,7 +292,7 @@ test_table (void)
     {
       g_auto (GStrv) columns = NULL;
 
-      if (!read_row (rows[i], &columns))
+      if (!read_row (rows[i], 4, &columns))
         continue;
       seen |= check_row (columns);
       n_rows++;
@@ -343,13 +317,13 @@ static GHashTable *
 list_pairs (void)
 {
   GHashTable *pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) rows = load_table ();
+  g_auto (GStrv) rows = load_table ("figure-pairs.tsv");
 
   for (guint i = 0; rows[i] != NULL; i++)
     {
       g_auto (GStrv) columns = NULL;
 
-      if (read_row (rows[i], &columns) && strchr (columns[0], ' ') == NULL && strchr (columns[1], ' ') == NULL)
+      if (read_row (rows[i], 4, &columns) && strchr (columns[0], ' ') == NULL && strchr (columns[1], ' ') == NULL)
         g_hash_table_add (pairs, key_of_pair (id_of ("claim", columns[0]), id_of ("claim", columns[1])));
     }
 
