@@ -12,6 +12,9 @@
 /* The view has settled when nothing has moved for this long. */
 #define SETTLE_MILLISECONDS 200
 
+/* How far a flight is on its way in its first frame, microseconds. */
+#define FIRST_STEP 16667
+
 /* Fitting keeps this much room for labels and buttons, in pixels. */
 #define FIT_MARGIN_X 72.0
 #define FIT_MARGIN_Y 56.0
@@ -164,8 +167,9 @@ flight_tick_cb (GtkWidget     *widget,
   AtlasFlightView view;
   double progress;
 
+  /* The first frame is a step on the way: whoever waits for it sees that something happens. */
   if (self->flight_start == 0)
-    self->flight_start = now;
+    self->flight_start = now - FIRST_STEP;
   progress = (now - self->flight_start) / 1e6 / atlas_flight_get_duration (&self->flight);
   atlas_flight_at (&self->flight, progress, &view);
   if (progress >= 1.0)

@@ -4,13 +4,9 @@
 
 #include "atlas-stage.h"
 
-#include <adwaita.h>
 #include <math.h>
 
 #include "atlas-mercator.h"
-
-/* How long a panel takes to come up, milliseconds. */
-#define FADE 260
 
 /* How high a screen an author had in mind: on a larger one everything is larger. */
 #define USUAL_HEIGHT 768.0
@@ -24,7 +20,6 @@ struct _AtlasStage
 
   AtlasMapView *map;
   AtlasStopPanel *panel;    /* (nullable) */
-  AdwAnimation *fade;       /* (nullable): of the panel */
   GArray *pins;             /* AtlasStagePin: that the words speak of */
   gboolean placed;          /* the stop has a camera */
   AtlasStagePin middle;     /* of it */
@@ -102,9 +97,6 @@ atlas_stage_measure (GtkWidget      *widget,
 static void
 drop_panel (AtlasStage *self)
 {
-  if (self->fade != NULL)
-    adw_animation_pause (self->fade);
-  g_clear_object (&self->fade);
   if (self->panel != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->panel));
   self->panel = NULL;
@@ -164,13 +156,6 @@ atlas_stage_get_map (AtlasStage *self)
   return self->map;
 }
 
-static void
-show_opacity (double    value,
-              GtkWidget *panel)
-{
-  gtk_widget_set_opacity (panel, value);
-}
-
 /* Puts other words on the stage, to be arranged next. @panel: (nullable). */
 void
 atlas_stage_set_panel (AtlasStage     *self,
@@ -224,16 +209,6 @@ set_insets (AtlasStage *self)
   atlas_map_view_set_insets (self->map, &insets);
 }
 
-static void
-fade_in (AtlasStage *self)
-{
-  AdwAnimationTarget *target =
-    adw_callback_animation_target_new ((AdwAnimationTargetFunc) (GCallback) show_opacity, self->panel, NULL);
-
-  self->fade = adw_timed_animation_new (GTK_WIDGET (self->panel), 0.0, 1.0, FADE, target);
-  adw_animation_play (self->fade);
-}
-
 /* Where nothing says where to look, the map stays. */
 static void
 go (AtlasStage *self,
@@ -280,8 +255,6 @@ atlas_stage_arrange (AtlasStage *self,
   self->text = text;
   atlas_map_view_set_magnification (self->map, text / DESK_TEXT);
   arrange (self, animate);
-  if (animate)
-    fade_in (self);
 }
 
 /* The same words, but other pins: more were found. */
