@@ -13,7 +13,7 @@
 #define MAX_HUBS 200
 
 /* More pins than this cannot each stand by themselves. */
-#define MAX_APART 16
+#define MAX_APART 12
 
 /* A heap of more members than this is spread no further. */
 #define MAX_SPREAD 250

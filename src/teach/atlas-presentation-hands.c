@@ -212,7 +212,7 @@ atlas_presentation_init_hands (AtlasPresentation *self)
   gtk_revealer_set_transition_type (GTK_REVEALER (self->hands), GTK_REVEALER_TRANSITION_TYPE_CROSSFADE);
   gtk_revealer_set_child (GTK_REVEALER (self->hands), build_buttons (self));
   gtk_widget_set_halign (self->hands, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (self->hands, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->hands, GTK_ALIGN_START);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->hands);
 
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
