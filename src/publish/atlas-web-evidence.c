@@ -103,9 +103,9 @@ add_origin (AtlasWeb            *self,
     atlas_web_add (self, "<p class=\"origin\"><a data-keep-language href=\"%ss/%s.html\"><bdi>%s</bdi></a>", self->up, id, where);
   else
     atlas_web_add (self, "<p class=\"origin\"><a href=\"#%s-src-%s\">[%u] <bdi>%s</bdi></a>", self->lang, id, cite (self, source), where);
-  atlas_web_add (self, ", %s", issued != NULL ? issued : _("no date"));
+  atlas_web_add (self, "%s%s", _(", "), issued != NULL ? issued : _("no date"));
   if (locator != NULL && *locator != '\0')
-    atlas_web_add (self, ", <bdi>%s</bdi>", locator);
+    atlas_web_add (self, "%s<bdi>%s</bdi>", _(", "), locator);
   atlas_web_add (self, " · %s</p>", atlas_label_confidence (evidence->confidence));
 }
 

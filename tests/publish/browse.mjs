@@ -195,12 +195,17 @@ async function main() {
 }
 
 main().catch((error) => failures.push(String(error.stack || error))).finally(async () => {
-  await send("Browser.close").catch(() => {});
-  setTimeout(() => {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    failures.forEach((failure) => console.log("not ok: " + failure));
-    if (failures.length === 0)
-      console.log("ok: " + file);
-    process.exit(failures.length === 0 ? 0 : 1);
-  }, 500);
+  const gone = new Promise((done) => browser.on("exit", done));
+
+  await Promise.race([send("Browser.close").catch(() => {}), gone]);
+  await Promise.race([gone, pause(5000)]);
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  } catch (error) {
+    console.log("# " + error.message);
+  }
+  failures.forEach((failure) => console.log("not ok: " + failure));
+  if (failures.length === 0)
+    console.log("ok: " + file);
+  process.exit(failures.length === 0 ? 0 : 1);
 });
