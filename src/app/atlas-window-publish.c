@@ -7,6 +7,7 @@
 #include "atlas-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "atlas-publish-run.h"
 
@@ -58,6 +59,23 @@ copy_publishing (const Publishing *publishing)
   return copy;
 }
 
+/* (transfer full): a site gets a folder of its own in the one that was chosen, so that it mixes with nothing. */
+static GFile *
+dup_target (const Publishing *publishing,
+            GFile            *chosen)
+{
+  g_autofree char *name = g_path_get_basename (atlas_store_get_path (atlas_window_get_store (publishing->window)));
+  char *extension = strrchr (name, '.');
+
+  if (publishing->form->extension != NULL)
+    return g_object_ref (chosen);
+
+  if (extension != NULL && extension != name)
+    *extension = '\0';
+
+  return g_file_get_child (chosen, name);
+}
+
 static void
 open_cb (AdwToast *toast,
          GFile    *file)
@@ -72,9 +90,11 @@ static void
 tell_saved (const Publishing *publishing)
 {
   AdwToast *toast = adw_toast_new (_("Saved"));
+  GFile *first = publishing->form->extension != NULL ? g_object_ref (publishing->file)
+                                                     : g_file_get_child (publishing->file, "index.html");
 
   adw_toast_set_button_label (toast, _("_Open"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (open_cb), g_object_ref (publishing->file),
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (open_cb), first,
                          (GClosureNotify) (void (*) (void)) g_object_unref, 0);
   adw_toast_overlay_add_toast (publishing->window->toasts, toast);
 }
@@ -139,10 +159,11 @@ chosen_cb (GtkNativeDialog *dialog,
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
+      g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       AtlasPublishAnswer answer = { asked->language, asked->paper, asked->questions, asked->seed };
 
       publishing = copy_publishing (asked);
-      publishing->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      publishing->file = dup_target (publishing, chosen);
 
       /* The program stays until it is whole, also when the window goes. */
       g_application_hold (g_application_get_default ());
