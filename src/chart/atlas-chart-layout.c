@@ -26,15 +26,10 @@ atlas_chart_layout_text (AtlasChartLayout *self,
                          gboolean          bold)
 {
   AtlasChartLabel label = { pango_layout_new (self->context), x, y, 0, 0, ink };
-  PangoFontDescription *font = pango_font_description_from_string (self->style->family);
   g_autofree char *legible = g_utf8_make_valid (text, -1);
   PangoRectangle box;
 
-  pango_font_description_set_absolute_size (font, self->em * PANGO_SCALE);
-  if (bold)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description (label.layout, font);
-  pango_font_description_free (font);
+  pango_layout_set_font_description (label.layout, self->fonts[bold ? 1 : 0]);
   pango_layout_set_text (label.layout, legible, -1);
   if (width > 0)
     {
@@ -47,6 +42,25 @@ atlas_chart_layout_text (AtlasChartLayout *self,
   g_array_append_val (self->labels, label);
 
   return &g_array_index (self->labels, AtlasChartLabel, self->labels->len - 1);
+}
+
+/* How wide a text is on one line, in whole pixels. */
+double
+atlas_chart_layout_width (AtlasChartLayout *self,
+                          const char       *text,
+                          gboolean          bold)
+{
+  g_autofree char *key = g_strconcat (bold ? "b" : "p", text, NULL);
+  gpointer width = g_hash_table_lookup (self->widths, key);
+
+  if (width == NULL)
+    {
+      width = GINT_TO_POINTER ((int) ceil (atlas_chart_layout_text (self, text, 0, 0, 0, ATLAS_CHART_INK, bold)->width) + 1);
+      atlas_chart_layout_drop (self, self->labels->len - 1, self->shapes->len, self->marks->len);
+      g_hash_table_insert (self->widths, g_steal_pointer (&key), width);
+    }
+
+  return GPOINTER_TO_INT (width) - 1;
 }
 
 double
@@ -283,6 +297,14 @@ atlas_chart_layout_new (AtlasChart            *chart,
   self->style = style;
   self->context = new_context (chart->labels);
   self->em = style->text_size;
+  self->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->fonts); i++)
+    {
+      self->fonts[i] = pango_font_description_from_string (style->family);
+      pango_font_description_set_absolute_size (self->fonts[i], self->em * PANGO_SCALE);
+      if (i == 1)
+        pango_font_description_set_weight (self->fonts[i], PANGO_WEIGHT_BOLD);
+    }
   self->width = MAX (width, LEAST_WIDTH);
   self->labels = g_array_new (FALSE, FALSE, sizeof (AtlasChartLabel));
   g_array_set_clear_func (self->labels, clear_label);
@@ -318,6 +340,9 @@ atlas_chart_layout_free (AtlasChartLayout *self)
   g_array_unref (self->shapes);
   g_array_unref (self->marks);
   g_object_unref (self->context);
+  g_hash_table_unref (self->widths);
+  for (guint i = 0; i < G_N_ELEMENTS (self->fonts); i++)
+    pango_font_description_free (self->fonts[i]);
   atlas_chart_unref (self->chart);
   g_free (self);
 }

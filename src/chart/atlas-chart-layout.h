@@ -58,6 +58,8 @@ typedef struct
   AtlasChart            *chart;
   const AtlasChartStyle *style;
   PangoContext          *context;
+  PangoFontDescription  *fonts[2];  /* plain and bold */
+  GHashTable            *widths;    /* texts that were measured, to their widths in pixels */
   double  em;
   double  width;
   double  height;
@@ -77,6 +79,9 @@ AtlasChartLabel  *atlas_chart_layout_text   (AtlasChartLayout       *self,
                                              double                  y,
                                              double                  width,
                                              AtlasChartInk           ink,
+                                             gboolean                bold);
+double            atlas_chart_layout_width  (AtlasChartLayout       *self,
+                                             const char             *text,
                                              gboolean                bold);
 double            atlas_chart_layout_notes  (AtlasChartLayout       *self,
                                              GPtrArray              *notes,

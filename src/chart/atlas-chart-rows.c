@@ -29,19 +29,6 @@ value_of (const AtlasChartItem *item)
   return item->remark != NULL ? g_strdup_printf ("%s (%s)", item->value, item->remark) : g_strdup (item->value);
 }
 
-/* How wide a text is on one line. */
-static double
-natural_width (AtlasChartLayout *self,
-               const char       *text,
-               gboolean          bold)
-{
-  double width = atlas_chart_layout_text (self, text, 0, 0, 0, ATLAS_CHART_INK, bold)->width;
-
-  atlas_chart_layout_drop (self, self->labels->len - 1, self->shapes->len, self->marks->len);
-
-  return ceil (width);
-}
-
 static Columns
 choose_columns (AtlasChartLayout      *self,
                 const AtlasChartPanel *panel,
@@ -58,8 +45,8 @@ choose_columns (AtlasChartLayout      *self,
       const AtlasChartItem *item = panel->items->pdata[i];
       g_autofree char *value = value_of (item);
 
-      columns.label_width = MAX (columns.label_width, natural_width (self, item->label, FALSE));
-      columns.value_width = MAX (columns.value_width, natural_width (self, value, TRUE));
+      columns.label_width = MAX (columns.label_width, atlas_chart_layout_width (self, item->label, FALSE));
+      columns.value_width = MAX (columns.value_width, atlas_chart_layout_width (self, value, TRUE));
     }
 
   columns.label_width = MIN (columns.label_width + 1, width * 0.32);
@@ -70,60 +57,76 @@ choose_columns (AtlasChartLayout      *self,
   return columns;
 }
 
-/* Places the labels of the ticks. FALSE where they do not fit, and none is there then. */
-static gboolean
-place_ticks (AtlasChartLayout      *self,
-             const AtlasChartPanel *panel,
-             const AtlasChartScale *scale,
-             const Columns         *columns,
-             double                 left,
-             double                 right,
-             double                 y,
-             double                *bottom)
+/* Where the label of a tick stands: below it, as far as that is within the plot. */
+static double
+place_tick (const AtlasChartScale *scale,
+            const Columns         *columns,
+            guint                  tick,
+            double                 width,
+            double                 left,
+            double                 right)
 {
-  guint n_labels = self->labels->len;
+  double at = columns->plot_x + atlas_chart_scale_place (scale, scale->ticks[tick]) * columns->plot_width;
+
+  return CLAMP (at - width / 2, left, MAX (right - width, left));
+}
+
+static gboolean
+ticks_fit (AtlasChartLayout      *self,
+           const AtlasChartPanel *panel,
+           const AtlasChartScale *scale,
+           const Columns         *columns,
+           double                 left,
+           double                 right)
+{
   double end = -INFINITY;
 
   for (guint i = 0; i < scale->n_ticks; i++)
     {
-      double at = columns->plot_x + atlas_chart_scale_place (scale, scale->ticks[i]) * columns->plot_width;
       g_autofree char *text = atlas_chart_tick (panel, scale->ticks[i]);
-      AtlasChartLabel *label = atlas_chart_layout_text (self, text, 0, y, 0, ATLAS_CHART_QUIET, FALSE);
+      double width = atlas_chart_layout_width (self, text, FALSE);
+      double x = place_tick (scale, columns, i, width, left, right);
 
-      label->x = CLAMP (at - label->width / 2, left, MAX (right - label->width, left));
-      if (label->x < end + self->em * 0.8 || label->x + label->width > right + 0.5)
-        {
-          atlas_chart_layout_drop (self, n_labels, self->shapes->len, self->marks->len);
-          return FALSE;
-        }
-      end = label->x + label->width;
-      *bottom = MAX (*bottom, y + label->height);
+      if (x < end + self->em * 0.8 || x + width > right + 0.5)
+        return FALSE;
+      end = x + width;
     }
 
   return TRUE;
 }
 
-/* The scale with as many ticks as there is room for. The labels are put at @y at once. */
+/* The scale with as many ticks as there is room for, and their labels at the top. Where there is no room for
+ * two, there is none. Gives how high they are. */
 static double
 add_axis (AtlasChartLayout      *self,
           const AtlasChartPanel *panel,
           AtlasChartScale       *scale,
           const Columns         *columns,
           double                 x,
-          double                 width,
-          double                 y)
+          double                 width)
 {
-  double bottom = y;
+  double left = columns->wide ? MAX (columns->plot_x - self->em, x) : x;
+  double right = columns->wide ? columns->plot_x + columns->plot_width + self->em : x + width;
+  double height = 0;
 
   for (guint max_ticks = 7; max_ticks >= 2; max_ticks--)
     {
       atlas_chart_layout_scale (panel, max_ticks, scale);
-      if (place_ticks (self, panel, scale, columns, columns->wide ? MAX (columns->plot_x - self->em, x) : x,
-                       columns->wide ? columns->plot_x + columns->plot_width + self->em : x + width, y, &bottom))
-        break;
+      if (!ticks_fit (self, panel, scale, columns, left, right))
+        continue;
+
+      for (guint i = 0; i < scale->n_ticks; i++)
+        {
+          g_autofree char *text = atlas_chart_tick (panel, scale->ticks[i]);
+          AtlasChartLabel *label = atlas_chart_layout_text (self, text, 0, 0, 0, ATLAS_CHART_QUIET, FALSE);
+
+          label->x = place_tick (scale, columns, i, label->width, left, right);
+          height = MAX (height, label->height);
+        }
+      break;
     }
 
-  return bottom;
+  return height;
 }
 
 /* An end that nobody knows: it fades, and points on. */
@@ -275,7 +278,7 @@ atlas_chart_layout_rows (AtlasChartLayout      *self,
 {
   Columns columns = choose_columns (self, panel, x, width);
   AtlasChartScale scale;
-  double top, bottom;
+  double top, axis_height;
   guint axis, axis_end;
 
   y += atlas_chart_layout_text (self, panel->title, x, y, width, ATLAS_CHART_INK, TRUE)->height + 0.4 * self->em;
@@ -283,7 +286,7 @@ atlas_chart_layout_rows (AtlasChartLayout      *self,
 
   /* The axis is laid out first, as the bars need its scale, and put below them. */
   axis = self->labels->len;
-  bottom = add_axis (self, panel, &scale, &columns, x, width, 0);
+  axis_height = add_axis (self, panel, &scale, &columns, x, width);
   axis_end = self->labels->len;
 
   for (guint i = 0; i < panel->items->len; i++)
@@ -309,7 +312,7 @@ atlas_chart_layout_rows (AtlasChartLayout      *self,
   if (!columns.wide)
     atlas_chart_layout_shape (self, ATLAS_CHART_RULE, columns.plot_x, y - 0.2 * self->em, columns.plot_x + columns.plot_width,
                               y - 0.2 * self->em, NULL);
-  y += bottom;
+  y += axis_height;
 
   return panel->notes->len > 0 ? atlas_chart_layout_notes (self, panel->notes, x, y + 0.25 * self->em, width) : y;
 }

@@ -91,6 +91,7 @@ add_rest (AtlasChartPanel *panel)
 {
   double sum = 0, largest = 0;
   gboolean approximate = FALSE;
+  const AtlasChartItem *whole;
   AtlasChartItem *rest;
   g_autofree char *percent = NULL;
 
@@ -113,7 +114,13 @@ add_rest (AtlasChartPanel *panel)
   if (fabs (sum - 100) < 0.05)
     return;
 
+  whole = panel->items->pdata[0];
   rest = atlas_chart_add_item (panel, ATLAS_CHART_REST);
+  rest->entry = whole->entry;
+  rest->accent = whole->accent;
+  rest->who = g_strdup (whole->who);
+  rest->property = g_strdup (whole->property);
+  rest->period = g_strdup (whole->period);
   rest->low = isfinite (sum) ? MAX (100 - sum, 0) : 0;
   rest->high = 100 - largest;
   rest->approximate = approximate && rest->low == rest->high;

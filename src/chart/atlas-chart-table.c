@@ -55,6 +55,24 @@ atlas_chart_is_empty (AtlasChart *self)
 }
 
 /**
+ * atlas_chart_is_over_time:
+ * @self: a chart
+ *
+ * Returns: %TRUE if some of it is drawn over an axis of time: there are figures that match but for their time
+ */
+gboolean
+atlas_chart_is_over_time (AtlasChart *self)
+{
+  for (guint i = 0; i < self->panels->len; i++)
+    {
+      if (((const AtlasChartPanel *) self->panels->pdata[i])->over_time)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * atlas_chart_get_summary:
  * @self: a chart
  *

@@ -61,6 +61,7 @@ void             atlas_chart_unref       (AtlasChart             *self);
 AtlasChartKind   atlas_chart_kind_from_word (const char          *word);
 AtlasChartKind   atlas_chart_get_kind    (AtlasChart             *self);
 gboolean         atlas_chart_is_empty    (AtlasChart             *self);
+gboolean         atlas_chart_is_over_time (AtlasChart           *self);
 char            *atlas_chart_get_summary (AtlasChart             *self);
 AtlasChartTable *atlas_chart_table       (AtlasChart             *self);
 void             atlas_chart_table_free  (AtlasChartTable        *table);

@@ -27,6 +27,9 @@ struct _AtlasChartDrawing
   guint n_measured;
   GArray *marks;            /* (nullable): where the figures are at @marks_width */
   int marks_width;
+  GskRenderNode *node;      /* (nullable): the chart as it was drawn last, without the focus */
+  int node_width;
+  int node_height;
   int focused;              /* the figure that has the focus; -1: none */
 };
 
@@ -89,6 +92,7 @@ forget (AtlasChartDrawing *self)
 {
   self->n_measured = 0;
   g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -163,21 +167,46 @@ atlas_chart_drawing_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Drawn again only where it looks otherwise: the focus goes from figure to figure without that. */
+static GskRenderNode *
+get_node (AtlasChartDrawing *self,
+          int                width,
+          int                height)
+{
+  GtkSnapshot *snapshot;
+  AtlasChartStyle style;
+  cairo_t *cr;
+
+  if (self->node != NULL && self->node_width == width && self->node_height == height)
+    return self->node;
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  make_style (self, &style);
+  snapshot = gtk_snapshot_new ();
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-2, -2, width + 4, height + 4));
+  atlas_chart_draw (self->chart, cr, width, self->may_shrink ? height : INFINITY, &style);
+  cairo_destroy (cr);
+  self->node = gtk_snapshot_free_to_node (snapshot);
+  self->node_width = width;
+  self->node_height = height;
+
+  return self->node;
+}
+
 static void
-draw_focus (AtlasChartDrawing     *self,
-            cairo_t               *cr,
-            const AtlasChartStyle *style)
+append_focus (AtlasChartDrawing *self,
+              GtkSnapshot       *snapshot)
 {
   const AtlasChartMark *mark = atlas_chart_drawing_get_mark (self);
+  GskRoundedRect frame;
+  GdkRGBA ink;
 
   if (mark == NULL || !gtk_widget_has_focus (GTK_WIDGET (self)))
     return;
 
-  cairo_set_source_rgb (cr, style->ink.red, style->ink.green, style->ink.blue);
-  cairo_set_line_width (cr, 2);
-  cairo_rectangle (cr, MAX (mark->x - 3, 1), MAX (mark->y - 3, 1),
-                   MIN (mark->width + 6, gtk_widget_get_width (GTK_WIDGET (self)) - 2), mark->height + 6);
-  cairo_stroke (cr);
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &ink);
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT (mark->x - 4, mark->y - 4, mark->width + 8, mark->height + 8), 6);
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]) { 2, 2, 2, 2 }, (GdkRGBA[4]) { ink, ink, ink, ink });
 }
 
 static void
@@ -187,17 +216,13 @@ atlas_chart_drawing_snapshot (GtkWidget   *widget,
   AtlasChartDrawing *self = ATLAS_CHART_DRAWING (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  AtlasChartStyle style;
-  cairo_t *cr;
 
   if (self->chart == NULL || width <= 0 || height <= 0)
     return;
 
-  make_style (self, &style);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (-3, -3, width + 6, height + 6));
-  atlas_chart_draw (self->chart, cr, width, self->may_shrink ? height : INFINITY, &style);
-  draw_focus (self, cr, &style);
-  cairo_destroy (cr);
+  if (get_node (self, width, height) != NULL)
+    gtk_snapshot_append_node (snapshot, self->node);
+  append_focus (self, snapshot);
 }
 
 /* A figure that the keyboard goes to must be in sight. */
@@ -350,6 +375,7 @@ atlas_chart_drawing_finalize (GObject *object)
 
   g_clear_pointer (&self->chart, atlas_chart_unref);
   g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
   g_free (self->period);
 
   G_OBJECT_CLASS (atlas_chart_drawing_parent_class)->finalize (object);
@@ -446,7 +472,7 @@ atlas_chart_drawing_set_period (AtlasChartDrawing *self,
 {
   g_free (self->period);
   self->period = g_strdup (period);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  forget (self);
 }
 
 void
@@ -454,7 +480,7 @@ atlas_chart_drawing_set_may_shrink (AtlasChartDrawing *self,
                                     gboolean           may_shrink)
 {
   self->may_shrink = may_shrink;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  forget (self);
 }
 
 /* (nullable): the figure that has the focus. */

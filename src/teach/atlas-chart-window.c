@@ -97,6 +97,16 @@ atlas_chart_window_init (AtlasChartWindow *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), 320, 240);
 }
 
+static gboolean
+is_offered (AtlasChartWindow *self,
+            AtlasChartKind    kind)
+{
+  if (kind == ATLAS_CHART_LINES)
+    return atlas_chart_is_over_time (self->charts[kind]);
+
+  return kind == ATLAS_CHART_BARS || !atlas_chart_is_empty (self->charts[kind]);
+}
+
 /* Only charts that have something to draw are offered. */
 static void
 build_choice (AtlasChartWindow *self)
@@ -107,7 +117,7 @@ build_choice (AtlasChartWindow *self)
 
   for (guint i = 0; i < N_KINDS; i++)
     {
-      if (atlas_chart_is_empty (self->charts[i]) && i > 0)
+      if (!is_offered (self, (AtlasChartKind) i))
         continue;
       self->kinds[n++] = i;
       gtk_string_list_append (list, g_dpgettext2 (NULL, "chart", labels[i]));

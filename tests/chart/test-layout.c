@@ -262,6 +262,7 @@ test_gaps (void)
   g_assert_cmpuint (count_shapes (layout, ATLAS_CHART_SPAN), ==, 3);
   g_assert_cmpuint (count_shapes (layout, ATLAS_CHART_LINK), ==, 1);
   g_assert_nonnull (find_label (layout, "1 figure says no year"));
+  g_assert_true (atlas_chart_is_over_time (layout->chart));
   for (guint i = 0; i < layout->shapes->len; i++)
     {
       const AtlasChartShape *shape = &g_array_index (layout->shapes, AtlasChartShape, i);
@@ -292,6 +293,7 @@ test_rest (void)
   part->part_of = whole->base.id;
   atlas_set_text (&part->scope, "Films");
   layout = lay_out (&test, ATLAS_CHART_SHARES, &style);
+  g_assert_false (atlas_chart_is_over_time (layout->chart));
   g_assert_nonnull (find_label (layout, "10.0% of the whole"));
   g_assert_nonnull (find_label (layout, "over 5.0% of the whole"));
   /* The films may be all that the services leave, or within them. */
