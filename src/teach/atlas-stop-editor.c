@@ -115,8 +115,9 @@ atlas_stop_editor_new (AtlasPage *page)
   g_signal_connect_object (self->findings, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->camera));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->findings));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->texts));
+  /* Below what is typed, which must not move away from under the cursor. */
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->findings));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->records));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->look));
   gtk_widget_add_css_class (box, "tour-editor");

@@ -189,7 +189,7 @@ atlas_tour_row_new_stop (gint64      tour,
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "stop-row");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "stop-of-tour");
 
   return GTK_WIDGET (self);
 }

@@ -319,6 +319,23 @@ show_record (AtlasPage       *page,
   return TRUE;
 }
 
+/* The cursor comes to the list first, not to the buttons above it. */
+static gboolean
+focus_cb (GtkWidget        *widget,
+          GtkDirectionType  direction)
+{
+  AtlasToursPage *self = ATLAS_TOURS_PAGE (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL && self->tour != 0 &&
+      gtk_widget_get_child_visible (self->side))
+    {
+      atlas_tour_list_focus (self->list);
+      return TRUE;
+    }
+
+  return GTK_WIDGET_CLASS (atlas_tours_page_parent_class)->focus (widget, direction);
+}
+
 static void
 atlas_tours_page_dispose (GObject *object)
 {
@@ -341,6 +358,7 @@ atlas_tours_page_class_init (AtlasToursPageClass *klass)
   AtlasPageClass *page_class = ATLAS_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = atlas_tours_page_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = focus_cb;
   page_class->start = atlas_tours_page_start;
   page_class->refresh = (void (*) (AtlasPage *)) atlas_tours_page_load;
   page_class->settle = settle_page;
