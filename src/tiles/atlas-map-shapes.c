@@ -10,9 +10,12 @@
 /* So far beyond the view lines go on, so that no cut is seen. */
 #define REACH 4.0f
 
-/* What differs by less cannot be seen. */
+/* What differs by less cannot be seen, and what is smaller need not be. Where there is more than anybody
+ * can look at, a coast of a thousand islands, it is told more coarsely. */
 #define TOLERANCE 0.4f
-#define LEAST_SIZE 1.2f
+#define LEAST_SIZES 3.0f      /* tolerances */
+#define MAX_POINTS 14000
+#define MAX_PASSES 4
 
 /* What a view can want at most: nobody asks for a picture of a hundred tiles by mistake. */
 #define MAX_TILES 400
@@ -29,6 +32,7 @@ typedef struct
 {
   AtlasMapShapes *shapes;
   float           left, top, right, bottom;
+  float           tolerance;
   GArray         *from;       /* AtlasVectorPoint: what is worked on */
   GArray         *to;
   GArray         *kept;       /* guint8: which points stay */
@@ -149,7 +153,7 @@ thin (Work *work, gboolean ring)
       guint last = g_array_index (work->spans, guint, work->spans->len - 1);
       guint first = g_array_index (work->spans, guint, work->spans->len - 2);
       guint furthest = first;
-      float most = TOLERANCE;
+      float most = work->tolerance;
 
       g_array_set_size (work->spans, work->spans->len - 2);
       for (guint i = first + 1; i < last; i++)
@@ -189,7 +193,7 @@ is_large_enough (const Work *work, guint least)
       bottom = MAX (bottom, points[i].y);
     }
 
-  return work->from->len >= least && MAX (right - left, bottom - top) >= LEAST_SIZE;
+  return work->from->len >= least && MAX (right - left, bottom - top) >= LEAST_SIZES * work->tolerance;
 }
 
 /* Adds what is in the hands of @work to the shapes, and lets go of it. */
@@ -372,7 +376,13 @@ atlas_map_shapes_new (AtlasTileLoader *loader, const AtlasCamera *camera)
   work.kept = g_array_new (FALSE, FALSE, sizeof (guint8));
   work.spans = g_array_new (FALSE, FALSE, sizeof (guint));
   self->zoom = choose_zoom (store, camera);
-  add_tiles (&work, loader, camera, self->zoom);
+  for (guint pass = 0; pass == 0 || (pass < MAX_PASSES && self->points->len > MAX_POINTS); pass++)
+    {
+      work.tolerance = TOLERANCE * (1u << pass);
+      g_array_set_size (self->shapes, 0);
+      g_array_set_size (self->points, 0);
+      add_tiles (&work, loader, camera, self->zoom);
+    }
   g_array_sort (self->shapes, compare_shapes);
 
   g_array_unref (work.from);
