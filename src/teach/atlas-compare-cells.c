@@ -80,18 +80,21 @@ atlas_compare_cell_new_name (AtlasCompareView          *self,
   g_autofree char *details = atlas_row_join (parts);
   g_autoptr (GdkPaintable) symbol = atlas_kind_paintable_new (atlas_kind_index (entry->kind));
   GtkWidget *cell = atlas_compare_cell_new ();
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *picture = gtk_image_new_from_paintable (symbol);
   GtkWidget *link = build_link (self, side->entry, "title-4");
 
-  gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
+  /* The name has all the room that there is in a narrow column. */
   gtk_widget_set_hexpand (link, TRUE);
-  gtk_box_append (GTK_BOX (top), picture);
   gtk_box_append (GTK_BOX (top), link);
   if (self->removable)
     gtk_box_append (GTK_BOX (top), build_remove (self, side->entry));
+  gtk_widget_set_valign (picture, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (bottom), picture);
+  gtk_box_append (GTK_BOX (bottom), atlas_row_new_caption (details));
   gtk_box_append (GTK_BOX (cell), top);
-  gtk_box_append (GTK_BOX (cell), atlas_row_new_caption (details));
+  gtk_box_append (GTK_BOX (cell), bottom);
 
   return cell;
 }
