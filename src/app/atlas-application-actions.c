@@ -139,6 +139,7 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.present-from",   { "<Shift>F5" } },
     { "win.show-list",      { "F9" } },
     { "win.show-detail",    { "<Shift>F9" } },
+    { "win.show-time",      { "<Primary>t" } },
     { "win.save-search",    { "<Primary><Shift>d" } },
     { "win.zoom-in",        { "<Primary>plus", "<Primary>equal" } },
     { "win.zoom-out",       { "<Primary>minus" } },

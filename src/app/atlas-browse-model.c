@@ -164,6 +164,10 @@ struct _AtlasBrowseModel
 
   AtlasEntryList *entries;
   GListStore *roots;
+  GArray *places;           /* (element-type Place): all entries in the order of the tree */
+  GArray *keys;             /* (nullable) (element-type Key): where each is, by its id; made when it is asked for */
+  AtlasIdSet *shown;        /* (nullable): only these are in the tree; NULL: all */
+  guint8 *marks;            /* (nullable): a byte a place: whether it is shown */
   guint count;
 };
 
@@ -184,6 +188,64 @@ typedef struct
   AtlasEntryItem *item;
   int kind;
 } Place;
+
+typedef struct
+{
+  gint64 id;
+  guint place;
+} Key;
+
+static void
+clear_place (gpointer place)
+{
+  g_object_unref (((Place *) place)->item);
+  g_clear_object (&((Place *) place)->hub);
+}
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 one = ((const Key *) a)->id, other = ((const Key *) b)->id;
+
+  return (one > other) - (one < other);
+}
+
+/* Marks the places of what is shown: their ids and those that are shown are walked along together. */
+static void
+mark_places (AtlasBrowseModel *self)
+{
+  const gint64 *ids;
+  guint n_ids, next = 0;
+
+  g_clear_pointer (&self->marks, g_free);
+  if (self->shown == NULL)
+    return;
+
+  if (self->keys == NULL)
+    {
+      self->keys = g_array_sized_new (FALSE, FALSE, sizeof (Key), self->places->len);
+      for (guint i = 0; i < self->places->len; i++)
+        {
+          Key key = { atlas_entry_item_get_id (g_array_index (self->places, Place, i).item), i };
+
+          g_array_append_val (self->keys, key);
+        }
+      g_array_sort (self->keys, compare_keys);
+    }
+
+  ids = atlas_id_set_get (self->shown);
+  n_ids = atlas_id_set_size (self->shown);
+  self->marks = g_new (guint8, self->places->len + 1);
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const Key *key = &g_array_index (self->keys, Key, i);
+
+      while (next < n_ids && ids[next] < key->id)
+        next++;
+      self->marks[key->place] = next < n_ids && ids[next] == key->id;
+    }
+}
 
 static int
 compare_items (AtlasEntryItem *one,
@@ -229,17 +291,19 @@ collect_places (AtlasBrowseModel *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
   GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), n);
 
+  g_array_set_clear_func (places, clear_place);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      AtlasEntryItem *item = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
       const AtlasSummary *summary = atlas_entry_item_get_summary (item);
       Place place = { .item = item, .kind = atlas_kind_index (summary->kind) };
 
-      /* The list holds the items for as long as this takes. */
       if (is_hub (item))
         place.hub = item, place.kind = -1;
       else
         place.hub = summary->hub != 0 ? atlas_entry_list_find (self->entries, summary->hub) : NULL;
+      if (place.hub != NULL)
+        g_object_ref (place.hub);
       g_array_append_val (places, place);
     }
 
@@ -316,73 +380,110 @@ set_count (AtlasBrowseNode *node,
   g_object_notify_by_pspec (G_OBJECT (node), node_properties[PROP_COUNT]);
 }
 
-/* Fills a kind with the entries of one run of places. */
-static void
-fill_kind (AtlasBrowseNode *kind,
-           const Place     *places,
-           guint            n)
+/* Fills a kind with the entries of one run of places, as far as they are shown. Returns: how many */
+static guint
+fill_kind (AtlasBrowseModel *self,
+           AtlasBrowseNode  *kind,
+           guint             start,
+           guint             end)
 {
-  GPtrArray *items = g_ptr_array_new_full (n, g_object_unref);
+  GPtrArray *items = g_ptr_array_new_full (end - start, g_object_unref);
+  guint n;
 
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (items, g_object_ref (places[i].item));
+  for (guint i = start; i < end; i++)
+    {
+      if (self->marks == NULL || self->marks[i] != 0)
+        g_ptr_array_add (items, g_object_ref (g_array_index (self->places, Place, i).item));
+    }
+
+  n = items->len;
   atlas_browse_entries_set (kind->entries, items);
   set_count (kind, n);
+
+  return n;
 }
 
+/* Kinds stay though nothing of them is shown: what the reader has opened stays open. */
 static void
-fill_hub (AtlasBrowseNode *hub,
-          const Place     *places,
-          guint            n)
+fill_hub (AtlasBrowseModel *self,
+          AtlasBrowseNode  *hub,
+          guint             start,
+          guint             end)
 {
   g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) before = index_store (hub->children);
-  guint start = n > 0 && places[0].kind == -1 ? 1 : 0;
-  guint entries = n - start;
+  const Place *places = (const Place *) (void *) self->places->data;
+  guint n_shown = 0;
 
-  while (start < n)
+  /* The hub is not one of its own. */
+  if (start < end && places[start].kind == -1)
+    start++;
+
+  while (start < end)
     {
-      guint end = start;
+      guint next = start;
       AtlasBrowseNode *kind = reuse_node (before, ATLAS_NODE_KIND, NULL, atlas_kinds[places[start].kind]);
 
-      while (end < n && places[end].kind == places[start].kind)
-        end++;
-      fill_kind (kind, places + start, end - start);
+      while (next < end && places[next].kind == places[start].kind)
+        next++;
+      n_shown += fill_kind (self, kind, start, next);
       g_ptr_array_add (nodes, kind);
-      start = end;
+      start = next;
     }
 
   sync_branches (hub->children, nodes);
-  set_count (hub, entries);
+  set_count (hub, n_shown);
+}
+
+static void
+fill (AtlasBrowseModel *self)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) before = index_store (self->roots);
+  guint start = 0;
+
+  while (start < self->places->len)
+    {
+      const Place *run = &g_array_index (self->places, Place, start);
+      guint end = start;
+      AtlasBrowseNode *hub = reuse_node (before, ATLAS_NODE_HUB, run->hub, NULL);
+
+      while (end < self->places->len && g_array_index (self->places, Place, end).hub == run->hub)
+        end++;
+      fill_hub (self, hub, start, end);
+      g_ptr_array_add (nodes, hub);
+      start = end;
+    }
+
+  sync_branches (self->roots, nodes);
 }
 
 /* Works the tree out anew. */
 void
 atlas_browse_model_regroup (AtlasBrowseModel *self)
 {
-  g_autoptr (GArray) places = NULL;
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) before = index_store (self->roots);
-  guint start = 0;
-
-  places = collect_places (self);
-  self->count = places->len;
-
-  while (start < places->len)
-    {
-      const Place *run = &g_array_index (places, Place, start);
-      guint end = start;
-      AtlasBrowseNode *hub = reuse_node (before, ATLAS_NODE_HUB, run->hub, NULL);
-
-      while (end < places->len && g_array_index (places, Place, end).hub == run->hub)
-        end++;
-      fill_hub (hub, run, end - start);
-      g_ptr_array_add (nodes, hub);
-      start = end;
-    }
-
-  sync_branches (self->roots, nodes);
+  g_array_unref (self->places);
+  g_clear_pointer (&self->keys, g_array_unref);
+  self->places = collect_places (self);
+  self->count = self->places->len;
+  mark_places (self);
+  fill (self);
   g_signal_emit (self, signals[REGROUPED], 0);
+}
+
+/* @shown: (nullable): the ids of what the tree is narrowed to, at the cost of one walk along the entries;
+ * NULL: all of them */
+void
+atlas_browse_model_set_shown (AtlasBrowseModel *self,
+                              AtlasIdSet       *shown)
+{
+  if (self->shown == shown)
+    return;
+
+  g_clear_pointer (&self->shown, atlas_id_set_unref);
+  self->shown = shown != NULL ? atlas_id_set_ref (shown) : NULL;
+  mark_places (self);
+  fill (self);
 }
 
 static void
@@ -392,6 +493,10 @@ atlas_browse_model_finalize (GObject *object)
 
   g_clear_object (&self->entries);
   g_clear_object (&self->roots);
+  g_array_unref (self->places);
+  g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->shown, atlas_id_set_unref);
+  g_free (self->marks);
 
   G_OBJECT_CLASS (atlas_browse_model_parent_class)->finalize (object);
 }
@@ -409,6 +514,7 @@ static void
 atlas_browse_model_init (AtlasBrowseModel *self)
 {
   self->roots = g_list_store_new (ATLAS_TYPE_BROWSE_NODE);
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
 }
 
 /* Call atlas_browse_model_regroup() after the entries have changed. */

@@ -33,5 +33,7 @@ AtlasBrowseModel *atlas_browse_model_new        (AtlasEntryList   *entries);
 GListModel       *atlas_browse_model_get_roots  (AtlasBrowseModel *self);
 guint             atlas_browse_model_get_count  (AtlasBrowseModel *self);
 void              atlas_browse_model_regroup    (AtlasBrowseModel *self);
+void              atlas_browse_model_set_shown  (AtlasBrowseModel *self,
+                                                 AtlasIdSet       *shown);
 
 G_END_DECLS

@@ -25,6 +25,8 @@ struct _AtlasBrowsePane
   GtkLabel *title;
   GtkLabel *subtitle;
   AdwBin *search_slot;
+  GtkWidget *narrowed;
+  GtkLabel *narrowed_label;
   AdwBin *lists;
   GtkWidget *stack;
   GtkWidget *list;
@@ -341,6 +343,8 @@ atlas_browse_pane_class_init (AtlasBrowsePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search_slot);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, lists);
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, narrowed);
+  gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, narrowed_label);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, stack);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, list);
   gtk_widget_class_bind_template_child (widget_class, AtlasBrowsePane, search_pane);
@@ -423,6 +427,19 @@ atlas_browse_pane_set_lists (AtlasBrowsePane *self,
                              GtkWidget       *lists)
 {
   adw_bin_set_child (self->lists, lists);
+}
+
+/* @time: (nullable): to what time the list is narrowed; NULL: it is not */
+void
+atlas_browse_pane_set_narrowed (AtlasBrowsePane *self,
+                                const char      *time)
+{
+  /* translators: %s is a time: Only 2018 to 2023 */
+  g_autofree char *text = time != NULL ? g_strdup_printf (_("Only %s"), time) : NULL;
+
+  gtk_label_set_label (self->narrowed_label, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->narrowed_label), text);
+  gtk_widget_set_visible (self->narrowed, text != NULL);
 }
 
 /* @search: (nullable): the field, in windows too narrow for it in the header bar. */

@@ -412,6 +412,7 @@ atlas_finder_dispose (GObject *object)
   g_clear_object (&self->search);
   g_clear_object (&self->places);
   g_clear_pointer (&self->request.query, atlas_query_free);
+  g_clear_pointer (&self->request.within, atlas_id_set_unref);
 
   G_OBJECT_CLASS (atlas_finder_parent_class)->dispose (object);
 }
@@ -491,6 +492,20 @@ atlas_finder_set_order (AtlasFinder      *self,
   request->latitude = order->latitude;
   if (atlas_finder_is_active (self))
     ask_anew (self);
+}
+
+/* @within: (nullable): what is found and counted is of these; NULL: of all. What is shown is not: it is
+ * for whoever narrows to do that without asking. What was found stays on show until there is an answer. */
+void
+atlas_finder_set_within (AtlasFinder *self,
+                         AtlasIdSet  *within)
+{
+  if (atlas_id_set_equal (self->request.within, within))
+    return;
+
+  g_clear_pointer (&self->request.within, atlas_id_set_unref);
+  self->request.within = within != NULL ? atlas_id_set_ref (within) : NULL;
+  updated_cb (self);
 }
 
 /* Whether it is to be counted how many records have what. */

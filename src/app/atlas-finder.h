@@ -32,6 +32,8 @@ void               atlas_finder_set_labels  (AtlasFinder        *self,
                                              AtlasLabelLanguage  labels);
 void               atlas_finder_set_order   (AtlasFinder        *self,
                                              const AtlasResultOrder   *order);
+void               atlas_finder_set_within  (AtlasFinder        *self,
+                                             AtlasIdSet         *within);
 void               atlas_finder_set_facets  (AtlasFinder        *self,
                                              gboolean            facets);
 void               atlas_finder_load_more   (AtlasFinder        *self);

@@ -165,7 +165,7 @@ atlas_window_update_map (AtlasWindow *self)
   g_autoptr (AtlasPinSet) pins = atlas_session_pins_new (self->session, atlas_session_get_labels (self->session));
 
   atlas_map_view_set_pins (self->map, pins);
-  atlas_map_view_set_shown (self->map, self->finder != NULL ? atlas_finder_get_shown (self->finder) : NULL);
+  atlas_map_view_set_shown (self->map, self->shown);
 }
 
 /* The map shows what a form about a position has in it. */

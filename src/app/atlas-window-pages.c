@@ -107,7 +107,7 @@ ensure_page (AtlasWindow         *self,
   adw_bin_set_child (ADW_BIN (adw_view_stack_get_child_by_name (self->pages, description->name)), GTK_WIDGET (page));
   atlas_page_start (page, self->session);
   atlas_page_select (page, self->selected);
-  atlas_page_filter (page, atlas_finder_get_shown (self->finder));
+  atlas_page_filter (page, self->shown);
 
   return page;
 }
@@ -275,14 +275,14 @@ atlas_window_tell_selected (AtlasWindow *self)
     atlas_page_select (pages->pdata[i], self->selected);
 }
 
-/* Tells the pages what the search has found. */
+/* Tells the pages what search and time have left. */
 void
 atlas_window_tell_shown (AtlasWindow *self)
 {
   g_autoptr (GPtrArray) pages = list_made (self);
 
   for (guint i = 0; i < pages->len; i++)
-    atlas_page_filter (pages->pdata[i], atlas_finder_get_shown (self->finder));
+    atlas_page_filter (pages->pdata[i], self->shown);
 }
 
 /* Shows a record that a page of its own shows, such as a source; @part is what of it, such as a

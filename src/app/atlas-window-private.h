@@ -7,6 +7,7 @@
 #include "atlas-finder.h"
 #include "atlas-map-view.h"
 #include "atlas-page.h"
+#include "atlas-time-bar.h"
 #include "atlas-window.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,12 @@ struct _AtlasWindow
   gint64 saved_run;         /* the saved search that it was made from; 0: none */
   GMenu *figures;           /* of the menu of orders: by which property */
   AtlasFoundPlace *place;   /* (nullable): where the map was taken by the search: a record can be added there */
+
+  AtlasTimeBar *time;       /* (nullable): until it is wanted */
+  AtlasIdSet *shown_time;   /* (nullable): what it leaves over; NULL: all */
+  AtlasIdSet *shown;        /* (nullable): of what was found; NULL: all */
+  guint resting;            /* until the search is narrowed too */
+  gboolean list_slow;       /* it takes too long to follow a hand */
 
   gint64 selected;          /* id of the entry on show; 0: none */
   GArray *back;             /* ids of those before, the newest last */
@@ -73,6 +80,7 @@ struct _AtlasWindow
   AtlasBrowsePane *browse_pane;
   AtlasDetailPane *detail_pane;
   GtkOverlay *map_overlay;
+  GtkRevealer *time_slot;
   GtkRevealer *placing_revealer;
   GtkLabel *placing_label;
   AtlasMapView *map;
@@ -157,6 +165,12 @@ void        atlas_window_set_sort    (AtlasWindow     *self,
 /* atlas-window-saved.c */
 void        atlas_window_setup_saved (AtlasWindow     *self);
 void        atlas_window_save_search (AtlasWindow     *self);
+
+/* atlas-window-time.c */
+void        atlas_window_install_time_actions (GtkWidgetClass *widget_class);
+void        atlas_window_setup_time  (AtlasWindow     *self);
+void        atlas_window_clear_time  (AtlasWindow     *self);
+void        atlas_window_narrow      (AtlasWindow     *self);
 
 /* atlas-window-map.c */
 char       *atlas_window_dup_basemap (void);

@@ -132,15 +132,6 @@ setup_field (AtlasWindow *self)
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* The map and the pages show what matches alone. */
-static void
-counted_cb (AtlasWindow *self)
-{
-  atlas_map_view_set_shown (self->map, atlas_finder_get_shown (self->finder));
-  atlas_window_tell_shown (self);
-  atlas_window_update_title (self);
-}
-
 /* The map goes to a place that need not be a record, and offers to make it one. */
 static void
 open_place (AtlasWindow           *self,
@@ -374,7 +365,7 @@ atlas_window_setup_search (AtlasWindow *self)
 
   setup_field (self);
   atlas_search_pane_set_finder (pane, self->finder, atlas_session_get_entries (self->session));
-  g_signal_connect_object (self->finder, "counted", G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "counted", G_CALLBACK (atlas_window_narrow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "change-query", G_CALLBACK (change_query_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);

@@ -33,7 +33,7 @@ atlas_window_update_title (AtlasWindow *self)
 {
   g_autofree char *title = atlas_session_dup_title (self->session);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (atlas_session_get_entries (self->session)));
-  AtlasIdSet *shown = atlas_finder_get_shown (self->finder);
+  AtlasIdSet *shown = self->shown;
   g_autofree char *count = NULL;
 
   if (shown != NULL)
@@ -337,6 +337,7 @@ atlas_window_dispose (GObject *object)
   g_action_map_remove_action (G_ACTION_MAP (self), "show-list");
   g_action_map_remove_action (G_ACTION_MAP (self), "show-detail");
   g_action_map_remove_action (G_ACTION_MAP (self), "page");
+  atlas_window_clear_time (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), ATLAS_TYPE_WINDOW);
   g_clear_object (&self->browse_model);
   g_clear_object (&self->finder);
@@ -391,6 +392,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, detail_pane);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, map_overlay);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, time_slot);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_label);
   gtk_widget_class_bind_template_callback (widget_class, browse_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, browse_activated_cb);
@@ -399,6 +401,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   atlas_window_install_actions (widget_class);
   atlas_window_install_search_actions (widget_class);
   atlas_window_install_compare_actions (widget_class);
+  atlas_window_install_time_actions (widget_class);
   atlas_window_install_present_actions (widget_class);
   atlas_window_install_publish_actions (widget_class);
 }
@@ -431,6 +434,7 @@ atlas_window_new (AdwApplication *application,
   atlas_window_setup_search (self);
   atlas_window_setup_saved (self);
   atlas_window_setup_pages (self);
+  atlas_window_setup_time (self);
   atlas_window_update_title (self);
 
   g_signal_connect_object (self->browse_model, "regrouped", G_CALLBACK (regrouped_cb), self, G_CONNECT_SWAPPED);

@@ -66,25 +66,47 @@ atlas_time_span_meets (const AtlasTimeSpan *self,
   return (self->flags & ATLAS_TIME_UNDATED) == 0 && self->first <= last && self->last >= first;
 }
 
-/* The coarsest date that begins, or ends, on this day. */
-static char *
-write_day (gint32   day,
-           gboolean last)
+typedef enum
+{
+  YEARS,
+  MONTHS,
+  DAYS,
+} Precision;
+
+/* How much must be said to begin, or to end, on this day. */
+static Precision
+precision_of (gint32   day,
+              gboolean last)
 {
   gint64 year;
   guint month, of_month;
-  g_autofree char *year_text = NULL;
 
   atlas_calendar_date (day, &year, &month, &of_month);
-  year_text = ABS (year) > 9999 ? g_strdup_printf ("Y%" G_GINT64_FORMAT, year)
-                                : g_strdup_printf ("%s%04" G_GINT64_FORMAT, year < 0 ? "-" : "", ABS (year));
+  if (last ? month == 12 && of_month == 31 : month == 1 && of_month == 1)
+    return YEARS;
 
-  if (ABS (year) > 9999 || (last ? month == 12 && of_month == 31 : month == 1 && of_month == 1))
-    return g_steal_pointer (&year_text);
-  if (last ? of_month == atlas_calendar_month_days (year, month) : of_month == 1)
-    return g_strdup_printf ("%s-%02u", year_text, month);
+  return of_month == (last ? atlas_calendar_month_days (year, month) : 1) ? MONTHS : DAYS;
+}
 
-  return g_strdup_printf ("%s-%02u-%02u", year_text, month, of_month);
+static char *
+write_day (gint32    day,
+           Precision precision)
+{
+  gint64 year;
+  guint month, of_month;
+  g_autofree char *text = NULL;
+
+  atlas_calendar_date (day, &year, &month, &of_month);
+  if (ABS (year) > 9999)
+    return g_strdup_printf ("Y%" G_GINT64_FORMAT, year);
+
+  text = g_strdup_printf ("%s%04" G_GINT64_FORMAT, year < 0 ? "-" : "", ABS (year));
+  if (precision == YEARS)
+    return g_steal_pointer (&text);
+  if (precision == MONTHS)
+    return g_strdup_printf ("%s-%02u", text, month);
+
+  return g_strdup_printf ("%s-%02u-%02u", text, month, of_month);
 }
 
 /**
@@ -100,8 +122,11 @@ char *
 atlas_time_span_to_edtf (gint32 first,
                          gint32 last)
 {
-  g_autofree char *start = first == ATLAS_CALENDAR_EVER_BEFORE ? g_strdup ("..") : write_day (first, FALSE);
-  g_autofree char *end = last == ATLAS_CALENDAR_EVER_AFTER ? g_strdup ("..") : write_day (last, TRUE);
+  gboolean begins = first != ATLAS_CALENDAR_EVER_BEFORE;
+  gboolean ends = last != ATLAS_CALENDAR_EVER_AFTER;
+  Precision precision = MAX (begins ? precision_of (first, FALSE) : YEARS, ends ? precision_of (last, TRUE) : YEARS);
+  g_autofree char *start = begins ? write_day (first, precision) : g_strdup ("..");
+  g_autofree char *end = ends ? write_day (last, precision) : g_strdup ("..");
   AtlasTimeSpan span;
 
   /* One text may say both. */

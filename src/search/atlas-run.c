@@ -15,8 +15,52 @@ typedef struct
   AtlasBits                *words;    /* (nullable): where the words stand */
   AtlasBits                *matches;  /* (nullable): where the conditions hold as well */
   gboolean                  all;
+  AtlasBits                *within;   /* (nullable): to which the request is narrowed; NULL: everything */
+  AtlasBits                *allowed;  /* (nullable): what the conditions leave over without that */
+  AtlasBits                *wider;    /* (nullable): the matches without that, for the ids */
   AtlasSearchResult        *result;
 } Run;
+
+static AtlasBits *
+find_within (AtlasSearcher *searcher,
+             AtlasIdSet    *within)
+{
+  guint size = atlas_documents_size (searcher->documents);
+  AtlasBits *bits = atlas_bits_new (size);
+
+  for (guint place = 0; place < size; place++)
+    {
+      if (atlas_id_set_contains (within, atlas_documents_get (searcher->documents, place)->entry))
+        atlas_bits_add (bits, place);
+    }
+
+  return bits;
+}
+
+/* What is narrowed is what is found and counted, and not what the ids are of. */
+static void
+narrow_plan (Run       *run,
+             AtlasPlan *plan)
+{
+  if (run->request->within == NULL)
+    return;
+
+  run->within = find_within (run->searcher, run->request->within);
+  run->allowed = g_steal_pointer (&plan->allowed);
+  plan->allowed = atlas_bits_copy (run->within);
+  if (run->allowed != NULL)
+    atlas_bits_narrow (plan->allowed, run->allowed);
+}
+
+static void
+clear_run (Run *run)
+{
+  g_clear_pointer (&run->words, atlas_bits_free);
+  g_clear_pointer (&run->matches, atlas_bits_free);
+  g_clear_pointer (&run->within, atlas_bits_free);
+  g_clear_pointer (&run->allowed, atlas_bits_free);
+  g_clear_pointer (&run->wider, atlas_bits_free);
+}
 
 static gboolean
 find_matches (Run     *run,
@@ -28,6 +72,14 @@ find_matches (Run     *run,
   run->words = atlas_plan_matches (run->searcher, run->plan, &run->all, error);
   if (run->words == NULL)
     return FALSE;
+
+  if (run->within != NULL)
+    {
+      run->wider = atlas_bits_copy (run->words);
+      if (run->allowed != NULL)
+        atlas_bits_narrow (run->wider, run->allowed);
+      atlas_bits_narrow (run->words, run->within);
+    }
 
   run->matches = atlas_bits_copy (run->words);
   if (run->plan->allowed != NULL)
@@ -134,10 +186,10 @@ static void
 add_ids (Run *run)
 {
   const AtlasDocuments *documents = run->searcher->documents;
+  const AtlasBits *matches = run->wider != NULL ? run->wider : run->matches;
 
   run->result->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint place = atlas_bits_next (run->matches, 0); place < run->matches->size;
-       place = atlas_bits_next (run->matches, place + 1))
+  for (guint place = atlas_bits_next (matches, 0); place < matches->size; place = atlas_bits_next (matches, place + 1))
     g_array_append_val (run->result->ids, atlas_documents_get (documents, place)->entry);
 }
 
@@ -186,10 +238,10 @@ answer (AtlasSearcher             *self,
     return NULL;
 
   run.plan = plan;
+  narrow_plan (&run, plan);
   result->problem = g_strdup (plan->problem);
   fine = carry_out (&run, error);
-  g_clear_pointer (&run.words, atlas_bits_free);
-  g_clear_pointer (&run.matches, atlas_bits_free);
+  clear_run (&run);
 
   return fine ? g_steal_pointer (&result) : NULL;
 }

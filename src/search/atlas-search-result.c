@@ -16,6 +16,7 @@ atlas_search_request_copy (const AtlasSearchRequest *self)
   AtlasSearchRequest *copy = g_memdup2 (self, sizeof *self);
 
   copy->query = self->query != NULL ? atlas_query_copy (self->query) : NULL;
+  copy->within = self->within != NULL ? atlas_id_set_ref (self->within) : NULL;
 
   return copy;
 }
@@ -30,6 +31,7 @@ void
 atlas_search_request_free (AtlasSearchRequest *self)
 {
   g_clear_pointer (&self->query, atlas_query_free);
+  g_clear_pointer (&self->within, atlas_id_set_unref);
   g_free (self);
 }
 

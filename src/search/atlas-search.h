@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "atlas-id-set.h"
 #include "atlas-language.h"
 #include "atlas-query.h"
 
@@ -88,6 +89,7 @@ typedef enum
 typedef struct
 {
   AtlasQuery        *query;
+  AtlasIdSet        *within;        /* (nullable): entries that are answered with and counted; the ids are of all */
   AtlasLabelLanguage labels;
   AtlasSort          sort;
   gboolean           descending;
