@@ -12,6 +12,9 @@
 /* No more labels of ordinary pins than this: a map is not a list. */
 #define MAX_LABELS 60
 
+/* Where a label stands beside a pin, as a rule. */
+#define N_SIDES 4
+
 /* Ordinary pins have labels from this zoom on (256 px tiles); before, only those that matter. */
 #define LABEL_ZOOM 8.5
 
@@ -115,7 +118,8 @@ is_free (AtlasPinPainter       *self,
   return TRUE;
 }
 
-/* Tries the four sides; what must be said is said on the first of them even if nothing is free. */
+/* Tries the four sides, and for an audience what lies between them; what must be said is said on the first of
+ * them even if nothing is free. */
 static gboolean
 place_label (AtlasPinPainter   *self,
              const GArray      *marks,
@@ -131,14 +135,23 @@ place_label (AtlasPinPainter   *self,
   };
   double width = label.sprite->box.size.width - 6.0, height = label.sprite->box.size.height - 6.0;
   double gap = mark->room + LABEL_GAP;
-  const double sides[4][2] = {
+  double below = gap - 2.0, above = -gap - height + 2.0;
+  const double sides[][2] = {
     { gap, -height / 2.0 },
     { -gap - width, -height / 2.0 },
-    { -width / 2.0, gap - 2.0 },
-    { -width / 2.0, -gap - height + 2.0 },
+    { -width / 2.0, below },
+    { -width / 2.0, above },
+    { -width / 4.0, below },
+    { -width / 4.0, above },
+    { -width * 3.0 / 4.0, below },
+    { -width * 3.0 / 4.0, above },
+    { 0.0, below },
+    { 0.0, above },
+    { -width, below },
+    { -width, above },
   };
 
-  for (guint side = 0; side < G_N_ELEMENTS (sides); side++)
+  for (guint side = 0; side < (look->named ? G_N_ELEMENTS (sides) : N_SIDES); side++)
     {
       label.x = mark->x + sides[side][0];
       label.y = mark->y + sides[side][1];
@@ -204,7 +217,7 @@ atlas_pin_painter_place_labels (AtlasPinPainter    *self,
           continue;
 
         if (place_label (self, marks, i, camera, hub || look->named || (state & ATLAS_MARK_SELECTED) != 0,
-                         turn == 0 || look->named, look) && turn == 2)
+                         turn == 0, look) && turn == 2)
           n_others++;
       }
 }
