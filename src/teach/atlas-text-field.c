@@ -5,6 +5,7 @@
 #include "atlas-text-field.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "atlas-markup.h"
 #include "atlas-story.h"
@@ -160,10 +161,36 @@ new_caption (const char *text,
   return label;
 }
 
+/* A text that is all in sight leaves the wheel to what it stands in: the field would swallow it. */
+static gboolean
+scroll_cb (AtlasTextField           *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *wheel)
+{
+  GtkAdjustment *inner = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkWidget *outer = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double step;
+
+  if (outer == NULL || gtk_adjustment_get_upper (inner) > gtk_adjustment_get_page_size (inner))
+    return FALSE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (outer));
+  /* The steps that GTK takes, of a wheel and of fingers. */
+  step = gtk_event_controller_scroll_get_unit (wheel) == GDK_SCROLL_UNIT_WHEEL
+         ? pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3) : 2.5;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * step);
+
+  return TRUE;
+}
+
 static GtkWidget *
 new_text (AtlasTextField *self,
           int             height)
 {
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
   self->view = gtk_text_view_new ();
   self->scroller = gtk_scrolled_window_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
@@ -177,6 +204,9 @@ new_text (AtlasTextField *self,
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), height);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 3 * height);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (wheel, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->scroller, wheel);
   gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (self->scroller, "card");
   gtk_widget_add_css_class (self->scroller, "text-field");
@@ -262,7 +292,12 @@ atlas_text_field_set_text (AtlasTextField *self,
     return;
 
   if (self->entry != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+    {
+      /* Ctrl+Z takes back what was typed, not what was read. */
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
+    }
   else
     {
       gtk_text_buffer_begin_irreversible_action (get_buffer (self));

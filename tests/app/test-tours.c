@@ -306,6 +306,76 @@ test_read_only (WindowTest    *f,
   g_assert_false (gtk_widget_get_visible (page->create_button));
 }
 
+/* Ctrl+Z in a field that nobody typed into leaves what is stored. */
+static void
+test_field_undo (WindowTest    *f,
+                 gconstpointer  data)
+{
+  AtlasToursPage *page = show_page (f);
+  GtkWidget *field;
+
+  add_tour (page);
+  add_stop (page, "One");
+  add_stop (page, "Two");
+  atlas_tours_page_open (page, page->tour, atlas_story_get_stop (page->story, 0)->stop->base.id);
+  field = app_test_find_field (GTK_WIDGET (page->stop_editor), "Title");
+  await_true (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (field)), "One") == 0);
+  gtk_widget_grab_focus (field);
+  gtk_widget_activate_action (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (field))), "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "One");
+}
+
+/* The scroll controller of a widget, to turn the wheel over it. */
+static GtkEventController *
+find_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        return controller;
+    }
+  g_error ("No wheel is heard.");
+}
+
+/* The wheel over a text that is all in sight moves the page, over a long one the text. */
+static void
+test_wheel (WindowTest    *f,
+            gconstpointer  data)
+{
+  AtlasToursPage *page = show_page (f);
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkAdjustment *inner;
+  GtkAdjustment *outer;
+  GtkWidget *field;
+  GtkWidget *scroller;
+  gboolean moved;
+
+  add_tour (page);
+  add_stop (page, "One");
+  field = app_test_find_field (GTK_WIDGET (page->stop_editor), "Narrative");
+  scroller = gtk_widget_get_ancestor (field, GTK_TYPE_SCROLLED_WINDOW);
+  inner = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  outer = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (gtk_widget_get_parent (scroller), GTK_TYPE_SCROLLED_WINDOW)));
+  await_true (gtk_adjustment_get_upper (outer) > gtk_adjustment_get_page_size (outer));
+  gtk_adjustment_set_value (outer, 0);
+  g_signal_emit_by_name (find_wheel (scroller), "scroll", 0.0, 1.0, &moved);
+  g_assert_true (moved);
+  g_assert_cmpfloat (gtk_adjustment_get_value (outer), >, 0);
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append (words, "A line.\n");
+  app_test_type (field, words->str);
+  await_true (gtk_adjustment_get_upper (inner) > gtk_adjustment_get_page_size (inner));
+  g_signal_emit_by_name (find_wheel (scroller), "scroll", 0.0, 1.0, &moved);
+  g_assert_false (moved);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -315,6 +385,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/tours/statements", WindowTest, NULL, window_test_set_up, test_statements, window_test_tear_down);
   g_test_add ("/app/tours/mend", WindowTest, NULL, window_test_set_up, test_mend, window_test_tear_down);
   g_test_add ("/app/tours/draft", WindowTest, NULL, window_test_set_up, test_draft, window_test_tear_down);
+  g_test_add ("/app/tours/field-undo", WindowTest, NULL, window_test_set_up, test_field_undo, window_test_tear_down);
+  g_test_add ("/app/tours/wheel", WindowTest, NULL, window_test_set_up, test_wheel, window_test_tear_down);
   g_test_add ("/app/tours/read-only", WindowTest, NULL, window_test_set_up, test_read_only, window_test_tear_down);
 
   return app_test_run ();
