@@ -247,8 +247,12 @@ atlas_stop_camera_new (AtlasPage *page)
 
   self->hint = gtk_label_new (_("Move the map to where the stop shall look"));
   gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->hint), GTK_JUSTIFY_CENTER);
   gtk_widget_set_halign (self->hint, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->hint, GTK_ALIGN_END);
+  /* Off the buttons of the map, in a narrow window too. */
+  gtk_widget_set_margin_start (self->hint, 54);
+  gtk_widget_set_margin_end (self->hint, 54);
   gtk_widget_set_margin_bottom (self->hint, 30);
   gtk_widget_set_can_target (self->hint, FALSE);
   gtk_widget_add_css_class (self->hint, "osd");
