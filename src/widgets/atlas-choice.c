@@ -6,6 +6,7 @@
 
 #define VALUES "atlas-choice-values"
 #define HAS_NONE "atlas-choice-has-none"
+#define LIST_CHARS 28
 
 static void
 setup_item_cb (GtkListItemFactory *factory,
@@ -28,15 +29,40 @@ bind_item_cb (GtkListItemFactory *factory,
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), gtk_string_object_get_string (string));
 }
 
-/* To any drop-down over strings: long ones end in dots, so that it never widens its form. */
+/* A list that drops down is no wider than its button unless its words need it: short ones are told whole. */
+static void
+bind_list_item_cb (GtkListItemFactory *factory,
+                   GtkListItem        *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  gboolean is_long = g_utf8_strlen (gtk_string_object_get_string (gtk_list_item_get_item (item)), -1) > LIST_CHARS;
+
+  bind_item_cb (factory, item);
+  gtk_label_set_ellipsize (GTK_LABEL (label), is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (label), is_long ? LIST_CHARS : -1);
+}
+
+static GtkListItemFactory *
+new_factory (GCallback bind)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), NULL);
+  g_signal_connect (factory, "bind", bind, NULL);
+
+  return factory;
+}
+
+/* To any drop-down over strings: long ones end in dots, so that it never widens its form; the list that drops
+ * down tells them whole, within reason. */
 void
 atlas_choice_ellipsize (GtkWidget *choice)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) button = new_factory (G_CALLBACK (bind_item_cb));
+  g_autoptr (GtkListItemFactory) list = new_factory (G_CALLBACK (bind_list_item_cb));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), button);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), list);
 }
 
 /* @values must live for ever; @label NULL shows them as they are; @none is the label of a first
