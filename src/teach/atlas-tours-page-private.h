@@ -22,6 +22,7 @@ struct _AtlasToursPage
   char *field;              /* (nullable): where the cursor goes once that is shown */
   char *language;           /* (nullable) */
   gboolean entering;        /* the cursor goes to the title: it was just made */
+  gboolean arriving;        /* the cursor came before there was a list for it */
   GCancellable *loading;
 
   AdwLeaflet *leaflet;

@@ -80,6 +80,21 @@ show_heading (AtlasToursPage *self,
                         self->stop != 0 && !adw_leaflet_get_folded (self->leaflet) ? _("_Present from Here") : _("_Present"));
 }
 
+/* The cursor that came before the tours were read stood on a button that changes them. */
+static void
+settle_focus (AtlasToursPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!self->arriving || self->tour == 0)
+    return;
+
+  self->arriving = FALSE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->side))
+    atlas_tour_list_focus (self->list);
+}
+
 static void
 show_what_is_chosen (AtlasToursPage *self)
 {
@@ -111,6 +126,7 @@ show_what_is_chosen (AtlasToursPage *self)
       put_cursor (self);
     }
   atlas_tours_page_update_actions (self);
+  settle_focus (self);
 }
 
 static void
@@ -326,6 +342,7 @@ focus_cb (GtkWidget        *widget,
 {
   AtlasToursPage *self = ATLAS_TOURS_PAGE (widget);
 
+  self->arriving = self->tours == NULL;
   if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL && self->tour != 0 &&
       gtk_widget_get_child_visible (self->side))
     {

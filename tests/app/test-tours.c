@@ -325,6 +325,24 @@ test_field_undo (WindowTest    *f,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "One");
 }
 
+/* The cursor comes to the list, not to the button that adds a stop, before the tours are read as well. */
+static void
+test_arrive (WindowTest    *f,
+             gconstpointer  data)
+{
+  AtlasToursPage *page = show_page (f);
+
+  add_tour (page);
+  window_test_close (f);
+  window_test_open (f, FALSE);
+  atlas_window_show_page (f->window, "tours");
+  page = ATLAS_TOURS_PAGE (atlas_window_ensure_page (f->window, "tours"));
+  if (page->tours == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  await_true (shows_tour (page));
+  await_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), GTK_WIDGET (page->list)));
+}
+
 /* The scroll controller of a widget, to turn the wheel over it. */
 static GtkEventController *
 find_wheel (GtkWidget *widget)
@@ -385,6 +403,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/tours/statements", WindowTest, NULL, window_test_set_up, test_statements, window_test_tear_down);
   g_test_add ("/app/tours/mend", WindowTest, NULL, window_test_set_up, test_mend, window_test_tear_down);
   g_test_add ("/app/tours/draft", WindowTest, NULL, window_test_set_up, test_draft, window_test_tear_down);
+  g_test_add ("/app/tours/arrive", WindowTest, NULL, window_test_set_up, test_arrive, window_test_tear_down);
   g_test_add ("/app/tours/field-undo", WindowTest, NULL, window_test_set_up, test_field_undo, window_test_tear_down);
   g_test_add ("/app/tours/wheel", WindowTest, NULL, window_test_set_up, test_wheel, window_test_tear_down);
   g_test_add ("/app/tours/read-only", WindowTest, NULL, window_test_set_up, test_read_only, window_test_tear_down);
