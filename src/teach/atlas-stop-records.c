@@ -203,7 +203,7 @@ ensure_picker (AtlasStopRecords *self)
 
   self->picker = atlas_entry_picker_new (G_LIST_MODEL (atlas_session_get_entries (session)), NULL, 0, _("Add a record by its name"));
   atlas_entry_picker_set_can_create (ATLAS_ENTRY_PICKER (self->picker), FALSE);
-  g_signal_connect_object (self->picker, "edited", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "chosen", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (self->picker, TRUE);
   adw_bin_set_child (ADW_BIN (self->picker_bin), self->picker);
 }

@@ -343,6 +343,23 @@ test_arrive (WindowTest    *f,
   await_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), GTK_WIDGET (page->list)));
 }
 
+/* A record that is called just what was typed waits for Enter: the name may go on, and Enter would choose
+ * once more. */
+static void
+test_pick (WindowTest    *f,
+           gconstpointer  data)
+{
+  AtlasToursPage *page = show_page (f);
+  GtkWidget *field;
+
+  add_tour (page);
+  add_stop (page, "One");
+  g_assert_true (atlas_stop_editor_focus (page->stop_editor, "entries", NULL));
+  field = gtk_window_get_focus (GTK_WINDOW (f->window));
+  app_test_type (field, "Xiamen");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "Xiamen");
+}
+
 /* The scroll controller of a widget, to turn the wheel over it. */
 static GtkEventController *
 find_wheel (GtkWidget *widget)
@@ -404,6 +421,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/tours/mend", WindowTest, NULL, window_test_set_up, test_mend, window_test_tear_down);
   g_test_add ("/app/tours/draft", WindowTest, NULL, window_test_set_up, test_draft, window_test_tear_down);
   g_test_add ("/app/tours/arrive", WindowTest, NULL, window_test_set_up, test_arrive, window_test_tear_down);
+  g_test_add ("/app/tours/pick", WindowTest, NULL, window_test_set_up, test_pick, window_test_tear_down);
   g_test_add ("/app/tours/field-undo", WindowTest, NULL, window_test_set_up, test_field_undo, window_test_tear_down);
   g_test_add ("/app/tours/wheel", WindowTest, NULL, window_test_set_up, test_wheel, window_test_tear_down);
   g_test_add ("/app/tours/read-only", WindowTest, NULL, window_test_set_up, test_read_only, window_test_tear_down);
