@@ -73,6 +73,7 @@ struct _AtlasWindow
   GtkWidget *redo_button;
   AdwToastOverlay *toasts;
   GtkWidget *title_room;
+  GtkWidget *page_bar;      /* the names of the pages, below, where the header has no room for them */
   AdwFlap *browse_flap;
   AdwFlap *detail_flap;
   GObject *browse_side;

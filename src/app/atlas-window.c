@@ -235,6 +235,25 @@ width_changed_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+show_page_bar_cb (gpointer data)
+{
+  AtlasWindow *self = data;
+
+  if (self->page_bar != NULL)
+    gtk_widget_set_visible (self->page_bar, adw_view_switcher_title_get_title_visible (self->title));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The header finds out while it is given its size, and then nothing else can come or go. The bar comes whole: one that
+ * slides in has first frames lower than its own border, and GTK complains of the negative height left in it. */
+static void
+title_visible_cb (AtlasWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_page_bar_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 atlas_window_size_allocate (GtkWidget *widget,
                             int        width,
@@ -384,6 +403,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, title_room);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, page_bar);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, browse_flap);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, detail_flap);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, browse_side);
@@ -394,6 +414,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_revealer);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, time_slot);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_label);
+  gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
   gtk_widget_class_bind_template_callback (widget_class, browse_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, browse_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
