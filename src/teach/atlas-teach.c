@@ -7,11 +7,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-compare-page.h"
+#include "atlas-timeline-page.h"
 #include "atlas-tours-page.h"
 
 static const AtlasPageDescription pages[] = {
   { "tours", N_("Tours"), "media-playlist-consecutive-symbolic", atlas_tours_page_new },
   { "compare", N_("Compare"), "view-dual-symbolic", atlas_compare_page_new },
+  { "timeline", N_("Timeline"), "x-office-calendar-symbolic", atlas_timeline_page_new },
 };
 
 const AtlasPageDescription *

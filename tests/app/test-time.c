@@ -6,6 +6,7 @@
 
 #include "atlas-time-handle.h"
 #include "atlas-time-strip.h"
+#include "atlas-timeline-view.h"
 
 /* The fair was in 2019, Xiamen's sales are of 2021; nothing else has a date. */
 static void
@@ -196,6 +197,31 @@ test_hands (WindowTest    *f,
   await_true (!atlas_time_bar_get_playing (f->window->time));
 }
 
+/* The timeline has the dated event, as far as it is shown, and the keys lead to it. */
+static void
+test_timeline (WindowTest    *f,
+               gconstpointer  data)
+{
+  AtlasTimelineView *view;
+  GArray *items;
+
+  open_bar (f);
+  atlas_window_show_page (f->window, "timeline");
+  view = ATLAS_TIMELINE_VIEW (app_test_find_type (GTK_WIDGET (f->window), ATLAS_TYPE_TIMELINE_VIEW));
+  items = atlas_timeline_view_get_items (view);
+  await_true (items->len == 1);
+  g_assert_cmpint (g_array_index (items, AtlasTimelineItem, 0).id, ==, TEST_FAIR);
+  g_assert_true (app_test_press_key (GTK_WIDGET (view), GDK_KEY_Right));
+  g_assert_cmpint (atlas_timeline_view_get_cursor (view), ==, TEST_FAIR);
+  g_assert_true (app_test_press_key (GTK_WIDGET (view), GDK_KEY_Return));
+  await_true (f->window->selected == TEST_FAIR);
+
+  set_time (f, "2021");
+  g_assert_cmpuint (items->len, ==, 0);
+  set_time (f, "2019");
+  g_assert_cmpuint (items->len, ==, 1);
+}
+
 #define ADD(path, function) g_test_add (path, WindowTest, NULL, window_test_set_up, function, window_test_tear_down)
 
 int
@@ -207,6 +233,7 @@ main (int    argc,
   ADD ("/time/typed", test_typed);
   ADD ("/time/search", test_search);
   ADD ("/time/hands", test_hands);
+  ADD ("/time/timeline", test_timeline);
 
   return app_test_run ();
 }
