@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "atlas-edit-section.h"
 #include "atlas-labels.h"
 #include "atlas-merge-vocabulary-dialog.h"
 #include "atlas-vocabulary-form.h"
@@ -354,9 +355,58 @@ build_row (AtlasVocabularyDialog *self,
   return row;
 }
 
+/* The button of this icon in a row, or the row itself where there is none that can be pressed. */
+static GtkWidget *
+find_to_focus (GtkWidget  *row,
+               const char *icon_name)
+{
+  GtkWidget *suffixes;
+
+  if (icon_name == NULL)
+    return row;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const char *icon = GTK_IS_BUTTON (child) ? gtk_button_get_icon_name (GTK_BUTTON (child)) : NULL;
+
+      if (g_strcmp0 (icon, icon_name) == 0 && gtk_widget_is_sensitive (child))
+        return child;
+
+      suffixes = find_to_focus (child, icon_name);
+      if (suffixes != child)
+        return suffixes;
+    }
+
+  return row;
+}
+
+/* Whoever is in the list with the keyboard stays there, on the same button of the same row, though all
+ * rows are built anew. Gives the icon of that button. */
+static char *
+hold_focus (AtlasVocabularyDialog *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  const char *icon_name = NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->list))
+    return NULL;
+
+  if (self->focus == 0)
+    {
+      GtkWidget *row = GTK_IS_LIST_BOX_ROW (focus) ? focus : gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+
+      self->focus = *(gint64 *) g_object_get_data (G_OBJECT (row), "id");
+    }
+  if (GTK_IS_BUTTON (focus))
+    icon_name = gtk_button_get_icon_name (GTK_BUTTON (focus));
+
+  return g_strdup (icon_name);
+}
+
 static void
 rebuild (AtlasVocabularyDialog *self)
 {
+  g_autofree char *held = hold_focus (self);
   g_autoptr (GPtrArray) all = atlas_record_set_all (get_vocabulary (self), self->type);
   g_autofree char *folded = atlas_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   gboolean arrange = self->type == ATLAS_RECORD_PROPERTY && *g_strstrip (folded) == '\0';
@@ -380,7 +430,8 @@ rebuild (AtlasVocabularyDialog *self)
       n_shown++;
       if (record->id == self->focus)
         {
-          gtk_widget_grab_focus (row);
+          gtk_widget_grab_focus (find_to_focus (row, held));
+          atlas_edit_section_scroll_to (row);
           self->focus = 0;
         }
     }
