@@ -444,7 +444,8 @@ atlas_merge_dialog_new (GtkWindow    *parent,
 
       self->picker = atlas_entry_picker_new (G_LIST_MODEL (atlas_session_get_entries (session)), NULL, one,
                                              _("Nothing chosen"));
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (self->picker), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (atlas_entry_picker_get_field (ATLAS_ENTRY_PICKER (self->picker))),
+                                      GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
       g_signal_connect_object (self->picker, "notify::entry-id", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
       gtk_box_prepend (GTK_BOX (outer), self->picker);
       gtk_box_prepend (GTK_BOX (outer), label);

@@ -84,6 +84,8 @@ ask_for_entry (AtlasSourceView *self,
                                               _("What Are These Words About?"), NULL);
   GtkWidget *picker = atlas_entry_picker_new (G_LIST_MODEL (entries), NULL, 0, NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (atlas_entry_picker_get_field (ATLAS_ENTRY_PICKER (picker))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("What Are These Words About?"), -1);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
                                     "choose", _("_Make a Claim"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "choose", ADW_RESPONSE_SUGGESTED);

@@ -427,7 +427,6 @@ atlas_chart_drawing_init (AtlasChartDrawing *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->focused = -1;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_cb), self);
@@ -451,6 +450,7 @@ atlas_chart_drawing_set_chart (AtlasChartDrawing *self,
 
   g_clear_pointer (&self->chart, atlas_chart_unref);
   self->chart = chart != NULL ? atlas_chart_ref (chart) : NULL;
+  gtk_widget_set_focusable (GTK_WIDGET (self), chart != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
   forget (self);
   set_focused (self, -1);

@@ -358,6 +358,8 @@ atlas_compare_page_start (AtlasPage *page)
   AtlasComparePage *self = ATLAS_COMPARE_PAGE (page);
 
   self->picker = atlas_entry_picker_new (G_LIST_MODEL (get_entries (self)), NULL, 0, _("Add a record…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (atlas_entry_picker_get_field (ATLAS_ENTRY_PICKER (self->picker))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a record…"), -1);
   gtk_widget_set_hexpand (self->picker, TRUE);
   g_signal_connect_object (self->picker, "chosen", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_prepend (GTK_BOX (self->tools), self->picker);

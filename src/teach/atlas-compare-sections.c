@@ -207,6 +207,7 @@ add_rest (AtlasCompareView *self,
   gtk_expander_set_child (GTK_EXPANDER (expander), rest);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), self->rest_shown);
   gtk_widget_add_css_class (expander, "compare-rest");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (rest_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), expander);
 

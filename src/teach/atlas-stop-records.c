@@ -202,6 +202,8 @@ ensure_picker (AtlasStopRecords *self)
     return;
 
   self->picker = atlas_entry_picker_new (G_LIST_MODEL (atlas_session_get_entries (session)), NULL, 0, _("Add a record by its name"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (atlas_entry_picker_get_field (ATLAS_ENTRY_PICKER (self->picker))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a record by its name"), -1);
   atlas_entry_picker_set_can_create (ATLAS_ENTRY_PICKER (self->picker), FALSE);
   g_signal_connect_object (self->picker, "chosen", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (self->picker, TRUE);

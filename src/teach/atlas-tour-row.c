@@ -141,6 +141,7 @@ atlas_tour_row_new_tour (gint64      tour,
   gtk_box_append (GTK_BOX (box), words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "tour-row");
 
   return GTK_WIDGET (self);
@@ -189,6 +190,7 @@ atlas_tour_row_new_stop (gint64      tour,
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "stop-of-tour");
 
   return GTK_WIDGET (self);

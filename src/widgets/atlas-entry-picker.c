@@ -356,6 +356,13 @@ atlas_entry_picker_new (GListModel *entries,
   return GTK_WIDGET (self);
 }
 
+/* What has the keyboard while a name is typed: it is this that wants to be called something. */
+GtkWidget *
+atlas_entry_picker_get_field (AtlasEntryPicker *self)
+{
+  return atlas_typeahead_get_entry (ATLAS_TYPEAHEAD (self->search));
+}
+
 /* A name that is not there may become a new record. */
 void
 atlas_entry_picker_set_can_create (AtlasEntryPicker *self,

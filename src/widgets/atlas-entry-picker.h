@@ -20,6 +20,7 @@ GtkWidget *atlas_entry_picker_new         (GListModel       *entries,
                                            const char       *none);
 void       atlas_entry_picker_set_can_create (AtlasEntryPicker *self,
                                            gboolean          can_create);
+GtkWidget *atlas_entry_picker_get_field   (AtlasEntryPicker *self);
 gint64     atlas_entry_picker_get         (AtlasEntryPicker *self);
 void       atlas_entry_picker_set         (AtlasEntryPicker *self,
                                            gint64            id);
