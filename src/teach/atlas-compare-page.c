@@ -16,6 +16,9 @@
 /* Of so many collections at most it is remembered what was compared. */
 #define MAX_REMEMBERED 100
 
+/* The least that the field to add a record shows: there is little room at 360 px and large text. */
+#define FIELD_CHARS 4
+
 struct _AtlasComparePage
 {
   AtlasPage parent_instance;
@@ -356,10 +359,12 @@ static void
 atlas_compare_page_start (AtlasPage *page)
 {
   AtlasComparePage *self = ATLAS_COMPARE_PAGE (page);
+  GtkWidget *field;
 
   self->picker = atlas_entry_picker_new (G_LIST_MODEL (get_entries (self)), NULL, 0, _("Add a record…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (atlas_entry_picker_get_field (ATLAS_ENTRY_PICKER (self->picker))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a record…"), -1);
+  field = atlas_entry_picker_get_field (ATLAS_ENTRY_PICKER (self->picker));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a record…"), -1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (field), FIELD_CHARS);
   gtk_widget_set_hexpand (self->picker, TRUE);
   g_signal_connect_object (self->picker, "chosen", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_prepend (GTK_BOX (self->tools), self->picker);

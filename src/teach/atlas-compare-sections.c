@@ -201,9 +201,13 @@ add_rest (AtlasCompareView *self,
           guint             n)
 {
   g_autofree char *words = g_strdup_printf (ngettext ("%u property that only one of them has", "%u properties that only one of them has", n), n);
-  GtkWidget *expander = gtk_expander_new (words);
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *title = gtk_label_new (words);
   GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), title);
   gtk_expander_set_child (GTK_EXPANDER (expander), rest);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), self->rest_shown);
   gtk_widget_add_css_class (expander, "compare-rest");
