@@ -284,7 +284,11 @@ new_button (AtlasStopRecords *self,
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  /* It has no words yet. */
+  gtk_widget_set_visible (button, FALSE);
+  g_object_bind_property (button, "visible", button, "focusable", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
 
   return button;

@@ -97,6 +97,17 @@ def walk(program):
     await_it(lambda: find(application, "push button", "Edit the description"), "the page can be edited")
     check_names(application, "with a record")
 
+    # The pages of who teaches.
+    key("alt+5")
+    tours = await_it(lambda: find(application, "list", "Tours and stops"), "there is a list of tours")
+    await_it(lambda: [node for node in descend(tours) if node.get_role_name() == "list item"], "with tours")
+    check_names(application, "with tours")
+    key("alt+6")
+    key("alt+h")
+    await_it(lambda: {"Records", "Keywords"} <= labels(application), "the hubs are compared")
+    check_names(application, "with a comparison")
+    key("alt+1")
+
     # A new record, and back.
     name = "Walked There"
     before = counted(application)
