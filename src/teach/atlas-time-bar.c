@@ -7,6 +7,7 @@
 
 #include "atlas-time-bar.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "atlas-calendar.h"
@@ -32,7 +33,8 @@ struct _AtlasTimeBar
   GtkWidget *entry;
   GtkWidget *play;
   GtkWidget *undated_button;
-  GtkWidget *undated_label;
+  GtkWidget *undated_words;
+  GtkWidget *undated_count; /* instead of the words, where they have no room */
 };
 
 static const struct { const char *name; guint step; /* ms */ } speeds[] = {
@@ -360,10 +362,12 @@ show_undated (AtlasTimeBar *self)
 {
   guint n = atlas_time_index_count_undated (self->index, self->within);
   g_autofree char *label = g_strdup_printf (ngettext ("%u undated", "%u undated", n), n);
+  g_autofree char *count = g_strdup_printf ("%u", n);
   g_autofree char *tip = g_strdup_printf (ngettext ("%u record has no date: show it as well",
                                                     "%u records have no date: show them as well", n), n);
 
-  gtk_label_set_label (GTK_LABEL (self->undated_label), label);
+  gtk_label_set_label (GTK_LABEL (self->undated_words), label);
+  gtk_label_set_label (GTK_LABEL (self->undated_count), count);
   gtk_widget_set_tooltip_text (self->undated_button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->undated_button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
 }
@@ -556,6 +560,7 @@ make_row (AtlasTimeBar *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *more = gtk_menu_button_new ();
+  GtkWidget *squeezer = adw_squeezer_new ();
   g_autoptr (GMenuModel) menu = make_menu ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -565,7 +570,7 @@ make_row (AtlasTimeBar *self)
 
   self->entry = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 30);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("All times"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Year or period, such as 2019 or 2018/2023"), -1);
   gtk_widget_set_hexpand (self->entry, TRUE);
@@ -576,10 +581,12 @@ make_row (AtlasTimeBar *self)
   gtk_widget_add_controller (self->entry, focus);
   gtk_box_append (GTK_BOX (row), self->entry);
 
-  self->undated_label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->undated_label), PANGO_ELLIPSIZE_END);
+  self->undated_words = gtk_label_new (NULL);
+  self->undated_count = gtk_label_new (NULL);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), self->undated_words);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), self->undated_count);
   self->undated_button = gtk_toggle_button_new ();
-  gtk_button_set_child (GTK_BUTTON (self->undated_button), self->undated_label);
+  gtk_button_set_child (GTK_BUTTON (self->undated_button), squeezer);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->undated_button), "time.undated");
   gtk_widget_add_css_class (self->undated_button, "flat");
   gtk_box_append (GTK_BOX (row), self->undated_button);
