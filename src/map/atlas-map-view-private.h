@@ -44,6 +44,8 @@ struct _AtlasMapView
   gint64              flight_start;
   guint               flight_tick;
   guint               settle_timeout;
+  guint               ask_again;        /* timeout */
+  guint               n_asked_again;
   guint               furniture_idle;
   guint               drawn_tick;
   gboolean            complete;       /* the first picture of the base map is, or will be in a frame */

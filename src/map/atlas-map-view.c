@@ -14,7 +14,11 @@
 /* How wide the members of a cluster lie after it was opened, in pixels. */
 #define CLUSTER_EXTENT 400.0
 
-typedef enum
+typedef /* When libshumate is asked to look for tiles again, and how often where it asks for none. */
+#define ASK_AGAIN_MILLISECONDS 200
+#define MAX_ASKED_AGAIN 25
+
+enum
 {
   PROP_SELECTED = 1,
   PROP_LABEL_LANGUAGE,
@@ -81,6 +85,35 @@ check_drawn (AtlasMapView *self)
   self->drawn_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), drawn_tick_cb, NULL, NULL);
 }
 
+static gboolean
+ask_again_cb (gpointer data)
+{
+  AtlasMapView *self = data;
+  ShumateMapSource *source = shumate_viewport_get_reference_map_source (self->viewport);
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self->tiles));
+  if (!atlas_tile_source_is_asked (ATLAS_TILE_SOURCE (source)) && ++self->n_asked_again < MAX_ASKED_AGAIN)
+    return G_SOURCE_CONTINUE;
+
+  self->ask_again = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While the view moves fast libshumate puts off asking for tiles until the next frame, and forgets to
+ * look again where that frame has the same time (1.7, should_defer ()): the map would stay empty until
+ * it is moved. It looks whenever it is given its size. */
+static void
+ask_again (AtlasMapView *self)
+{
+  g_clear_handle_id (&self->ask_again, g_source_remove);
+  if (self->tiles == NULL)
+    return;
+
+  self->n_asked_again = 0;
+  self->ask_again = g_timeout_add (ASK_AGAIN_MILLISECONDS, ask_again_cb, self);
+}
+
 /* A source draws in one style and for one scale factor, and libshumate keeps its tiles by its id:
  * another style is another source in another layer. */
 static void
@@ -102,6 +135,7 @@ replace_tiles (AtlasMapView *self)
                                    SHUMATE_LAYER (self->labels));
   if (before != NULL)
     shumate_map_remove_layer (self->map, SHUMATE_LAYER (before));
+  ask_again (self);
 
   atlas_label_layer_set_dark (self->labels, is_dark ());
   atlas_pin_layer_set_dark (self->pins, is_dark ());
@@ -200,6 +234,7 @@ moved_cb (AtlasMapView *self,
 void
 atlas_map_view_camera_settled (AtlasMapView *self)
 {
+  ask_again (self);
   g_signal_emit (self, signals[CAMERA_SETTLED], 0);
 }
 
@@ -348,6 +383,7 @@ atlas_map_view_dispose (GObject *object)
   self->drawn_tick = 0;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->pin_set, atlas_pin_set_unref);
+  g_clear_handle_id (&self->ask_again, g_source_remove);
   g_clear_object (&self->basemap);
 
   G_OBJECT_CLASS (atlas_map_view_parent_class)->dispose (object);
@@ -443,6 +479,7 @@ atlas_map_view_new (const char *basemap_path)
   self->basemap = atlas_basemap_new (basemap_path);
   g_signal_connect_object (self->basemap, "notify::state", G_CALLBACK (basemap_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (ask_again), NULL);
   basemap_changed_cb (self);
 
   return GTK_WIDGET (self);

@@ -209,6 +209,20 @@ atlas_tile_source_new (AtlasTileLoader *loader, gboolean dark, int scale, gboole
 }
 
 /**
+ * atlas_tile_source_is_asked:
+ * @self: a source
+ *
+ * Returns: whether any tile has been asked for
+ */
+gboolean
+atlas_tile_source_is_asked (AtlasTileSource *self)
+{
+  g_return_val_if_fail (ATLAS_IS_TILE_SOURCE (self), FALSE);
+
+  return self->n_started > 0;
+}
+
+/**
  * atlas_tile_source_is_idle:
  * @self: a source
  *

@@ -15,6 +15,7 @@ ShumateMapSource *atlas_tile_source_new (AtlasTileLoader *loader,
                                          gboolean         dark,
                                          int              scale,
                                          gboolean         textures);
+gboolean          atlas_tile_source_is_asked (AtlasTileSource *self);
 gboolean          atlas_tile_source_is_idle (AtlasTileSource *self);
 
 G_END_DECLS
