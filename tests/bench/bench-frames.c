@@ -45,8 +45,8 @@ bench_worked (void)
 
 typedef struct
 {
-  GtkAdjustment *adjustment;
-  double step;
+  BenchStep step;
+  gpointer data;
   guint n_wait;             /* frames until all is in its place */
   guint n_left;
   gint64 begun;             /* microseconds, as are those below */
@@ -57,51 +57,89 @@ typedef struct
   guint n_frames;
   guint n_slow;             /* over 50 ms */
   guint n_slow_work;
-} Scroll;
+} Frames;
 
 static void
 update_cb (GdkFrameClock *clock,
-           Scroll        *scroll)
+           Frames        *frames)
 {
-  if (scroll->n_wait > 0)
+  if (frames->n_wait > 0)
     {
-      scroll->n_wait--;
+      frames->n_wait--;
       return;
     }
 
-  scroll->begun = g_get_monotonic_time ();
-  scroll->begun_work = bench_worked ();
-  if (scroll->n_left == 0)
+  frames->begun = g_get_monotonic_time ();
+  frames->begun_work = bench_worked ();
+  if (frames->n_left == 0)
     return;
 
-  if (scroll->step == 0)
-    scroll->step = gtk_adjustment_get_upper (scroll->adjustment) / (N_FRAMES + 10);
-
-  scroll->n_left--;
-  gtk_adjustment_set_value (scroll->adjustment, gtk_adjustment_get_value (scroll->adjustment) + scroll->step);
+  frames->step (N_FRAMES - frames->n_left, frames->data);
+  frames->n_left--;
 }
 
 static void
 after_paint_cb (GdkFrameClock *clock,
-                Scroll        *scroll)
+                Frames        *frames)
 {
-  gint64 took = g_get_monotonic_time () - scroll->begun;
-  gint64 work = bench_worked () - scroll->begun_work;
+  gint64 took = g_get_monotonic_time () - frames->begun;
+  gint64 work = bench_worked () - frames->begun_work;
 
-  if (scroll->begun == 0)
+  if (frames->begun == 0)
     return;
 
-  scroll->longest = MAX (scroll->longest, took);
-  scroll->total += took;
-  scroll->n_frames++;
-  scroll->n_slow += took > 50000;
-  scroll->longest_work = MAX (scroll->longest_work, work);
-  scroll->n_slow_work += work > 50000;
-  scroll->begun = 0;
+  frames->longest = MAX (frames->longest, took);
+  frames->total += took;
+  frames->n_frames++;
+  frames->n_slow += took > 50000;
+  frames->longest_work = MAX (frames->longest_work, work);
+  frames->n_slow_work += work > 50000;
+  frames->begun = 0;
 }
 
-/* Frames from their first signal to their last, while the rows of @view pass by: so many pages a
- * frame; 0: all of them in the time there is. */
+/* Frames from their first signal to their last, while @step changes something before each. */
+void
+bench_measure_frames (GtkWidget  *widget,
+                      const char *what,
+                      BenchStep   step,
+                      gpointer    data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  Frames frames = { .step = step, .data = data, .n_wait = 10, .n_left = N_FRAMES };
+  gulong update, painted;
+
+  update = g_signal_connect (clock, "update", G_CALLBACK (update_cb), &frames);
+  painted = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &frames);
+  gdk_frame_clock_begin_updating (clock);
+  await_true (frames.n_left == 0);
+  gdk_frame_clock_end_updating (clock);
+  g_signal_handler_disconnect (clock, update);
+  g_signal_handler_disconnect (clock, painted);
+
+  g_print ("%s: %u frames, %.1f ms each, the longest %.1f ms, %u over 50 ms; of work the longest %.1f ms, %u over 50 ms\n",
+           what, frames.n_frames, (double) frames.total / 1e3 / MAX (frames.n_frames, 1),
+           (double) frames.longest / 1e3, frames.n_slow, (double) frames.longest_work / 1e3, frames.n_slow_work);
+}
+
+typedef struct
+{
+  GtkAdjustment *adjustment;
+  double step;
+} Scroll;
+
+static void
+scroll_cb (guint    frame,
+           gpointer data)
+{
+  Scroll *scroll = data;
+
+  if (scroll->step == 0)
+    scroll->step = gtk_adjustment_get_upper (scroll->adjustment) / (N_FRAMES + 10);
+
+  gtk_adjustment_set_value (scroll->adjustment, gtk_adjustment_get_value (scroll->adjustment) + scroll->step);
+}
+
+/* The rows of @view pass by: so many pages a frame; 0: all of them in the time there is. */
 void
 bench_measure_scroll (GtkWidget  *view,
                       const char *what,
@@ -109,21 +147,8 @@ bench_measure_scroll (GtkWidget  *view,
 {
   GtkWidget *scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (view);
-  Scroll scroll = { .adjustment = adjustment, .n_wait = 10, .n_left = N_FRAMES,
-                    .step = gtk_adjustment_get_page_size (adjustment) * pages };
-  gulong update, painted;
+  Scroll scroll = { adjustment, gtk_adjustment_get_page_size (adjustment) * pages };
 
   gtk_widget_grab_focus (view);
-  update = g_signal_connect (clock, "update", G_CALLBACK (update_cb), &scroll);
-  painted = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &scroll);
-  gdk_frame_clock_begin_updating (clock);
-  await_true (scroll.n_left == 0);
-  gdk_frame_clock_end_updating (clock);
-  g_signal_handler_disconnect (clock, update);
-  g_signal_handler_disconnect (clock, painted);
-
-  g_print ("%s: %u frames, %.1f ms each, the longest %.1f ms, %u over 50 ms; of work the longest %.1f ms, %u over 50 ms\n",
-           what, scroll.n_frames, (double) scroll.total / 1e3 / MAX (scroll.n_frames, 1),
-           (double) scroll.longest / 1e3, scroll.n_slow, (double) scroll.longest_work / 1e3, scroll.n_slow_work);
+  bench_measure_frames (view, what, scroll_cb, &scroll);
 }

@@ -6,9 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* What changes before a frame; @frame counts from 0. */
+typedef void (*BenchStep) (guint    frame,
+                           gpointer data);
+
 double bench_seconds_since  (gint64      start);
 gint64 bench_worked         (void);
 void   bench_print_memory   (const char *what);
+void   bench_measure_frames (GtkWidget  *widget,
+                             const char *what,
+                             BenchStep   step,
+                             gpointer    data);
 void   bench_measure_scroll (GtkWidget  *view,
                              const char *what,
                              double      pages);
