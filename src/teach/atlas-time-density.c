@@ -46,6 +46,7 @@ atlas_time_ticks_draw (GtkWidget           *widget,
   g_autoptr (GArray) ticks = atlas_time_axis_ticks (axis, em);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, NULL);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  double written = -em;     /* where the last label ends */
   GdkRGBA ink;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
@@ -55,6 +56,7 @@ atlas_time_ticks_draw (GtkWidget           *widget,
     {
       const AtlasTimeTick *tick = &g_array_index (ticks, AtlasTimeTick, i);
       int width, height;
+      double x;
 
       set_ink (cr, &ink, 0.35);
       cairo_rectangle (cr, round (tick->x), top, 1, 4);
@@ -64,8 +66,14 @@ atlas_time_ticks_draw (GtkWidget           *widget,
       if (tick->x + width / 2. < 0 || tick->x - width / 2. > axis->width)
         continue;
 
+      /* One that hangs over an edge is moved in, unless another stands there. */
+      x = CLAMP (tick->x - width / 2., 2, MAX (axis->width - width - 2, 2));
+      if (x < written + em / 2. || (x > tick->x - width / 2. && i + 1 < ticks->len && tick[1].x - width / 2. < x + width + em / 2.))
+        continue;
+
+      written = x + width;
       set_ink (cr, &ink, 0.7);
-      cairo_move_to (cr, CLAMP (tick->x - width / 2., 2, MAX (axis->width - width - 2, 2)), MIN (top + 4, bottom - height));
+      cairo_move_to (cr, x, MIN (top + 4, bottom - height));
       pango_cairo_show_layout (cr, layout);
     }
 }
