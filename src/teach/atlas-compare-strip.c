@@ -111,9 +111,10 @@ atlas_compare_strip_size_allocate (GtkWidget *widget,
   int whole = whole_width (self, column);
   int x;
 
+  /* What does not divide evenly among the columns is left over behind the last. */
   gtk_adjustment_configure (self->adjustment,
-                            CLAMP (gtk_adjustment_get_value (self->adjustment), 0, MAX (whole - width, 0)), 0, whole,
-                            column + SPACING, width, width);
+                            CLAMP (gtk_adjustment_get_value (self->adjustment), 0, MAX (whole - width, 0)), 0,
+                            MAX (whole, width), column + SPACING, width, width);
   x = -(int) gtk_adjustment_get_value (self->adjustment);
 
   for (GtkWidget *cell = gtk_widget_get_first_child (widget); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
