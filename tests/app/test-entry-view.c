@@ -504,6 +504,8 @@ test_picker (Fixture       *f,
 
   gtk_window_set_child (GTK_WINDOW (window), widget);
   gtk_window_present (GTK_WINDOW (window));
+  /* Nothing is proposed where the keyboard is not. */
+  await_true (gtk_window_is_active (GTK_WINDOW (window)));
   g_signal_connect_swapped (widget, "notify::entry-id", G_CALLBACK (count_notify_cb), &n_notified);
   g_assert_cmpint (atlas_entry_picker_get (picker), ==, 0);
 
