@@ -234,7 +234,9 @@ test_many (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  /* Not gtk_test_init (), which asks for a locale that need not be there. */
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
 
   g_test_add ("/map/label-layer/draws", Fixture, NULL, set_up, test_draws, tear_down);
   g_test_add ("/map/label-layer/language-and-style", Fixture, NULL, set_up,
