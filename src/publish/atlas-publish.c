@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <libintl.h>
 #include <locale.h>
+#include <string.h>
 
 static void
 free_left_out (AtlasLeftOut *left_out)
@@ -105,6 +106,23 @@ atlas_left_out_display (const AtlasLeftOut *left_out)
     }
 }
 
+/* In the locale “C” nothing is ever translated; newer C libraries take “C.UTF-8” for it. A “C” of
+ * some land is known nowhere, but the C library finds “C.UTF-8” for it, and translates by its name. */
+static void
+leave_locale_c (void)
+{
+  static const char * const locales[] = { "en_US.UTF-8", "C_US.UTF-8", "C.UTF-8" };
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+
+  if (g_strcmp0 (locale, "C") != 0 && g_strcmp0 (locale, "POSIX") != 0 &&
+      (locale == NULL || strncmp (locale, "C.", 2) != 0))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    if (setlocale (LC_MESSAGES, locales[i]) != NULL)
+      return;
+}
+
 /**
  * atlas_publish_speak:
  * @labels: a language; %ATLAS_LABELS_INTERFACE and %ATLAS_LABELS_BOTH change nothing
@@ -114,14 +132,10 @@ atlas_left_out_display (const AtlasLeftOut *left_out)
 void
 atlas_publish_speak (AtlasLabelLanguage labels)
 {
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-
   if (labels != ATLAS_LABELS_ENGLISH && labels != ATLAS_LABELS_CHINESE)
     return;
 
-  /* In the locale “C” nothing is ever translated. */
-  if (g_strcmp0 (locale, "C") == 0 || g_strcmp0 (locale, "POSIX") == 0)
-    setlocale (LC_MESSAGES, "C.UTF-8");
+  leave_locale_c ();
   g_setenv ("LANGUAGE", labels == ATLAS_LABELS_CHINESE ? "zh_CN" : "en", TRUE);
 
   /* What gettext has found already it keeps, until it is told of a domain. */

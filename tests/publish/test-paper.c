@@ -262,6 +262,10 @@ check_fonts (const char *path)
       /* name, type, encoding, embedded, subset, unicode, object */
       const char *flags = strstr (lines[i], " yes yes yes ");
 
+      /* The shapes of a font of type 3 always stand in the file; newer Cairo gives it no name, and
+       * by the name is known what is a subset. */
+      if (flags == NULL && strstr (lines[i], " Type 3 ") != NULL)
+        flags = strstr (lines[i], " yes no  yes ");
       if (flags == NULL)
         g_test_message ("not embedded: %s", lines[i]);
       g_assert_nonnull (flags);

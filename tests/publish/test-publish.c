@@ -32,9 +32,10 @@ test_left_out (void)
 }
 
 static void
-test_speak (void)
+test_speak (gconstpointer locale)
 {
   setlocale (LC_ALL, "C");
+  g_assert_nonnull (setlocale (LC_ALL, locale));
   for (guint turn = 0; turn < 2; turn++)
     {
       atlas_publish_speak (ATLAS_LABELS_CHINESE);
@@ -57,7 +58,8 @@ main (int   argc,
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("HUB_ATLAS_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   g_test_add_func ("/publish/left-out", test_left_out);
-  g_test_add_func ("/publish/speak", test_speak);
+  g_test_add_data_func ("/publish/speak/c", "C", test_speak);
+  g_test_add_data_func ("/publish/speak/c-utf-8", "C.UTF-8", test_speak);
 
   return g_test_run ();
 }
