@@ -438,6 +438,20 @@ atlas_contradictions_find (AtlasRecordSet *set)
 }
 
 /**
+ * atlas_contradiction_get_other:
+ * @self: a contradiction
+ * @claim: the id of a claim
+ *
+ * Returns: the id of the claim that contradicts @claim; 0 if this is between others
+ */
+gint64
+atlas_contradiction_get_other (const AtlasContradiction *self,
+                               gint64                    claim)
+{
+  return self->one == claim ? self->other : self->other == claim ? self->one : 0;
+}
+
+/**
  * atlas_claims_contradict:
  * @one: a claim
  * @other: another one of the same entry

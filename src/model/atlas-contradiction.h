@@ -22,6 +22,8 @@ GPtrArray *atlas_contradictions_of    (AtlasRecordSet   *set,
 GPtrArray *atlas_contradictions_among (const AtlasClaim * const *claims,
                                        guint             n_claims,
                                        AtlasRecordSet   *properties);
+gint64     atlas_contradiction_get_other (const AtlasContradiction *self,
+                                       gint64            claim);
 gboolean   atlas_claims_contradict    (const AtlasClaim *one,
                                        const AtlasClaim *other,
                                        const AtlasProperty *property);

@@ -8,26 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-citation.h"
+#include "atlas-cited.h"
 #include "atlas-contradiction.h"
 #include "atlas-edtf.h"
 #include "atlas-labels.h"
 #include "atlas-locator.h"
 #include "atlas-quantity.h"
-
-/* The number of a source, which it gets when it is first cited. */
-static guint
-cite (AtlasSheet        *self,
-      const AtlasSource *source)
-{
-  guint place;
-
-  if (g_ptr_array_find (self->sources, source, &place))
-    return place + 1;
-
-  g_ptr_array_add (self->sources, (gpointer) source);
-
-  return self->sources->len;
-}
 
 /* Time and scope, in brackets. */
 static char *
@@ -79,11 +65,10 @@ tell_origin (AtlasSheet          *self,
 {
   g_autofree char *locator = evidence->locator != NULL ? atlas_locator_display (evidence->locator) : NULL;
   g_autofree char *issued = source->issued != NULL ? atlas_edtf_display (source->issued) : NULL;
-  const char *where = source->container_title != NULL ? source->container_title
-                      : source->publisher != NULL ? source->publisher : source->title;
+  const char *where = atlas_cited_where (source);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "[%u] %s", cite (self, source), where != NULL ? where : "");
+  g_string_append_printf (text, "[%u] %s", atlas_cited_number (self->sources, source), where != NULL ? where : "");
   g_string_append_printf (text, ", %s", issued != NULL ? issued : _("no date"));
   if (locator != NULL && *locator != '\0')
     g_string_append_printf (text, ", %s", locator);
@@ -102,9 +87,7 @@ add_contradictions (AtlasSheet       *self,
 
   for (guint i = 0; i < all->len; i++)
     {
-      const AtlasContradiction *contradiction = all->pdata[i];
-      gint64 id = contradiction->one == claim->base.id ? contradiction->other
-                  : contradiction->other == claim->base.id ? contradiction->one : 0;
+      gint64 id = atlas_contradiction_get_other (all->pdata[i], claim->base.id);
       const AtlasClaim *other = id != 0 ? atlas_record_set_get (self->set, ATLAS_RECORD_CLAIM, id) : NULL;
       g_autofree char *value = other != NULL ? atlas_claim_display (other, self->set, self->languages) : NULL;
       g_autofree char *text = value != NULL ? g_strdup_printf (_("Another source says otherwise: %s"), value) : NULL;
@@ -142,7 +125,7 @@ atlas_sheet_evidence (AtlasSheet       *self,
         {
           AtlasPaperPiece *piece = atlas_paper_add (pieces, ATLAS_PAPER_SMALL, origin, self->language);
 
-          piece->link = atlas_sheet_place (self, "source", cite (self, source));
+          piece->link = atlas_sheet_place (self, "source", atlas_cited_number (self->sources, source));
         }
     }
 

@@ -8,26 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-citation.h"
+#include "atlas-cited.h"
 #include "atlas-contradiction.h"
 #include "atlas-edtf.h"
 #include "atlas-labels.h"
 #include "atlas-locator.h"
 #include "atlas-quantity.h"
-
-/* The number of a source on this page, which it gets when it is first cited. */
-static guint
-cite (AtlasWeb          *self,
-      const AtlasSource *source)
-{
-  guint place;
-
-  if (g_ptr_array_find (self->cited, source, &place))
-    return place + 1;
-
-  g_ptr_array_add (self->cited, (gpointer) source);
-
-  return self->cited->len;
-}
 
 /* An entry's name, with a way to its page where it has one. */
 void
@@ -96,13 +82,12 @@ add_origin (AtlasWeb            *self,
   g_autofree char *issued = source->issued != NULL ? atlas_edtf_display (source->issued) : NULL;
   g_autofree char *locator = evidence->locator != NULL ? atlas_locator_display (evidence->locator) : NULL;
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, source->base.id);
-  const char *where = source->container_title != NULL ? source->container_title
-                      : source->publisher != NULL ? source->publisher : source->title;
+  const char *where = atlas_cited_where (source);
 
   if (self->site)
     atlas_web_add (self, "<p class=\"origin\"><a data-keep-language href=\"%ss/%s.html\"><bdi>%s</bdi></a>", self->up, id, where);
   else
-    atlas_web_add (self, "<p class=\"origin\"><a href=\"#%s-src-%s\">[%u] <bdi>%s</bdi></a>", self->lang, id, cite (self, source), where);
+    atlas_web_add (self, "<p class=\"origin\"><a href=\"#%s-src-%s\">[%u] <bdi>%s</bdi></a>", self->lang, id, atlas_cited_number (self->cited, source), where);
   atlas_web_add (self, "%s%s", _(", "), issued != NULL ? issued : _("no date"));
   if (locator != NULL && *locator != '\0')
     atlas_web_add (self, "%s<bdi>%s</bdi>", _(", "), locator);
@@ -133,9 +118,7 @@ add_contradictions (AtlasWeb         *self,
 
   for (guint i = 0; i < all->len; i++)
     {
-      const AtlasContradiction *contradiction = all->pdata[i];
-      gint64 id = contradiction->one == claim->base.id ? contradiction->other
-                  : contradiction->other == claim->base.id ? contradiction->one : 0;
+      gint64 id = atlas_contradiction_get_other (all->pdata[i], claim->base.id);
       const AtlasClaim *other = id != 0 ? atlas_record_set_get (self->set, ATLAS_RECORD_CLAIM, id) : NULL;
       g_autofree char *value = other != NULL ? atlas_claim_display (other, self->set, self->languages) : NULL;
       g_autofree char *text = value != NULL ? g_strdup_printf (_("Another source says otherwise: %s"), value) : NULL;

@@ -84,7 +84,7 @@ add_contradiction (AtlasEvidenceSheet       *self,
 {
   AtlasRecordSet *set = atlas_entry_context_get_set (self->context);
   const AtlasClaim *other =
-    atlas_record_set_get (set, ATLAS_RECORD_CLAIM, found->one == claim->base.id ? found->other : found->one);
+    atlas_record_set_get (set, ATLAS_RECORD_CLAIM, atlas_contradiction_get_other (found, claim->base.id));
   g_autofree char *said = NULL;
   g_autofree char *rank = NULL;
   g_autofree char *text = NULL;
@@ -133,7 +133,7 @@ add_claim (AtlasEvidenceSheet *self,
     {
       const AtlasContradiction *found = contradictions->pdata[i];
 
-      if (found->one == claim->base.id || found->other == claim->base.id)
+      if (atlas_contradiction_get_other (found, claim->base.id) != 0)
         add_contradiction (self, card, claim, found);
     }
   gtk_box_append (GTK_BOX (self->list), card);
