@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-choice.h"
 #include "atlas-figure-bar.h"
 #include "atlas-figure-verdict.h"
 #include "atlas-row.h"
@@ -104,28 +105,6 @@ chosen_cb (AtlasFigureWeigher *self)
   g_signal_emit (self, signals[CHOSEN], 0, get_chosen (self, 0)->claim->base.id, get_chosen (self, 1)->claim->base.id);
 }
 
-static void
-setup_cb (GtkListItemFactory *factory,
-          GtkListItem        *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_cb (GtkListItemFactory *factory,
-         GtkListItem        *item)
-{
-  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
-
-  gtk_label_set_label (GTK_LABEL (label), words);
-  gtk_widget_set_tooltip_text (label, words);
-}
-
 /* "Wuxi · Exports · $740 million · 2017" */
 static char *
 dup_words (const AtlasFigure *figure)
@@ -144,16 +123,12 @@ build_choice (AtlasFigureWeigher *self,
               guint               selected)
 {
   GtkStringList *words = gtk_string_list_new (NULL);
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *choice;
 
   for (guint i = 0; i < self->figures->len; i++)
     gtk_string_list_take (words, dup_words (self->figures->pdata[i]));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   choice = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
-  g_object_unref (factory);
+  atlas_choice_ellipsize (choice);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

@@ -46,32 +46,10 @@ collect_wholes (AtlasClaimFields *self)
     }
 }
 
-static void
-setup_whole_cb (GtkListItemFactory *factory,
-                GtkListItem        *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_whole_cb (GtkListItemFactory *factory,
-               GtkListItem        *item)
-{
-  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), words);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), words);
-}
-
 static GtkWidget *
 build_part_of (AtlasClaimFields *self)
 {
   GtkStringList *labels = gtk_string_list_new (NULL);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkWidget *choice;
   guint chosen = 0;
 
@@ -89,11 +67,9 @@ build_part_of (AtlasClaimFields *self)
       gtk_string_list_append (labels, line);
     }
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_whole_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_whole_cb), NULL);
   choice = gtk_drop_down_new (G_LIST_MODEL (labels),
                               gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
+  atlas_choice_ellipsize (choice);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen);
 
