@@ -470,6 +470,16 @@ atlas_pin_layer_set_apart (AtlasPinLayer *self,
   atlas_pin_layer_invalidate (self);
 }
 
+/* @measure: (nullable): what a figure says of the records; NULL: symbols are as large as ever */
+void
+atlas_pin_layer_set_measure (AtlasPinLayer   *self,
+                             AtlasPinMeasure *measure)
+{
+  atlas_pin_scene_set_measure (self->scene, measure);
+  atlas_pin_painter_forget (self->painter);
+  atlas_pin_layer_invalidate (self);
+}
+
 /* What of the view is covered by something else: no labels are put there. */
 void
 atlas_pin_layer_set_insets (AtlasPinLayer   *self,

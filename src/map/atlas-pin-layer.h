@@ -40,6 +40,8 @@ void            atlas_pin_layer_set_apart     (AtlasPinLayer   *self,
                                                gboolean         apart);
 void            atlas_pin_layer_set_insets    (AtlasPinLayer   *self,
                                                const GtkBorder *insets);
+void            atlas_pin_layer_set_measure   (AtlasPinLayer   *self,
+                                               AtlasPinMeasure *measure);
 gboolean        atlas_pin_layer_find_mark     (AtlasPinLayer   *self,
                                                gint64           id,
                                                AtlasMark       *mark);

@@ -102,8 +102,8 @@ update_list (AtlasPinScene     *self,
 
   g_array_set_size (self->anchors, 0);
   g_array_set_size (self->anchored, 0);
-  for (guint i = 0; i < self->model->hubs->len; i++)
-    add_anchor (self, camera, g_array_index (self->model->hubs, guint, i));
+  for (guint i = 0; i < self->standing->len; i++)
+    add_anchor (self, camera, g_array_index (self->standing, guint, i));
   for (guint i = 0; self->all_apart && i < atlas_pin_set_size (self->model->pins); i++)
     add_anchor (self, camera, i);
   if (selected >= 0)
@@ -160,6 +160,22 @@ set_beside (AtlasMark       *mark,
   mark->moved = mark->pin != NULL && hypot (mark->x - mark->at_x, mark->y - mark->at_y) > 6.0;
 }
 
+/* How large the symbol of a pin is: as the figure says where there is one. */
+static void
+size_pin (AtlasPinScene *self,
+          AtlasMark     *mark)
+{
+  const AtlasPinMeasured *measured =
+    self->measure != NULL ? atlas_pin_measure_find (self->measure, mark->pin->id) : NULL;
+
+  mark->weight = measured != NULL ? measured->weight : NAN;
+  mark->tint = measured != NULL ? measured->tint : ATLAS_PIN_NO_TINT;
+  if (!isnan (mark->weight))
+    mark->radius = atlas_pin_measure_radius (mark->weight) * self->scale;
+  else
+    mark->radius = (mark->pin->kind == ATLAS_KIND_HUB ? ATLAS_HUB_RADIUS : ATLAS_PIN_RADIUS) * self->scale;
+}
+
 static AtlasMark
 pin_mark (AtlasPinScene     *self,
           const AtlasCamera *camera,
@@ -170,7 +186,7 @@ pin_mark (AtlasPinScene     *self,
 
   locate (self, camera, mark.pin, &x, &y);
   place_mark (camera, &mark, x, y);
-  mark.radius = (mark.pin->kind == ATLAS_KIND_HUB ? ATLAS_HUB_RADIUS : ATLAS_PIN_RADIUS) * self->scale;
+  size_pin (self, &mark);
   /* The selected pin is drawn larger, with a ring around it. */
   mark.room = mark.radius + (mark.pin->id == self->selected ? 7.0 : 0.0);
 
@@ -185,16 +201,17 @@ add_clusters (AtlasPinScene     *self,
   for (guint i = 0; i < self->list->clusters->len; i++)
     {
       const AtlasCluster *cluster = &g_array_index (self->list->clusters, AtlasCluster, i);
-      AtlasMark mark = { .count = cluster->count, .cluster = i };
+      AtlasMark mark = { .count = cluster->count, .cluster = i, .weight = NAN, .tint = ATLAS_PIN_NO_TINT };
 
       if (cluster->count == 1)
         mark.pin = atlas_pin_set_get (self->model->pins, cluster->point);
       else
         for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
           mark.counts[kind] = cluster->counts[kind];
-      mark.radius = mark.pin == NULL ? 13.0 + 3.0 * log10 (cluster->count)
-                    : mark.pin->kind == ATLAS_KIND_HUB ? ATLAS_HUB_RADIUS : ATLAS_PIN_RADIUS;
-      mark.radius *= self->scale;
+      if (mark.pin != NULL)
+        size_pin (self, &mark);
+      else
+        mark.radius = (13.0 + 3.0 * log10 (cluster->count)) * self->scale;
       mark.room = mark.radius;
       place_mark (camera, &mark, cluster->x, cluster->y);
       if (cluster->anchor >= 0)
@@ -256,8 +273,8 @@ atlas_pin_scene_layout (AtlasPinScene     *self,
     {
       AtlasMark mark = pin_mark (self, camera, g_array_index (self->anchored, guint, i));
 
-      /* The selected pin at the very place of a hub. */
-      for (guint k = 0; !self->all_apart && k < anchor_marks->len && mark.pin->kind != ATLAS_KIND_HUB; k++)
+      /* The selected pin at the very place of a hub. What has a figure stays where it is. */
+      for (guint k = 0; !self->all_apart && self->measure == NULL && k < anchor_marks->len && mark.pin->kind != ATLAS_KIND_HUB; k++)
         set_beside (&mark, &g_array_index (anchor_marks, AtlasMark, k), -G_PI / 4.0);
       g_array_append_val (anchor_marks, mark);
     }

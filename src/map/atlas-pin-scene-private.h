@@ -17,6 +17,8 @@ struct _AtlasPinScene
 {
   AtlasPinModel    *model;
   guint8           *shown;      /* a byte a pin; NULL: all are shown */
+  AtlasPinMeasure  *measure;    /* (nullable) */
+  GArray           *standing;   /* (element-type guint) what stands by itself: hubs, the largest figures */
   gint64            selected;
   double            scale;      /* of symbols, and of the distance at which they are gathered */
   gboolean          apart;      /* few pins stand by themselves, each of them */

@@ -9,8 +9,13 @@
 #include "atlas-mercator.h"
 #include "atlas-pin-symbol.h"
 
+#include <math.h>
+
 /* With more hubs than this they are pins like others. */
 #define MAX_HUBS 200
+
+/* No more figures than this stand by themselves, the largest of them. */
+#define MAX_MEASURED 200
 
 /* More pins than this cannot each stand by themselves. */
 #define MAX_APART 12
@@ -131,7 +136,7 @@ update_point (AtlasPinScene *self,
                                   pin->id != self->selected &&
                                   !self->all_apart &&
                                   !contains (self->spread, point) &&
-                                  !(pin->kind == ATLAS_KIND_HUB && self->model->hubs->len > 0));
+                                  !contains (self->standing, point));
   self->outdated = TRUE;
 }
 
@@ -147,12 +152,59 @@ are_few (AtlasPinScene *self)
   return n_shown <= MAX_APART;
 }
 
+static int
+compare_weights (gconstpointer one,
+                 gconstpointer other)
+{
+  const AtlasPinMeasured *a = *(const AtlasPinMeasured * const *) one;
+  const AtlasPinMeasured *b = *(const AtlasPinMeasured * const *) other;
+  float weight_a = isnan (a->weight) ? -1.0f : a->weight;
+  float weight_b = isnan (b->weight) ? -1.0f : b->weight;
+
+  if (weight_a < weight_b || weight_a > weight_b)
+    return weight_a > weight_b ? -1 : 1;
+
+  return (a->id > b->id) - (a->id < b->id);
+}
+
+/* The pins with the largest figures, the largest first, so that the small ones are drawn upon them. */
+static void
+add_measured (AtlasPinScene *self)
+{
+  g_autoptr (GPtrArray) measured = g_ptr_array_new ();
+  guint limit = self->standing->len + MAX_MEASURED;
+
+  for (guint i = 0; i < atlas_pin_measure_size (self->measure); i++)
+    g_ptr_array_add (measured, (gpointer) atlas_pin_measure_get (self->measure, i));
+  g_ptr_array_sort (measured, compare_weights);
+
+  for (guint i = 0; i < measured->len && self->standing->len < limit; i++)
+    {
+      int point = atlas_pin_scene_find_point (self, ((const AtlasPinMeasured *) measured->pdata[i])->id);
+
+      if (point >= 0 && atlas_pin_scene_shows (self, (guint) point) && !contains (self->standing, (guint) point))
+        g_array_append_vals (self->standing, &point, 1);
+    }
+}
+
+/* Chooses what stands by itself. */
+static void
+update_standing (AtlasPinScene *self)
+{
+  g_array_set_size (self->standing, 0);
+  if (self->measure != NULL)
+    add_measured (self);
+  else
+    g_array_append_vals (self->standing, self->model->hubs->data, self->model->hubs->len);
+}
+
 /* The same for all pins: after a new filter or a new set. */
 static void
 update_all (AtlasPinScene *self)
 {
   int selected = atlas_pin_scene_find_point (self, self->selected);
 
+  update_standing (self);
   self->all_apart = self->apart && are_few (self);
   if (self->all_apart)
     {
@@ -162,8 +214,8 @@ update_all (AtlasPinScene *self)
     }
   else
     atlas_cluster_index_set_shown (self->model->index, self->shown);
-  for (guint i = 0; i < self->model->hubs->len; i++)
-    update_point (self, g_array_index (self->model->hubs, guint, i));
+  for (guint i = 0; i < self->standing->len; i++)
+    update_point (self, g_array_index (self->standing, guint, i));
   for (guint i = 0; i < self->spread->len; i++)
     update_point (self, g_array_index (self->spread, guint, i));
   if (selected >= 0)
@@ -183,6 +235,7 @@ atlas_pin_scene_new (void)
   g_autoptr (AtlasPinSet) empty = atlas_pin_set_new ();
 
   self->model = atlas_pin_model_new (empty);
+  self->standing = g_array_new (FALSE, FALSE, sizeof (guint));
   self->spread = g_array_new (FALSE, FALSE, sizeof (guint));
   self->list = atlas_cluster_list_new ();
   self->anchors = g_array_new (FALSE, FALSE, sizeof (AtlasClusterAnchor));
@@ -207,6 +260,8 @@ atlas_pin_scene_free (AtlasPinScene *self)
     return;
 
   atlas_pin_model_free (self->model);
+  g_clear_pointer (&self->measure, atlas_pin_measure_unref);
+  g_array_unref (self->standing);
   g_array_unref (self->spread);
   atlas_cluster_list_free (self->list);
   g_array_unref (self->anchors);
@@ -336,6 +391,37 @@ atlas_pin_scene_set_apart (AtlasPinScene *self,
   self->apart = apart;
   self->row = row;
   update_all (self);
+}
+
+/**
+ * atlas_pin_scene_set_measure:
+ * @self: a scene
+ * @measure: (nullable): what a figure says of the records; %NULL: nothing
+ *
+ * Has symbols be as large as a figure says. Those of the largest stand by themselves, in the place of
+ * the hubs; a cluster says nothing of figures.
+ */
+void
+atlas_pin_scene_set_measure (AtlasPinScene   *self,
+                             AtlasPinMeasure *measure)
+{
+  if (measure != NULL)
+    atlas_pin_measure_ref (measure);
+  g_clear_pointer (&self->measure, atlas_pin_measure_unref);
+  self->measure = measure;
+  update_all (self);
+}
+
+/**
+ * atlas_pin_scene_get_measure:
+ * @self: a scene
+ *
+ * Returns: (transfer none) (nullable): what makes the sizes of its symbols
+ */
+AtlasPinMeasure *
+atlas_pin_scene_get_measure (AtlasPinScene *self)
+{
+  return self->measure;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "atlas-camera.h"
 #include "atlas-cluster-index.h"
 #include "atlas-pin.h"
+#include "atlas-pin-measure.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ typedef struct
   guint           count;
   guint           counts[ATLAS_CLUSTER_N_KINDS];
   guint           cluster;
+  float           weight; /* of a figure: its share of the largest, NAN: none */
+  guint8          tint;   /* of a figure: its class of colour, ATLAS_PIN_NO_TINT: none */
 } AtlasMark;
 
 /* Pins with their index; made on any thread, then given to a scene. */
@@ -58,6 +61,9 @@ void            atlas_pin_scene_move           (AtlasPinScene       *self,
                                                 gint64               id,
                                                 double               longitude,
                                                 double               latitude);
+void            atlas_pin_scene_set_measure    (AtlasPinScene       *self,
+                                                AtlasPinMeasure     *measure);
+AtlasPinMeasure *atlas_pin_scene_get_measure   (AtlasPinScene       *self);
 gboolean        atlas_pin_scene_spread         (AtlasPinScene       *self,
                                                 const AtlasMark     *cluster);
 gboolean        atlas_pin_scene_gather         (AtlasPinScene       *self);

@@ -291,6 +291,42 @@ test_move (void)
   g_assert_nonnull (find_mark (marks, 300));
 }
 
+/* A figure makes the symbol, and what has one stands by itself. */
+static void
+test_measure (void)
+{
+  const AtlasPinMeasured measured[] = { { 300, NAN, 2 }, { 48, 1.0f, 1 }, { 201, 0.25f, ATLAS_PIN_NO_TINT }, { 7, 0.5f, 0 } };
+  g_autoptr (AtlasPinMeasure) measure = atlas_pin_measure_new (measured, G_N_ELEMENTS (measured));
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  AtlasCamera camera = camera_at (118.0, 28.0, 5.0);
+  const GArray *marks;
+  const AtlasMark *large, *small, *plain;
+
+  g_assert_cmpuint (atlas_pin_measure_size (measure), ==, 4);
+  g_assert_cmpint (atlas_pin_measure_get (measure, 0)->id, ==, 7);
+  g_assert_null (atlas_pin_measure_find (measure, 8));
+
+  atlas_pin_scene_set_measure (scene, measure);
+  g_assert_true (atlas_pin_scene_get_measure (scene) == measure);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  large = find_mark (marks, 48);
+  small = find_mark (marks, 201);
+  plain = find_mark (marks, 300);
+  g_assert_true (large != NULL && small != NULL && plain != NULL);
+  g_assert_cmpfloat_with_epsilon (large->radius, 2.0 * small->radius, 1e-9);
+  g_assert_cmpfloat (large->x, ==, large->at_x);
+  g_assert_cmpuint (large->tint, ==, 1);
+  g_assert_cmpfloat (plain->radius, ==, ATLAS_PIN_RADIUS);
+  g_assert_cmpuint (plain->tint, ==, 2);
+  g_assert_true (large < small);
+  g_assert_cmpuint (count_records (marks), ==, 11);
+
+  atlas_pin_scene_set_measure (scene, NULL);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  g_assert_null (find_mark (marks, 48));
+  g_assert_nonnull (find_mark (marks, 100));
+}
+
 static void
 test_reading_order (void)
 {
@@ -353,6 +389,7 @@ main (int   argc,
   g_test_add_func ("/pin-scene/spread", test_spread);
   g_test_add_func ("/pin-scene/apart", test_apart);
   g_test_add_func ("/pin-scene/move", test_move);
+  g_test_add_func ("/pin-scene/measure", test_measure);
   g_test_add_func ("/pin-scene/reading-order", test_reading_order);
   g_test_add_func ("/pin-scene/camera", test_camera);
 
