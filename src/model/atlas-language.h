@@ -16,6 +16,7 @@ typedef enum
 
 const char * const *atlas_languages_wanted   (AtlasLabelLanguage  labels);
 gboolean            atlas_labels_are_chinese (AtlasLabelLanguage  labels);
+void                atlas_labels_speak       (AtlasLabelLanguage  labels);
 gboolean            atlas_language_is_valid  (const char         *tag);
 gboolean            atlas_language_matches   (const char         *tag,
                                               const char         *wanted);

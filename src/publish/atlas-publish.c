@@ -5,9 +5,6 @@
 #include "atlas-publish.h"
 
 #include <glib/gi18n-lib.h>
-#include <libintl.h>
-#include <locale.h>
-#include <string.h>
 
 static void
 free_left_out (AtlasLeftOut *left_out)
@@ -104,40 +101,4 @@ atlas_left_out_display (const AtlasLeftOut *left_out)
       /* translators: the title of a picture */
       return g_strdup_printf (_("The picture “%s”: it cannot be read"), left_out->title);
     }
-}
-
-/* In the locale “C” nothing is ever translated; newer C libraries take “C.UTF-8” for it. A “C” of
- * some land is known nowhere, but the C library finds “C.UTF-8” for it, and translates by its name. */
-static void
-leave_locale_c (void)
-{
-  static const char * const locales[] = { "en_US.UTF-8", "C_US.UTF-8", "C.UTF-8" };
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-
-  if (g_strcmp0 (locale, "C") != 0 && g_strcmp0 (locale, "POSIX") != 0 &&
-      (locale == NULL || strncmp (locale, "C.", 2) != 0))
-    return;
-
-  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
-    if (setlocale (LC_MESSAGES, locales[i]) != NULL)
-      return;
-}
-
-/**
- * atlas_publish_speak:
- * @labels: a language; %ATLAS_LABELS_INTERFACE and %ATLAS_LABELS_BOTH change nothing
- *
- * Makes a language the language of the interface, for the whole program.
- */
-void
-atlas_publish_speak (AtlasLabelLanguage labels)
-{
-  if (labels != ATLAS_LABELS_ENGLISH && labels != ATLAS_LABELS_CHINESE)
-    return;
-
-  leave_locale_c ();
-  g_setenv ("LANGUAGE", labels == ATLAS_LABELS_CHINESE ? "zh_CN" : "en", TRUE);
-
-  /* What gettext has found already it keeps, until it is told of a domain. */
-  textdomain (textdomain (NULL));
 }

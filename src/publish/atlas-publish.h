@@ -63,8 +63,7 @@ void                atlas_publish_result_leave_out  (AtlasPublishResult       *s
 char               *atlas_left_out_display          (const AtlasLeftOut       *left_out);
 
 /* What is written for people is written in the language of the interface: to publish in another one,
- * the program changes it. Not for programs with several threads. */
-void                atlas_publish_speak             (AtlasLabelLanguage        labels);
+ * the program changes it, by atlas_labels_speak(). Not for programs with several threads. */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPublishResult, atlas_publish_result_free)
 

@@ -58,10 +58,10 @@ build_all (AtlasPaper *paper,
     }
 
   before = g_strdup (g_getenv ("LANGUAGE"));
-  atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+  atlas_labels_speak (ATLAS_LABELS_ENGLISH);
   build_in (paper, job, ATLAS_LABELS_ENGLISH);
   atlas_paper_new_page (paper);
-  atlas_publish_speak (ATLAS_LABELS_CHINESE);
+  atlas_labels_speak (ATLAS_LABELS_CHINESE);
   build_in (paper, job, ATLAS_LABELS_CHINESE);
   if (before != NULL)
     g_setenv ("LANGUAGE", before, TRUE);

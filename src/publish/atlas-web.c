@@ -138,7 +138,7 @@ void
 atlas_web_set_language (AtlasWeb           *self,
                         AtlasLabelLanguage  labels)
 {
-  atlas_publish_speak (labels);
+  atlas_labels_speak (labels);
   self->labels = labels;
   self->lang = labels == ATLAS_LABELS_CHINESE ? "zh-Hans" : "en";
   self->languages = atlas_languages_wanted (labels);

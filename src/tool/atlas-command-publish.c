@@ -230,10 +230,10 @@ publish (AtlasDb  *db,
 
   options->publish.read_picture = read_picture;
   options->publish.read_data = db;
-  atlas_publish_speak (options->publish.labels);
+  atlas_labels_speak (options->publish.labels);
   result = find_way (options->as)->run (db, options, error);
   /* What is told of it is for who called, not for who reads it. */
-  atlas_publish_speak (chinese ? ATLAS_LABELS_CHINESE : ATLAS_LABELS_ENGLISH);
+  atlas_labels_speak (chinese ? ATLAS_LABELS_CHINESE : ATLAS_LABELS_ENGLISH);
   if (result == NULL)
     return ATLAS_TOOL_FAILED;
 

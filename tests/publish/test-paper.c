@@ -239,10 +239,10 @@ publish (AtlasRecordSet     *set,
   char *path = NULL;
 
   g_close (g_file_open_tmp ("hand-XXXXXX.pdf", &path, NULL), NULL);
-  atlas_publish_speak (labels);
+  atlas_labels_speak (labels);
   result = story != NULL ? atlas_publish_handout (story, &options, path, NULL, &error)
                          : atlas_publish_worksheet (set, atlas_record_id_of_key ("entry/wuxi"), 20, &options, path, NULL, &error);
-  atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+  atlas_labels_speak (ATLAS_LABELS_ENGLISH);
   g_assert_no_error (error);
   g_assert_cmpuint (result->n_files, ==, 1);
   g_assert_cmpuint (result->size, >, 1000);

@@ -38,15 +38,15 @@ test_speak (gconstpointer locale)
   g_assert_nonnull (setlocale (LC_ALL, locale));
   for (guint turn = 0; turn < 2; turn++)
     {
-      atlas_publish_speak (ATLAS_LABELS_CHINESE);
+      atlas_labels_speak (ATLAS_LABELS_CHINESE);
       g_assert_true (atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE));
       g_assert_cmpstr (atlas_label_kind ("hub"), ==, "文化高地");
 
-      atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+      atlas_labels_speak (ATLAS_LABELS_ENGLISH);
       g_assert_false (atlas_labels_are_chinese (ATLAS_LABELS_INTERFACE));
       g_assert_cmpstr (atlas_label_kind ("hub"), ==, "Hub");
     }
-  atlas_publish_speak (ATLAS_LABELS_BOTH);
+  atlas_labels_speak (ATLAS_LABELS_BOTH);
   g_assert_cmpstr (atlas_label_kind ("hub"), ==, "Hub");
 }
 

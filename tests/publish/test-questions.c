@@ -216,11 +216,11 @@ test_starter (void)
   g_autoptr (GPtrArray) contradictions = atlas_contradictions_find (set);
   guint n_of_kind[2][ATLAS_N_QUESTION_KINDS] = { { 0 } };
 
-  atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+  atlas_labels_speak (ATLAS_LABELS_ENGLISH);
   check_all (set, ATLAS_LABELS_ENGLISH, n_of_kind[0]);
-  atlas_publish_speak (ATLAS_LABELS_CHINESE);
+  atlas_labels_speak (ATLAS_LABELS_CHINESE);
   check_all (set, ATLAS_LABELS_CHINESE, n_of_kind[1]);
-  atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+  atlas_labels_speak (ATLAS_LABELS_ENGLISH);
 
   for (guint i = 0; i < ATLAS_N_QUESTION_KINDS; i++)
     {
@@ -311,9 +311,9 @@ test_languages (void)
       g_autoptr (GPtrArray) english = NULL;
       g_autoptr (GPtrArray) chinese = NULL;
 
-      atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+      atlas_labels_speak (ATLAS_LABELS_ENGLISH);
       english = ask (set, 16, seed, ATLAS_LABELS_ENGLISH);
-      atlas_publish_speak (ATLAS_LABELS_CHINESE);
+      atlas_labels_speak (ATLAS_LABELS_CHINESE);
       chinese = ask (set, 16, seed, ATLAS_LABELS_CHINESE);
       g_assert_cmpuint (english->len, ==, chinese->len);
       for (guint i = 0; i < english->len; i++)
@@ -325,7 +325,7 @@ test_languages (void)
           n_same += one->kind == other->kind && one->claims->pdata[0] == other->claims->pdata[0];
         }
     }
-  atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+  atlas_labels_speak (ATLAS_LABELS_ENGLISH);
   g_test_message ("%u of %u questions are the same", n_same, n_all);
   g_assert_cmpuint (n_same, ==, n_all);
 }

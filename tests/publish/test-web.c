@@ -283,7 +283,7 @@ test_tour (void)
       g_assert_nonnull (strstr (text, "width=\"1600\""));
       g_assert_nonnull (strstr (text, "2026-01-02"));
     }
-  atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+  atlas_labels_speak (ATLAS_LABELS_ENGLISH);
 }
 
 static void
@@ -354,7 +354,7 @@ test_site (void)
   g_assert_nonnull (strstr (text, "href=\"../r/3.html\""));
   g_assert_nonnull (strstr (other_text, "href=\"../r/2.html\""));
   g_assert_nonnull (strstr (text, "href=\"../s/6.html\""));
-  atlas_publish_speak (ATLAS_LABELS_ENGLISH);
+  atlas_labels_speak (ATLAS_LABELS_ENGLISH);
 }
 
 int
