@@ -41,6 +41,7 @@ void
 atlas_preferences_present (GtkWindow *parent,
                            GSettings *settings)
 {
+  const char *languages[] = { _("Like the system"), "English", "中文", NULL };
   const char *labels[] = { _("Language of the interface"), _("English"), _("Chinese"), _("Both"), NULL };
   const char *schemes[] = { _("Like the system"), _("Light"), _("Dark"), NULL };
   GtkWidget *dialog = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
@@ -49,8 +50,11 @@ atlas_preferences_present (GtkWindow *parent,
   GtkWidget *view = adw_preferences_group_new ();
   GtkWidget *work = adw_preferences_group_new ();
   GtkWidget *author = adw_entry_row_new ();
+  GtkWidget *language;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (view), _("View"));
+  language = build_choice (settings, "interface-language", _("Language"), _("At the next start of the program"), languages);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (view), language);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (view),
                              build_choice (settings, "label-language", _("Names"), _("In the list and on the map"), labels));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (view),
