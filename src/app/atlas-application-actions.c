@@ -10,6 +10,7 @@
 
 #include "atlas-collection-dialog.h"
 #include "atlas-preferences.h"
+#include "atlas-troubleshooting.h"
 
 static void
 quit_action (GSimpleAction *action,
@@ -31,6 +32,7 @@ about_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
+  g_autofree char *troubleshooting = atlas_troubleshooting_dup_text (data);
   GtkWindow *about = g_object_new (ADW_TYPE_ABOUT_WINDOW,
                                    "transient-for", gtk_application_get_active_window (data),
                                    "application-name", _("Hub Atlas"),
@@ -38,6 +40,10 @@ about_action (GSimpleAction *action,
                                    "developer-name", _("The Hub Atlas developers"),
                                    "version", ATLAS_VERSION,
                                    "comments", _("Keep an atlas of cultural hubs, with evidence for every claim, and show it."),
+                                   "website", "https://github.com/hubatlas/HubAtlas",
+                                   "issue-url", "https://github.com/hubatlas/HubAtlas/issues",
+                                   "debug-info", troubleshooting,
+                                   "debug-info-filename", "hub-atlas.txt",
                                    "license-type", GTK_LICENSE_GPL_3_0,
                                    /* translators: your name, one a line */
                                    "translator-credits", _("translator-credits"),

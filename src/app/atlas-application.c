@@ -10,6 +10,7 @@
 
 #include "atlas-foreign-dialog.h"
 #include "atlas-library.h"
+#include "atlas-log.h"
 #include "atlas-shell-search.h"
 #include "atlas-window.h"
 
@@ -424,6 +425,8 @@ atlas_application_handle_local_options (GApplication *application,
   g_variant_dict_lookup (options, "picture", "^ay", &self->picture);
   g_variant_dict_lookup (options, "show", "s", &self->show);
   g_variant_dict_lookup (options, "style", "s", &self->style);
+  if (g_variant_dict_contains (options, "debug"))
+    atlas_log_tell_all ();
   self->quit_when_drawn = g_variant_dict_contains (options, "quit-when-drawn");
 
   if (g_variant_dict_lookup (options, "size", "&s", &size) &&
@@ -553,6 +556,7 @@ atlas_application_init (AtlasApplication *self)
     { "show", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show the record of this name"), N_("NAME") },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Make the window this large"), N_("WIDTHxHEIGHT") },
     { "style", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Use the light or the dark style in this run"), N_("light|dark") },
+    { "debug", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Tell all that the program logs"), NULL },
     { "quit-when-drawn", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     { NULL }
   };
