@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The packed arrays of the cluster index: sorting, running sums, changes in place. */
+/* The packed arrays of the cluster index: points in the order of Morton's curve, with running sums,
+ * and sums of the curve's squares. (G. M. Morton, A Computer Oriented Geodetic Data Base and a New
+ * Technique in File Sequencing, 1966.) */
 #define G_LOG_DOMAIN "atlas-geo"
 
 #include "atlas-cluster-index.h"
@@ -7,22 +9,12 @@
 
 #include <string.h>
 
-/* Running sums are kept for every 64th point only: that is a byte a point instead of fifty, and
- * what is left over is added up point by point. */
-#define BLOCK 64
+#define DIGIT_BITS 8
+#define N_DIGITS 8
+#define DIGIT_MASK ((1u << DIGIT_BITS) - 1)
 
-#define KIND_MASK 0x0f
-#define HIDDEN 0x80
-
-struct _AtlasClusterIndex
-{
-  guint             n_points;
-  guint64          *codes;      /* in the order of the curve: x and y, bit by bit in turn */
-  guint            *points;     /* which point it is */
-  guint            *places;     /* where on the curve a point is: the inverse of points */
-  guint8           *kinds;      /* kind and whether it is hidden */
-  AtlasClusterSums *sums;       /* of everything before each block */
-};
+/* So many points to a deepest square, on the average. */
+#define POINTS_OF_A_SQUARE 16
 
 typedef struct
 {
@@ -69,94 +61,245 @@ quantise (double position)
   return (guint32) (position * 4294967296.0);
 }
 
-static guint64
-code_of (double x,
-         double y)
+/*< private >
+ * atlas_cluster_place:
+ * @x: a position on the unit square
+ * @y: a position on the unit square
+ *
+ * Returns: the position in whole numbers; what lies outside is put at the edge
+ */
+AtlasClusterPlace
+atlas_cluster_place (double x,
+                     double y)
 {
-  return spread_bits (quantise (x)) | spread_bits (quantise (y)) << 1;
+  return (AtlasClusterPlace) { quantise (x), quantise (y) };
 }
 
-/* Radix sort, a byte a pass; the order of equal codes is kept. */
+/*< private >
+ * atlas_cluster_code:
+ * @place: a position
+ *
+ * Returns: where it is on the curve: the bits of x and y in turn
+ */
+guint64
+atlas_cluster_code (AtlasClusterPlace place)
+{
+  return spread_bits (place.x) | spread_bits (place.y) << 1;
+}
+
+/* Radix sort; the order of equal codes is kept. */
 static void
 sort_entries (Entry *entries,
               guint  n_entries)
 {
   g_autofree Entry *spare = g_new (Entry, n_entries);
+  g_autofree guint *starts = g_new0 (guint, N_DIGITS * (DIGIT_MASK + 1));
   Entry *from = entries, *to = spare;
 
-  for (guint shift = 0; shift < 64; shift += 8)
+  for (guint i = 0; i < n_entries; i++)
+    for (guint digit = 0; digit < N_DIGITS; digit++)
+      starts[digit * (DIGIT_MASK + 1) + (entries[i].code >> digit * DIGIT_BITS & DIGIT_MASK)]++;
+
+  for (guint digit = 0; digit < N_DIGITS; digit++)
     {
-      guint starts[257] = { 0 };
+      guint *start = &starts[digit * (DIGIT_MASK + 1)];
+      guint sum = 0;
       Entry *swap;
 
+      for (guint i = 0; i <= DIGIT_MASK; i++)
+        {
+          guint count = start[i];
+
+          start[i] = sum;
+          sum += count;
+        }
       for (guint i = 0; i < n_entries; i++)
-        starts[(from[i].code >> shift & 0xff) + 1]++;
-      for (guint i = 1; i < 257; i++)
-        starts[i] += starts[i - 1];
-      for (guint i = 0; i < n_entries; i++)
-        to[starts[from[i].code >> shift & 0xff]++] = from[i];
+        to[start[from[i].code >> digit * DIGIT_BITS & DIGIT_MASK]++] = from[i];
 
       swap = from;
       from = to;
       to = swap;
     }
 
-  /* Eight passes: the result is back where it came from. */
+  /* An even number of passes: the result is back where it came from. */
   g_assert (from == entries);
 }
 
-static inline void
-add_place (AtlasClusterIndex *self,
-           guint              place,
-           AtlasClusterSums  *sums)
+/*< private >
+ * atlas_cluster_add:
+ * @sums: what to add to
+ * @place: a position
+ * @kind: its kind; hidden or gone, it is not added
+ *
+ * Adds one place to sums.
+ */
+inline void
+atlas_cluster_add (AtlasClusterSums  *sums,
+                   AtlasClusterPlace  place,
+                   guint8             kind)
 {
-  guint64 code = self->codes[place];
-
-  if (self->kinds[place] & HIDDEN)
+  if (kind & (ATLAS_CLUSTER_HIDDEN | ATLAS_CLUSTER_GONE))
     return;
 
-  sums->x += gather_bits (code);
-  sums->y += gather_bits (code >> 1);
-  sums->counts[self->kinds[place] & KIND_MASK]++;
+  sums->x += place.x;
+  sums->y += place.y;
+  sums->counts[kind & ATLAS_CLUSTER_KIND]++;
   sums->count++;
 }
 
-/* Makes the running sums true again from the block of @first to that of @last, and shifts the ones
- * after it, which see the difference of the whole only. */
 static void
-update_sums (AtlasClusterIndex *self,
-             guint              first,
-             guint              last)
+subtract (AtlasClusterSums       *sums,
+          const AtlasClusterSums *low)
 {
-  guint n_blocks = self->n_points / BLOCK + 1;
-  guint block = first / BLOCK, stop = last / BLOCK;
-  AtlasClusterSums sums, before, *rest;
-
-  for (; block <= stop && block + 1 < n_blocks; block++)
-    {
-      sums = self->sums[block];
-      for (guint i = block * BLOCK; i < (block + 1) * BLOCK; i++)
-        add_place (self, i, &sums);
-
-      before = self->sums[block + 1];
-      self->sums[block + 1] = sums;
-      if (block < stop)
-        continue;
-
-      for (guint next = block + 2; next < n_blocks; next++)
-        {
-          rest = &self->sums[next];
-          rest->x += sums.x - before.x;
-          rest->y += sums.y - before.y;
-          rest->count += sums.count - before.count;
-          for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
-            rest->counts[kind] += sums.counts[kind] - before.counts[kind];
-        }
-    }
+  sums->x -= low->x;
+  sums->y -= low->y;
+  sums->count -= low->count;
+  for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
+    sums->counts[kind] -= low->counts[kind];
 }
 
 /*< private >
- * atlas_cluster_index_lower_bound:
+ * atlas_cluster_square:
+ * @state: the sums of an index
+ * @depth: no deeper than those that have sums
+ * @code: a place on the curve
+ *
+ * Returns: the sums of the square at @depth that has @code in it
+ */
+AtlasClusterSums *
+atlas_cluster_square (AtlasClusterFilter *state,
+                      guint               depth,
+                      guint64             code)
+{
+  /* Before a depth there are (4^depth - 1) / 3 squares. */
+  gsize before = (((gsize) 1 << 2 * depth) - 1) / 3;
+
+  return &state->squares[before + (depth > 0 ? (gsize) (code >> (64 - 2 * depth)) : 0)];
+}
+
+/*< private >
+ * atlas_cluster_fill:
+ * @self: an index whose places are in order
+ * @state: sums to be made for it: the kinds are there, the rest is new
+ *
+ * Adds everything up, in one pass along the curve.
+ */
+void
+atlas_cluster_fill (AtlasClusterIndex  *self,
+                    AtlasClusterFilter *state)
+{
+  guint n_blocks = self->n_sorted / ATLAS_CLUSTER_BLOCK + 1;
+  gsize n_squares = (((gsize) 1 << 2 * (self->depth + 1)) - 1) / 3;
+  gsize n_deepest = (gsize) 1 << 2 * self->depth, deepest = n_squares - n_deepest;
+  AtlasClusterSums sums = { 0 };
+  guint place = 0;
+
+  state->n_sorted = self->n_sorted;
+  state->n_places = self->n_places;
+  state->sums = g_new0 (AtlasClusterSums, n_blocks);
+  state->squares = g_new0 (AtlasClusterSums, n_squares);
+
+  for (gsize square = 0; square < n_deepest; square++)
+    {
+      AtlasClusterSums before = sums;
+
+      if (self->starts[square + 1] == place)
+        continue;
+
+      for (; place < self->starts[square + 1]; place++)
+        {
+          if (place % ATLAS_CLUSTER_BLOCK == 0)
+            state->sums[place / ATLAS_CLUSTER_BLOCK] = sums;
+          atlas_cluster_add (&sums, self->places[place], state->kinds[place]);
+        }
+      state->squares[deepest + square] = sums;
+      subtract (&state->squares[deepest + square], &before);
+    }
+  if (self->n_sorted % ATLAS_CLUSTER_BLOCK == 0)
+    state->sums[n_blocks - 1] = sums;
+
+  for (gsize square = n_squares - 1; square > 0; square--)
+    {
+      AtlasClusterSums *whole = &state->squares[(square - 1) / 4], *part = &state->squares[square];
+
+      whole->x += part->x;
+      whole->y += part->y;
+      whole->count += part->count;
+      for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
+        whole->counts[kind] += part->counts[kind];
+    }
+}
+
+static void
+find_starts (AtlasClusterIndex *self,
+             const Entry       *entries)
+{
+  gsize n_deepest = (gsize) 1 << 2 * self->depth;
+  gsize next = 0;
+
+  self->starts = g_new (guint, n_deepest + 1);
+  for (guint i = 0; i < self->n_sorted; i++)
+    {
+      gsize square = self->depth > 0 ? (gsize) (entries[i].code >> (64 - 2 * self->depth)) : 0;
+
+      while (next <= square)
+        self->starts[next++] = i;
+    }
+  while (next <= n_deepest)
+    self->starts[next++] = self->n_sorted;
+}
+
+/*< private >
+ * atlas_cluster_sort:
+ * @self: an index with places and points in any order, and the kinds of the places
+ *
+ * Puts the places in the order of the curve, leaves out those that are gone, and adds all up.
+ */
+void
+atlas_cluster_sort (AtlasClusterIndex *self)
+{
+  g_autofree Entry *entries = g_new (Entry, self->n_places);
+  g_autofree AtlasClusterPlace *places = g_steal_pointer (&self->places);
+  g_autofree guint *points = g_steal_pointer (&self->points);
+  g_autofree guint8 *kinds = g_steal_pointer (&self->state.kinds);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_places; i++)
+    if (!(kinds[i] & ATLAS_CLUSTER_GONE))
+      {
+        entries[n].code = atlas_cluster_code (places[i]);
+        entries[n++].point = i;
+      }
+  if (n > 0)
+    sort_entries (entries, n);
+
+  self->n_sorted = self->n_places = n;
+  self->depth = 0;
+  while (self->depth < ATLAS_CLUSTER_MAX_DEPTH && n >> 2 * self->depth > POINTS_OF_A_SQUARE)
+    self->depth++;
+  self->places = g_new (AtlasClusterPlace, n + ATLAS_CLUSTER_MAX_LATE);
+  self->points = g_new (guint, n + ATLAS_CLUSTER_MAX_LATE);
+  self->state.kinds = g_new (guint8, n + ATLAS_CLUSTER_MAX_LATE);
+  for (guint i = 0; i < n; i++)
+    {
+      guint from = entries[i].point;
+
+      self->places[i].x = gather_bits (entries[i].code);
+      self->places[i].y = gather_bits (entries[i].code >> 1);
+      self->points[i] = points[from];
+      self->place_of[points[from]] = i;
+      self->state.kinds[i] = kinds[from];
+    }
+
+  g_free (self->starts);
+  g_free (self->state.sums);
+  g_free (self->state.squares);
+  find_starts (self, entries);
+  atlas_cluster_fill (self, &self->state);
+}
+
+/*< private >
+ * atlas_cluster_lower_bound:
  * @self: an index
  * @code: a place on the curve
  * @first: where to begin
@@ -165,16 +308,16 @@ update_sums (AtlasClusterIndex *self,
  * Returns: the first place from @first whose code is not below @code, or @end
  */
 guint
-atlas_cluster_index_lower_bound (AtlasClusterIndex *self,
-                                 guint64            code,
-                                 guint              first,
-                                 guint              end)
+atlas_cluster_lower_bound (AtlasClusterIndex *self,
+                           guint64            code,
+                           guint              first,
+                           guint              end)
 {
   while (first < end)
     {
       guint middle = first + (end - first) / 2;
 
-      if (self->codes[middle] < code)
+      if (atlas_cluster_code (self->places[middle]) < code)
         first = middle + 1;
       else
         end = middle;
@@ -184,7 +327,7 @@ atlas_cluster_index_lower_bound (AtlasClusterIndex *self,
 }
 
 /*< private >
- * atlas_cluster_index_sum:
+ * atlas_cluster_sum:
  * @self: an index
  * @first: where to begin
  * @end: where to end
@@ -193,38 +336,32 @@ atlas_cluster_index_lower_bound (AtlasClusterIndex *self,
  * Adds up a range of the curve; its cost does not grow with the range.
  */
 void
-atlas_cluster_index_sum (AtlasClusterIndex *self,
-                         guint              first,
-                         guint              end,
-                         AtlasClusterSums  *sums)
+atlas_cluster_sum (AtlasClusterIndex *self,
+                   guint              first,
+                   guint              end,
+                   AtlasClusterSums  *sums)
 {
-  guint first_block = (first + BLOCK - 1) / BLOCK, end_block = end / BLOCK;
-  const AtlasClusterSums *low, *high;
+  guint first_block = (first + ATLAS_CLUSTER_BLOCK - 1) / ATLAS_CLUSTER_BLOCK;
+  guint end_block = end / ATLAS_CLUSTER_BLOCK;
 
   memset (sums, 0, sizeof *sums);
   if (first_block >= end_block)
     {
       for (guint i = first; i < end; i++)
-        add_place (self, i, sums);
+        atlas_cluster_add (sums, self->places[i], self->state.kinds[i]);
       return;
     }
 
-  low = &self->sums[first_block];
-  high = &self->sums[end_block];
-  sums->x = high->x - low->x;
-  sums->y = high->y - low->y;
-  sums->count = high->count - low->count;
-  for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
-    sums->counts[kind] = high->counts[kind] - low->counts[kind];
-
-  for (guint i = first; i < first_block * BLOCK; i++)
-    add_place (self, i, sums);
-  for (guint i = end_block * BLOCK; i < end; i++)
-    add_place (self, i, sums);
+  *sums = self->state.sums[end_block];
+  subtract (sums, &self->state.sums[first_block]);
+  for (guint i = first; i < first_block * ATLAS_CLUSTER_BLOCK; i++)
+    atlas_cluster_add (sums, self->places[i], self->state.kinds[i]);
+  for (guint i = end_block * ATLAS_CLUSTER_BLOCK; i < end; i++)
+    atlas_cluster_add (sums, self->places[i], self->state.kinds[i]);
 }
 
 /*< private >
- * atlas_cluster_index_first_shown:
+ * atlas_cluster_first_shown:
  * @self: an index
  * @first: where to begin
  * @end: where to end
@@ -232,16 +369,20 @@ atlas_cluster_index_sum (AtlasClusterIndex *self,
  * Returns: the first point of the range that is shown; there must be one
  */
 guint
-atlas_cluster_index_first_shown (AtlasClusterIndex *self,
-                                 guint              first,
-                                 guint              end)
+atlas_cluster_first_shown (AtlasClusterIndex *self,
+                           guint              first,
+                           guint              end)
 {
-  while (first < end && self->kinds[first] & HIDDEN)
+  const AtlasClusterSums *sums = self->state.sums;
+
+  while (first < end && self->state.kinds[first] & (ATLAS_CLUSTER_HIDDEN | ATLAS_CLUSTER_GONE))
     {
-      /* A whole block with nothing shown need not be looked at point by point. */
-      if (first % BLOCK == 0 && first + BLOCK <= end &&
-          self->sums[first / BLOCK].count == self->sums[first / BLOCK + 1].count)
-        first += BLOCK;
+      guint block = first / ATLAS_CLUSTER_BLOCK;
+
+      /* A whole block with nothing shown need not be looked at place by place. */
+      if (first % ATLAS_CLUSTER_BLOCK == 0 && first + ATLAS_CLUSTER_BLOCK <= MIN (end, self->n_sorted) &&
+          sums[block].count == sums[block + 1].count)
+        first += ATLAS_CLUSTER_BLOCK;
       else
         first++;
     }
@@ -269,31 +410,19 @@ atlas_cluster_index_new (const double *x,
                          guint         n_points)
 {
   AtlasClusterIndex *self = g_new0 (AtlasClusterIndex, 1);
-  g_autofree Entry *entries = g_new (Entry, n_points);
 
-  for (guint i = 0; i < n_points; i++)
-    {
-      entries[i].code = code_of (x[i], y[i]);
-      entries[i].point = i;
-    }
-  if (n_points > 0)
-    sort_entries (entries, n_points);
-
-  self->n_points = n_points;
-  self->codes = g_new (guint64, n_points);
+  self->n_points = self->n_places = self->room = n_points;
+  self->place_of = g_new (guint, n_points);
+  self->places = g_new (AtlasClusterPlace, n_points);
   self->points = g_new (guint, n_points);
-  self->places = g_new (guint, n_points);
-  self->kinds = g_new (guint8, n_points);
-  self->sums = g_new0 (AtlasClusterSums, n_points / BLOCK + 1);
+  self->state.kinds = g_new (guint8, n_points);
   for (guint i = 0; i < n_points; i++)
     {
-      self->codes[i] = entries[i].code;
-      self->points[i] = entries[i].point;
-      self->places[entries[i].point] = i;
-      self->kinds[i] = MIN (kinds[entries[i].point], ATLAS_CLUSTER_N_KINDS - 1);
+      self->places[i] = atlas_cluster_place (x[i], y[i]);
+      self->points[i] = i;
+      self->state.kinds[i] = MIN (kinds[i], ATLAS_CLUSTER_N_KINDS - 1);
     }
-  if (n_points > 0)
-    update_sums (self, 0, n_points - 1);
+  atlas_cluster_sort (self);
 
   return self;
 }
@@ -310,11 +439,13 @@ atlas_cluster_index_free (AtlasClusterIndex *self)
   if (self == NULL)
     return;
 
-  g_free (self->codes);
-  g_free (self->points);
   g_free (self->places);
-  g_free (self->kinds);
-  g_free (self->sums);
+  g_free (self->points);
+  g_free (self->place_of);
+  g_free (self->starts);
+  g_free (self->state.kinds);
+  g_free (self->state.sums);
+  g_free (self->state.squares);
   g_free (self);
 }
 
@@ -322,59 +453,12 @@ atlas_cluster_index_free (AtlasClusterIndex *self)
  * atlas_cluster_index_get_size:
  * @self: an index
  *
- * Returns: how many points it holds, shown or not
+ * Returns: how many points it has been given, shown or not
  */
 guint
 atlas_cluster_index_get_size (AtlasClusterIndex *self)
 {
   return self->n_points;
-}
-
-/**
- * atlas_cluster_index_set_shown:
- * @self: an index
- * @shown: (nullable) (array): a byte a point, 0: left out; %NULL: all are shown
- *
- * Chooses which points take part. One pass over the points.
- */
-void
-atlas_cluster_index_set_shown (AtlasClusterIndex *self,
-                               const guint8      *shown)
-{
-  for (guint i = 0; i < self->n_points; i++)
-    {
-      if (shown == NULL || shown[self->points[i]] != 0)
-        self->kinds[i] &= KIND_MASK;
-      else
-        self->kinds[i] |= HIDDEN;
-    }
-  if (self->n_points > 0)
-    update_sums (self, 0, self->n_points - 1);
-}
-
-/**
- * atlas_cluster_index_show_point:
- * @self: an index
- * @point: a point
- * @shown: whether it takes part
- *
- * Shows or leaves out one point.
- */
-void
-atlas_cluster_index_show_point (AtlasClusterIndex *self,
-                                guint              point,
-                                gboolean           shown)
-{
-  guint place;
-
-  g_return_if_fail (point < self->n_points);
-
-  place = self->places[point];
-  if (shown)
-    self->kinds[place] &= KIND_MASK;
-  else
-    self->kinds[place] |= HIDDEN;
-  update_sums (self, place, place);
 }
 
 /**
@@ -390,76 +474,8 @@ atlas_cluster_index_is_shown (AtlasClusterIndex *self,
 {
   g_return_val_if_fail (point < self->n_points, FALSE);
 
-  return (self->kinds[self->places[point]] & HIDDEN) == 0;
-}
-
-/**
- * atlas_cluster_index_move_point:
- * @self: an index
- * @point: a point
- * @x: where it is now, from the left edge
- * @y: where it is now, from the top edge
- *
- * Moves one point in place; what lies between its old and its new place on the curve makes room.
- */
-void
-atlas_cluster_index_move_point (AtlasClusterIndex *self,
-                                guint              point,
-                                double             x,
-                                double             y)
-{
-  guint64 code = code_of (x, y);
-  guint from, to;
-  guint8 kind;
-
-  g_return_if_fail (point < self->n_points);
-
-  from = self->places[point];
-  kind = self->kinds[from];
-  to = atlas_cluster_index_lower_bound (self, code, 0, self->n_points);
-  if (to > from)
-    {
-      to--;
-      memmove (&self->codes[from], &self->codes[from + 1], (to - from) * sizeof *self->codes);
-      memmove (&self->points[from], &self->points[from + 1], (to - from) * sizeof *self->points);
-      memmove (&self->kinds[from], &self->kinds[from + 1], (to - from) * sizeof *self->kinds);
-    }
-  else
-    {
-      memmove (&self->codes[to + 1], &self->codes[to], (from - to) * sizeof *self->codes);
-      memmove (&self->points[to + 1], &self->points[to], (from - to) * sizeof *self->points);
-      memmove (&self->kinds[to + 1], &self->kinds[to], (from - to) * sizeof *self->kinds);
-    }
-
-  self->codes[to] = code;
-  self->points[to] = point;
-  self->kinds[to] = kind;
-  for (guint i = MIN (from, to); i <= MAX (from, to); i++)
-    self->places[self->points[i]] = i;
-  update_sums (self, MIN (from, to), MAX (from, to));
-}
-
-/**
- * atlas_cluster_index_set_kind:
- * @self: an index
- * @point: a point
- * @kind: what it is now
- *
- * Changes what one point is.
- */
-void
-atlas_cluster_index_set_kind (AtlasClusterIndex *self,
-                              guint              point,
-                              guint8             kind)
-{
-  guint place;
-
-  g_return_if_fail (point < self->n_points);
-  g_return_if_fail (kind < ATLAS_CLUSTER_N_KINDS);
-
-  place = self->places[point];
-  self->kinds[place] = (self->kinds[place] & HIDDEN) | kind;
-  update_sums (self, place, place);
+  return self->place_of[point] != G_MAXUINT &&
+         (self->state.kinds[self->place_of[point]] & ATLAS_CLUSTER_HIDDEN) == 0;
 }
 
 /**
@@ -487,7 +503,7 @@ atlas_cluster_index_get_members (AtlasClusterIndex      *self,
         &g_array_index (list->ranges, AtlasClusterRange, cluster->first_range + i);
 
       for (guint place = range->first; place < range->end && members->len < limit; place++)
-        if ((self->kinds[place] & HIDDEN) == 0)
+        if ((self->state.kinds[place] & (ATLAS_CLUSTER_HIDDEN | ATLAS_CLUSTER_GONE)) == 0)
           g_array_append_val (members, self->points[place]);
     }
 

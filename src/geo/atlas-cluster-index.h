@@ -53,6 +53,9 @@ typedef struct
 
 typedef struct _AtlasClusterIndex AtlasClusterIndex;
 
+/* Which points take part, with the sums over them: made on any thread, then given to the index. */
+typedef struct _AtlasClusterFilter AtlasClusterFilter;
+
 AtlasClusterIndex *atlas_cluster_index_new         (const double             *x,
                                                     const double             *y,
                                                     const guint8             *kinds,
@@ -73,6 +76,15 @@ void               atlas_cluster_index_move_point  (AtlasClusterIndex        *se
 void               atlas_cluster_index_set_kind    (AtlasClusterIndex        *self,
                                                     guint                     point,
                                                     guint8                    kind);
+guint              atlas_cluster_index_add_point   (AtlasClusterIndex        *self,
+                                                    double                    x,
+                                                    double                    y,
+                                                    guint8                    kind);
+void               atlas_cluster_index_remove_point (AtlasClusterIndex       *self,
+                                                    guint                     point);
+guint              atlas_cluster_index_count_late  (AtlasClusterIndex        *self);
+void               atlas_cluster_index_take_filter (AtlasClusterIndex        *self,
+                                                    AtlasClusterFilter       *filter);
 void               atlas_cluster_index_query       (AtlasClusterIndex        *self,
                                                     const AtlasClusterView   *view,
                                                     const AtlasClusterAnchor *anchors,
@@ -82,9 +94,14 @@ GArray            *atlas_cluster_index_get_members (AtlasClusterIndex        *se
                                                     const AtlasClusterList   *list,
                                                     const AtlasCluster       *cluster,
                                                     guint                     limit);
+AtlasClusterFilter *atlas_cluster_filter_new       (AtlasClusterIndex        *index,
+                                                    const guint8             *shown,
+                                                    const int                *stop);
+void               atlas_cluster_filter_free       (AtlasClusterFilter       *self);
 AtlasClusterList  *atlas_cluster_list_new          (void);
 void               atlas_cluster_list_free         (AtlasClusterList         *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClusterFilter, atlas_cluster_filter_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClusterIndex, atlas_cluster_index_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasClusterList, atlas_cluster_list_free)
 

@@ -14,15 +14,19 @@
 /* A view is cut into this many buckets a side at most. */
 #define MAX_BUCKETS 512
 
+/* Eight for each number of bits. */
+#define N_FULLNESSES (33 * 8)
+
 /* A cell is a square of the curve: what lies in one is never told apart. */
 typedef struct
 {
-  AtlasClusterRange range;
-  AtlasClusterSums  sums;
-  double            x;
-  double            y;
-  int               next;       /* in the bucket */
-  gboolean          taken;
+  double   x;
+  double   y;
+  guint    first;               /* its places on the curve */
+  guint    end;
+  guint    count;
+  int      next;                /* in the bucket */
+  gboolean taken;
 } Cell;
 
 /* The cells in view, thrown into buckets as wide as the radius to find neighbours by. */
@@ -33,11 +37,39 @@ typedef struct
   double             shift;     /* which of the world's copies is being read */
   guint              level;
   GArray            *cells;
+  GArray            *sums;      /* (element-type AtlasClusterSums) of the cells */
   int               *buckets;
   double             bucket;    /* how wide one is: the radius or more */
   int                n_columns;
   int                n_rows;
 } Search;
+
+static void
+add_cell (Search                 *search,
+          guint                   first,
+          guint                   end,
+          const AtlasClusterSums *sums)
+{
+  Cell cell = { .first = first, .end = end, .count = sums->count, .next = -1 };
+
+  if (sums->count == 0)
+    return;
+
+  cell.x = (double) sums->x / UNIT / sums->count + search->shift;
+  cell.y = (double) sums->y / UNIT / sums->count;
+  g_array_append_val (search->cells, cell);
+  g_array_append_vals (search->sums, sums, 1);
+}
+
+static gboolean
+in_view (Search *search,
+         double  x,
+         double  y,
+         double  side)
+{
+  return x + side >= search->view.left && x <= search->view.right &&
+         y + side >= search->view.top && y <= search->view.bottom;
+}
 
 /* Reads the square at @depth whose lower corner has @code, descending as long as it is larger than
  * a cell and any of it is in view. */
@@ -51,45 +83,94 @@ collect_cells (Search *search,
                guint   end)
 {
   double side = ldexp (1.0, -(int) depth);
-  Cell cell = { .next = -1 };
+  AtlasClusterSums sums;
 
-  if (first >= end || x + side < search->view.left || x > search->view.right ||
-      y + side < search->view.top || y > search->view.bottom)
+  if (first >= end || !in_view (search, x, y, side))
     return;
 
-  if (depth < search->level)
+  if (depth == search->level)
     {
-      for (guint quarter = 0; quarter < 4; quarter++)
-        {
-          guint64 step = G_GUINT64_CONSTANT (1) << (62 - 2 * depth);
-          guint64 next = code + step * (quarter + 1);
-          guint stop = quarter == 3
-                       ? end : atlas_cluster_index_lower_bound (search->index, next, first, end);
-
-          collect_cells (search, code + step * quarter,
-                         x + (quarter & 1) * side / 2.0, y + (quarter >> 1) * side / 2.0,
-                         depth + 1, first, stop);
-          first = stop;
-        }
+      atlas_cluster_sum (search->index, first, end, &sums);
+      add_cell (search, first, end, &sums);
       return;
     }
 
-  cell.range.first = first;
-  cell.range.end = end;
-  atlas_cluster_index_sum (search->index, first, end, &cell.sums);
-  if (cell.sums.count == 0)
+  for (guint quarter = 0; quarter < 4; quarter++)
+    {
+      guint64 step = G_GUINT64_CONSTANT (1) << (62 - 2 * depth);
+      guint64 next = code + step * (quarter + 1);
+      guint stop = quarter == 3
+                   ? end : atlas_cluster_lower_bound (search->index, next, first, end);
+
+      collect_cells (search, code + step * quarter,
+                     x + (quarter & 1) * side / 2.0, y + (quarter >> 1) * side / 2.0,
+                     depth + 1, first, stop);
+      first = stop;
+    }
+}
+
+/* Reads a square that has sums of its own: it is a cell, or is taken apart if there is anything in it. */
+static void
+collect_square (Search *search,
+                guint   column,
+                guint   row,
+                guint   depth)
+{
+  AtlasClusterIndex *index = search->index;
+  AtlasClusterPlace corner = { depth > 0 ? column << (DEEPEST - depth) : 0, depth > 0 ? row << (DEEPEST - depth) : 0 };
+  guint64 code = atlas_cluster_code (corner);
+  const AtlasClusterSums *sums = atlas_cluster_square (&index->state, depth, code);
+  gsize square = depth > 0 ? (gsize) (code >> (64 - 2 * depth)) : 0;
+  guint deeper = 2 * (index->depth - depth);
+  guint first, end;
+
+  if (sums->count == 0)
     return;
 
-  cell.x = cell.sums.x / UNIT / cell.sums.count + search->shift;
-  cell.y = cell.sums.y / UNIT / cell.sums.count;
-  g_array_append_val (search->cells, cell);
+  first = index->starts[square << deeper];
+  end = index->starts[(square + 1) << deeper];
+  if (depth == search->level)
+    add_cell (search, first, end, sums);
+  else
+    collect_cells (search, code, ldexp (column, -(int) depth), ldexp (row, -(int) depth), depth, first, end);
+}
+
+static void
+collect_squares (Search *search)
+{
+  guint depth = MIN (search->level, search->index->depth);
+  double n = ldexp (1.0, (int) depth);
+  guint left = (guint) CLAMP (floor (search->view.left * n), 0.0, n - 1.0);
+  guint right = (guint) CLAMP (floor (search->view.right * n), 0.0, n - 1.0);
+  guint top = (guint) CLAMP (floor (search->view.top * n), 0.0, n - 1.0);
+  guint bottom = (guint) CLAMP (floor (search->view.bottom * n), 0.0, n - 1.0);
+
+  for (guint row = top; row <= bottom; row++)
+    for (guint column = left; column <= right; column++)
+      if (in_view (search, column / n, row / n, 1.0 / n))
+        collect_square (search, column, row, depth);
+}
+
+/* What lies beside the curve: each is a cell of its own. */
+static void
+collect_late (Search *search)
+{
+  AtlasClusterIndex *index = search->index;
+
+  for (guint place = index->n_sorted; place < index->n_places; place++)
+    {
+      AtlasClusterSums sums = { 0 };
+
+      atlas_cluster_add (&sums, index->places[place], index->state.kinds[place]);
+      if (sums.count > 0 && in_view (search, (double) sums.x / UNIT, (double) sums.y / UNIT, 0.0))
+        add_cell (search, place, place + 1, &sums);
+    }
 }
 
 static void
 collect_copies (Search                 *search,
                 const AtlasClusterView *view)
 {
-  guint n_points = atlas_cluster_index_get_size (search->index);
   int first = (int) floor (view->left), last = (int) floor (view->right);
 
   for (int copy = first; copy <= last; copy++)
@@ -98,7 +179,8 @@ collect_copies (Search                 *search,
       search->view = *view;
       search->view.left -= copy;
       search->view.right -= copy;
-      collect_cells (search, 0, 0.0, 0.0, 0, 0, n_points);
+      collect_squares (search);
+      collect_late (search);
     }
   search->view = *view;
 }
@@ -118,27 +200,11 @@ bucket_row (Search *search,
   return CLAMP ((int) ((y - search->view.top) / search->bucket) + 1, 0, search->n_rows - 1);
 }
 
-static int
-compare_cells (gconstpointer one,
-               gconstpointer other)
-{
-  const Cell *a = one, *b = other;
-
-  if (a->sums.count != b->sums.count)
-    return a->sums.count > b->sums.count ? -1 : 1;
-  if (a->range.first != b->range.first)
-    return a->range.first < b->range.first ? -1 : 1;
-
-  return a->x < b->x ? -1 : a->x > b->x;
-}
-
 static void
 fill_buckets (Search *search)
 {
   double width = search->view.right - search->view.left;
   double height = search->view.bottom - search->view.top;
-
-  g_array_sort (search->cells, compare_cells);
 
   search->bucket = MAX (search->view.radius, MAX (width, height) / MAX_BUCKETS);
   search->n_columns = (int) (width / search->bucket) + 3;
@@ -158,21 +224,53 @@ fill_buckets (Search *search)
     }
 }
 
-static void
-add_cell (AtlasClusterList *list,
-          AtlasCluster     *cluster,
-          Cell             *cell)
+/* How many points a cell has, to an eighth: what is about as full comes in the order of the map, so
+ * that a cluster is not another one for one point more. Smaller for more. */
+static guint
+fullness (guint count)
 {
-  double share = (double) cell->sums.count / (cluster->count + cell->sums.count);
+  guint bits = g_bit_storage (count);
+  guint rest = bits > 4 ? count >> (bits - 4) & 7 : count << (4 - bits) & 7;
+
+  return N_FULLNESSES - 1 - (bits * 8 + rest);
+}
+
+/* The fullest first. */
+static guint *
+order_cells (Search *search)
+{
+  guint *order = g_new (guint, search->cells->len + 1);
+  guint starts[N_FULLNESSES + 1] = { 0 };
+
+  for (guint i = 0; i < search->cells->len; i++)
+    starts[fullness (g_array_index (search->cells, Cell, i).count) + 1]++;
+  for (guint i = 1; i <= N_FULLNESSES; i++)
+    starts[i] += starts[i - 1];
+  for (guint i = 0; i < search->cells->len; i++)
+    order[starts[fullness (g_array_index (search->cells, Cell, i).count)]++] = i;
+
+  return order;
+}
+
+static void
+take_cell (Search           *search,
+           AtlasClusterList *list,
+           AtlasCluster     *cluster,
+           guint             number)
+{
+  Cell *cell = &g_array_index (search->cells, Cell, number);
+  const AtlasClusterSums *sums = &g_array_index (search->sums, AtlasClusterSums, number);
+  AtlasClusterRange range = { cell->first, cell->end };
+  double share = (double) cell->count / (cluster->count + cell->count);
 
   cell->taken = TRUE;
   cluster->x += (cell->x - cluster->x) * share;
   cluster->y += (cell->y - cluster->y) * share;
-  cluster->count += cell->sums.count;
+  cluster->count += cell->count;
   cluster->n_ranges++;
   for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
-    cluster->counts[kind] += cell->sums.counts[kind];
-  g_array_append_val (list->ranges, cell->range);
+    cluster->counts[kind] += sums->counts[kind];
+  g_array_append_val (list->ranges, range);
 }
 
 /* Gathers every free cell within the radius of a place into one cluster. */
@@ -189,22 +287,34 @@ gather (Search           *search,
 
   for (int r = MAX (row - 1, 0); r <= MIN (row + 1, search->n_rows - 1); r++)
     for (int c = MAX (column - 1, 0); c <= MIN (column + 1, search->n_columns - 1); c++)
-      for (int i = search->buckets[r * search->n_columns + c]; i >= 0;)
-        {
-          Cell *cell = &g_array_index (search->cells, Cell, i);
-          double dx = cell->x - x, dy = cell->y - y;
+      {
+        int *link = &search->buckets[r * search->n_columns + c];
 
-          if (!cell->taken && dx * dx + dy * dy <= reach)
-            add_cell (list, &cluster, cell);
-          i = cell->next;
-        }
+        while (*link >= 0)
+          {
+            Cell *cell = &g_array_index (search->cells, Cell, *link);
+            double dx = cell->x - x, dy = cell->y - y;
+
+            /* What is taken needs not be looked at again. */
+            if (dx * dx + dy * dy <= reach)
+              {
+                take_cell (search, list, &cluster, (guint) *link);
+                *link = cell->next;
+              }
+            else
+              {
+                link = &cell->next;
+              }
+          }
+      }
 
   if (cluster.count > 0)
     {
       const AtlasClusterRange *range =
         &g_array_index (list->ranges, AtlasClusterRange, cluster.first_range);
 
-      cluster.point = atlas_cluster_index_first_shown (search->index, range->first, range->end);
+      if (cluster.count == 1)
+        cluster.point = atlas_cluster_first_shown (search->index, range->first, range->end);
       g_array_append_val (list->clusters, cluster);
     }
 }
@@ -229,8 +339,10 @@ atlas_cluster_index_query (AtlasClusterIndex        *self,
                            guint                     n_anchors,
                            AtlasClusterList         *list)
 {
-  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-  Search search = { .index = self, .cells = cells };
+  g_autoptr (GArray) cells = g_array_sized_new (FALSE, FALSE, sizeof (Cell), 4096);
+  g_autoptr (GArray) sums = g_array_sized_new (FALSE, FALSE, sizeof (AtlasClusterSums), 4096);
+  g_autofree guint *order = NULL;
+  Search search = { .index = self, .cells = cells, .sums = sums };
 
   g_return_if_fail (view->radius > 0.0);
   g_return_if_fail (view->left <= view->right && view->top <= view->bottom);
@@ -243,12 +355,13 @@ atlas_cluster_index_query (AtlasClusterIndex        *self,
   search.level = (guint) CLAMP (ceil (-log2 (view->radius * 2.0 / 3.0)), 0, DEEPEST);
   collect_copies (&search, view);
   fill_buckets (&search);
+  order = order_cells (&search);
 
   for (guint i = 0; i < n_anchors; i++)
     gather (&search, anchors[i].x, anchors[i].y, (int) i, list);
   for (guint i = 0; i < cells->len; i++)
     {
-      Cell *cell = &g_array_index (cells, Cell, i);
+      Cell *cell = &g_array_index (cells, Cell, order[i]);
 
       if (!cell->taken)
         gather (&search, cell->x, cell->y, -1, list);

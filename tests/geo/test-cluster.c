@@ -6,14 +6,18 @@
 #include <string.h>
 
 #define N_POINTS 3000
+/* Room for those that come later. */
+#define N_LATER 400
+#define N_ALL (N_POINTS + N_LATER)
 #define UNIT 4294967296.0
 
 typedef struct
 {
-  double             x[N_POINTS];
-  double             y[N_POINTS];
-  guint8             kinds[N_POINTS];
-  guint8             shown[N_POINTS];
+  double             x[N_ALL];
+  double             y[N_ALL];
+  guint8             kinds[N_ALL];
+  guint8             shown[N_ALL];
+  guint              n_points;
   GRand             *random;
   AtlasClusterIndex *index;
   AtlasClusterList  *list;
@@ -51,6 +55,7 @@ set_up (Fixture       *f,
       f->kinds[i] = (guint8) g_rand_int_range (f->random, 0, ATLAS_CLUSTER_N_KINDS);
       f->shown[i] = 1;
     }
+  f->n_points = N_POINTS;
   f->index = atlas_cluster_index_new (f->x, f->y, f->kinds, N_POINTS);
   f->list = atlas_cluster_list_new ();
 }
@@ -111,11 +116,11 @@ static void
 check_list (Fixture                *f,
             const AtlasClusterView *view)
 {
-  g_autofree guint8 *seen = g_new0 (guint8, N_POINTS);
+  g_autofree guint8 *seen = g_new0 (guint8, N_ALL);
 
   for (guint i = 0; i < f->list->clusters->len; i++)
     check_cluster (f, view, &g_array_index (f->list->clusters, AtlasCluster, i), seen);
-  for (guint i = 0; i < N_POINTS; i++)
+  for (guint i = 0; i < f->n_points; i++)
     if (in_view (f, i, view))
       g_assert_cmpuint (seen[i], ==, 1);
 }
@@ -204,6 +209,52 @@ test_update (Fixture       *f,
     }
 }
 
+/* Points come and go; a filter made beside the index is the same as one set in it. */
+static void
+test_add_remove (Fixture       *f,
+                 gconstpointer  user_data)
+{
+  const int stop = 1;
+
+  for (guint round = 0; round < 4; round++)
+    {
+      for (guint i = 0; i < N_LATER / 4; i++)
+        {
+          guint point = f->n_points++;
+
+          put_point (f, point);
+          f->kinds[point] = (guint8) (point % ATLAS_CLUSTER_N_KINDS);
+          f->shown[point] = 1;
+          g_assert_cmpuint (atlas_cluster_index_add_point (f->index, f->x[point], f->y[point], f->kinds[point]), ==, point);
+
+          point = i * 7 + round;
+          f->shown[point] = 0;
+          atlas_cluster_index_remove_point (f->index, point);
+          atlas_cluster_index_show_point (f->index, point, TRUE);
+          g_assert_false (atlas_cluster_index_is_shown (f->index, point));
+        }
+      g_assert_cmpuint (atlas_cluster_index_get_size (f->index), ==, f->n_points);
+      check_views (f);
+    }
+  g_assert_cmpuint (atlas_cluster_index_count_late (f->index), ==, N_LATER);
+
+  g_assert_null (atlas_cluster_filter_new (f->index, NULL, &stop));
+  for (guint i = 0; i < f->n_points; i++)
+    f->shown[i] = f->shown[i] != 0 && i % 3 == 0;
+  atlas_cluster_index_take_filter (f->index, atlas_cluster_filter_new (f->index, f->shown, NULL));
+  check_views (f);
+
+  /* More than may lie beside the curve: it is put in order again. */
+  for (guint i = 0; i < 4 * N_POINTS; i++)
+    {
+      guint point = 2000 + i % 1400;
+
+      put_point (f, point);
+      atlas_cluster_index_move_point (f->index, point, f->x[point], f->y[point]);
+    }
+  check_views (f);
+}
+
 static void
 test_anchors (Fixture       *f,
               gconstpointer  user_data)
@@ -289,6 +340,7 @@ main (int   argc,
   g_test_add ("/cluster/views", Fixture, NULL, set_up, test_views, tear_down);
   g_test_add ("/cluster/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/cluster/update", Fixture, NULL, set_up, test_update, tear_down);
+  g_test_add ("/cluster/add-remove", Fixture, NULL, set_up, test_add_remove, tear_down);
   g_test_add ("/cluster/anchors", Fixture, NULL, set_up, test_anchors, tear_down);
   g_test_add_func ("/cluster/date-line", test_date_line);
   g_test_add_func ("/cluster/edges", test_edges);
