@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Large JSON texts element by element: the members of one list in an object, or values one after
+ * another (RFC 8142 and lines). An element is parsed where it lies in the window of the input; nothing
+ * is kept of it. */
+#pragma once
+
+#include "atlas-reader.h"
+
+G_BEGIN_DECLS
+
+#define ATLAS_JSON_MAX_DEPTH 256
+
+/* Walks through one value. Where the window ends before the value does, @cut is set, and all is done
+ * again with a larger window. */
+typedef struct
+{
+  const char *at;
+  const char *end;
+  gboolean    cut;
+  const char *wrong;        /* (nullable): N_() of what is wrong at @at */
+} AtlasJsonCursor;
+
+typedef struct
+{
+  const char *text;         /* between the quotation marks, as it stands there */
+  gsize       length;
+  gboolean    escaped;      /* it has backslashes: see atlas_json_unescape() */
+} AtlasJsonString;
+
+gboolean atlas_json_skip_space   (AtlasJsonCursor  *cursor);
+gboolean atlas_json_take         (AtlasJsonCursor  *cursor,
+                                  char              sign);
+gboolean atlas_json_string       (AtlasJsonCursor  *cursor,
+                                  AtlasJsonString  *string);
+gboolean atlas_json_number       (AtlasJsonCursor  *cursor,
+                                  double           *number);
+gboolean atlas_json_literal      (AtlasJsonCursor  *cursor,
+                                  const char      **text,
+                                  gsize            *length);
+gboolean atlas_json_skip_value   (AtlasJsonCursor  *cursor);
+gboolean atlas_json_next_member  (AtlasJsonCursor  *cursor,
+                                  gboolean         *first,
+                                  AtlasJsonString  *name);
+gboolean atlas_json_next_element (AtlasJsonCursor  *cursor,
+                                  gboolean         *first);
+gboolean atlas_json_is           (const AtlasJsonString *string,
+                                  const char       *text);
+gboolean atlas_json_unescape     (const AtlasJsonString *string,
+                                  GString          *to);
+gboolean atlas_json_fail         (AtlasJsonCursor  *cursor,
+                                  const char       *wrong);
+
+/* Parses one element from @cursor on, which stands at its first sign; FALSE where the cursor is cut
+ * or wrong. */
+typedef gboolean (*AtlasJsonParse) (AtlasJsonCursor *cursor, gpointer data);
+
+/* A member of the object at the top beside the list, its value at @cursor; must go past the value. */
+typedef gboolean (*AtlasJsonMember) (AtlasJsonCursor *cursor, const AtlasJsonString *name, gpointer data,
+                                     GError **error);
+
+typedef struct
+{
+  AtlasInput *input;
+  const char *list;         /* (nullable): the member with the list; NULL: values one after another */
+  gboolean    in_list;
+  gboolean    first;
+  gboolean    alone;        /* there is no list: the text is one element by itself */
+  guint64     record;
+  guint64     line;
+  AtlasJsonMember member;   /* (nullable) */
+  gpointer    data;
+} AtlasJsonStream;
+
+gboolean        atlas_json_stream_start  (AtlasJsonStream  *self,
+                                          AtlasInput       *input,
+                                          const char       *list,
+                                          AtlasJsonMember   member,
+                                          gpointer          data,
+                                          GError          **error);
+AtlasReadResult atlas_json_stream_next   (AtlasJsonStream  *self,
+                                          AtlasJsonParse    parse,
+                                          gpointer          data,
+                                          AtlasPlace       *place,
+                                          GError          **error);
+
+G_END_DECLS

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records out in some format: what all formats share. */
+#define G_LOG_DOMAIN "atlas-exchange"
+
+#include "atlas-format.h"
+
+/* How much is written at once. */
+#define CHUNK (256 * 1024)
+
+static void
+free_loss (gpointer data)
+{
+  AtlasLoss *loss = data;
+
+  g_free (loss->what);
+  g_free (loss);
+}
+
+/**
+ * atlas_writer_new:
+ * @format: a format that can be written
+ * @stream: where it goes
+ * @options: what is wanted; must live as long as the writer
+ * @cancellable: (nullable): interrupts writing
+ *
+ * Returns: (transfer full): a writer
+ */
+AtlasWriter *
+atlas_writer_new (const AtlasFormat        *format,
+                  GOutputStream            *stream,
+                  const AtlasExportOptions *options,
+                  GCancellable             *cancellable)
+{
+  AtlasWriter *self;
+
+  g_return_val_if_fail (format->writer != NULL, NULL);
+
+  self = g_malloc0 (format->writer->size);
+  self->klass = format->writer;
+  self->format = format;
+  self->options = options;
+  self->stream = g_object_ref (stream);
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  self->buffer = g_string_sized_new (CHUNK + CHUNK / 4);
+  self->losses = g_ptr_array_new_with_free_func (free_loss);
+
+  return self;
+}
+
+/**
+ * atlas_writer_free:
+ * @self: (transfer full): a writer
+ *
+ * Frees it; the stream stays open.
+ */
+void
+atlas_writer_free (AtlasWriter *self)
+{
+  if (self->klass->clear != NULL)
+    self->klass->clear (self);
+
+  g_string_free (self->buffer, TRUE);
+  g_ptr_array_unref (self->losses);
+  g_clear_object (&self->cancellable);
+  g_object_unref (self->stream);
+  g_free (self);
+}
+
+static gboolean
+flush (AtlasWriter  *self,
+       gsize         unless_below,
+       GError      **error)
+{
+  if (self->buffer->len == 0 || self->buffer->len < unless_below)
+    return TRUE;
+
+  if (!g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len, NULL,
+                                  self->cancellable, error))
+    return FALSE;
+
+  g_string_truncate (self->buffer, 0);
+
+  return TRUE;
+}
+
+/**
+ * atlas_writer_begin:
+ * @self: a writer
+ * @error: return location for an error
+ *
+ * Writes what comes before the first record.
+ *
+ * Returns: whether it could
+ */
+gboolean
+atlas_writer_begin (AtlasWriter  *self,
+                    GError      **error)
+{
+  return self->klass->begin == NULL || self->klass->begin (self, error);
+}
+
+/**
+ * atlas_writer_write:
+ * @self: a writer that was begun
+ * @item: an entry, a source ... with all that belongs to it
+ * @error: return location for an error
+ *
+ * Writes a record.
+ *
+ * Returns: whether it could
+ */
+gboolean
+atlas_writer_write (AtlasWriter      *self,
+                    const AtlasItem  *item,
+                    GError          **error)
+{
+  return self->klass->write (self, item, error) && flush (self, CHUNK, error);
+}
+
+/**
+ * atlas_writer_end:
+ * @self: a writer that was begun
+ * @error: return location for an error
+ *
+ * Writes what comes after the last record. The stream stays open.
+ *
+ * Returns: whether all is in the stream
+ */
+gboolean
+atlas_writer_end (AtlasWriter  *self,
+                  GError      **error)
+{
+  return (self->klass->end == NULL || self->klass->end (self, error)) && flush (self, 0, error);
+}
+
+/**
+ * atlas_writer_get_losses:
+ * @self: a writer
+ *
+ * Returns: (transfer none) (element-type AtlasLoss): what the format could not hold, and what was left
+ *   out because it may not be given away
+ */
+GPtrArray *
+atlas_writer_get_losses (AtlasWriter *self)
+{
+  return self->losses;
+}
+
+/**
+ * atlas_writer_get_count:
+ * @self: a writer
+ *
+ * Returns: how many records the file has got
+ */
+guint64
+atlas_writer_get_count (AtlasWriter *self)
+{
+  return self->n_items;
+}
+
+/**
+ * atlas_writer_lose:
+ * @self: a writer
+ * @what: a translated word or two
+ * @count: how many of these
+ *
+ * Counts what the format cannot hold.
+ */
+void
+atlas_writer_lose (AtlasWriter *self,
+                   const char  *what,
+                   guint64      count)
+{
+  AtlasLoss *loss;
+
+  for (guint i = 0; i < self->losses->len; i++)
+    {
+      loss = self->losses->pdata[i];
+
+      if (g_str_equal (loss->what, what))
+        {
+          loss->count += count;
+          return;
+        }
+    }
+
+  loss = g_new0 (AtlasLoss, 1);
+  loss->what = g_strdup (what);
+  loss->count = count;
+  g_ptr_array_add (self->losses, loss);
+}
