@@ -7,6 +7,7 @@
 #include "atlas-column.h"
 #include "atlas-comparison.h"
 #include "atlas-edit.h"
+#include "atlas-figure-theme.h"
 #include "atlas-id-set.h"
 #include "atlas-language.h"
 #include "atlas-queue.h"
@@ -118,6 +119,9 @@ AtlasRecordSet *atlas_db_load_tour       (AtlasDb           *self,
 AtlasComparison *atlas_db_load_comparison (AtlasDb          *self,
                                           const gint64      *entries,
                                           guint              n_entries,
+                                          GError           **error);
+AtlasFigureTheme *atlas_db_load_figures  (AtlasDb           *self,
+                                          gint64             property,
                                           GError           **error);
 AtlasRecordSet *atlas_db_load_source     (AtlasDb           *self,
                                           gint64             id,

@@ -216,6 +216,14 @@ void            atlas_store_load_comparison_async (AtlasStore     *self,
 AtlasComparison *atlas_store_load_comparison_finish (AtlasStore   *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+void            atlas_store_load_figures_async (AtlasStore         *self,
+                                                gint64               property,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+AtlasFigureTheme *atlas_store_load_figures_finish (AtlasStore      *self,
+                                                GAsyncResult        *result,
+                                                GError             **error);
 void            atlas_store_count_uses_async (AtlasStore           *self,
                                               AtlasRecordType       type,
                                               GCancellable         *cancellable,
