@@ -152,6 +152,7 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.fit",            { "<Primary>0" } },
     { "win.history",        { "<Primary>h" } },
     { "win.save-copy",      { "<Primary><Shift>s" } },
+    { "win.figures",        { "<Primary><Shift>f" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

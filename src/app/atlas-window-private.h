@@ -49,6 +49,10 @@ struct _AtlasWindow
   GArray *back;             /* ids of those before, the newest last */
   gint64 awaited;           /* a new entry to be shown as soon as it is there; 0: none */
   gboolean awaited_place;
+  gint64 figure_property;   /* whose figures are on the map; 0: none */
+  char *figure_layer;       /* (nullable): which of them */
+  AtlasFigureLook figure_look;
+  GCancellable *figure_cancellable; /* (nullable): of their being read again */
   guint applying;           /* edits on their way to the store */
   gboolean closing;         /* to be closed once they are there */
   gint64 move_id;           /* a record to be moved once they are; 0: none */
@@ -190,6 +194,11 @@ void        atlas_window_present_tour (AtlasWindow    *self,
                                       gint64           tour,
                                       guint            stop,
                                       gboolean         kiosk);
+
+/* atlas-window-figures.c */
+void        atlas_window_install_figure_actions (GtkWidgetClass *widget_class);
+void        atlas_window_setup_figures (AtlasWindow   *self);
+void        atlas_window_clear_figures (AtlasWindow   *self);
 
 /* atlas-window-publish.c */
 void        atlas_window_install_publish_actions (GtkWidgetClass *widget_class);

@@ -362,6 +362,7 @@ atlas_window_dispose (GObject *object)
   g_clear_object (&self->finder);
   g_clear_object (&self->places);
   g_clear_object (&self->figures);
+  atlas_window_clear_figures (self);
   g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->place, atlas_found_place_free);
   g_clear_object (&self->session);
@@ -425,6 +426,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   atlas_window_install_time_actions (widget_class);
   atlas_window_install_present_actions (widget_class);
   atlas_window_install_publish_actions (widget_class);
+  atlas_window_install_figure_actions (widget_class);
 }
 
 static void
@@ -456,6 +458,7 @@ atlas_window_new (AdwApplication *application,
   atlas_window_setup_saved (self);
   atlas_window_setup_pages (self);
   atlas_window_setup_time (self);
+  atlas_window_setup_figures (self);
   atlas_window_update_title (self);
 
   g_signal_connect_object (self->browse_model, "regrouped", G_CALLBACK (regrouped_cb), self, G_CONNECT_SWAPPED);

@@ -156,6 +156,8 @@ ensure_css (void)
   static const char css[] =
     ".map-note { padding: 1px 6px; background-color: alpha(@window_bg_color, 0.72);"
     " color: alpha(@window_fg_color, 0.8); border-radius: 4px; }"
+    ".map-legend { padding: 3px 3px 9px 9px; background-color: alpha(@popover_bg_color, 0.93); color: @popover_fg_color;"
+    " border-radius: 12px; box-shadow: 0 1px 3px alpha(black, 0.25), 0 0 0 1px alpha(black, 0.07); }"
     ".map-controls button { background-color: @popover_bg_color; color: @popover_fg_color;"
     " box-shadow: 0 1px 3px alpha(black, 0.25), 0 0 0 1px alpha(black, 0.07); }"
     ".map-controls button:hover { background-image: image(alpha(currentColor, 0.07)); }"
@@ -196,6 +198,7 @@ atlas_map_view_build (AtlasMapView *self)
   gtk_widget_set_can_target (GTK_WIDGET (self->labels), FALSE);
   self->pins = atlas_pin_layer_new (self->viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->labels));
+  atlas_map_view_build_figures (self);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pins));
   self->target = atlas_target_layer_new (self->viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->target));
@@ -205,6 +208,7 @@ atlas_map_view_build (AtlasMapView *self)
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   build_furniture (self);
+  atlas_map_view_build_legend (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Map"),
                                   -1);

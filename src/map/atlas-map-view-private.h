@@ -5,8 +5,10 @@
 #include <shumate/shumate.h>
 
 #include "atlas-basemap.h"
+#include "atlas-figure-layer.h"
 #include "atlas-flight.h"
 #include "atlas-label-layer.h"
+#include "atlas-map-legend.h"
 #include "atlas-map-scale.h"
 #include "atlas-map-view.h"
 #include "atlas-pin-layer.h"
@@ -23,10 +25,12 @@ struct _AtlasMapView
   ShumateViewport    *viewport;       /* the map's */
   ShumateMapLayer    *tiles;
   AtlasLabelLayer    *labels;
+  AtlasFigureLayer   *figures;
   AtlasPinLayer      *pins;
   AtlasTargetLayer   *target;
   AtlasPinSet        *pin_set;        /* as last given, perhaps not yet shown */
   AtlasMapScale      *scale;
+  AtlasMapLegend     *legend;
   GtkWidget          *overlay;
   GtkWidget          *note;
   GtkWidget          *zoom_in;
@@ -80,6 +84,8 @@ void   atlas_map_view_pan             (AtlasMapView  *self,
                                        double         dy);
 void   atlas_map_view_init_keys       (AtlasMapView  *self);
 void   atlas_map_view_build           (AtlasMapView  *self);
+void   atlas_map_view_build_figures   (AtlasMapView  *self);
+void   atlas_map_view_build_legend    (AtlasMapView  *self);
 void   atlas_map_view_queue_furniture (AtlasMapView *self);
 void   atlas_map_view_camera_settled  (AtlasMapView  *self);
 

@@ -139,6 +139,7 @@ replace_tiles (AtlasMapView *self)
 
   atlas_label_layer_set_dark (self->labels, is_dark ());
   atlas_pin_layer_set_dark (self->pins, is_dark ());
+  gtk_widget_queue_draw (GTK_WIDGET (self->figures));
   gtk_widget_queue_draw (GTK_WIDGET (self->target));
   atlas_map_view_queue_furniture (self);
 }
@@ -520,6 +521,7 @@ atlas_map_view_set_shown (AtlasMapView *self,
   g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
 
   atlas_pin_layer_set_shown (self->pins, ids);
+  atlas_figure_layer_set_shown (self->figures, ids);
 }
 
 /**

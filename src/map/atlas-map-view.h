@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "atlas-figure-overlay.h"
 #include "atlas-pin.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,9 @@ void       atlas_map_view_set_pins   (AtlasMapView  *self,
                                       AtlasPinSet   *pins);
 void       atlas_map_view_set_shown  (AtlasMapView  *self,
                                       AtlasIdSet    *ids);
+void       atlas_map_view_set_figures (AtlasMapView *self,
+                                      AtlasFigureOverlay *overlay);
+AtlasFigureOverlay *atlas_map_view_get_figures (AtlasMapView *self);
 void       atlas_map_view_select     (AtlasMapView  *self,
                                       gint64         id);
 void       atlas_map_view_show_pin   (AtlasMapView  *self,

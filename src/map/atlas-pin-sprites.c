@@ -17,6 +17,11 @@
 #define HALO_WIDTH 3.5
 #define LABEL_WIDTH 220
 
+/* On the symbol of a figure, which is below it, that of the kind is small; on a small one there is none. */
+#define MEASURED_SYMBOL 0.5
+#define MEASURED_SYMBOL_MIN 4.0
+#define MEASURED_SYMBOL_MAX 7.0
+
 typedef struct
 {
   AtlasPinPainter *painter;
@@ -118,7 +123,10 @@ draw_pin (cairo_t  *cr,
   if (pin->doubtful)
     flags |= ATLAS_SYMBOL_HOLLOW;
   draw_state (cr, drawing, radius);
-  atlas_pin_symbol_draw (cr, (AtlasKind) pin->kind, 0, 0, 2.0 * radius, flags);
+  if (!isnan (drawing->mark->weight))
+    radius = MEASURED_SYMBOL * radius < MEASURED_SYMBOL_MIN ? 0.0 : MIN (MEASURED_SYMBOL * radius, MEASURED_SYMBOL_MAX);
+  if (radius > 0.0)
+    atlas_pin_symbol_draw (cr, (AtlasKind) pin->kind, 0, 0, 2.0 * radius, flags);
 }
 
 static graphene_rect_t
@@ -146,9 +154,10 @@ atlas_pin_painter_pin_sprite (AtlasPinPainter *self,
   Drawing drawing = { .painter = self, .mark = mark, .state = state, .dark = dark };
   graphene_rect_t box = box_around (drawn_radius (mark, state) * 1.1 + 14.0);
   const AtlasSprite *sprite;
-  char key[32];
+  char key[48];
 
-  g_snprintf (key, sizeof key, "p%d.%d.%d", mark->pin->kind, mark->pin->doubtful, (int) state);
+  g_snprintf (key, sizeof key, "p%d.%d.%d.%ld", mark->pin->kind, mark->pin->doubtful, (int) state,
+              isnan (mark->weight) ? 0 : lround (mark->radius * 4.0));
   sprite = atlas_sprite_cache_lookup (self->sprites, key);
 
   return sprite != NULL ? sprite

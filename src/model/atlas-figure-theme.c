@@ -15,7 +15,7 @@
 #define EXACT_MAX 1500
 
 /* Beside a map nobody reads more sentences than these. */
-#define MAX_NOTES 6
+#define MAX_NOTES 3
 
 static void
 clear_point (gpointer data)
@@ -341,17 +341,15 @@ atlas_figure_theme_find (AtlasFigureTheme *self,
   return 0;
 }
 
+/* Takes @words, which are said where there are any such figures. */
 static void
-add_line (GString    *lines,
-          const char *format,
-          guint       n)
+add_line (GString *lines,
+          guint    n,
+          char    *words)
 {
   if (n > 0)
-    {
-      if (lines->len > 0)
-        g_string_append_c (lines, '\n');
-      g_string_append_printf (lines, format, n);
-    }
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", words);
+  g_free (words);
 }
 
 /**
@@ -374,16 +372,20 @@ atlas_figure_theme_left_out (AtlasFigureTheme *self,
   guint n_unplaced = shown != NULL ? shown->n_unplaced : 0, n_repeated = shown != NULL ? shown->n_repeated : 0;
 
   /* translators: figures that are not drawn together with those on the map, because they may not be compared */
-  add_line (lines, ngettext ("Left out: %u figure of another unit, time or state",
-                             "Left out: %u figures of another unit, time or state", n_others), n_others);
-  add_line (lines, ngettext ("%u record of this kind lies nowhere on the map",
-                             "%u records of this kind lie nowhere on the map", n_unplaced), n_unplaced);
-  add_line (lines, ngettext ("%u further figure of a record that is drawn",
-                             "%u further figures of records that are drawn", n_repeated), n_repeated);
-  add_line (lines, ngettext ("%u figure was withdrawn, or is a place in a row",
-                             "%u figures were withdrawn, or are places in a row", self->n_set_aside), self->n_set_aside);
-  if (!self->complete)
-    add_line (lines, _("Only the first %u figures were read"), self->n_figures);
+  add_line (lines, n_others,
+            g_strdup_printf (ngettext ("Left out: %u figure of another unit, time or state",
+                                       "Left out: %u figures of another unit, time or state", n_others), n_others));
+  add_line (lines, n_unplaced,
+            g_strdup_printf (ngettext ("%u record of this kind lies nowhere on the map",
+                                       "%u records of this kind lie nowhere on the map", n_unplaced), n_unplaced));
+  add_line (lines, n_repeated,
+            g_strdup_printf (ngettext ("%u further figure of a record that is drawn",
+                                       "%u further figures of records that are drawn", n_repeated), n_repeated));
+  add_line (lines, self->n_set_aside,
+            g_strdup_printf (ngettext ("%u figure was withdrawn, or is a place in a row",
+                                       "%u figures were withdrawn, or are places in a row", self->n_set_aside),
+                             self->n_set_aside));
+  add_line (lines, !self->complete, g_strdup_printf (_("Only the first %u figures were read"), self->n_figures));
 
   return g_string_free (lines, FALSE);
 }

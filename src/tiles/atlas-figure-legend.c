@@ -121,9 +121,9 @@ atlas_figure_overlay_legend (const AtlasFigureOverlay *self,
   for (guint i = 0; i < n_steps; i++)
     add_step (&legend, self, i);
   legend.y += 2.0;
-  write_text (&legend, text_size * 0.85, FALSE, self->rims);
-  write_text (&legend, text_size * 0.85, FALSE, self->notes);
-  write_text (&legend, text_size * 0.85, FALSE, self->left_out);
+  write_text (&legend, text_size * 0.92, FALSE, self->rims);
+  write_text (&legend, text_size * 0.92, FALSE, self->notes);
+  write_text (&legend, text_size * 0.92, FALSE, self->left_out);
 
   return legend.y;
 }

@@ -9,7 +9,7 @@
 
 /* Of the greatest amount, in pixels; the least is still seen. */
 #define RADIUS_MAX 30.0
-#define RADIUS_MIN 3.5
+#define RADIUS_MIN 5.0
 
 /* Of all symbols that differ in colour: wider than the pin on it. */
 #define RADIUS_COLOUR 17.0
