@@ -17,6 +17,13 @@
 static const AtlasFormat * const formats[] = {
   &atlas_format_geojson,
   &atlas_format_geojsonseq,
+  &atlas_format_kml,
+  &atlas_format_kmz,
+  &atlas_format_gpx,
+  &atlas_format_gdal,
+  &atlas_format_csl_json,
+  &atlas_format_bibtex,
+  &atlas_format_ris,
 };
 
 G_LOCK_DEFINE_STATIC (registered);

@@ -234,6 +234,35 @@ atlas_json_stream_start (AtlasJsonStream  *self,
   return TRUE;
 }
 
+static gboolean
+open_list (AtlasJsonStream *self,
+           AtlasJsonCursor *cursor,
+           gpointer         data)
+{
+  return atlas_json_take (cursor, '[') ||
+         (!cursor->cut && atlas_json_fail (cursor, N_("the file does not begin with a list")));
+}
+
+/**
+ * atlas_json_stream_start_list:
+ * @self: a stream
+ * @input: a text at its beginning, a list
+ * @error: return location for an error
+ *
+ * Goes to the first element of the list that the text is.
+ *
+ * Returns: whether it could
+ */
+gboolean
+atlas_json_stream_start_list (AtlasJsonStream  *self,
+                              AtlasInput       *input,
+                              GError          **error)
+{
+  *self = (AtlasJsonStream) { .input = input, .list = "", .in_list = TRUE, .bare = TRUE, .first = TRUE, .line = 1 };
+
+  return past_mark (self, error) && carry_out (self, open_list, NULL, error) == ATLAS_READ_ONE;
+}
+
 typedef struct
 {
   AtlasJsonParse parse;
@@ -419,7 +448,7 @@ atlas_json_stream_next (AtlasJsonStream  *self,
       self->first = FALSE;
       self->record = 0;
 
-      if (!read_head (self, TRUE, error))
+      if (!self->bare && !read_head (self, TRUE, error))
         return ATLAS_READ_FAILED;
 
       if (self->in_list)

@@ -64,6 +64,7 @@ typedef struct
   const char *list;         /* (nullable): the member with the list; NULL: values one after another */
   gboolean    in_list;
   gboolean    first;
+  gboolean    bare;         /* the list is all there is: no object is around it */
   gboolean    alone;        /* there is no list: the text is one element by itself */
   guint64     record;
   guint64     line;
@@ -77,6 +78,9 @@ gboolean        atlas_json_stream_start  (AtlasJsonStream  *self,
                                           AtlasJsonMember   member,
                                           gpointer          data,
                                           GError          **error);
+gboolean        atlas_json_stream_start_list (AtlasJsonStream  *self,
+                                              AtlasInput       *input,
+                                              GError          **error);
 AtlasReadResult atlas_json_stream_next   (AtlasJsonStream  *self,
                                           AtlasJsonParse    parse,
                                           gpointer          data,

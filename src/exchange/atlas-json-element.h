@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One element of a large JSON text as a tree of its own, checked strictly before the tree is built. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "atlas-json-stream.h"
+
+G_BEGIN_DECLS
+
+/* What an element may be at most: its tree takes some ten times as much. */
+#define ATLAS_JSON_MAX_ELEMENT (4 * 1024 * 1024)
+
+typedef struct
+{
+  JsonParser *parser;
+  JsonNode   *root;       /* of the element that was read last; lives until the next */
+  GError     *error;      /* why it has none: the next one may be read */
+} AtlasJsonElement;
+
+void            atlas_json_element_clear  (AtlasJsonElement  *self);
+AtlasReadResult atlas_json_element_next   (AtlasJsonElement  *self,
+                                           AtlasJsonStream   *stream,
+                                           AtlasPlace        *place,
+                                           GError           **error);
+
+/* What members hold; NULL and the like where they are not there or of another type. */
+const char     *atlas_json_member_text    (JsonObject        *object,
+                                           const char        *name);
+JsonObject     *atlas_json_member_object  (JsonObject        *object,
+                                           const char        *name);
+JsonArray      *atlas_json_member_list    (JsonObject        *object,
+                                           const char        *name);
+char           *atlas_json_member_word    (JsonObject        *object,
+                                           const char        *name);
+JsonObject     *atlas_json_list_object    (JsonArray         *list,
+                                           guint              index);
+const char     *atlas_json_list_text      (JsonArray         *list,
+                                           guint              index);
+char           *atlas_json_node_word      (JsonNode          *node);
+
+G_END_DECLS
