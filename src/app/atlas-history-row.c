@@ -70,6 +70,7 @@ is_telling (const AtlasFieldChange *field)
   const AtlasField *known = atlas_record_find_field (field->type, field->field);
 
   return known != NULL && (known->flags & ATLAS_FIELD_OWNER) == 0 && known->type != ATLAS_FIELD_BLOB &&
+         known->type != ATLAS_FIELD_SHAPE &&
          !g_strv_contains (silent, field->field);
 }
 

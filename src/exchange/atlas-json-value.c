@@ -187,6 +187,7 @@ atlas_json_read_field (JsonNode         *node,
       return read_text (node, field, &ATLAS_FIELD_AT (record, field, char *));
 
     case ATLAS_FIELD_BLOB:
+    case ATLAS_FIELD_SHAPE:
       return read_blob (node, &ATLAS_FIELD_AT (record, field, GBytes *));
 
     case ATLAS_FIELD_POINT:
@@ -229,7 +230,7 @@ atlas_json_complete_field (const AtlasField *field,
     {
       missing = ATLAS_FIELD_AT (record, field, gint64) == 0;
     }
-  else if (field->type == ATLAS_FIELD_BLOB)
+  else if (field->type == ATLAS_FIELD_BLOB || field->type == ATLAS_FIELD_SHAPE)
     {
       missing = ATLAS_FIELD_AT (record, field, GBytes *) == NULL;
     }

@@ -336,6 +336,7 @@ holds_something (const AtlasField *field,
              *ATLAS_FIELD_AT (record, field, char *) != '\0';
 
     case ATLAS_FIELD_BLOB:
+    case ATLAS_FIELD_SHAPE:
       return ATLAS_FIELD_AT (record, field, GBytes *) != NULL;
 
     case ATLAS_FIELD_POINT:
@@ -380,6 +381,7 @@ atlas_json_writer_field (AtlasJsonWriter  *self,
       break;
 
     case ATLAS_FIELD_BLOB:
+    case ATLAS_FIELD_SHAPE:
       write_blob (self, field->name, ATLAS_FIELD_AT (record, field, GBytes *));
       break;
 

@@ -142,6 +142,8 @@ atlas_record_type_label (AtlasRecordType type)
     [ATLAS_RECORD_EVIDENCE] = NC_("record", "Evidence"),
     [ATLAS_RECORD_ENTRY_MEDIA] = NC_("record", "Picture"),
     [ATLAS_RECORD_ENTRY_TAG] = NC_("record", "Keyword"),
+    [ATLAS_RECORD_IDENTIFIER] = NC_("record", "Identifier"),
+    [ATLAS_RECORD_SHAPE] = NC_("record", "Shape"),
     [ATLAS_RECORD_SAVED_SEARCH] = NC_("record", "Saved Search"),
     [ATLAS_RECORD_TOUR] = NC_("record", "Tour"),
     [ATLAS_RECORD_TOUR_STOP] = NC_("record", "Stop"),

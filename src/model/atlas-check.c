@@ -11,6 +11,7 @@
 #include "atlas-edtf.h"
 #include "atlas-language.h"
 #include "atlas-quantity.h"
+#include "atlas-shape.h"
 
 G_DEFINE_QUARK (atlas-model-error-quark, atlas_model_error)
 
@@ -99,6 +100,8 @@ static const struct { const char *name; const char *label; } labels[] = {
   { "base_id", N_("Record") },
   { "related_id", N_("Picture") },
   { "tag", N_("Keyword") },
+  { "scheme", N_("Scheme of identifiers") },
+  { "geometry", N_("Shape") },
   { "query", N_("Query") },
   { "sort", N_("Sorted by") },
   { "sort_property", N_("Sorted by the property") },
@@ -307,6 +310,24 @@ check_point (const AtlasField *field,
 }
 
 static gboolean
+check_shape (const AtlasField *field,
+             GBytes           *shape,
+             const char      **where,
+             GError          **error)
+{
+  gsize length = 0;
+  const guint8 *bytes = shape != NULL ? g_bytes_get_data (shape, &length) : NULL;
+
+  if (length == 0)
+    return refuse (where, field->name, error, _("“%s” must not be empty."), atlas_field_label (field->name));
+
+  if (!atlas_shape_inspect (bytes, length, NULL))
+    return refuse (where, field->name, error, _("The shape is not a line or an area on Earth."));
+
+  return TRUE;
+}
+
+static gboolean
 check_integer (const AtlasField *field,
                gint64            number,
                const char      **where,
@@ -358,6 +379,9 @@ check_field (const AtlasRecord *record,
 
     case ATLAS_FIELD_POINT:
       return check_point (field, &ATLAS_FIELD_AT (record, field, AtlasPoint), where, error);
+
+    case ATLAS_FIELD_SHAPE:
+      return check_shape (field, ATLAS_FIELD_AT (record, field, GBytes *), where, error);
 
     default:
       g_assert_not_reached ();

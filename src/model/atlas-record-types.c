@@ -182,6 +182,19 @@ static const AtlasField entry_tag_fields[] = {
   FIELD (AtlasEntryTag, ordinal, INTEGER, PLAIN),
 };
 
+static const AtlasField identifier_fields[] = {
+  REFERENCE (AtlasIdentifier, entry, OWNED, ENTRY),
+  FIELD (AtlasIdentifier, ordinal, INTEGER, PLAIN),
+  FIELD (AtlasIdentifier, scheme, TEXT, REQUIRED),
+  FIELD (AtlasIdentifier, value, TEXT, REQUIRED),
+};
+
+static const AtlasField shape_fields[] = {
+  REFERENCE (AtlasShape, entry, OWNED, ENTRY),
+  FIELD (AtlasShape, ordinal, INTEGER, PLAIN),
+  FIELD (AtlasShape, geometry, SHAPE, REQUIRED),
+};
+
 static const AtlasField saved_search_fields[] = {
   FIELD (AtlasSavedSearch, ordinal, INTEGER, PLAIN),
   FIELD (AtlasSavedSearch, query, TEXT, REQUIRED),
@@ -247,6 +260,8 @@ static const AtlasRecordInfo infos[ATLAS_N_RECORD_TYPES] = {
   [ATLAS_RECORD_EVIDENCE] = RECORD (AtlasEvidence, "evidence", "evidence", evidence_fields),
   [ATLAS_RECORD_ENTRY_MEDIA] = RECORD (AtlasEntryMedia, "entry_media", "pictures", entry_media_fields),
   [ATLAS_RECORD_ENTRY_TAG] = RECORD (AtlasEntryTag, "entry_tag", "keywords", entry_tag_fields),
+  [ATLAS_RECORD_IDENTIFIER] = RECORD (AtlasIdentifier, "identifier", "identifiers", identifier_fields),
+  [ATLAS_RECORD_SHAPE] = RECORD (AtlasShape, "shape", "shapes", shape_fields),
   [ATLAS_RECORD_SAVED_SEARCH] = RECORD (AtlasSavedSearch, "saved_search", "searches", saved_search_fields),
   [ATLAS_RECORD_TOUR] = RECORD (AtlasTour, "tour", "tours", tour_fields),
   [ATLAS_RECORD_TOUR_STOP] = RECORD (AtlasTourStop, "tour_stop", "stops", tour_stop_fields),

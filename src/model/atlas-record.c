@@ -56,6 +56,12 @@ atlas_record_find_field (AtlasRecordType  type,
   return NULL;
 }
 
+static gboolean
+holds_bytes (const AtlasField *field)
+{
+  return field->type == ATLAS_FIELD_BLOB || field->type == ATLAS_FIELD_SHAPE;
+}
+
 /**
  * atlas_record_new:
  * @type: a type of record
@@ -107,7 +113,7 @@ atlas_record_copy (gconstpointer record)
 
       if (field->type == ATLAS_FIELD_TEXT)
         ATLAS_FIELD_AT (copy, field, char *) = g_strdup (ATLAS_FIELD_AT (record, field, char *));
-      else if (field->type == ATLAS_FIELD_BLOB && ATLAS_FIELD_AT (record, field, GBytes *) != NULL)
+      else if (holds_bytes (field) && ATLAS_FIELD_AT (record, field, GBytes *) != NULL)
         g_bytes_ref (ATLAS_FIELD_AT (copy, field, GBytes *));
     }
 
@@ -136,7 +142,7 @@ atlas_record_free (gpointer record)
 
       if (field->type == ATLAS_FIELD_TEXT)
         g_free (ATLAS_FIELD_AT (record, field, char *));
-      else if (field->type == ATLAS_FIELD_BLOB)
+      else if (holds_bytes (field))
         g_clear_pointer (&ATLAS_FIELD_AT (record, field, GBytes *), g_bytes_unref);
     }
 
@@ -167,6 +173,7 @@ field_equal (gconstpointer     one,
                         ATLAS_FIELD_AT (other, field, char *)) == 0;
 
     case ATLAS_FIELD_BLOB:
+    case ATLAS_FIELD_SHAPE:
       {
         GBytes *a = ATLAS_FIELD_AT (one, field, GBytes *);
         GBytes *b = ATLAS_FIELD_AT (other, field, GBytes *);

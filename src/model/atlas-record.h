@@ -27,6 +27,8 @@ typedef enum
   ATLAS_RECORD_EVIDENCE,
   ATLAS_RECORD_ENTRY_MEDIA,
   ATLAS_RECORD_ENTRY_TAG,
+  ATLAS_RECORD_IDENTIFIER,
+  ATLAS_RECORD_SHAPE,
   ATLAS_RECORD_SAVED_SEARCH,
   ATLAS_RECORD_TOUR,
   ATLAS_RECORD_TOUR_STOP,
@@ -45,6 +47,7 @@ typedef enum
   ATLAS_FIELD_TEXT,        /* char *; NULL is none; an empty text is stored as none */
   ATLAS_FIELD_BLOB,        /* GBytes *; NULL is none */
   ATLAS_FIELD_POINT,       /* AtlasPoint; stored as a GeoPackage geometry */
+  ATLAS_FIELD_SHAPE,       /* GBytes *, well-known binary; stored as a GeoPackage geometry; NULL is none */
 } AtlasFieldType;
 
 typedef enum
@@ -266,6 +269,25 @@ typedef struct
   gint64 ordinal;
 } AtlasEntryTag;
 
+/* What an entry is called in another data set: by this it is known again at the next import. */
+typedef struct
+{
+  AtlasRecord base;
+  gint64 entry;
+  gint64 ordinal;
+  char  *scheme;            /* which data set: wikidata, geonames, viaf ..., or a name of its own */
+  char  *value;             /* the identifier in it: Q11736, 1809858 */
+} AtlasIdentifier;
+
+/* The line or the area that an entry is, beside the point that it is shown at. */
+typedef struct
+{
+  AtlasRecord base;
+  gint64  entry;
+  gint64  ordinal;
+  GBytes *geometry;         /* well-known binary, degrees of WGS-84: atlas-shape.h */
+} AtlasShape;
+
 typedef struct
 {
   AtlasRecord base;
@@ -370,6 +392,8 @@ ATLAS_DEFINE_RECORD_AUTOPTR (AtlasMedia)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasEntryMedia)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTag)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasEntryTag)
+ATLAS_DEFINE_RECORD_AUTOPTR (AtlasIdentifier)
+ATLAS_DEFINE_RECORD_AUTOPTR (AtlasShape)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasSavedSearch)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTour)
 ATLAS_DEFINE_RECORD_AUTOPTR (AtlasTourStop)

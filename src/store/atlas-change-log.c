@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The change that is being written: its row in the history, which the triggers then refer to, and
- * what follows from it: the dates and extents in gpkg_contents, and the list of what was touched. */
+ * what follows from it: the dates in gpkg_contents, and the list of what was touched. */
 #define G_LOG_DOMAIN "atlas-store"
 
 #include "atlas-db-private.h"
-
-#include "atlas-geometry.h"
 
 /* More than this many touched records are told as "anything". */
 #define MAX_TOUCHED 20000
@@ -120,7 +118,8 @@ atlas_log_end (AtlasDb   *self,
 
   statement = atlas_sql_prepare (self,
     "DELETE FROM change WHERE sequence = ?1 AND action = 'do' "
-    "AND NOT EXISTS (SELECT 1 FROM change_field WHERE change = ?1)", error);
+    "AND NOT EXISTS (SELECT 1 FROM change_field WHERE change = ?1) "
+    "AND NOT EXISTS (SELECT 1 FROM change_range WHERE change = ?1)", error);
   if (statement == NULL)
     return FALSE;
 
@@ -133,161 +132,24 @@ atlas_log_end (AtlasDb   *self,
   return TRUE;
 }
 
-typedef struct
-{
-  gboolean set;
-  double min_x, min_y, max_x, max_y;
-} Extent;
-
-static void
-extend (Extent           *extent,
-        const AtlasPoint *point)
-{
-  if (!extent->set)
-    *extent = (Extent) { TRUE, point->longitude, point->latitude, point->longitude, point->latitude };
-
-  extent->min_x = MIN (extent->min_x, point->longitude);
-  extent->min_y = MIN (extent->min_y, point->latitude);
-  extent->max_x = MAX (extent->max_x, point->longitude);
-  extent->max_y = MAX (extent->max_y, point->latitude);
-}
-
+/* Whether the change being written has ranges. */
 static gboolean
-column_point (sqlite3_stmt *statement,
-              int           column,
-              AtlasPoint   *point)
+has_ranges (AtlasDb   *self,
+            gboolean  *ranges,
+            GError   **error)
 {
-  gconstpointer blob = sqlite3_column_blob (statement, column);
-
-  return atlas_geometry_decode (blob, (gsize) sqlite3_column_bytes (statement, column), point) &&
-         point->set;
-}
-
-/* Goes through all points of a table. */
-static gboolean
-measure_table (AtlasDb     *self,
-               const char  *sql,
-               Extent      *extent,
-               GError     **error)
-{
-  sqlite3_stmt *statement = atlas_sql_prepare (self, sql, error);
-  AtlasPoint point;
-  int code = SQLITE_ERROR;
-
-  extent->set = FALSE;
-
-  while (statement != NULL && (code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
-    {
-      if (column_point (statement, 0, &point))
-        extend (extent, &point);
-    }
-
-  return code == SQLITE_DONE;
-}
-
-/* Grows the extent by the points of the change; @exact becomes %FALSE where one that lay on its
- * edge has gone, so that it may have shrunk. */
-static gboolean
-measure_change (AtlasDb     *self,
-                const char  *table,
-                Extent      *extent,
-                gboolean    *exact,
-                GError     **error)
-{
-  sqlite3_stmt *statement = atlas_sql_prepare (self,
-    "SELECT old_blob, new_blob FROM change_field WHERE change = ?1 AND table_name = ?2 "
-    "AND field IN ('position', 'camera')", error);
-  Extent before = *extent;
-  AtlasPoint point;
-  int code = SQLITE_ERROR;
-
-  *exact = TRUE;
+  sqlite3_stmt *statement = atlas_sql_prepare (self, "SELECT EXISTS (SELECT 1 FROM change_range WHERE change = ?1)", error);
+  int code;
 
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, self->change);
-  sqlite3_bind_text (statement, 2, table, -1, SQLITE_TRANSIENT);
-
-  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
-    {
-      if (column_point (statement, 0, &point) &&
-          (!before.set || point.longitude <= before.min_x || point.longitude >= before.max_x ||
-           point.latitude <= before.min_y || point.latitude >= before.max_y))
-        *exact = FALSE;
-
-      if (column_point (statement, 1, &point))
-        extend (extent, &point);
-    }
-
-  return code == SQLITE_DONE;
-}
-
-static gboolean
-read_extent (AtlasDb     *self,
-             const char  *table,
-             Extent      *extent,
-             GError     **error)
-{
-  sqlite3_stmt *statement = atlas_sql_prepare (self,
-    "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?1", error);
-  int code;
-
-  extent->set = FALSE;
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_text (statement, 1, table, -1, SQLITE_TRANSIENT);
   code = atlas_sql_step (self, statement, error);
-
-  if (code == SQLITE_ROW && sqlite3_column_type (statement, 0) != SQLITE_NULL)
-    *extent = (Extent) {
-      TRUE,
-      sqlite3_column_double (statement, 0), sqlite3_column_double (statement, 1),
-      sqlite3_column_double (statement, 2), sqlite3_column_double (statement, 3),
-    };
-
+  *ranges = code == SQLITE_ROW && sqlite3_column_int (statement, 0) != 0;
   sqlite3_reset (statement);
 
-  return code == SQLITE_ROW || code == SQLITE_DONE;
-}
-
-static gboolean
-update_extent (AtlasDb     *self,
-               const char  *table,
-               const char  *all_points,
-               GError     **error)
-{
-  sqlite3_stmt *statement;
-  gboolean exact = FALSE;
-  Extent extent;
-
-  if (!read_extent (self, table, &extent, error))
-    return FALSE;
-
-  if (self->change != 0 && !measure_change (self, table, &extent, &exact, error))
-    return FALSE;
-
-  if (!exact && !measure_table (self, all_points, &extent, error))
-    return FALSE;
-
-  statement = atlas_sql_prepare (self,
-    "UPDATE gpkg_contents SET min_x = ?2, min_y = ?3, max_x = ?4, max_y = ?5 WHERE table_name = ?1 "
-    "AND (min_x IS NOT ?2 OR min_y IS NOT ?3 OR max_x IS NOT ?4 OR max_y IS NOT ?5)", error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_text (statement, 1, table, -1, SQLITE_TRANSIENT);
-  if (extent.set)
-    {
-      sqlite3_bind_double (statement, 2, extent.min_x);
-      sqlite3_bind_double (statement, 3, extent.min_y);
-      sqlite3_bind_double (statement, 4, extent.max_x);
-      sqlite3_bind_double (statement, 5, extent.max_y);
-    }
-
-  return atlas_sql_run (self, statement, error);
+  return code == SQLITE_ROW;
 }
 
 /**
@@ -303,10 +165,12 @@ gboolean
 atlas_log_update_contents (AtlasDb  *self,
                            GError  **error)
 {
+  gboolean ranges;
   sqlite3_stmt *statement = atlas_sql_prepare (self,
     "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') "
-    "WHERE ?1 = 0 OR table_name IN ('change', 'change_field') "
-    "OR table_name IN (SELECT table_name FROM change_field WHERE change = ?1)", error);
+    "WHERE ?1 = 0 OR table_name IN ('change', 'change_field', 'change_range') "
+    "OR table_name IN (SELECT table_name FROM change_field WHERE change = ?1) "
+    "OR table_name IN (SELECT table_name FROM change_range WHERE change = ?1)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -314,8 +178,8 @@ atlas_log_update_contents (AtlasDb  *self,
   sqlite3_bind_int64 (statement, 1, self->change);
 
   return atlas_sql_run (self, statement, error) &&
-         update_extent (self, "entry", "SELECT position FROM entry WHERE position IS NOT NULL", error) &&
-         update_extent (self, "tour_stop", "SELECT camera FROM tour_stop WHERE camera IS NOT NULL", error);
+         has_ranges (self, &ranges, error) &&
+         atlas_extents_update (self, ranges, error);
 }
 
 static gboolean
@@ -365,10 +229,17 @@ atlas_log_collect_touched (AtlasDb  *self,
                            GError  **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gboolean ranges = FALSE;
 
   g_array_set_size (self->touched, 0);
 
   if (self->change == 0)
+    return TRUE;
+
+  /* What came by the thousand may have touched anything. */
+  if (!has_ranges (self, &ranges, error))
+    return FALSE;
+  if (ranges)
     return TRUE;
 
   if (!append_touched (self,
@@ -390,12 +261,14 @@ atlas_log_collect_touched (AtlasDb  *self,
         "    UNION SELECT claim FROM evidence WHERE id IN (SELECT r FROM touched WHERE t = 'evidence')"
         "    UNION SELECT v FROM logged WHERE t = 'evidence' AND f = 'claim') "
         "SELECT 'entry', v FROM logged WHERE (t = 'name' AND f = 'entry') OR (t = 'claim' AND f IN ('entry', 'target'))"
-        "    OR (t = 'entry_media' AND f = 'base_id') OR (t = 'entry_tag' AND f = 'entry')"
+        "    OR (t = 'entry_media' AND f = 'base_id') OR (t IN ('entry_tag', 'identifier', 'shape') AND f = 'entry')"
         "  UNION SELECT 'entry', entry FROM name WHERE id IN (SELECT r FROM touched WHERE t = 'name')"
         "  UNION SELECT 'entry', entry FROM claim WHERE id IN (SELECT id FROM claims)"
         "  UNION SELECT 'entry', target FROM claim WHERE id IN (SELECT id FROM claims) AND target IS NOT NULL"
         "  UNION SELECT 'entry', base_id FROM entry_media WHERE id IN (SELECT r FROM touched WHERE t = 'entry_media')"
         "  UNION SELECT 'entry', entry FROM entry_tag WHERE id IN (SELECT r FROM touched WHERE t = 'entry_tag')"
+        "  UNION SELECT 'entry', entry FROM identifier WHERE id IN (SELECT r FROM touched WHERE t = 'identifier')"
+        "  UNION SELECT 'entry', entry FROM shape WHERE id IN (SELECT r FROM touched WHERE t = 'shape')"
         "  UNION SELECT 'entry', entry FROM entry_tag WHERE tag IN (SELECT owner FROM texts UNION SELECT r FROM touched WHERE t = 'tag')"
         "  UNION SELECT 'entry', base_id FROM entry_media WHERE related_id IN (SELECT owner FROM texts UNION SELECT r FROM touched WHERE t = 'media')"
         "  UNION SELECT 'entry', id FROM entry WHERE id IN (SELECT owner FROM texts)"

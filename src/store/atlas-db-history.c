@@ -19,11 +19,13 @@
   "    UNION SELECT 'claim', id FROM claim WHERE entry = ?1" \
   "    UNION SELECT 'entry_media', id FROM entry_media WHERE base_id = ?1" \
   "    UNION SELECT 'entry_tag', id FROM entry_tag WHERE entry = ?1" \
+  "    UNION SELECT 'identifier', id FROM identifier WHERE entry = ?1" \
+  "    UNION SELECT 'shape', id FROM shape WHERE entry = ?1" \
   "    UNION SELECT 'text', id FROM text WHERE owner = ?1 AND owner_table = 'entry'" \
   "    UNION SELECT 'text', id FROM text WHERE owner_table = 'claim'" \
   "      AND owner IN (SELECT id FROM claim WHERE entry = ?1)" \
   "    UNION SELECT table_name, row_id FROM change_field WHERE (old_integer = ?1 OR new_integer = ?1)" \
-  "      AND ((table_name IN ('name', 'claim', 'entry_tag') AND field = 'entry')" \
+  "      AND ((table_name IN ('name', 'claim', 'entry_tag', 'identifier', 'shape') AND field = 'entry')" \
   "        OR (table_name = 'entry_media' AND field = 'base_id')" \
   "        OR (table_name = 'text' AND field = 'owner')))," \
   "  proof (r) AS (" \

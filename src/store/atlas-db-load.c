@@ -32,6 +32,8 @@ static const AtlasRecordQuery entry_queries[] = {
   { ATLAS_RECORD_TOUR_STOP, "media IN (" MEDIA ")" },
   { ATLAS_RECORD_ENTRY_TAG, "entry = ?1" },
   { ATLAS_RECORD_TAG, "id IN (" TAGS ")" },
+  { ATLAS_RECORD_IDENTIFIER, "entry = ?1" },
+  { ATLAS_RECORD_SHAPE, "entry = ?1", TRUE },
   { ATLAS_RECORD_TEXT,
     "(owner = ?1 AND owner_table = 'entry') "
     "OR (owner IN (" PROPERTIES ") AND owner_table = 'property') "
@@ -225,7 +227,7 @@ atlas_db_load_all (AtlasDb  *self,
  * @id: the id of an entry
  * @error: where an error goes
  *
- * Reads one entry with its names, texts, claims, tags and pictures (their bytes left out, but with
+ * Reads one entry with its names, texts, claims, tags, identifiers, shapes and pictures (their bytes left out, but with
  * the links that other entries and stops of tours have to them), the claims of others that point
  * at it and those that its figures are a part of; of all these claims the evidence with its sources,
  * and the properties with their texts; and its hub and the entries at the other end of its claims,

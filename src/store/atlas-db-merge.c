@@ -27,6 +27,8 @@ static const Query queries[] = {
     "(owner IN (?1, ?2) AND owner_table = 'entry') OR (owner IN (" ALL_CLAIMS ") AND owner_table = 'claim')" },
   { ATLAS_RECORD_ENTRY_TAG, "entry IN (?1, ?2)" },
   { ATLAS_RECORD_ENTRY_MEDIA, "base_id IN (?1, ?2)" },
+  { ATLAS_RECORD_IDENTIFIER, "entry IN (?1, ?2)" },
+  { ATLAS_RECORD_SHAPE, "entry IN (?1, ?2)" },
   { ATLAS_RECORD_TOUR_STOP_ENTRY, "entry IN (?1, ?2)" },
   { ATLAS_RECORD_TOUR_STOP_CLAIM, "claim IN (" CLAIMS ")" },
 };

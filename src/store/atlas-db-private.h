@@ -138,6 +138,22 @@ gboolean      atlas_row_remove        (AtlasDb            *self,
                                        AtlasRecordType     type,
                                        gint64              id,
                                        GError            **error);
+const char   *atlas_row_insert_sql    (AtlasRecordType     type);
+void          atlas_row_bind          (sqlite3_stmt       *statement,
+                                       const AtlasRecord  *record);
+void          atlas_row_explain       (const AtlasRecord  *record,
+                                       GError            **error);
+gboolean      atlas_row_exists        (AtlasDb            *self,
+                                       AtlasRecordType     type,
+                                       gint64              id,
+                                       gboolean           *there,
+                                       GError            **error);
+void          atlas_row_set_dangling  (AtlasRecordType     type,
+                                       gint64              id,
+                                       const char         *field,
+                                       AtlasRecordType     other_type,
+                                       gint64              other,
+                                       GError            **error);
 gboolean      atlas_row_check_references (AtlasDb         *self,
                                        const AtlasRecord  *record,
                                        GError            **error);
@@ -171,6 +187,23 @@ gboolean      atlas_log_end           (AtlasDb            *self,
 gboolean      atlas_log_update_contents (AtlasDb          *self,
                                        GError            **error);
 gboolean      atlas_log_collect_touched (AtlasDb          *self,
+                                       GError            **error);
+
+/* atlas-extents.c */
+gboolean      atlas_extents_update    (AtlasDb            *self,
+                                       gboolean            ranges,
+                                       GError            **error);
+
+/* atlas-db-write.c: parts of atlas_db_apply() */
+gboolean      atlas_write_refuse      (const AtlasRecord  *record,
+                                       const char         *field,
+                                       const GError       *reason,
+                                       GError            **error);
+gboolean      atlas_write_edit        (AtlasDb            *self,
+                                       const AtlasEdit    *edit,
+                                       gboolean            reopen,
+                                       GError            **error);
+gboolean      atlas_write_finish      (AtlasDb            *self,
                                        GError            **error);
 
 /* atlas-db-review.c */

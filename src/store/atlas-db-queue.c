@@ -362,6 +362,8 @@ load_item (AtlasDb               *self,
     case ATLAS_RECORD_NAME:
     case ATLAS_RECORD_ENTRY_MEDIA:
     case ATLAS_RECORD_ENTRY_TAG:
+    case ATLAS_RECORD_IDENTIFIER:
+    case ATLAS_RECORD_SHAPE:
     case ATLAS_RECORD_SAVED_SEARCH:
     case ATLAS_RECORD_TOUR:
     case ATLAS_RECORD_TOUR_STOP:

@@ -48,6 +48,13 @@ set_from_history (AtlasRecord      *record,
                                                                 (gsize) sqlite3_column_bytes (statement, first + 3));
       break;
 
+    case ATLAS_FIELD_SHAPE:
+      g_clear_pointer (&ATLAS_FIELD_AT (record, field, GBytes *), g_bytes_unref);
+      ATLAS_FIELD_AT (record, field, GBytes *) =
+        atlas_geometry_decode_shape (sqlite3_column_blob (statement, first + 3),
+                                     (gsize) sqlite3_column_bytes (statement, first + 3));
+      break;
+
     case ATLAS_FIELD_POINT:
       memset (&ATLAS_FIELD_AT (record, field, AtlasPoint), 0, sizeof (AtlasPoint));
       atlas_geometry_decode (sqlite3_column_blob (statement, first + 3),

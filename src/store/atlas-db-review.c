@@ -31,12 +31,14 @@
   "    SELECT r FROM logged WHERE t = 'entry'" \
   "    UNION SELECT owner FROM texts WHERE t = 'entry'" \
   "    UNION SELECT v FROM logged WHERE (t = 'name' AND f = 'entry')" \
-  "      OR (t = 'entry_media' AND f = 'base_id') OR (t = 'entry_tag' AND f = 'entry')" \
+  "      OR (t = 'entry_media' AND f = 'base_id') OR (t IN ('entry_tag', 'identifier', 'shape') AND f = 'entry')" \
   "      OR (t = 'claim' AND f = 'entry' AND r NOT IN (SELECT id FROM judged))" \
   "    UNION SELECT entry FROM name WHERE id IN (SELECT r FROM logged WHERE t = 'name')" \
   "    UNION SELECT entry FROM claim WHERE id IN (SELECT id FROM claims)" \
   "    UNION SELECT base_id FROM entry_media WHERE id IN (SELECT r FROM logged WHERE t = 'entry_media')" \
   "    UNION SELECT entry FROM entry_tag WHERE id IN (SELECT r FROM logged WHERE t = 'entry_tag')" \
+  "    UNION SELECT entry FROM identifier WHERE id IN (SELECT r FROM logged WHERE t = 'identifier')" \
+  "    UNION SELECT entry FROM shape WHERE id IN (SELECT r FROM logged WHERE t = 'shape')" \
   "    EXCEPT SELECT r FROM logged WHERE t = 'entry' AND f = 'review') "
 
 /**

@@ -117,6 +117,7 @@ old_column (const AtlasField *field)
       return 6;
     case ATLAS_FIELD_BLOB:
     case ATLAS_FIELD_POINT:
+    case ATLAS_FIELD_SHAPE:
       return 7;
     case ATLAS_FIELD_REFERENCE:
     case ATLAS_FIELD_INTEGER:

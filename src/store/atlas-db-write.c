@@ -10,11 +10,12 @@
 
 #include "atlas-check.h"
 
-static gboolean
-refuse (const AtlasRecord  *record,
-        const char         *field,
-        const GError       *reason,
-        GError            **error)
+/* Says what is wrong with a record. Returns FALSE, for the caller to hand on. */
+gboolean
+atlas_write_refuse (const AtlasRecord  *record,
+                    const char         *field,
+                    const GError       *reason,
+                    GError            **error)
 {
   g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
                /* translators: a table's name, a record's id, a field's name; what is wrong with it */
@@ -36,7 +37,7 @@ check_alone (const AtlasRecord  *record,
   if (atlas_record_check (record, &field, &reason))
     return TRUE;
 
-  return refuse (record, field, reason, error);
+  return atlas_write_refuse (record, field, reason, error);
 }
 
 /* A record among the others, when all are written. */
@@ -62,7 +63,7 @@ check_among_others (AtlasDb            *self,
   if (atlas_claim_check ((const AtlasClaim *) record, (const AtlasProperty *) property, &field, &reason))
     return TRUE;
 
-  return refuse (record, field, reason, error);
+  return atlas_write_refuse (record, field, reason, error);
 }
 
 static gboolean
@@ -115,10 +116,22 @@ check_result (AtlasDb          *self,
   return TRUE;
 }
 
+/* Carries out an edit within a change. @reopen: what was reviewed becomes a draft. */
+gboolean
+atlas_write_edit (AtlasDb          *self,
+                  const AtlasEdit  *edit,
+                  gboolean          reopen,
+                  GError          **error)
+{
+  return carry_out (self, edit, error) &&
+         (!reopen || atlas_review_reopen (self, error)) &&
+         check_result (self, edit, error);
+}
+
 /* Ends the transaction that a change was written in. */
-static gboolean
-finish (AtlasDb  *self,
-        GError  **error)
+gboolean
+atlas_write_finish (AtlasDb  *self,
+                    GError  **error)
 {
   gboolean empty;
 
@@ -158,10 +171,8 @@ atlas_db_apply (AtlasDb          *self,
     return FALSE;
 
   if (atlas_log_begin (self, "do", 0, edit->verb, edit->subject, error) &&
-      carry_out (self, edit, error) &&
-      atlas_review_reopen (self, error) &&
-      check_result (self, edit, error) &&
-      finish (self, error))
+      atlas_write_edit (self, edit, TRUE, error) &&
+      atlas_write_finish (self, error))
     return TRUE;
 
   atlas_sql_rollback (self);
@@ -236,7 +247,7 @@ atlas_db_import (AtlasDb           *self,
               : atlas_log_begin (self, "do", 0, "import", subject, error)) &&
       import_records (self, set, error) &&
       check_imported (self, set, error) &&
-      finish (self, error))
+      atlas_write_finish (self, error))
     return TRUE;
 
   atlas_sql_rollback (self);

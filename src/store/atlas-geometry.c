@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Points as GeoPackage geometry blobs: OGC 12-128r17, clause 2.1.3, and WKB of OGC 06-103r4. */
+/* Points, lines and areas as GeoPackage geometry blobs: OGC 12-128r17, clause 2.1.3, and WKB of OGC 06-103r4. */
 #define G_LOG_DOMAIN "atlas-store"
 
 #include "atlas-geometry.h"
+
+#include "atlas-shape.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,8 +14,11 @@
 #define WKB_MULTIPOINT 4
 
 #define FLAG_LITTLE_ENDIAN 0x01
+#define FLAG_ENVELOPE 0x02      /* west, east, south, north */
 #define FLAG_EMPTY 0x10
 #define FLAG_EXTENDED 0x20
+
+#define SHAPE_HEADER_SIZE 40
 
 static void
 put_uint32 (guint8 *bytes,
@@ -202,4 +207,104 @@ atlas_geometry_decode_single (const guint8 *blob,
     }
 
   return atlas_geometry_decode (blob, length, point);
+}
+
+/**
+ * atlas_geometry_encode_shape:
+ * @wkb: a shape in well-known binary
+ * @length: (out): the length of the result
+ *
+ * Writes a line or an area as a GeoPackage geometry: little endian, WGS-84, with its envelope.
+ *
+ * Returns: (transfer full): the geometry, or %NULL if @wkb is none
+ */
+guint8 *
+atlas_geometry_encode_shape (GBytes *wkb,
+                             gsize  *length)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (wkb, &size);
+  AtlasShapeInfo info;
+  guint8 *blob;
+
+  if (!atlas_shape_inspect (bytes, size, &info))
+    return NULL;
+
+  *length = SHAPE_HEADER_SIZE + size;
+  blob = g_malloc (*length);
+  memcpy (blob, "GP", 2);
+  blob[2] = 0;
+  blob[3] = FLAG_LITTLE_ENDIAN | FLAG_ENVELOPE;
+  put_uint32 (blob + 4, SRS_WGS_84);
+  put_double (blob + 8, info.west);
+  put_double (blob + 16, info.east);
+  put_double (blob + 24, info.south);
+  put_double (blob + 32, info.north);
+  memcpy (blob + SHAPE_HEADER_SIZE, bytes, size);
+
+  return blob;
+}
+
+/**
+ * atlas_geometry_decode_shape:
+ * @blob: a GeoPackage geometry that any program may have written
+ * @length: its length in bytes
+ *
+ * Returns: (nullable) (transfer full): its well-known binary, as it stands there; %NULL if there is none
+ */
+GBytes *
+atlas_geometry_decode_shape (const guint8 *blob,
+                             gsize         length)
+{
+  const guint8 *wkb;
+  gsize wkb_length;
+
+  if (!find_wkb (blob, length, &wkb, &wkb_length) || wkb == NULL)
+    return NULL;
+
+  return g_bytes_new (wkb, wkb_length);
+}
+
+/**
+ * atlas_geometry_measure:
+ * @blob: (nullable): a GeoPackage geometry that any program may have written
+ * @length: its length in bytes
+ * @bounds: (out): west, south, east, north
+ *
+ * Tells how far a geometry reaches: as its envelope says, where it has one, or by its positions.
+ *
+ * Returns: %FALSE if it is none or empty
+ */
+gboolean
+atlas_geometry_measure (const guint8 *blob,
+                        gsize         length,
+                        double        bounds[4])
+{
+  const guint8 *wkb;
+  gsize wkb_length;
+  AtlasShapeInfo info;
+
+  if (!find_wkb (blob, length, &wkb, &wkb_length) || wkb == NULL)
+    return FALSE;
+
+  if ((blob[3] >> 1 & 7) != 0)
+    {
+      gboolean little = (blob[3] & FLAG_LITTLE_ENDIAN) != 0;
+
+      bounds[0] = get_double (blob + 8, little);
+      bounds[1] = get_double (blob + 24, little);
+      bounds[2] = get_double (blob + 16, little);
+      bounds[3] = get_double (blob + 32, little);
+      return bounds[0] <= bounds[2] && bounds[1] <= bounds[3];
+    }
+
+  if (!atlas_shape_inspect (wkb, wkb_length, &info))
+    return FALSE;
+
+  bounds[0] = info.west;
+  bounds[1] = info.south;
+  bounds[2] = info.east;
+  bounds[3] = info.north;
+
+  return TRUE;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Points as GeoPackage geometry blobs. */
+/* Points, lines and areas as GeoPackage geometry blobs. */
 #pragma once
 
 #include "atlas-record.h"
@@ -18,5 +18,12 @@ gboolean atlas_geometry_decode_single (const guint8 *blob,
                                 gsize             length,
                                 gint32           *system,
                                 AtlasPoint       *point);
+gboolean atlas_geometry_measure (const guint8    *blob,
+                                gsize             length,
+                                double            bounds[4]);
+guint8  *atlas_geometry_encode_shape (GBytes     *wkb,
+                                gsize            *length);
+GBytes  *atlas_geometry_decode_shape (const guint8 *blob,
+                                gsize             length);
 
 G_END_DECLS

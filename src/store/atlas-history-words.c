@@ -20,6 +20,7 @@
 static const AtlasRecordType precedence[] = {
   ATLAS_RECORD_ENTRY, ATLAS_RECORD_CLAIM, ATLAS_RECORD_NAME, ATLAS_RECORD_MEDIA, ATLAS_RECORD_ENTRY_MEDIA,
   ATLAS_RECORD_EVIDENCE, ATLAS_RECORD_SOURCE, ATLAS_RECORD_SOURCE_TEXT, ATLAS_RECORD_ENTRY_TAG, ATLAS_RECORD_TAG,
+  ATLAS_RECORD_IDENTIFIER, ATLAS_RECORD_SHAPE,
   ATLAS_RECORD_SAVED_SEARCH, ATLAS_RECORD_TOUR, ATLAS_RECORD_TOUR_STOP, ATLAS_RECORD_TOUR_STOP_ENTRY,
   ATLAS_RECORD_TOUR_STOP_CLAIM,
   ATLAS_RECORD_PROPERTY,
@@ -216,6 +217,11 @@ make_title (Words           *words,
     case ATLAS_RECORD_TEXT:
       return title_of_text (words, id);
 
+    case ATLAS_RECORD_IDENTIFIER:
+      return ask_text (words,
+        "SELECT coalesce((SELECT value FROM identifier WHERE id = ?1), (SELECT old_text FROM change_field "
+        "WHERE row_id = ?1 AND table_name = 'identifier' AND field = 'value' ORDER BY id DESC LIMIT 1))", id);
+
     case ATLAS_RECORD_ENTRY_TAG:
       other = ask_id (words,
         "SELECT coalesce((SELECT tag FROM entry_tag WHERE id = ?1), (SELECT coalesce(old_integer, new_integer) "
@@ -241,6 +247,7 @@ make_title (Words           *words,
       return other != 0 ? title_of (words, ATLAS_RECORD_CLAIM, other) : NULL;
 
     case ATLAS_RECORD_COLLECTION:
+    case ATLAS_RECORD_SHAPE:
     case ATLAS_RECORD_SOURCE_TEXT:
     default:
       return NULL;
@@ -310,7 +317,7 @@ word_value (Words            *words,
 
       return atlas_coordinate_format (longitude, g_ascii_strtod (text, NULL), ATLAS_COORDINATE_DECIMAL);
     }
-  if (field->type == ATLAS_FIELD_BLOB)
+  if (field->type == ATLAS_FIELD_BLOB || field->type == ATLAS_FIELD_SHAPE)
     return g_format_size (g_ascii_strtoull (value, NULL, 10));
 
   return g_strdup (value);

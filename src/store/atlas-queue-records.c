@@ -24,6 +24,8 @@ static const Place places[ATLAS_N_RECORD_TYPES] = {
   [ATLAS_RECORD_EVIDENCE] = { "(SELECT c.entry FROM claim c WHERE c.id = t.claim)", "t.claim IN " CLAIMS_OF_ENTRY },
   [ATLAS_RECORD_ENTRY_MEDIA] = { "t.base_id", "t.base_id = ?1" },
   [ATLAS_RECORD_ENTRY_TAG] = { "t.entry", "t.entry = ?1" },
+  [ATLAS_RECORD_IDENTIFIER] = { "t.entry", "t.entry = ?1" },
+  [ATLAS_RECORD_SHAPE] = { "t.entry", "t.entry = ?1" },
   [ATLAS_RECORD_TEXT] = {
     "CASE t.owner_table WHEN 'entry' THEN t.owner "
     "WHEN 'claim' THEN (SELECT c.entry FROM claim c WHERE c.id = t.owner) END",

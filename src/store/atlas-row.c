@@ -105,6 +105,18 @@ atlas_row_light_columns (AtlasRecordType type)
 }
 
 /**
+ * atlas_row_insert_sql:
+ * @type: a type of record
+ *
+ * Returns: (transfer none): the statement that makes a new row of what atlas_row_bind() binds
+ */
+const char *
+atlas_row_insert_sql (AtlasRecordType type)
+{
+  return sql_of (type)->insert;
+}
+
+/**
  * atlas_row_read:
  * @statement: a statement on a row that begins with atlas_row_columns()
  * @type: the type of record
@@ -152,6 +164,12 @@ atlas_row_read (sqlite3_stmt    *statement,
           }
           break;
 
+        case ATLAS_FIELD_SHAPE:
+          ATLAS_FIELD_AT (record, field, GBytes *) =
+            atlas_geometry_decode_shape (sqlite3_column_blob (statement, column),
+                                         (gsize) sqlite3_column_bytes (statement, column));
+          break;
+
         case ATLAS_FIELD_POINT:
           {
             gconstpointer blob = sqlite3_column_blob (statement, column);
@@ -188,9 +206,16 @@ without_empty_texts (const AtlasRecord *record)
   return copy;
 }
 
-static void
-bind (sqlite3_stmt      *statement,
-      const AtlasRecord *record)
+/**
+ * atlas_row_bind:
+ * @statement: a statement of atlas_row_insert_sql(), without bindings
+ * @record: a record, which must outlive the step
+ *
+ * Binds all fields of a record; an empty text is none.
+ */
+void
+atlas_row_bind (sqlite3_stmt      *statement,
+                const AtlasRecord *record)
 {
   const AtlasRecordInfo *info = atlas_record_info (record->type);
 
@@ -221,7 +246,7 @@ bind (sqlite3_stmt      *statement,
           {
             const char *text = ATLAS_FIELD_AT (record, field, char *);
 
-            if (text != NULL)
+            if (text != NULL && *text != '\0')
               sqlite3_bind_text (statement, place, text, -1, SQLITE_STATIC);
           }
           break;
@@ -235,6 +260,17 @@ bind (sqlite3_stmt      *statement,
             else if (bytes != NULL)
               sqlite3_bind_blob64 (statement, place, g_bytes_get_data (bytes, NULL),
                                    g_bytes_get_size (bytes), SQLITE_STATIC);
+          }
+          break;
+
+        case ATLAS_FIELD_SHAPE:
+          {
+            GBytes *bytes = ATLAS_FIELD_AT (record, field, GBytes *);
+            gsize length;
+            guint8 *blob = bytes != NULL ? atlas_geometry_encode_shape (bytes, &length) : NULL;
+
+            if (blob != NULL)
+              sqlite3_bind_blob64 (statement, place, blob, length, g_free);
           }
           break;
 
@@ -345,10 +381,16 @@ is_light (const AtlasRecord *record)
   return FALSE;
 }
 
-/* Says which record and which field it is about, where SQLite only knows a constraint. */
-static void
-explain (const AtlasRecord  *record,
-         GError            **error)
+/**
+ * atlas_row_explain:
+ * @record: a record that could not be written
+ * @error: (inout): what SQLite said
+ *
+ * Says which record it is about, where SQLite only knows a constraint.
+ */
+void
+atlas_row_explain (const AtlasRecord  *record,
+                   GError            **error)
 {
   if (error != NULL && g_error_matches (*error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT))
     /* translators: the name of a table, and the id of the record in it that is refused */
@@ -401,11 +443,11 @@ atlas_row_write (AtlasDb            *self,
   if (statement == NULL)
     return FALSE;
 
-  bind (statement, record);
+  atlas_row_bind (statement, record);
 
   if (!atlas_sql_run (self, statement, error))
     {
-      explain (record, error);
+      atlas_row_explain (record, error);
       return FALSE;
     }
 
@@ -454,6 +496,63 @@ atlas_row_remove (AtlasDb          *self,
 }
 
 /**
+ * atlas_row_exists:
+ * @self: a collection file
+ * @type: a type of record
+ * @id: an id
+ * @there: (out): whether there is such a record
+ * @error: where an error goes
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_row_exists (AtlasDb          *self,
+                  AtlasRecordType   type,
+                  gint64            id,
+                  gboolean         *there,
+                  GError          **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self, sql_of (type)->exists, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  code = atlas_sql_step (self, statement, error);
+  sqlite3_reset (statement);
+  *there = code == SQLITE_ROW;
+
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+/**
+ * atlas_row_set_dangling:
+ * @type: the type of a record
+ * @id: its id
+ * @field: its field that refers to another
+ * @other_type: the type of that one
+ * @other: its id
+ * @error: where the error goes
+ *
+ * Says which reference points at nothing.
+ */
+void
+atlas_row_set_dangling (AtlasRecordType   type,
+                        gint64            id,
+                        const char       *field,
+                        AtlasRecordType   other_type,
+                        gint64            other,
+                        GError          **error)
+{
+  g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
+               /* translators: a table's name, a record's id, a field's name; then the table and the id of the record that is missing */
+               _("The record “%s” %" PRId64 " refers in its field “%s” to “%s” %"
+                 PRId64 ", which is not there"),
+               atlas_record_info (type)->table, id, field, atlas_record_info (other_type)->table, other);
+}
+
+/**
  * atlas_row_check_references:
  * @self: a collection file
  * @record: a record that was written
@@ -474,9 +573,8 @@ atlas_row_check_references (AtlasDb            *self,
     {
       const AtlasField *field = &info->fields[i];
       AtlasRecordType type = field->refers;
-      sqlite3_stmt *statement;
+      gboolean there;
       gint64 id;
-      int code;
 
       if (field->type != ATLAS_FIELD_REFERENCE)
         continue;
@@ -488,26 +586,14 @@ atlas_row_check_references (AtlasDb            *self,
       if (record->type == ATLAS_RECORD_TEXT)
         atlas_record_owner (record, &type);
 
-      statement = atlas_sql_prepare (self, sql_of (type)->exists, error);
-      if (statement == NULL)
+      if (!atlas_row_exists (self, type, id, &there, error))
         return FALSE;
 
-      sqlite3_bind_int64 (statement, 1, id);
-      code = atlas_sql_step (self, statement, error);
-      sqlite3_reset (statement);
-
-      if (code == SQLITE_DONE)
+      if (!there)
         {
-          g_set_error (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT,
-                       /* translators: a table's name, a record's id, a field's name; then the table and the id of the record that is missing */
-                       _("The record “%s” %" PRId64 " refers in its field “%s” to “%s” %"
-                         PRId64 ", which is not there"),
-                       info->table, record->id, field->name, atlas_record_info (type)->table, id);
+          atlas_row_set_dangling (record->type, record->id, field->name, type, id, error);
           return FALSE;
         }
-
-      if (code != SQLITE_ROW)
-        return FALSE;
     }
 
   return TRUE;

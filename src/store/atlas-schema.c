@@ -235,8 +235,8 @@ atlas_schema_verify (AtlasDb  *self,
   if (!atlas_sql_integer (self,
         "SELECT count(*) FROM sqlite_schema WHERE name IN ("
         "'collection', 'property', 'source', 'source_text', 'media', 'tag', 'entry', 'name', 'claim', "
-        "'evidence', 'entry_media', 'entry_tag', 'saved_search', 'tour', 'tour_stop', 'tour_stop_entry', 'tour_stop_claim', 'text', "
-        "'change', 'change_field', 'history_state', 'gpkg_contents', 'gpkg_extensions') "
+        "'evidence', 'entry_media', 'entry_tag', 'identifier', 'shape', 'saved_search', 'tour', 'tour_stop', 'tour_stop_entry', 'tour_stop_claim', 'text', "
+        "'change', 'change_field', 'change_range', 'history_state', 'gpkg_contents', 'gpkg_extensions') "
         "AND (type <> 'table' OR rootpage = 0)", &sham, error))
     return FALSE;
 

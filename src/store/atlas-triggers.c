@@ -37,6 +37,7 @@ storage_of (const AtlasField *field)
       return "text";
     case ATLAS_FIELD_BLOB:
     case ATLAS_FIELD_POINT:
+    case ATLAS_FIELD_SHAPE:
       return "blob";
     default:
       g_assert_not_reached ();

@@ -128,6 +128,7 @@ bind_field (sqlite3_stmt     *statement,
       break;
 
     case ATLAS_FIELD_BLOB:
+    case ATLAS_FIELD_SHAPE:
     default:
       g_assert_not_reached ();
     }

@@ -38,6 +38,25 @@ random_real (GRand *rand)
   return g_rand_double_range (rand, -1e6, 1e6) * pow (10, g_rand_int_range (rand, -20, 20));
 }
 
+/* A line of two positions, well-known binary. */
+static GBytes *
+random_line (GRand *rand)
+{
+  guint8 wkb[41] = { 1, 2, 0, 0, 0, 2, 0, 0, 0 };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      double degrees = g_rand_double_range (rand, -90, 90);
+      guint64 bits;
+
+      memcpy (&bits, &degrees, sizeof bits);
+      bits = GUINT64_TO_LE (bits);
+      memcpy (wkb + 9 + 8 * i, &bits, sizeof bits);
+    }
+
+  return g_bytes_new (wkb, sizeof wkb);
+}
+
 static GBytes *
 random_bytes (GRand *rand)
 {
@@ -83,6 +102,10 @@ fill_field (AtlasRecord      *record,
 
     case ATLAS_FIELD_BLOB:
       ATLAS_FIELD_AT (record, field, GBytes *) = random_bytes (rand);
+      break;
+
+    case ATLAS_FIELD_SHAPE:
+      ATLAS_FIELD_AT (record, field, GBytes *) = random_line (rand);
       break;
 
     case ATLAS_FIELD_POINT:

@@ -107,6 +107,7 @@ test_every_field (void)
       const AtlasRecordInfo *info = atlas_record_info (type);
       g_autoptr (AtlasRecord) record = new_record (type, 1);
       g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+      static const guint8 point[21] = { 1, 1 };
 
       for (guint i = 0; i < info->n_fields; i++)
         {
@@ -130,6 +131,13 @@ test_every_field (void)
           else if (field->type == ATLAS_FIELD_BLOB)
             {
               ATLAS_FIELD_AT (record, field, GBytes *) = g_bytes_ref (bytes);
+            }
+          else if (field->type == ATLAS_FIELD_SHAPE)
+            {
+              ATLAS_FIELD_AT (record, field, GBytes *) = g_bytes_ref (bytes);
+              assert_check (record, field->name);
+              g_clear_pointer (&ATLAS_FIELD_AT (record, field, GBytes *), g_bytes_unref);
+              ATLAS_FIELD_AT (record, field, GBytes *) = g_bytes_new_static (point, sizeof point);
             }
           else
             {

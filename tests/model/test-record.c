@@ -23,7 +23,7 @@ test_copy (void)
             atlas_set_text (&ATLAS_FIELD_AT (record, field, char *), field->name);
           else if (field->type == ATLAS_FIELD_REAL)
             ATLAS_FIELD_AT (record, field, double) = i + 0.5;
-          else if (field->type == ATLAS_FIELD_BLOB)
+          else if (field->type == ATLAS_FIELD_BLOB || field->type == ATLAS_FIELD_SHAPE)
             ATLAS_FIELD_AT (record, field, GBytes *) = g_bytes_new ("abc", 3);
         }
 

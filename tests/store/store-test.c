@@ -150,6 +150,25 @@ fill_text (GRand            *random,
   atlas_set_text (text, words);
 }
 
+/* A line of two positions, well-known binary. */
+static GBytes *
+random_line (GRand *random)
+{
+  guint8 wkb[41] = { 1, 2, 0, 0, 0, 2, 0, 0, 0 };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      double degrees = g_rand_double_range (random, -90, 90);
+      guint64 bits;
+
+      memcpy (&bits, &degrees, sizeof bits);
+      bits = GUINT64_TO_LE (bits);
+      memcpy (wkb + 9 + 8 * i, &bits, sizeof bits);
+    }
+
+  return g_bytes_new (wkb, sizeof wkb);
+}
+
 static GBytes *
 random_bytes (GRand *random)
 {
@@ -248,6 +267,9 @@ store_test_random_record (GRand           *random,
           break;
         case ATLAS_FIELD_BLOB:
           ATLAS_FIELD_AT (record, field, GBytes *) = random_bytes (random);
+          break;
+        case ATLAS_FIELD_SHAPE:
+          ATLAS_FIELD_AT (record, field, GBytes *) = random_line (random);
           break;
         case ATLAS_FIELD_POINT:
           if (g_rand_int_range (random, 0, 3) > 0)
@@ -376,6 +398,7 @@ dump_field (GString           *dump,
       g_string_append_printf (dump, "[%s]", ATLAS_FIELD_AT (record, field, char *));
       break;
     case ATLAS_FIELD_BLOB:
+    case ATLAS_FIELD_SHAPE:
       {
         GBytes *bytes = ATLAS_FIELD_AT (record, field, GBytes *);
         g_autofree char *hash = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
