@@ -26,33 +26,15 @@ atlas_bulk_has_run (AtlasBulk       *self,
 }
 
 static gboolean
-write_run (AtlasBulk         *self,
-           AtlasRecordType    type,
-           const AtlasIdRun  *run,
-           GError           **error)
-{
-  sqlite3_stmt *statement = atlas_sql_prepare (self->db,
-    "INSERT INTO change_range (change, table_name, first_id, last_id, operation) VALUES (?1, ?2, ?3, ?4, 'insert')", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, self->db->change);
-  sqlite3_bind_text (statement, 2, atlas_record_info (type)->table, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 3, run->first);
-  sqlite3_bind_int64 (statement, 4, run->last);
-
-  return atlas_sql_run (self->db, statement, error);
-}
-
-static gboolean
 write_runs_of (AtlasBulk        *self,
                AtlasRecordType   type,
                GError          **error)
 {
   for (guint i = 0; i < self->runs[type]->len; i++)
     {
-      if (!write_run (self, type, &g_array_index (self->runs[type], AtlasIdRun, i), error))
+      const AtlasIdRun *run = &g_array_index (self->runs[type], AtlasIdRun, i);
+
+      if (!atlas_range_write (self->db, type, run->first, run->last, error))
         return FALSE;
     }
 

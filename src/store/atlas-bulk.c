@@ -79,7 +79,8 @@ prepare_connection (AtlasBulk  *self,
 /**
  * atlas_bulk_begin:
  * @db: a collection file, which must not be used otherwise until the end
- * @subject: (nullable): where the records come from, for the history
+ * @subject: (nullable): where the records come from, for the history; %NULL for what a collection begins
+ *   with, which is recorded nowhere
  * @n_expected: about how many records there will be
  * @error: where an error goes
  *
@@ -108,7 +109,8 @@ atlas_bulk_begin (AtlasDb     *db,
 
   if (prepare_connection (self, error) &&
       atlas_sql_begin (db, TRUE, error) &&
-      atlas_log_begin (db, "do", 0, "import", subject, error))
+      (subject != NULL ? atlas_log_begin (db, "do", 0, "import", subject, error)
+                       : atlas_log_begin_silent (db, error)))
     return self;
 
   atlas_sql_rollback (db);
@@ -189,7 +191,7 @@ note_all (AtlasBulk            *self,
           guint                 n_records,
           GError              **error)
 {
-  for (guint i = 0; self->large && i < n_records; i++)
+  for (guint i = 0; self->large && self->db->change != 0 && i < n_records; i++)
     {
       if (!atlas_bulk_extend_run (self, records[i], error))
         return FALSE;

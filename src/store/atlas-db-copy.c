@@ -37,7 +37,8 @@ drop_private_texts (AtlasDb  *copy,
 
   if (!atlas_sql_integer (copy,
         "SELECT (SELECT count(*) FROM source_text) + "
-        "(SELECT count(*) FROM change_field WHERE table_name = 'source_text')", &n_private, error))
+        "(SELECT count(*) FROM change_field WHERE table_name = 'source_text') + "
+        "(SELECT count(*) FROM change_range WHERE table_name = 'source_text')", &n_private, error))
     return FALSE;
 
   if (n_private == 0)
@@ -50,7 +51,9 @@ drop_private_texts (AtlasDb  *copy,
          atlas_sql_exec (copy,
            "DELETE FROM source_text;"
            "DELETE FROM change_field WHERE table_name = 'source_text';"
-           "DELETE FROM change WHERE NOT EXISTS (SELECT 1 FROM change_field WHERE change = change.sequence);"
+           "DELETE FROM change_range WHERE table_name = 'source_text';"
+           "DELETE FROM change WHERE NOT EXISTS (SELECT 1 FROM change_field WHERE change = change.sequence)"
+           "  AND NOT EXISTS (SELECT 1 FROM change_range WHERE change = change.sequence);"
            "UPDATE history_state SET current = NULL", error) &&
          atlas_sql_commit (copy, error) &&
          atlas_sql_exec (copy, "VACUUM", error);

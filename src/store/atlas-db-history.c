@@ -36,7 +36,8 @@
 #define OF_ENTRY ROWS_OF_ENTRY \
   ", mine (s) AS (" \
   "    SELECT f.change FROM own o JOIN change_field f ON f.row_id = o.r AND f.table_name = o.t" \
-  "    UNION SELECT f.change FROM proof p JOIN change_field f ON f.row_id = p.r AND f.table_name = 'evidence') " \
+  "    UNION SELECT f.change FROM proof p JOIN change_field f ON f.row_id = p.r AND f.table_name = 'evidence'" \
+  "    UNION SELECT g.change FROM change_range g WHERE g.table_name = 'entry' AND ?1 BETWEEN g.first_id AND g.last_id) " \
   "SELECT " ATLAS_CHANGE_COLUMNS " FROM change c WHERE c.sequence IN (SELECT s FROM mine) " \
   "ORDER BY c.sequence DESC LIMIT ?2"
 

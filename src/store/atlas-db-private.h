@@ -189,6 +189,16 @@ gboolean      atlas_log_update_contents (AtlasDb          *self,
 gboolean      atlas_log_collect_touched (AtlasDb          *self,
                                        GError            **error);
 
+/* atlas-change-ranges.c */
+gboolean      atlas_range_write       (AtlasDb            *self,
+                                       AtlasRecordType     type,
+                                       gint64              first,
+                                       gint64              last,
+                                       GError            **error);
+gboolean      atlas_ranges_revert     (AtlasDb            *self,
+                                       gint64              sequence,
+                                       GError            **error);
+
 /* atlas-extents.c */
 gboolean      atlas_extents_update    (AtlasDb            *self,
                                        gboolean            ranges,

@@ -258,6 +258,20 @@ set_undone (AtlasDb   *self,
   return atlas_sql_run (self, statement, error);
 }
 
+/* A change adds its ranges and then edits single fields; an undo goes the other way. */
+static gboolean
+revert_all (AtlasDb            *self,
+            const AtlasChange  *taken_back,
+            GError            **error)
+{
+  gint64 sequence = taken_back->sequence;
+
+  if (g_strcmp0 (taken_back->action, "undo") == 0)
+    return atlas_ranges_revert (self, sequence, error) && revert_rows (self, sequence, error);
+
+  return revert_rows (self, sequence, error) && atlas_ranges_revert (self, sequence, error);
+}
+
 /* @taken_back: the change whose rows are inverted, so that it is no longer in force: what is undone,
  * or the undo of what is redone. @about: the change that was done in the first place. */
 static gboolean
@@ -270,7 +284,7 @@ revert (AtlasDb            *self,
   gboolean empty;
 
   return atlas_log_begin (self, action, about->id, about->verb, about->subject, error) &&
-         revert_rows (self, taken_back->sequence, error) &&
+         revert_all (self, taken_back, error) &&
          set_undone (self, about->id, FALSE, error) &&
          set_undone (self, taken_back->id, TRUE, error) &&
          atlas_log_end (self, &empty, error) &&

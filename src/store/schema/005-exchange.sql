@@ -34,7 +34,7 @@ CREATE TABLE change_range (
 ) STRICT;
 
 CREATE INDEX change_range_change ON change_range (change);
-CREATE INDEX change_range_first_id ON change_range (first_id, last_id);
+CREATE INDEX change_range_first_id ON change_range (table_name, first_id);
 
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES
   ('identifier', 'attributes', 'identifier', 'What entries are called in other data sets', NULL),
