@@ -22,7 +22,19 @@ typedef struct
   guint32 halo;         /* what is around a name, to set it off */
 } AtlasMapPalette;
 
+/* What a street map has beside that. */
+typedef struct
+{
+  guint32 ground[9];        /* by AtlasMapSort, up to ATLAS_MAP_SORT_GROUNDS */
+  guint32 building;
+  guint32 way[9];          /* from ATLAS_MAP_SORT_MOTORWAY to ATLAS_MAP_SORT_FERRY */
+  guint32 way_edge;
+} AtlasMapStreetPalette;
+
 const AtlasMapPalette *atlas_map_palette_get     (gboolean  dark);
+const AtlasMapStreetPalette *atlas_map_street_palette_get (gboolean dark);
+double                 atlas_map_way_width       (guint     sort,
+                                                  guint     zoom);
 void                   atlas_map_palette_set     (cairo_t  *cr,
                                                   guint32   colour);
 double                 atlas_map_river_width     (int       level,

@@ -4,6 +4,8 @@
 
 #include "atlas-map-shapes.h"
 
+#include "atlas-clip.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -31,7 +33,7 @@ static const struct { const char *layer; AtlasMapShapeKind kind; AtlasVectorKind
 typedef struct
 {
   AtlasMapShapes *shapes;
-  float           left, top, right, bottom;
+  AtlasClipBox    box;
   float           tolerance;
   GArray         *from;       /* AtlasVectorPoint: what is worked on */
   GArray         *to;
@@ -53,55 +55,6 @@ swap (Work *work)
   work->from = work->to;
   work->to = from;
   g_array_set_size (work->to, 0);
-}
-
-/* How far inside of one of the four borders a point is. */
-static float
-get_depth (const Work *work, guint border, const AtlasVectorPoint *point)
-{
-  switch (border)
-    {
-    case 0:
-      return point->x - work->left;
-    case 1:
-      return work->right - point->x;
-    case 2:
-      return point->y - work->top;
-    default:
-      return work->bottom - point->y;
-    }
-}
-
-/* Sutherland and Hodgman's: cuts the ring off at one border after the other. */
-static void
-clip_ring (Work *work)
-{
-  for (guint border = 0; border < 4 && work->from->len > 0; border++)
-    {
-      const AtlasVectorPoint *points = get_points (work->from);
-      AtlasVectorPoint last = points[work->from->len - 1];
-      float last_depth = get_depth (work, border, &last);
-
-      for (guint i = 0; i < work->from->len; i++)
-        {
-          AtlasVectorPoint point = points[i];
-          float depth = get_depth (work, border, &point);
-
-          if ((depth >= 0.0f) != (last_depth >= 0.0f))
-            {
-              float part = last_depth / (last_depth - depth);
-              AtlasVectorPoint cut = { last.x + part * (point.x - last.x),
-                                       last.y + part * (point.y - last.y) };
-
-              g_array_append_val (work->to, cut);
-            }
-          if (depth >= 0.0f)
-            g_array_append_val (work->to, point);
-          last = point;
-          last_depth = depth;
-        }
-      swap (work);
-    }
 }
 
 static float
@@ -218,8 +171,8 @@ finish_shape (Work *work, AtlasMapShapeKind kind, int level)
 static gboolean
 is_near (const Work *work, const AtlasVectorPoint *a, const AtlasVectorPoint *b)
 {
-  return MAX (a->x, b->x) >= work->left && MIN (a->x, b->x) <= work->right &&
-         MAX (a->y, b->y) >= work->top && MIN (a->y, b->y) <= work->bottom;
+  return MAX (a->x, b->x) >= work->box.left && MIN (a->x, b->x) <= work->box.right &&
+         MAX (a->y, b->y) >= work->box.top && MIN (a->y, b->y) <= work->box.bottom;
 }
 
 static void
@@ -249,8 +202,8 @@ add_part (Work *work, AtlasVectorTile *tile, const AtlasVectorPart *part, guint 
       &g_array_index (tile->points, AtlasVectorPoint, part->first_point);
   g_autofree AtlasVectorPoint *moved = NULL;
 
-  if (part->right * size + x < work->left || part->left * size + x > work->right ||
-      part->bottom * size + y < work->top || part->top * size + y > work->bottom)
+  if (part->right * size + x < work->box.left || part->left * size + x > work->box.right ||
+      part->bottom * size + y < work->box.top || part->top * size + y > work->box.bottom)
     return;
 
   moved = g_new (AtlasVectorPoint, part->n_points);
@@ -266,7 +219,7 @@ add_part (Work *work, AtlasVectorTile *tile, const AtlasVectorPart *part, guint 
       return;
     }
   g_array_append_vals (work->from, moved, part->n_points);
-  clip_ring (work);
+  atlas_clip_ring (&work->box, &work->from, &work->to);
   finish_shape (work, layers[layer].kind, -1);
 }
 
@@ -363,8 +316,8 @@ atlas_map_shapes_new (AtlasTileLoader *loader, const AtlasCamera *camera)
 {
   AtlasMapShapes *self = g_new0 (AtlasMapShapes, 1);
   AtlasTileStore *store = atlas_tile_loader_open (loader, NULL);
-  Work work = { .shapes = self, .left = -REACH, .top = -REACH,
-                .right = (float) camera->width + REACH, .bottom = (float) camera->height + REACH };
+  Work work = { .shapes = self, .box = { -REACH, -REACH, (float) camera->width + REACH,
+                                         (float) camera->height + REACH } };
 
   self->shapes = g_array_new (FALSE, FALSE, sizeof (AtlasMapShape));
   self->points = g_array_new (FALSE, FALSE, sizeof (AtlasVectorPoint));

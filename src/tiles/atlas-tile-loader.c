@@ -4,20 +4,28 @@
 
 #include "atlas-tile-loader.h"
 
+#include <string.h>
+
 /* Past the last zoom of the file many tiles are parts of one: the last ones are kept decoded. */
 #define MAX_KEPT 24
 #define MAX_KEPT_SIZE (24 * 1024 * 1024)
 
 typedef struct
 {
-  guint            zoom, column, row;
-  AtlasVectorTile *tile;      /* NULL: the file has none there */
+  guint             zoom, column, row;
+  AtlasVectorTile  *tile;     /* both NULL: the file has none there */
+  AtlasTilePicture *picture;
 } Kept;
 
 struct _AtlasTileLoader
 {
   gatomicrefcount  ref_count;
-  char            *path;
+  char            *path;      /* NULL: tiles are looked up elsewhere */
+  AtlasTileLookup  lookup;
+  gpointer         lookup_data;
+  GDestroyNotify   lookup_destroy;
+  guint            lookup_max_zoom;
+  int              streets;   /* atomic: whether a tile of a street map has been seen */
 
   GMutex           lock;      /* of all that follows */
   gboolean         tried;
@@ -32,6 +40,7 @@ static void
 free_kept (Kept *kept)
 {
   g_clear_pointer (&kept->tile, atlas_vector_tile_unref);
+  g_clear_pointer (&kept->picture, atlas_tile_picture_unref);
   g_free (kept);
 }
 
@@ -49,6 +58,30 @@ atlas_tile_loader_new (const char *path)
   g_atomic_ref_count_init (&self->ref_count);
   self->path = g_strdup (path);
   g_mutex_init (&self->lock);
+
+  return self;
+}
+
+/**
+ * atlas_tile_loader_new_for_lookup:
+ * @lookup: what gives the bytes of a tile, at once; called on any thread
+ * @data: for @lookup
+ * @destroy: (nullable): what frees @data
+ * @max_zoom: the last zoom level that has tiles
+ *
+ * Returns: (transfer full): a loader of tiles that are in no file
+ */
+AtlasTileLoader *
+atlas_tile_loader_new_for_lookup (AtlasTileLookup lookup, gpointer data, GDestroyNotify destroy,
+                                  guint max_zoom)
+{
+  AtlasTileLoader *self = atlas_tile_loader_new (NULL);
+
+  self->lookup = lookup;
+  self->lookup_data = data;
+  self->lookup_destroy = destroy;
+  self->lookup_max_zoom = MIN (max_zoom, ATLAS_TILES_MAX_ZOOM);
+  self->tried = TRUE;
 
   return self;
 }
@@ -81,6 +114,8 @@ atlas_tile_loader_unref (AtlasTileLoader *self)
   g_clear_pointer (&self->places, atlas_place_set_unref);
   g_clear_pointer (&self->store, atlas_tile_store_unref);
   g_clear_error (&self->error);
+  if (self->lookup_destroy != NULL)
+    self->lookup_destroy (self->lookup_data);
   g_mutex_clear (&self->lock);
   g_free (self->path);
   g_free (self);
@@ -93,7 +128,7 @@ atlas_tile_loader_unref (AtlasTileLoader *self)
  *
  * Opens the file, the first time; blocks.
  *
- * Returns: (transfer none) (nullable): the store of tiles
+ * Returns: (transfer none) (nullable): the store of tiles; %NULL without an error: tiles are looked up
  */
 AtlasTileStore *
 atlas_tile_loader_open (AtlasTileLoader *self, GError **error)
@@ -107,51 +142,54 @@ atlas_tile_loader_open (AtlasTileLoader *self, GError **error)
       self->store = atlas_tile_store_open (self->path, &self->error);
     }
   store = self->store;
-  if (store == NULL && error != NULL)
+  if (store == NULL && self->error != NULL && error != NULL)
     *error = g_error_copy (self->error);
   g_mutex_unlock (&self->lock);
 
   return store;
 }
 
-/* TRUE if the tile is among those kept; @tile is then a reference, or NULL for an empty one. */
+/* TRUE if the tile is among those kept; references to it are then in @found. */
 static gboolean
-find_kept (AtlasTileLoader *self, guint zoom, guint column, guint row, AtlasVectorTile **tile)
+find_kept (AtlasTileLoader *self, guint zoom, guint column, guint row, Kept *found)
 {
-  gboolean found = FALSE;
+  gboolean any = FALSE;
 
   g_mutex_lock (&self->lock);
-  for (GList *link = self->kept.head; link != NULL && !found; link = link->next)
+  for (GList *link = self->kept.head; link != NULL && !any; link = link->next)
     {
       Kept *kept = link->data;
 
       if (kept->zoom != zoom || kept->column != column || kept->row != row)
         continue;
-      found = TRUE;
-      *tile = kept->tile != NULL ? atlas_vector_tile_ref (kept->tile) : NULL;
+      any = TRUE;
+      found->tile = kept->tile != NULL ? atlas_vector_tile_ref (kept->tile) : NULL;
+      found->picture = kept->picture != NULL ? atlas_tile_picture_ref (kept->picture) : NULL;
       g_queue_unlink (&self->kept, link);
       g_queue_push_head_link (&self->kept, link);
+      break;
     }
   g_mutex_unlock (&self->lock);
 
-  return found;
+  return any;
 }
 
 static gsize
 get_kept_size (const Kept *kept)
 {
-  return kept->tile != NULL ? atlas_vector_tile_get_size (kept->tile) : 0;
+  return (kept->tile != NULL ? atlas_vector_tile_get_size (kept->tile) : 0) +
+         (kept->picture != NULL ? atlas_tile_picture_get_size (kept->picture) : 0);
 }
 
 static void
-keep (AtlasTileLoader *self, guint zoom, guint column, guint row, AtlasVectorTile *tile)
+keep (AtlasTileLoader *self, const Kept *tile)
 {
-  Kept *kept = g_new0 (Kept, 1);
+  Kept *kept = g_memdup2 (tile, sizeof *tile);
 
-  kept->zoom = zoom;
-  kept->column = column;
-  kept->row = row;
-  kept->tile = tile != NULL ? atlas_vector_tile_ref (tile) : NULL;
+  if (kept->tile != NULL)
+    atlas_vector_tile_ref (kept->tile);
+  if (kept->picture != NULL)
+    atlas_tile_picture_ref (kept->picture);
 
   g_mutex_lock (&self->lock);
   g_queue_push_head (&self->kept, kept);
@@ -167,6 +205,47 @@ keep (AtlasTileLoader *self, guint zoom, guint column, guint row, AtlasVectorTil
   g_mutex_unlock (&self->lock);
 }
 
+/* By what the bytes are: files are not always of the format that they name. */
+static void
+decode (GBytes *packed, Kept *tile, GError **error)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (packed, &size);
+  gboolean picture = size > 12 && (memcmp (bytes, "\x89PNG", 4) == 0 || memcmp (bytes, "\xff\xd8", 2) == 0 ||
+                                   (memcmp (bytes, "RIFF", 4) == 0 && memcmp (bytes + 8, "WEBP", 4) == 0));
+
+  if (picture)
+    tile->picture = atlas_tile_picture_decode (packed, error);
+  else
+    tile->tile = atlas_vector_tile_decode (packed, error);
+}
+
+/* Gives references to what is there. One that cannot be read is none: the map stays usable. */
+static void
+load (AtlasTileLoader *self, guint zoom, guint column, guint row, Kept *tile)
+{
+  AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *tile = (Kept) { zoom, column, row, NULL, NULL };
+  if ((store == NULL && self->lookup == NULL) || find_kept (self, zoom, column, row, tile))
+    return;
+
+  if (self->lookup != NULL)
+    packed = self->lookup (self->lookup_data, zoom, column, row);
+  else
+    atlas_tile_store_read (store, zoom, column, row, &packed, &error);
+  if (packed != NULL)
+    decode (packed, tile, &error);
+  if (error != NULL)
+    g_debug ("tile %u/%u/%u: %s", zoom, column, row, error->message);
+
+  /* What is not there now may be there the next time that it is looked up. */
+  if (self->lookup == NULL || packed != NULL)
+    keep (self, tile);
+}
+
 /**
  * atlas_tile_loader_load:
  * @self: a loader
@@ -174,29 +253,108 @@ keep (AtlasTileLoader *self, guint zoom, guint column, guint row, AtlasVectorTil
  * @column: counted from the west
  * @row: counted from the north
  *
- * Reads a tile, or takes it from those read last. One that is not there or cannot be read is given
- * back as none, to be drawn as water: the map stays usable.
+ * Reads a vector tile, or takes it from those read last. One that is not there or cannot be read is
+ * given back as none, to be drawn as water.
  *
  * Returns: (transfer full) (nullable): the tile
  */
 AtlasVectorTile *
 atlas_tile_loader_load (AtlasTileLoader *self, guint zoom, guint column, guint row)
 {
+  Kept tile;
+
+  load (self, zoom, column, row, &tile);
+  g_clear_pointer (&tile.picture, atlas_tile_picture_unref);
+
+  return tile.tile;
+}
+
+static gboolean
+is_own (AtlasTileLoader *self, AtlasTileStore *store, AtlasVectorTile *tile)
+{
+  if (store != NULL && atlas_tile_store_get_info (store)->own)
+    return TRUE;
+  if (!atlas_tile_is_own (tile))
+    g_atomic_int_set (&self->streets, TRUE);
+
+  /* The sea of a street map has the same name as ours. */
+  return !g_atomic_int_get (&self->streets);
+}
+
+/**
+ * atlas_tile_loader_get:
+ * @self: a loader
+ * @zoom: the zoom level; past the last one of the file that one is enlarged
+ * @column: counted from the west
+ * @row: counted from the north
+ * @content: (out): what is to be drawn; to be cleared
+ *
+ * Reads what there is of a tile, of whichever kind it is. Blocks.
+ */
+void
+atlas_tile_loader_get (AtlasTileLoader *self, guint zoom, guint column, guint row,
+                       AtlasTileContent *content)
+{
   AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
-  g_autoptr (GBytes) packed = NULL;
-  g_autoptr (GError) error = NULL;
-  AtlasVectorTile *tile = NULL;
+  guint last = store != NULL ? atlas_tile_store_get_max_zoom (store) : self->lookup_max_zoom;
+  guint data_zoom = MIN (zoom, last), steps = zoom - data_zoom;
+  Kept tile;
 
-  if (store == NULL || find_kept (self, zoom, column, row, &tile))
-    return tile;
+  load (self, data_zoom, column >> steps, row >> steps, &tile);
+  *content = (AtlasTileContent) {
+    .vector = tile.tile,
+    .picture = tile.picture,
+    .frame = { zoom, column, row, data_zoom },
+    .own = tile.tile != NULL && is_own (self, store, tile.tile),
+  };
+}
 
-  if (atlas_tile_store_read (store, zoom, column, row, &packed, &error) && packed != NULL)
-    tile = atlas_vector_tile_decode (packed, &error);
-  if (error != NULL)
-    g_debug ("tile %u/%u/%u: %s", zoom, column, row, error->message);
-  keep (self, zoom, column, row, tile);
+/**
+ * atlas_tile_content_covers:
+ * @content: what is to be drawn
+ *
+ * Returns: whether nothing can be seen through it
+ */
+gboolean
+atlas_tile_content_covers (const AtlasTileContent *content)
+{
+  return content->vector != NULL ||
+         (content->picture != NULL && atlas_tile_picture_is_opaque (content->picture));
+}
 
-  return tile;
+/**
+ * atlas_tile_content_paint:
+ * @content: what is to be drawn
+ * @cr: where to draw; one unit is one pixel of a display of scale 1
+ * @size: the tile's side
+ * @reach: how much further a picture goes to the right and below
+ * @dark: whether to use the palette of the dark style
+ *
+ * Draws a tile. Where there is nothing of it, nothing is drawn.
+ */
+void
+atlas_tile_content_paint (const AtlasTileContent *content, cairo_t *cr, double size, double reach,
+                          gboolean dark)
+{
+  if (content->picture != NULL)
+    atlas_tile_picture_paint (content->picture, cr, &content->frame, size, reach);
+  else if (content->vector != NULL && content->own)
+    atlas_tile_paint (cr, content->vector, &content->frame, size, dark);
+  else if (content->vector != NULL)
+    atlas_tile_paint_streets (cr, content->vector, &content->frame, size, dark);
+}
+
+/**
+ * atlas_tile_content_clear:
+ * @content: what was to be drawn
+ *
+ * Lets go of it.
+ */
+void
+atlas_tile_content_clear (AtlasTileContent *content)
+{
+  g_clear_pointer (&content->vector, atlas_vector_tile_unref);
+  g_clear_pointer (&content->picture, atlas_tile_picture_unref);
 }
 
 /**
@@ -225,6 +383,38 @@ atlas_tile_loader_dup_places (AtlasTileLoader *self)
 }
 
 /**
+ * atlas_tile_loader_paint_ground:
+ * @self: a loader of a map of the whole world
+ * @cr: where to draw; one unit is one pixel of a display of scale 1
+ * @zoom: the zoom level
+ * @column: counted from the west
+ * @row: counted from the north
+ * @size: the tile's side
+ * @dark: whether to use the palette of the dark style
+ *
+ * Draws a tile of the map that lies below all others: water, where there is none of it, and a graticule
+ * without a usable file. Past the last zoom level of the file, that level is enlarged.
+ */
+void
+atlas_tile_loader_paint_ground (AtlasTileLoader *self, cairo_t *cr, guint zoom, guint column, guint row,
+                                double size, gboolean dark)
+{
+  AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
+  g_auto (AtlasTileContent) content = { .frame = { zoom, column, row, zoom } };
+
+  if (store == NULL)
+    {
+      atlas_tile_paint_graticule (cr, &content.frame, size, dark);
+      return;
+    }
+
+  atlas_tile_loader_get (self, zoom, column, row, &content);
+  if (content.vector == NULL)
+    atlas_tile_paint (cr, NULL, &content.frame, size, dark);
+  atlas_tile_content_paint (&content, cr, size, 0.0, dark);
+}
+
+/**
  * atlas_tile_loader_draw:
  * @self: a loader
  * @zoom: the zoom level
@@ -235,8 +425,7 @@ atlas_tile_loader_dup_places (AtlasTileLoader *self)
  * @scale: how many pixels of the picture are to be one of these
  * @dark: whether to use the palette of the dark style
  *
- * Draws a tile. Past the last zoom level of the file, that level is enlarged. Without a usable file
- * there is water with a graticule.
+ * Draws a tile as atlas_tile_loader_paint_ground() does.
  *
  * Returns: (transfer full): the picture
  */
@@ -247,24 +436,11 @@ atlas_tile_loader_draw (AtlasTileLoader *self, guint zoom, guint column, guint r
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
                                                          (size + margin) * scale,
                                                          (size + margin) * scale);
-  AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
-  AtlasTileFrame frame = { zoom, column, row, zoom };
   cairo_t *cr;
 
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
-  if (store == NULL)
-    atlas_tile_paint_graticule (cr, &frame, size, dark);
-  else
-    {
-      g_autoptr (AtlasVectorTile) tile = NULL;
-      guint steps;
-
-      frame.data_zoom = MIN (zoom, atlas_tile_store_get_max_zoom (store));
-      steps = zoom - frame.data_zoom;
-      tile = atlas_tile_loader_load (self, frame.data_zoom, column >> steps, row >> steps);
-      atlas_tile_paint (cr, tile, &frame, size, dark);
-    }
+  atlas_tile_loader_paint_ground (self, cr, zoom, column, row, size, dark);
   cairo_destroy (cr);
 
   return surface;

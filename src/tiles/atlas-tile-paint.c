@@ -15,82 +15,19 @@ static const struct { const char *layer; gboolean wet; } areas[] = {
   { "land", FALSE }, { "water", TRUE }, { "island", FALSE }, { "pond", TRUE },
 };
 
-/* From tile units to pixels of the picture. */
-typedef struct
-{
-  double scale;
-  double x;
-  double y;
-  double size;
-  double reach;    /* how far beyond the picture something may lie and still be seen */
-} View;
-
-static View
-make_view (const AtlasTileFrame *frame, double size)
-{
-  guint steps = frame->zoom - frame->data_zoom;
-  guint mask = (1u << steps) - 1;
-  View view = { size * (1u << steps), -(double) (frame->column & mask) * size,
-                -(double) (frame->row & mask) * size, size, 4.0 };
-
-  return view;
-}
-
-static gboolean
-is_seen (const View *view, const AtlasVectorPart *part)
-{
-  return part->right * view->scale + view->x >= -view->reach &&
-         part->left * view->scale + view->x <= view->size + view->reach &&
-         part->bottom * view->scale + view->y >= -view->reach &&
-         part->top * view->scale + view->y <= view->size + view->reach;
-}
-
 static void
-add_part (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasVectorPart *part)
+paint_areas (AtlasTilePath *path, const AtlasVectorLayer *layer, guint32 fill, guint32 edge)
 {
-  const AtlasVectorPoint *point =
-      &g_array_index (tile->points, AtlasVectorPoint, part->first_point);
-
-  cairo_move_to (cr, point->x * view->scale + view->x, point->y * view->scale + view->y);
-  for (guint i = 1; i < part->n_points; i++)
-    cairo_line_to (cr, point[i].x * view->scale + view->x, point[i].y * view->scale + view->y);
-}
-
-static gboolean
-add_feature (cairo_t *cr, const View *view, AtlasVectorTile *tile,
-             const AtlasVectorFeature *feature)
-{
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < feature->n_parts; i++)
-    {
-      const AtlasVectorPart *part =
-          &g_array_index (tile->parts, AtlasVectorPart, feature->first_part + i);
-
-      if (!is_seen (view, part))
-        continue;
-      add_part (cr, view, tile, part);
-      if (feature->kind == ATLAS_VECTOR_POLYGONS)
-        cairo_close_path (cr);
-      any = TRUE;
-    }
-
-  return any;
-}
-
-static void
-paint_areas (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasVectorLayer *layer,
-             guint32 fill, guint32 edge)
-{
+  cairo_t *cr = path->cr;
   gboolean any = FALSE;
 
   for (guint i = 0; i < layer->n_features; i++)
     {
       const AtlasVectorFeature *feature =
-          &g_array_index (tile->features, AtlasVectorFeature, layer->first_feature + i);
+          &g_array_index (path->tile->features, AtlasVectorFeature, layer->first_feature + i);
 
       if (feature->kind == ATLAS_VECTOR_POLYGONS)
-        any |= add_feature (cr, view, tile, feature);
+        any |= atlas_tile_path_add (path, feature);
     }
   if (!any)
     return;
@@ -104,9 +41,9 @@ paint_areas (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasVe
 }
 
 static void
-paint_rivers (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasVectorLayer *layer,
-              guint zoom, guint32 colour)
+paint_rivers (AtlasTilePath *path, const AtlasVectorLayer *layer, guint32 colour)
 {
+  cairo_t *cr = path->cr;
   const double dashes[] = { 5.0, 2.5 };
 
   atlas_map_palette_set (cr, colour);
@@ -115,9 +52,9 @@ paint_rivers (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasV
   for (guint i = 0; i < layer->n_features; i++)
     {
       const AtlasVectorFeature *feature =
-          &g_array_index (tile->features, AtlasVectorFeature, layer->first_feature + i);
+          &g_array_index (path->tile->features, AtlasVectorFeature, layer->first_feature + i);
 
-      if (feature->kind != ATLAS_VECTOR_LINES || !add_feature (cr, view, tile, feature))
+      if (feature->kind != ATLAS_VECTOR_LINES || !atlas_tile_path_add (path, feature))
         continue;
 
       /* Rivers that do not always carry water are broken lines, as on any map. */
@@ -125,7 +62,7 @@ paint_rivers (cairo_t *cr, const View *view, AtlasVectorTile *tile, const AtlasV
         cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
       else
         cairo_set_dash (cr, NULL, 0, 0.0);
-      cairo_set_line_width (cr, atlas_map_river_width (feature->level, zoom));
+      cairo_set_line_width (cr, atlas_map_river_width (feature->level, path->zoom));
       cairo_stroke (cr);
     }
 }
@@ -151,33 +88,58 @@ find_layer (AtlasVectorTile *tile, const char *name)
  * @frame: which square to draw of it
  * @size: the length of its side
  * @dark: whether to use the palette of the dark style
+ *
+ * Draws a tile whose layers are called as in the map that comes with the program.
  */
 void
 atlas_tile_paint (cairo_t *cr, AtlasVectorTile *tile, const AtlasTileFrame *frame, double size,
                   gboolean dark)
 {
   const AtlasMapPalette *palette = atlas_map_palette_get (dark);
+  g_auto (AtlasTilePath) path = { 0 };
   const AtlasVectorLayer *layer;
-  View view = make_view (frame, size);
 
   atlas_map_palette_set (cr, palette->water);
   cairo_paint (cr);
   if (tile == NULL)
     return;
 
+  atlas_tile_path_init (&path, cr, tile, frame, size);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_tolerance (cr, 0.2);
   for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
     {
       layer = find_layer (tile, areas[i].layer);
       if (layer != NULL)
-        paint_areas (cr, &view, tile, layer, areas[i].wet ? palette->water : palette->land,
-                     palette->shore);
+        paint_areas (&path, layer, areas[i].wet ? palette->water : palette->land, palette->shore);
     }
 
   layer = find_layer (tile, "river");
   if (layer != NULL)
-    paint_rivers (cr, &view, tile, layer, frame->zoom, palette->river);
+    paint_rivers (&path, layer, palette->river);
+}
+
+/**
+ * atlas_tile_is_own:
+ * @tile: a tile
+ *
+ * Returns: whether all of its layers are called as in the map that comes with the program
+ */
+gboolean
+atlas_tile_is_own (AtlasVectorTile *tile)
+{
+  for (guint i = 0; i < tile->layers->len; i++)
+    {
+      const char *name = g_array_index (tile->layers, AtlasVectorLayer, i).name;
+      gboolean known = strcmp (name, "river") == 0;
+
+      for (guint j = 0; j < G_N_ELEMENTS (areas) && !known; j++)
+        known = strcmp (name, areas[j].layer) == 0;
+      if (!known)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static double

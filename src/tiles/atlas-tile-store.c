@@ -1,115 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads tiles, metadata and places of an MBTiles file. Safe to use from any thread. */
+/* A file of map tiles, of whichever format it is: told by its first bytes and not by its name. */
 #define G_LOG_DOMAIN "atlas-tiles"
 
 #include "atlas-tile-store.h"
 
 #include "atlas-map-error.h"
+#include "atlas-mbtiles.h"
+#include "atlas-pmtiles.h"
 
 #include <glib/gi18n-lib.h>
-#include <sqlite3.h>
-#include <string.h>
 
-/* A file may define its tiles by a view: what it costs to read one has an end. */
-#define STEPS_PER_CALL 1000
-#define MAX_CALLS 20000
-
-#define MAX_LENGTH (16 * 1024 * 1024)
-#define MAX_PLACES 200000
-#define MAX_ZOOM 22
-
+/* One of the two formats is there. */
 struct _AtlasTileStore
 {
-  gatomicrefcount ref_count;
-  guint           max_zoom;
-
-  GMutex          lock;        /* of all that follows: one connection serves all threads */
-  sqlite3        *db;
-  sqlite3_stmt   *select_tile;
-  int             calls;
+  gatomicrefcount  ref_count;
+  AtlasTileInfo    info;
+  AtlasMBTiles    *mbtiles;
+  AtlasPMTiles    *pmtiles;
 };
-
-static int
-count_call (void *data)
-{
-  AtlasTileStore *self = data;
-
-  return ++self->calls > MAX_CALLS;
-}
-
-static gboolean
-check (AtlasTileStore *self, int status, GError **error)
-{
-  if (status == SQLITE_OK || status == SQLITE_ROW || status == SQLITE_DONE)
-    return TRUE;
-
-  g_debug ("map file: %s", sqlite3_errmsg (self->db));
-  g_set_error_literal (error, ATLAS_MAP_ERROR,
-                       status == SQLITE_INTERRUPT || status == SQLITE_TOOBIG
-                           ? ATLAS_MAP_ERROR_TOO_LARGE
-                           : ATLAS_MAP_ERROR_CORRUPT,
-                       status == SQLITE_NOTADB ? _("the file is not an MBTiles map")
-                                               : _("the map file is damaged"));
-  return FALSE;
-}
-
-static gboolean
-prepare (AtlasTileStore *self, const char *sql, sqlite3_stmt **statement, GError **error)
-{
-  self->calls = 0;
-
-  return check (self, sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement,
-                                          NULL),
-                error);
-}
-
-/* A file from elsewhere must not run anything but what reading a tile takes. */
-static void
-restrict_file (AtlasTileStore *self)
-{
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, MAX_LENGTH);
-  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_progress_handler (self->db, STEPS_PER_CALL, count_call, self);
-}
-
-/* Read-only and immutable: no lock, no journal, no byte is written beside the file. */
-static gboolean
-connect_file (AtlasTileStore *self, const char *path, GError **error)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
-  g_autofree char *uri = g_strconcat ("file:", escaped, "?mode=ro&immutable=1", NULL);
-
-  return check (self, sqlite3_open_v2 (uri, &self->db,
-                                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
-                                           SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
-                                       NULL),
-                error);
-}
-
-static gboolean
-check_format (AtlasTileStore *self, GError **error)
-{
-  g_autofree char *format = atlas_tile_store_dup_metadata (self, "format");
-  g_autofree char *max_zoom = atlas_tile_store_dup_metadata (self, "maxzoom");
-
-  if (g_strcmp0 (format, "pbf") != 0)
-    {
-      g_set_error_literal (error, ATLAS_MAP_ERROR, ATLAS_MAP_ERROR_UNSUPPORTED,
-                           _("the map file holds no vector tiles"));
-      return FALSE;
-    }
-  self->max_zoom = max_zoom != NULL ? MIN (g_ascii_strtoull (max_zoom, NULL, 10), MAX_ZOOM) : 0;
-
-  return TRUE;
-}
 
 /**
  * atlas_tile_store_open:
- * @path: an MBTiles file with vector tiles
+ * @path: an MBTiles or PMTiles file
  * @error: return location for an error of %ATLAS_MAP_ERROR
  *
  * Opens a file for reading. It must not be changed while it is open.
@@ -132,18 +44,12 @@ atlas_tile_store_open (const char *path, GError **error)
 
   self = g_new0 (AtlasTileStore, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  g_mutex_init (&self->lock);
-  if (!connect_file (self, path, error))
-    return NULL;
-  restrict_file (self);
-  if (!prepare (self,
-                "SELECT tile_data FROM tiles"
-                " WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?",
-                &self->select_tile, error) ||
-      !check_format (self, error))
-    return NULL;
+  if (atlas_pmtiles_is_one (path))
+    self->pmtiles = atlas_pmtiles_open (path, &self->info, error);
+  else
+    self->mbtiles = atlas_mbtiles_open (path, &self->info, error);
 
-  return g_steal_pointer (&self);
+  return self->pmtiles != NULL || self->mbtiles != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -170,10 +76,22 @@ atlas_tile_store_unref (AtlasTileStore *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  sqlite3_finalize (self->select_tile);
-  sqlite3_close (self->db);
-  g_mutex_clear (&self->lock);
+  g_clear_pointer (&self->mbtiles, atlas_mbtiles_free);
+  g_clear_pointer (&self->pmtiles, atlas_pmtiles_free);
+  atlas_tile_info_clear (&self->info);
   g_free (self);
+}
+
+/**
+ * atlas_tile_store_get_info:
+ * @self: a store
+ *
+ * Returns: (transfer none): what the file says of itself
+ */
+const AtlasTileInfo *
+atlas_tile_store_get_info (AtlasTileStore *self)
+{
+  return &self->info;
 }
 
 /**
@@ -185,7 +103,7 @@ atlas_tile_store_unref (AtlasTileStore *self)
 guint
 atlas_tile_store_get_max_zoom (AtlasTileStore *self)
 {
-  return self->max_zoom;
+  return self->info.max_zoom;
 }
 
 /**
@@ -198,23 +116,10 @@ atlas_tile_store_get_max_zoom (AtlasTileStore *self)
 char *
 atlas_tile_store_dup_metadata (AtlasTileStore *self, const char *name)
 {
-  sqlite3_stmt *statement = NULL;
-  char *value = NULL;
+  if (self->mbtiles != NULL)
+    return atlas_mbtiles_dup_metadata (self->mbtiles, name);
 
-  g_mutex_lock (&self->lock);
-  if (prepare (self, "SELECT value FROM metadata WHERE name = ?", &statement, NULL))
-    {
-      sqlite3_bind_text (statement, 1, name, -1, SQLITE_TRANSIENT);
-      if (sqlite3_step (statement) == SQLITE_ROW)
-        value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-      sqlite3_finalize (statement);
-    }
-  g_mutex_unlock (&self->lock);
-
-  if (value != NULL && !g_utf8_validate (value, -1, NULL))
-    g_clear_pointer (&value, g_free);
-
-  return value;
+  return g_strcmp0 (name, "attribution") == 0 ? g_strdup (self->info.attribution) : NULL;
 }
 
 /**
@@ -236,50 +141,13 @@ atlas_tile_store_read (AtlasTileStore  *self,
                        GBytes         **tile,
                        GError         **error)
 {
-  gboolean read;
-  int status;
+  g_return_val_if_fail (zoom <= ATLAS_TILES_MAX_ZOOM && column < 1u << zoom && row < 1u << zoom,
+                        FALSE);
 
-  g_return_val_if_fail (zoom <= MAX_ZOOM && column < 1u << zoom && row < 1u << zoom, FALSE);
+  if (self->mbtiles != NULL)
+    return atlas_mbtiles_read (self->mbtiles, zoom, column, row, tile, error);
 
-  *tile = NULL;
-  g_mutex_lock (&self->lock);
-  self->calls = 0;
-  sqlite3_bind_int (self->select_tile, 1, zoom);
-  sqlite3_bind_int64 (self->select_tile, 2, column);
-  sqlite3_bind_int64 (self->select_tile, 3, (1 << zoom) - 1 - (gint64) row);
-  status = sqlite3_step (self->select_tile);
-  read = check (self, status, error);
-  if (status == SQLITE_ROW)
-    {
-      gconstpointer data = sqlite3_column_blob (self->select_tile, 0);
-
-      *tile = g_bytes_new (data, sqlite3_column_bytes (self->select_tile, 0));
-    }
-  sqlite3_reset (self->select_tile);
-  g_mutex_unlock (&self->lock);
-
-  return read;
-}
-
-static gboolean
-add_place (AtlasPlaceSet *places, sqlite3_stmt *statement)
-{
-  AtlasPlace place = { 0 };
-
-  place.x = sqlite3_column_double (statement, 0);
-  place.y = sqlite3_column_double (statement, 1);
-  place.name = (const char *) sqlite3_column_text (statement, 2);
-  place.name_zh = (const char *) sqlite3_column_text (statement, 3);
-  place.population = CLAMP (sqlite3_column_int64 (statement, 4), 0, G_MAXUINT32);
-  place.rank = CLAMP (sqlite3_column_int (statement, 5), 0, MAX_ZOOM);
-
-  if (!(place.x >= 0.0 && place.x <= 1.0 && place.y >= 0.0 && place.y <= 1.0) ||
-      place.name == NULL || !g_utf8_validate (place.name, -1, NULL) ||
-      (place.name_zh != NULL && !g_utf8_validate (place.name_zh, -1, NULL)))
-    return FALSE;
-
-  atlas_place_set_add (places, &place);
-  return atlas_place_set_size (places) < MAX_PLACES;
+  return atlas_pmtiles_read (self->pmtiles, zoom, column, row, tile, error);
 }
 
 /**
@@ -294,27 +162,6 @@ add_place (AtlasPlaceSet *places, sqlite3_stmt *statement)
 AtlasPlaceSet *
 atlas_tile_store_read_places (AtlasTileStore *self, GError **error)
 {
-  g_autoptr (AtlasPlaceSet) places = atlas_place_set_new ();
-  sqlite3_stmt *statement = NULL;
-  int status = SQLITE_DONE;
-  gboolean read = TRUE;
-
-  g_mutex_lock (&self->lock);
-  if (prepare (self, "SELECT x, y, name, name_zh, population, rank FROM place", &statement, NULL))
-    {
-      while ((status = sqlite3_step (statement)) == SQLITE_ROW)
-        if (!add_place (places, statement))
-          {
-            status = SQLITE_CORRUPT;
-            break;
-          }
-      read = check (self, status, error);
-      sqlite3_finalize (statement);
-    }
-  g_mutex_unlock (&self->lock);
-  if (!read)
-    return NULL;
-
-  atlas_place_set_sort (places);
-  return g_steal_pointer (&places);
+  return self->mbtiles != NULL ? atlas_mbtiles_read_places (self->mbtiles, error)
+                               : atlas_place_set_new ();
 }

@@ -6,6 +6,7 @@
 #include "atlas-vector-tile.h"
 
 #include "atlas-map-error.h"
+#include "atlas-map-sort.h"
 #include "atlas-tile-inflate.h"
 #include "atlas-vector-tile.pb-c.h"
 
@@ -17,6 +18,9 @@
 #define MAX_MEMORY (96 * 1024 * 1024)
 #define MAX_LAYERS 256
 #define MAX_EXTENT 65536
+
+/* Of all lines and areas of a tile. The densest tiles of cities have a tenth of it. */
+#define MAX_POINTS 1000000
 
 /* How far a point may be from its tile, in tiles. */
 #define MAX_REACH 64
@@ -136,6 +140,17 @@ atlas_vector_tile_get_size (AtlasVectorTile *self)
 }
 
 static gboolean
+is_too_large (AtlasVectorTile *tile, GError **error)
+{
+  if (tile->points->len <= MAX_POINTS)
+    return FALSE;
+
+  g_set_error_literal (error, ATLAS_MAP_ERROR, ATLAS_MAP_ERROR_TOO_LARGE,
+                       _("a map tile has too many points"));
+  return TRUE;
+}
+
+static gboolean
 step (Cursor *cursor)
 {
   gint64 reach = (gint64) MAX_REACH * cursor->extent;
@@ -243,9 +258,41 @@ get_level (const Atlas__Mvt__Layer *layer, const Atlas__Mvt__Feature *feature)
   return -1;
 }
 
+/* What each value of the layer is on a street map: looked up once and not by each feature. */
+static guint8 *
+find_sorts (const Atlas__Mvt__Layer *layer)
+{
+  guint8 *sorts = g_new0 (guint8, layer->n_values + 1);
+
+  for (gsize i = 0; i < layer->n_values; i++)
+    if (layer->values[i]->string_value != NULL)
+      sorts[i] = (guint8) atlas_map_sort_from_word (layer->values[i]->string_value);
+
+  return sorts;
+}
+
+/* OpenMapTiles says "class", Protomaps and Shortbread "kind". */
+static guint
+get_sort (const Atlas__Mvt__Layer *layer, const Atlas__Mvt__Feature *feature, const guint8 *sorts)
+{
+  for (gsize i = 0; i + 1 < feature->n_tags; i += 2)
+    {
+      const char *key;
+
+      if (feature->tags[i] >= layer->n_keys || feature->tags[i + 1] >= layer->n_values)
+        continue;
+
+      key = layer->keys[feature->tags[i]];
+      if (strcmp (key, "class") == 0 || strcmp (key, "kind") == 0 || strcmp (key, "pmap:kind") == 0)
+        return sorts[feature->tags[i + 1]];
+    }
+
+  return ATLAS_MAP_SORT_NONE;
+}
+
 static gboolean
 add_feature (AtlasVectorTile *self, const Atlas__Mvt__Layer *layer,
-             const Atlas__Mvt__Feature *message)
+             const Atlas__Mvt__Feature *message, const guint8 *sorts)
 {
   AtlasVectorFeature feature = { 0 };
   Cursor cursor = { 0 };
@@ -255,6 +302,7 @@ add_feature (AtlasVectorTile *self, const Atlas__Mvt__Layer *layer,
 
   feature.kind = message->type;
   feature.level = get_level (layer, message);
+  feature.sort = get_sort (layer, message, sorts);
   feature.first_part = self->parts->len;
 
   cursor.tile = self;
@@ -279,15 +327,21 @@ static gboolean
 add_layer (AtlasVectorTile *self, const Atlas__Mvt__Layer *message, GError **error)
 {
   AtlasVectorLayer layer = { 0 };
+  g_autofree guint8 *sorts = NULL;
 
   if (message->extent < 1 || message->extent > MAX_EXTENT ||
       !g_utf8_validate (message->name, -1, NULL))
     return fail (error);
 
   layer.first_feature = self->features->len;
+  sorts = find_sorts (message);
   for (gsize i = 0; i < message->n_features; i++)
-    if (!add_feature (self, message, message->features[i]))
-      return fail (error);
+    {
+      if (!add_feature (self, message, message->features[i], sorts))
+        return fail (error);
+      if (is_too_large (self, error))
+        return FALSE;
+    }
   layer.n_features = self->features->len - layer.first_feature;
   layer.name = g_strdup (message->name);
   g_array_append_val (self->layers, layer);

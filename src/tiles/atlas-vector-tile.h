@@ -32,6 +32,7 @@ typedef struct
 {
   AtlasVectorKind kind;
   int             level;        /* its tag of that name; -1: it has none */
+  guint           sort;         /* AtlasMapSort: what it is on a street map */
   guint           first_part;
   guint           n_parts;
 } AtlasVectorFeature;

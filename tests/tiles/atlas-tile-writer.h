@@ -87,13 +87,44 @@ make_tile (const char *name, guint extent, GByteArray *feature)
   return tile;
 }
 
+/* Takes @feature, whose only tag is the text @value of @key. */
+G_GNUC_UNUSED static GByteArray *
+make_tile_of (const char *name, GByteArray *feature, const char *key, const char *text)
+{
+  GByteArray *tile = g_byte_array_new (), *layer = g_byte_array_new ();
+  GByteArray *value = g_byte_array_new ();
+
+  put_varint (layer, 15 << 3);
+  put_varint (layer, 2);
+  put_text (layer, 1, name);
+  put_message (layer, 2, feature);
+  put_text (layer, 3, key);
+  put_text (value, 1, text);
+  put_message (layer, 4, value);
+  put_message (tile, 3, layer);
+
+  return tile;
+}
+
 /* The left half of a tile, as a polygon. */
 G_GNUC_UNUSED static GByteArray *
-make_half_tile (const char *name)
+make_half (void)
 {
   const guint32 words[] = { 1 << 3 | TILE_MOVE, zigzag (0), zigzag (0),
                             3 << 3 | TILE_LINE, zigzag (2048), zigzag (0), zigzag (0),
                             zigzag (4096), zigzag (-2048), zigzag (0), 1 << 3 | TILE_CLOSE };
 
-  return make_tile (name, 4096, make_feature (3, words, G_N_ELEMENTS (words)));
+  return make_feature (3, words, G_N_ELEMENTS (words));
+}
+
+G_GNUC_UNUSED static GByteArray *
+make_half_tile (const char *name)
+{
+  return make_tile (name, 4096, make_half ());
+}
+
+G_GNUC_UNUSED static GByteArray *
+make_half_tile_of (const char *name, const char *key, const char *value)
+{
+  return make_tile_of (name, make_half (), key, value);
 }

@@ -87,22 +87,72 @@ test_missing (void)
 static void
 test_other_files (void)
 {
-  g_autofree char *raster = write_file ("raster.mbtiles",
+  g_autofree char *unknown = write_file ("unknown.mbtiles",
+                                         "CREATE TABLE metadata (name TEXT, value TEXT);"
+                                         "INSERT INTO metadata VALUES ('format', 'avif');"
+                                         MAP_FILE_TILES);
+  g_autofree char *silent = write_file ("silent.mbtiles",
                                         "CREATE TABLE metadata (name TEXT, value TEXT);"
-                                        "INSERT INTO metadata VALUES ('format', 'png');"
                                         MAP_FILE_TILES);
   g_autofree char *other = write_file ("other.db", "CREATE TABLE song (title TEXT);");
   g_autofree char *text = g_build_filename (g_get_user_cache_dir (), "text.mbtiles", NULL);
-  g_autoptr (GError) raster_error = NULL, other_error = NULL, text_error = NULL;
+  g_autoptr (GError) unknown_error = NULL, silent_error = NULL, other_error = NULL, text_error = NULL;
 
   g_assert_true (g_file_set_contents (text, "Dear map,\n", -1, NULL));
 
-  g_assert_null (atlas_tile_store_open (raster, &raster_error));
-  g_assert_error (raster_error, ATLAS_MAP_ERROR, ATLAS_MAP_ERROR_UNSUPPORTED);
+  g_assert_null (atlas_tile_store_open (unknown, &unknown_error));
+  g_assert_error (unknown_error, ATLAS_MAP_ERROR, ATLAS_MAP_ERROR_UNSUPPORTED);
+  g_assert_null (atlas_tile_store_open (silent, &silent_error));
+  g_assert_error (silent_error, ATLAS_MAP_ERROR, ATLAS_MAP_ERROR_UNSUPPORTED);
   g_assert_null (atlas_tile_store_open (other, &other_error));
   g_assert_error (other_error, ATLAS_MAP_ERROR, ATLAS_MAP_ERROR_CORRUPT);
   g_assert_null (atlas_tile_store_open (text, &text_error));
   g_assert_error (text_error, ATLAS_MAP_ERROR, ATLAS_MAP_ERROR_CORRUPT);
+}
+
+static void
+test_info (void)
+{
+  g_autofree char *path = write_file ("pictures.mbtiles",
+    "CREATE TABLE metadata (name TEXT, value TEXT);"
+    "INSERT INTO metadata VALUES ('format', 'jpg'), ('name', 'Old town'), ('bounds', '24,-1.5,24.5,1'),"
+    "  ('attribution', '<a href=\"https://example.org\">Surveyors</a> &copy; 1900');"
+    MAP_FILE_TILES
+    "INSERT INTO tiles VALUES (3, 0, 0, x'00'), (9, 0, 0, x'00');");
+  g_autofree char *own_path = write_map ("own.mbtiles");
+  g_autoptr (AtlasTileStore) store = atlas_tile_store_open (path, NULL);
+  g_autoptr (AtlasTileStore) own = atlas_tile_store_open (own_path, NULL);
+  const AtlasTileInfo *info = atlas_tile_store_get_info (store);
+  g_autofree char *plain = atlas_attribution_to_plain (info->attribution);
+
+  g_assert_cmpint (info->kind, ==, ATLAS_TILES_PICTURES);
+  g_assert_cmpstr (info->format, ==, "jpeg");
+  g_assert_cmpuint (info->min_zoom, ==, 3);
+  g_assert_cmpuint (info->max_zoom, ==, 9);
+  g_assert_cmpstr (info->name, ==, "Old town");
+  g_assert_cmpstr (plain, ==, "Surveyors © 1900");
+  g_assert_true (info->bounded);
+  g_assert_cmpfloat (info->south, ==, -1.5);
+  g_assert_cmpint (atlas_tile_store_get_info (own)->kind, ==, ATLAS_TILES_VECTOR);
+}
+
+static void
+test_attribution (void)
+{
+  const char * const pairs[][2] = {
+    { NULL, NULL }, { "", NULL }, { "  <br/> ", NULL }, { "a < b", "a < b" },
+    { "<script>alert(1)</script>Me &amp;\n you", "alert(1)Me & you" }, { "&lt;b&gt;", "<b>" },
+  };
+  g_autofree char *many = g_strnfill (5000, 'x');
+  g_autofree char *cut = atlas_attribution_to_plain (many);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *plain = atlas_attribution_to_plain (pairs[i][0]);
+
+      g_assert_cmpstr (plain, ==, pairs[i][1]);
+    }
+  g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 240);
 }
 
 /* `tiles` may be a view; one that never ends must not hold the map. */
@@ -185,6 +235,8 @@ main (int argc, char **argv)
   g_test_add_func ("/map/tile-store/bad-places", test_bad_places);
   g_test_add_func ("/map/tile-store/missing", test_missing);
   g_test_add_func ("/map/tile-store/other-files", test_other_files);
+  g_test_add_func ("/map/tile-store/info", test_info);
+  g_test_add_func ("/map/tile-store/attribution", test_attribution);
   g_test_add_func ("/map/tile-store/endless-view", test_endless_view);
   g_test_add_func ("/map/tile-store/huge-tile", test_huge_tile);
   g_test_add_func ("/map/tile-store/damaged", test_damaged);
