@@ -90,7 +90,7 @@ atlas_pmtiles_directory_new (GBytes *plain, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (plain, &size);
-  Reader reader = { data, data + size };
+  Reader reader = { data, size > 0 ? data + size : data };
   g_autofree AtlasPMTilesEntry *entries = NULL;
   AtlasPMTilesDirectory *self;
   guint64 n = 0;
