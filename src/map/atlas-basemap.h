@@ -5,6 +5,7 @@
 #include <shumate/shumate.h>
 
 #include "atlas-map-error.h"
+#include "atlas-map-layers.h"
 #include "atlas-place.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 /* Past this zoom the built-in map has no more detail; it goes on, only larger. */
 #define ATLAS_BASEMAP_DETAIL_ZOOM 11
 #define ATLAS_BASEMAP_MAX_ZOOM 16
+
+/* With layers of streets on it there is more to be seen. */
+#define ATLAS_BASEMAP_LAYERS_MAX_ZOOM 19
 
 typedef enum
 {
@@ -34,12 +38,16 @@ const GError      *atlas_basemap_get_error       (AtlasBasemap  *self);
 const char        *atlas_basemap_get_attribution (AtlasBasemap  *self);
 AtlasPlaceSet     *atlas_basemap_get_places      (AtlasBasemap  *self);
 
-/* A source draws in one palette for one scale factor: make a new one, and a new ShumateMapLayer
- * with it, when either changes. It works from the start; tiles wait until the file is open. */
+/* A source draws in one palette for one scale factor, with the layers as they are just now: make a new
+ * one, and a new ShumateMapLayer with it, when any of that changes. It works from the start; tiles wait until the file is open. */
 ShumateMapSource  *atlas_basemap_create_source   (AtlasBasemap  *self,
+                                                  AtlasMapLayers *layers,
                                                   gboolean       dark,
                                                   int            scale,
                                                   gboolean       textures);
+AtlasTileStack    *atlas_basemap_make_stack      (AtlasBasemap  *self,
+                                                  AtlasMapLayers *layers);
+guint              atlas_basemap_get_max_zoom    (AtlasMapLayers *layers);
 
 /* Whether the renderer behind a realized widget wants textures (GL) or paintables (cairo). */
 gboolean           atlas_basemap_wants_textures  (GtkWidget     *widget);

@@ -121,9 +121,16 @@ build_furniture (AtlasMapView *self)
   gtk_widget_set_halign (self->note, GTK_ALIGN_START);
   gtk_widget_set_visible (self->note, FALSE);
 
+  self->note_button = gtk_button_new_with_mnemonic (_("_Add a Map…"));
+  gtk_widget_add_css_class (self->note_button, "map-add");
+  gtk_widget_set_halign (self->note_button, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->note_button, FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->note_button), "win.add-map");
+
   self->scale = ATLAS_MAP_SCALE (atlas_map_scale_new ());
   gtk_widget_set_halign (GTK_WIDGET (self->scale), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (left), self->note);
+  gtk_box_append (GTK_BOX (left), self->note_button);
   gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->scale));
   gtk_widget_set_halign (left, GTK_ALIGN_START);
   gtk_widget_set_valign (left, GTK_ALIGN_END);
@@ -158,9 +165,9 @@ ensure_css (void)
     " color: alpha(@window_fg_color, 0.8); border-radius: 4px; }"
     ".map-legend { padding: 3px 3px 9px 9px; background-color: alpha(@popover_bg_color, 0.93); color: @popover_fg_color;"
     " border-radius: 12px; box-shadow: 0 1px 3px alpha(black, 0.25), 0 0 0 1px alpha(black, 0.07); }"
-    ".map-controls button { background-color: @popover_bg_color; color: @popover_fg_color;"
+    ".map-controls button, .map-add { background-color: @popover_bg_color; color: @popover_fg_color;"
     " box-shadow: 0 1px 3px alpha(black, 0.25), 0 0 0 1px alpha(black, 0.07); }"
-    ".map-controls button:hover { background-image: image(alpha(currentColor, 0.07)); }"
+    ".map-controls button:hover, .map-add:hover { background-image: image(alpha(currentColor, 0.07)); }"
     ".map-controls button:active { background-image: image(alpha(currentColor, 0.16)); }"
     ".map-controls button:disabled { color: alpha(@popover_fg_color, 0.35); }"
     "pinlayer:focus-visible { outline: none; }";
@@ -225,8 +232,7 @@ note_text (AtlasMapView *self,
     case ATLAS_BASEMAP_DAMAGED:
       return _("The base map cannot be read: pins only.");
     case ATLAS_BASEMAP_READY:
-      return zoom > ATLAS_BASEMAP_DETAIL_ZOOM + 0.5 ? _("The built-in map has no finer detail.")
-                                                    : NULL;
+      return atlas_map_view_has_detail (self, zoom) ? NULL : _("The built-in map has no finer detail.");
     case ATLAS_BASEMAP_OPENING:
     default:
       return NULL;
@@ -238,7 +244,9 @@ update_furniture_cb (gpointer data)
 {
   AtlasMapView *self = data;
   double zoom = shumate_viewport_get_zoom_level (self->viewport);
-  const char *note = note_text (self, zoom);
+  const char *trouble = atlas_map_view_get_layer_trouble (self);
+  const char *note = trouble != NULL ? trouble : note_text (self, zoom);
+  gboolean offer = self->offers_layers && note != NULL && trouble == NULL && !self->plain;
   double longitude, latitude;
   AtlasCamera camera;
 
@@ -251,7 +259,10 @@ update_furniture_cb (gpointer data)
   if (note != NULL)
     gtk_label_set_label (GTK_LABEL (self->note), note);
   gtk_widget_set_visible (self->note, note != NULL && !self->plain);
-  gtk_widget_set_sensitive (self->zoom_in, zoom < ATLAS_BASEMAP_MAX_ZOOM - 0.01);
+  gtk_widget_set_visible (self->note_button, offer);
+  /* What cannot be clicked does not keep the map from being dragged. */
+  gtk_widget_set_can_target (gtk_widget_get_parent (self->note), offer);
+  gtk_widget_set_sensitive (self->zoom_in, zoom < atlas_map_view_get_max_zoom (self) - 0.01);
   gtk_widget_set_sensitive (self->zoom_out,
                             camera.world > MAX (camera.width, camera.height) * 1.01);
 

@@ -41,7 +41,7 @@ static double
 level_for (AtlasMapView *self,
            double        world)
 {
-  double low = 0.0, high = ATLAS_BASEMAP_MAX_ZOOM;
+  double low = 0.0, high = atlas_map_view_get_max_zoom (self);
 
   if (world >= world_at (self, high))
     return high;
@@ -225,7 +225,7 @@ atlas_map_view_fly (AtlasMapView *self,
   AtlasFlightView from, to;
 
   self->fit_pending = FALSE;
-  world = CLAMP (world, smallest_world (self), world_at (self, ATLAS_BASEMAP_MAX_ZOOM));
+  world = CLAMP (world, smallest_world (self), world_at (self, atlas_map_view_get_max_zoom (self)));
   if (!animate || !wants_animation (self))
     {
       atlas_map_view_stop_flight (self);

@@ -24,6 +24,11 @@ struct _AtlasMapView
   ShumateMap         *map;
   ShumateViewport    *viewport;       /* the map's */
   ShumateMapLayer    *tiles;
+  ShumateMapLayer    *tiles_before;   /* (nullable): seen until the new ones are drawn */
+  guint               tiles_timeout;  /* until it goes in any case */
+  AtlasMapLayers     *layers;         /* (nullable): what is on the base map */
+  gboolean            offers_layers;  /* whether to offer to add one where detail ends */
+  guint               layers_timeout; /* until tiles are drawn anew */
   AtlasLabelLayer    *labels;
   AtlasFigureLayer   *figures;
   AtlasPinLayer      *pins;
@@ -33,6 +38,7 @@ struct _AtlasMapView
   AtlasMapLegend     *legend;
   GtkWidget          *overlay;
   GtkWidget          *note;
+  GtkWidget          *note_button;    /* adds a map */
   GtkWidget          *zoom_in;
   GtkWidget          *zoom_out;
   GtkLabel           *attribution;
@@ -88,5 +94,14 @@ void   atlas_map_view_build_figures   (AtlasMapView  *self);
 void   atlas_map_view_build_legend    (AtlasMapView  *self);
 void   atlas_map_view_queue_furniture (AtlasMapView *self);
 void   atlas_map_view_camera_settled  (AtlasMapView  *self);
+void   atlas_map_view_replace_tiles   (AtlasMapView  *self);
+void   atlas_map_view_drop_old_tiles  (AtlasMapView  *self);
+void   atlas_map_view_dispose_layers  (AtlasMapView  *self);
+guint  atlas_map_view_get_max_zoom    (AtlasMapView  *self);
+char  *atlas_map_view_dup_attribution (AtlasMapView  *self);
+void   atlas_map_view_update_attribution (AtlasMapView *self);
+const char *atlas_map_view_get_layer_trouble (AtlasMapView *self);
+gboolean atlas_map_view_has_detail    (AtlasMapView  *self,
+                                       double         zoom);
 
 G_END_DECLS

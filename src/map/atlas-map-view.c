@@ -18,12 +18,16 @@ typedef /* When libshumate is asked to look for tiles again, and how often where
 #define ASK_AGAIN_MILLISECONDS 200
 #define MAX_ASKED_AGAIN 25
 
+/* How long the tiles before are seen through the new ones, where some of these never come. */
+#define OLD_TILES_MILLISECONDS 1500
+
 enum
 {
   PROP_SELECTED = 1,
   PROP_LABEL_LANGUAGE,
   PROP_PLACING,
   PROP_EDITABLE,
+  PROP_ATTRIBUTION,
 } AtlasMapViewProperty;
 
 enum
@@ -38,7 +42,7 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[PROP_EDITABLE + 1];
+static GParamSpec *properties[PROP_ATTRIBUTION + 1];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasMapView, atlas_map_view, GTK_TYPE_WIDGET)
@@ -114,32 +118,43 @@ ask_again (AtlasMapView *self)
   self->ask_again = g_timeout_add (ASK_AGAIN_MILLISECONDS, ask_again_cb, self);
 }
 
-/* A source draws in one style and for one scale factor, and libshumate keeps its tiles by its id:
- * another style is another source in another layer. */
-static void
-replace_tiles (AtlasMapView *self)
+/*< private >
+ * atlas_map_view_replace_tiles:
+ * @self: a map view that is realized
+ *
+ * Draws the map anew. A source draws in one style, for one scale factor and of the layers as they are, and
+ * libshumate keeps its tiles by its id: so that is another source in another layer. The one before is seen
+ * until the new one has something to show.
+ */
+void
+atlas_map_view_replace_tiles (AtlasMapView *self)
 {
   g_autoptr (ShumateMapSource) source = NULL;
-  ShumateMapLayer *before = self->tiles;
 
-  source = atlas_basemap_create_source (self->basemap, is_dark (),
+  source = atlas_basemap_create_source (self->basemap, self->layers, is_dark (),
                                         gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                         atlas_basemap_wants_textures (GTK_WIDGET (self)));
   g_signal_connect_object (source, "idle", G_CALLBACK (check_drawn), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "idle", G_CALLBACK (atlas_map_view_drop_old_tiles), self, G_CONNECT_SWAPPED);
   shumate_viewport_set_reference_map_source (self->viewport, source);
-  shumate_viewport_set_max_zoom_level (self->viewport, ATLAS_BASEMAP_MAX_ZOOM);
+  shumate_viewport_set_max_zoom_level (self->viewport, atlas_map_view_get_max_zoom (self));
   shumate_viewport_set_min_zoom_level (self->viewport, 0);
 
+  atlas_map_view_drop_old_tiles (self);
+  self->tiles_before = self->tiles;
   self->tiles = shumate_map_layer_new (source, self->viewport);
-  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles),
-                                   SHUMATE_LAYER (self->labels));
-  if (before != NULL)
-    shumate_map_remove_layer (self->map, SHUMATE_LAYER (before));
+  if (self->tiles_before != NULL)
+    {
+      shumate_map_insert_layer_above (self->map, SHUMATE_LAYER (self->tiles), SHUMATE_LAYER (self->tiles_before));
+      self->tiles_timeout = g_timeout_add_once (OLD_TILES_MILLISECONDS, (GSourceOnceFunc) atlas_map_view_drop_old_tiles,
+                                                self);
+    }
+  else
+    shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles), SHUMATE_LAYER (self->labels));
   ask_again (self);
 
   atlas_label_layer_set_dark (self->labels, is_dark ());
   atlas_pin_layer_set_dark (self->pins, is_dark ());
-  gtk_widget_queue_draw (GTK_WIDGET (self->figures));
   gtk_widget_queue_draw (GTK_WIDGET (self->target));
   atlas_map_view_queue_furniture (self);
 }
@@ -148,20 +163,17 @@ static void
 style_changed_cb (AtlasMapView *self)
 {
   if (gtk_widget_get_realized (GTK_WIDGET (self)))
-    replace_tiles (self);
+    atlas_map_view_replace_tiles (self);
 }
 
 static void
 basemap_changed_cb (AtlasMapView *self)
 {
   AtlasPlaceSet *places = atlas_basemap_get_places (self->basemap);
-  const char *attribution = atlas_basemap_get_attribution (self->basemap);
 
   if (places != NULL)
     atlas_label_layer_set_places (self->labels, places);
-  gtk_label_set_label (self->attribution, attribution != NULL ? attribution : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->attribution),
-                          attribution != NULL && *attribution != '\0');
+  atlas_map_view_update_attribution (self);
   atlas_map_view_queue_furniture (self);
   check_drawn (self);
 }
@@ -199,7 +211,7 @@ fit_wanted_cb (AtlasMapView *self,
   atlas_map_view_get_view (self, &camera);
   atlas_map_view_fit_bounds (self, bounds,
                              CLAMP (log2 (CLUSTER_EXTENT / extent / 256.0),
-                                    log2 (camera.world / 256.0) + 1.0, ATLAS_BASEMAP_MAX_ZOOM),
+                                    log2 (camera.world / 256.0) + 1.0, atlas_map_view_get_max_zoom (self)),
                              TRUE);
 }
 
@@ -299,6 +311,9 @@ atlas_map_view_get_property (GObject    *object,
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
       break;
+    case PROP_ATTRIBUTION:
+      g_value_take_string (value, atlas_map_view_dup_attribution (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -326,6 +341,7 @@ atlas_map_view_set_property (GObject      *object,
     case PROP_EDITABLE:
       set_editable (self, g_value_get_boolean (value));
       break;
+    case PROP_ATTRIBUTION:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -337,7 +353,7 @@ atlas_map_view_realize (GtkWidget *widget)
   AtlasMapView *self = ATLAS_MAP_VIEW (widget);
 
   GTK_WIDGET_CLASS (atlas_map_view_parent_class)->realize (widget);
-  replace_tiles (self);
+  atlas_map_view_replace_tiles (self);
 }
 
 static void
@@ -379,6 +395,7 @@ atlas_map_view_dispose (GObject *object)
   AtlasMapView *self = ATLAS_MAP_VIEW (object);
 
   atlas_map_view_dispose_camera (self);
+  atlas_map_view_dispose_layers (self);
   if (self->drawn_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drawn_tick);
   self->drawn_tick = 0;
@@ -437,6 +454,9 @@ atlas_map_view_class_init (AtlasMapViewClass *klass)
                       ATLAS_LABELS_INTERFACE, flags);
   properties[PROP_PLACING] = g_param_spec_boolean ("placing", NULL, NULL, FALSE, flags);
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, flags);
+  properties[PROP_ATTRIBUTION] =
+    g_param_spec_string ("attribution", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   install_signals ();
 

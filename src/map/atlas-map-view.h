@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "atlas-figure-overlay.h"
+#include "atlas-map-layers.h"
 #include "atlas-pin.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ G_DECLARE_FINAL_TYPE (AtlasMapView, atlas_map_view, ATLAS, MAP_VIEW, GtkWidget)
  *   label-language (AtlasLabelLanguage as int, rw)
  *   placing (boolean, rw): the next click says where a record lies
  *   editable (boolean, rw): pins may be dragged
+ *   attribution (string, r): to whom what is drawn is owed, in plain text
  * Signals:
  *   pin-selected (int64 id), pin-activated (int64 id: double click or Enter),
  *   placed (double longitude, double latitude), placing-cancelled (),
@@ -27,6 +29,10 @@ G_DECLARE_FINAL_TYPE (AtlasMapView, atlas_map_view, ATLAS, MAP_VIEW, GtkWidget)
 GtkWidget *atlas_map_view_new        (const char    *basemap_path);
 void       atlas_map_view_set_pins   (AtlasMapView  *self,
                                       AtlasPinSet   *pins);
+void       atlas_map_view_set_layers (AtlasMapView  *self,
+                                      AtlasMapLayers *layers,
+                                      gboolean       offer);
+AtlasTileStack *atlas_map_view_dup_stack (AtlasMapView *self);
 void       atlas_map_view_set_shown  (AtlasMapView  *self,
                                       AtlasIdSet    *ids);
 void       atlas_map_view_set_figures (AtlasMapView *self,

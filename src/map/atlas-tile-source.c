@@ -1,19 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Gives libshumate tiles that are drawn from vector data, on worker threads. */
+/* Gives libshumate tiles that are drawn on worker threads, of all layers at once; those of servers are
+ * asked for first. */
 #define G_LOG_DOMAIN "atlas-map"
 
 #include "atlas-tile-source.h"
 
+#include "atlas-map-layer.h"
 #include "atlas-tile-paintable.h"
 
 #define MAX_WORKERS 4
 #define TILE_SIZE 256
 
+/* A server that has not answered by then does not keep the other layers from being seen. */
+#define PATIENCE_MILLISECONDS 150
+
 struct _AtlasTileSource
 {
   ShumateMapSource  parent_instance;
 
-  AtlasTileLoader  *loader;
+  AtlasTileStack   *stack;
+  GPtrArray        *online;       /* AtlasMapLayer: those that are to be asked first */
   GThreadPool      *workers;
   gboolean          dark;
   int               scale;
@@ -22,13 +28,23 @@ struct _AtlasTileSource
   guint             n_pending;
 };
 
-/* One tile to draw. The worker sees the plain values and the loader only; what belongs to the main
+/* A tile that waits for servers; on the main thread alone. */
+typedef struct
+{
+  GTask           *task;
+  ShumateTile     *tile;
+  guint            n_awaited;
+  guint            patience;      /* timeout */
+} Waiting;
+
+/* One tile to draw. The worker sees the plain values and the stack only; what belongs to the main
  * thread is let go there. */
 typedef struct
 {
   GTask           *task;
   ShumateTile     *tile;
-  AtlasTileLoader *loader;
+  AtlasTileStack  *stack;
+  gboolean         early;         /* it is drawn once more when servers have answered */
   guint            zoom, column, row;
   int              scale;
   gboolean         dark;
@@ -50,7 +66,7 @@ static void
 free_job (Job *job)
 {
   g_clear_pointer (&job->surface, cairo_surface_destroy);
-  atlas_tile_loader_unref (job->loader);
+  atlas_tile_stack_unref (job->stack);
   g_object_unref (job->tile);
   g_object_unref (job->task);
   g_free (job);
@@ -90,6 +106,8 @@ deliver (gpointer data)
       shumate_tile_set_paintable (job->tile, paintable);
     }
   shumate_tile_set_state (job->tile, SHUMATE_STATE_DONE);
+  if (job->early)
+    return G_SOURCE_REMOVE;
   if (--self->n_pending == 0)
     g_signal_emit (self, signals[IDLE], 0);
 
@@ -109,13 +127,108 @@ work (gpointer data, gpointer user_data)
   g_autoptr (GSource) source = g_idle_source_new ();
 
   if (!g_cancellable_is_cancelled (g_task_get_cancellable (job->task)))
-    job->surface = atlas_tile_loader_draw (job->loader, job->zoom, job->column, job->row,
-                                           TILE_SIZE, job->textures ? 0 : ATLAS_TILE_MARGIN,
-                                           job->scale, job->dark);
+    job->surface = atlas_tile_stack_draw (job->stack, job->zoom, job->column, job->row,
+                                          TILE_SIZE, job->textures ? 0 : ATLAS_TILE_MARGIN,
+                                          job->scale, job->dark);
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, deliver, job, (GDestroyNotify) free_job);
   g_source_attach (source, g_task_get_context (job->task));
+}
+
+static void
+push_job (GTask       *task,
+          ShumateTile *tile,
+          gboolean     early)
+{
+  AtlasTileSource *self = ATLAS_TILE_SOURCE (g_task_get_source_object (task));
+  Job *job = g_new0 (Job, 1);
+
+  job->task = g_object_ref (task);
+  job->tile = g_object_ref (tile);
+  job->stack = atlas_tile_stack_ref (self->stack);
+  job->early = early;
+  job->zoom = shumate_tile_get_zoom_level (tile);
+  job->column = shumate_tile_get_x (tile);
+  job->row = shumate_tile_get_y (tile);
+  job->scale = self->scale;
+  job->dark = self->dark;
+  job->textures = self->textures;
+  g_thread_pool_push (self->workers, job, NULL);
+}
+
+static gboolean
+impatient_cb (gpointer data)
+{
+  Waiting *waiting = data;
+
+  waiting->patience = 0;
+  push_job (waiting->task, waiting->tile, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One server is done with: has sent, has none, or cannot be asked. */
+static void
+stop_waiting (Waiting *waiting)
+{
+  if (--waiting->n_awaited > 0)
+    return;
+
+  g_clear_handle_id (&waiting->patience, g_source_remove);
+  push_job (waiting->task, waiting->tile, FALSE);
+  g_object_unref (waiting->task);
+  g_object_unref (waiting->tile);
+  g_free (waiting);
+}
+
+typedef struct
+{
+  Waiting       *waiting;
+  AtlasMapLayer *layer;
+} Asking;
+
+static void
+fetched_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Asking *asking = data;
+  g_autoptr (GError) error = NULL;
+
+  atlas_online_fetcher_fetch_finish (ATLAS_ONLINE_FETCHER (object), result, &error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    atlas_map_layer_set_trouble (asking->layer, error != NULL ? error->message : NULL);
+  stop_waiting (asking->waiting);
+  g_object_unref (asking->layer);
+  g_free (asking);
+}
+
+static void
+ask_servers (AtlasTileSource *self,
+             GTask           *task,
+             ShumateTile     *tile)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+  guint zoom = shumate_tile_get_zoom_level (tile);
+
+  waiting->task = g_object_ref (task);
+  waiting->tile = g_object_ref (tile);
+  waiting->n_awaited = self->online->len;
+  waiting->patience = g_timeout_add (PATIENCE_MILLISECONDS, impatient_cb, waiting);
+  for (guint i = 0; i < self->online->len; i++)
+    {
+      AtlasMapLayer *layer = self->online->pdata[i];
+      guint steps = zoom - MIN (zoom, atlas_map_layer_get_max_zoom (layer));
+      Asking *asking = g_new0 (Asking, 1);
+
+      asking->waiting = waiting;
+      asking->layer = g_object_ref (layer);
+      atlas_online_fetcher_fetch_async (atlas_map_layer_get_fetcher (layer), atlas_map_layer_get_source (layer),
+                                        zoom - steps, shumate_tile_get_x (tile) >> steps,
+                                        shumate_tile_get_y (tile) >> steps, g_task_get_cancellable (task),
+                                        fetched_cb, asking);
+    }
 }
 
 static void
@@ -126,21 +239,15 @@ atlas_tile_source_fill_tile_async (ShumateMapSource    *source,
                                    gpointer             user_data)
 {
   AtlasTileSource *self = ATLAS_TILE_SOURCE (source);
-  Job *job = g_new0 (Job, 1);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  job->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (job->task, atlas_tile_source_fill_tile_async);
-  job->tile = g_object_ref (tile);
-  job->loader = atlas_tile_loader_ref (self->loader);
-  job->zoom = shumate_tile_get_zoom_level (tile);
-  job->column = shumate_tile_get_x (tile);
-  job->row = shumate_tile_get_y (tile);
-  job->scale = self->scale;
-  job->dark = self->dark;
-  job->textures = self->textures;
+  g_task_set_source_tag (task, atlas_tile_source_fill_tile_async);
   self->n_started++;
   self->n_pending++;
-  g_thread_pool_push (self->workers, job, NULL);
+  if (self->online->len > 0)
+    ask_servers (self, task, tile);
+  else
+    push_job (task, tile, FALSE);
 }
 
 static gboolean
@@ -158,7 +265,8 @@ atlas_tile_source_finalize (GObject *object)
 
   /* No job is left: each holds a reference to the source through its task. */
   g_thread_pool_free (self->workers, FALSE, FALSE);
-  g_clear_pointer (&self->loader, atlas_tile_loader_unref);
+  g_clear_pointer (&self->stack, atlas_tile_stack_unref);
+  g_clear_pointer (&self->online, g_ptr_array_unref);
 
   G_OBJECT_CLASS (atlas_tile_source_parent_class)->finalize (object);
 }
@@ -185,7 +293,9 @@ atlas_tile_source_init (AtlasTileSource *self)
 
 /**
  * atlas_tile_source_new:
- * @loader: what reads and draws
+ * @stack: what is drawn
+ * @online: (nullable) (element-type AtlasMapLayer): layers of it whose servers are to be asked for each
+ *   tile
  * @dark: whether to use the palette of the dark style
  * @scale: the scale factor of the display
  * @textures: whether tiles are to be textures, for GTK's GL renderer
@@ -193,14 +303,15 @@ atlas_tile_source_init (AtlasTileSource *self)
  * Returns: (transfer full): the source
  */
 ShumateMapSource *
-atlas_tile_source_new (AtlasTileLoader *loader, gboolean dark, int scale, gboolean textures)
+atlas_tile_source_new (AtlasTileStack *stack, GPtrArray *online, gboolean dark, int scale, gboolean textures)
 {
   AtlasTileSource *self = g_object_new (ATLAS_TYPE_TILE_SOURCE,
                                         "min-zoom-level", 0,
                                         "tile-size", TILE_SIZE,
                                         NULL);
 
-  self->loader = atlas_tile_loader_ref (loader);
+  self->stack = atlas_tile_stack_ref (stack);
+  self->online = online != NULL ? g_ptr_array_ref (online) : g_ptr_array_new ();
   self->dark = dark;
   self->scale = MAX (scale, 1);
   self->textures = textures;

@@ -4,14 +4,15 @@
 
 #include <shumate/shumate.h>
 
-#include "atlas-tile-loader.h"
+#include "atlas-tile-stack.h"
 
 G_BEGIN_DECLS
 
 #define ATLAS_TYPE_TILE_SOURCE (atlas_tile_source_get_type ())
 G_DECLARE_FINAL_TYPE (AtlasTileSource, atlas_tile_source, ATLAS, TILE_SOURCE, ShumateMapSource)
 
-ShumateMapSource *atlas_tile_source_new (AtlasTileLoader *loader,
+ShumateMapSource *atlas_tile_source_new (AtlasTileStack  *stack,
+                                         GPtrArray       *online,
                                          gboolean         dark,
                                          int              scale,
                                          gboolean         textures);

@@ -32,7 +32,7 @@ realize_cb (GtkWidget *window, Show *show)
 {
   ShumateViewport *viewport = shumate_map_get_viewport (show->map);
   g_autoptr (ShumateMapSource) source =
-      atlas_basemap_create_source (show->basemap, show->dark,
+      atlas_basemap_create_source (show->basemap, NULL, show->dark,
                                    gtk_widget_get_scale_factor (window),
                                    atlas_basemap_wants_textures (window));
 

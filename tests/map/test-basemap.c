@@ -83,7 +83,7 @@ static void
 fill (AtlasBasemap *basemap, gboolean textures, GCancellable *cancellable, ShumateTile *tile,
       gboolean *filled)
 {
-  g_autoptr (ShumateMapSource) source = atlas_basemap_create_source (basemap, FALSE, 2, textures);
+  g_autoptr (ShumateMapSource) source = atlas_basemap_create_source (basemap, NULL, FALSE, 2, textures);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -136,8 +136,8 @@ static void
 test_source_ids (void)
 {
   AtlasBasemap *basemap = atlas_basemap_new ("/nowhere/at/all.mbtiles");
-  g_autoptr (ShumateMapSource) one = atlas_basemap_create_source (basemap, FALSE, 1, FALSE);
-  g_autoptr (ShumateMapSource) two = atlas_basemap_create_source (basemap, TRUE, 1, FALSE);
+  g_autoptr (ShumateMapSource) one = atlas_basemap_create_source (basemap, NULL, FALSE, 1, FALSE);
+  g_autoptr (ShumateMapSource) two = atlas_basemap_create_source (basemap, NULL, TRUE, 1, FALSE);
 
   g_assert_cmpstr (shumate_map_source_get_id (one), !=, shumate_map_source_get_id (two));
   g_assert_cmpuint (shumate_map_source_get_max_zoom_level (one), ==, ATLAS_BASEMAP_MAX_ZOOM);

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The layers on the map of a view: drawn anew when they change, and always with whom they are owed to. */
+#define G_LOG_DOMAIN "atlas-map"
+
+#include "atlas-map-view.h"
+#include "atlas-map-view-private.h"
+
+#include <math.h>
+
+/* While a slider is pulled the map is drawn anew this often. */
+#define REDRAW_AFTER_MILLISECONDS 100
+
+static gboolean
+redraw_cb (gpointer data)
+{
+  AtlasMapView *self = data;
+
+  self->layers_timeout = 0;
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    atlas_map_view_replace_tiles (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+layers_changed_cb (AtlasMapView *self)
+{
+  if (self->layers_timeout == 0)
+    self->layers_timeout = g_timeout_add (REDRAW_AFTER_MILLISECONDS, redraw_cb, self);
+  gtk_widget_set_opacity (GTK_WIDGET (self->labels), atlas_map_layers_want_names (self->layers) ? 1.0 : 0.0);
+  atlas_map_view_update_attribution (self);
+  atlas_map_view_queue_furniture (self);
+}
+
+/* A layer may say what goes wrong with it at any time. */
+static void
+items_changed_cb (AtlasMapView *self,
+                  guint         position,
+                  guint         n_removed,
+                  guint         n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (AtlasMapLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i);
+
+      g_signal_handlers_disconnect_by_func (layer, atlas_map_view_queue_furniture, self);
+      g_signal_connect_object (layer, "notify::trouble", G_CALLBACK (atlas_map_view_queue_furniture), self,
+                               G_CONNECT_SWAPPED);
+    }
+}
+
+/**
+ * atlas_map_view_set_layers:
+ * @self: a map view, once
+ * @layers: what is on its base map
+ * @offer: whether to offer the action win.add-map where the detail of the base map ends
+ *
+ * Puts layers on the map, and follows them.
+ */
+void
+atlas_map_view_set_layers (AtlasMapView   *self,
+                           AtlasMapLayers *layers,
+                           gboolean        offer)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+  g_return_if_fail (ATLAS_IS_MAP_LAYERS (layers));
+  g_return_if_fail (self->layers == NULL);
+
+  self->layers = g_object_ref (layers);
+  self->offers_layers = offer;
+  g_signal_connect_object (layers, "changed", G_CALLBACK (layers_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (layers, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (layers)));
+  layers_changed_cb (self);
+}
+
+/**
+ * atlas_map_view_dup_stack:
+ * @self: a map view
+ *
+ * Returns: (transfer full): what the map is drawn of just now, for a picture of it
+ */
+AtlasTileStack *
+atlas_map_view_dup_stack (AtlasMapView *self)
+{
+  g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), NULL);
+
+  return atlas_basemap_make_stack (self->basemap, self->layers);
+}
+
+/*< private >
+ * atlas_map_view_dispose_layers:
+ * @self: a map view that goes
+ */
+void
+atlas_map_view_dispose_layers (AtlasMapView *self)
+{
+  g_clear_handle_id (&self->layers_timeout, g_source_remove);
+  g_clear_handle_id (&self->tiles_timeout, g_source_remove);
+  g_clear_object (&self->layers);
+}
+
+/*< private >
+ * atlas_map_view_drop_old_tiles:
+ * @self: a map view
+ *
+ * Takes away the tiles that were there before those that are drawn now.
+ */
+void
+atlas_map_view_drop_old_tiles (AtlasMapView *self)
+{
+  ShumateMapLayer *before = g_steal_pointer (&self->tiles_before);
+
+  g_clear_handle_id (&self->tiles_timeout, g_source_remove);
+  if (before != NULL)
+    shumate_map_remove_layer (self->map, SHUMATE_LAYER (before));
+}
+
+/*< private >
+ * atlas_map_view_get_max_zoom:
+ * @self: a map view
+ *
+ * Returns: how close it may be looked at
+ */
+guint
+atlas_map_view_get_max_zoom (AtlasMapView *self)
+{
+  return atlas_basemap_get_max_zoom (self->layers);
+}
+
+/*< private >
+ * atlas_map_view_dup_attribution:
+ * @self: a map view
+ *
+ * Returns: (transfer full) (nullable): to whom what is drawn is owed, those on top first
+ */
+char *
+atlas_map_view_dup_attribution (AtlasMapView *self)
+{
+  const char *ground = atlas_basemap_get_attribution (self->basemap);
+  g_autoptr (AtlasTileStack) stack = atlas_basemap_make_stack (self->basemap, self->layers);
+  g_autofree char *above = atlas_tile_stack_dup_attribution (stack);
+
+  if (above == NULL || ground == NULL || *ground == '\0')
+    return above != NULL ? g_steal_pointer (&above) : g_strdup (ground);
+
+  return g_strconcat (above, " · ", ground, NULL);
+}
+
+/*< private >
+ * atlas_map_view_update_attribution:
+ * @self: a map view
+ *
+ * Has the attribution say what is drawn.
+ */
+void
+atlas_map_view_update_attribution (AtlasMapView *self)
+{
+  g_autofree char *attribution = atlas_map_view_dup_attribution (self);
+
+  gtk_label_set_label (self->attribution, attribution != NULL ? attribution : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->attribution), attribution != NULL && *attribution != '\0');
+  g_object_notify (G_OBJECT (self), "attribution");
+}
+
+/*< private >
+ * atlas_map_view_get_layer_trouble:
+ * @self: a map view
+ *
+ * Returns: (transfer none) (nullable): what goes wrong with a layer that is shown
+ */
+const char *
+atlas_map_view_get_layer_trouble (AtlasMapView *self)
+{
+  guint n = self->layers != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->layers)) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AtlasMapLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i);
+
+      if (atlas_map_layer_get_visible (layer) && atlas_map_layer_get_trouble (layer) != NULL)
+        return atlas_map_layer_get_trouble (layer);
+    }
+
+  return NULL;
+}
+
+/* Whether a layer is a map of what is in the middle of the view. */
+static gboolean
+is_here (AtlasMapView  *self,
+         AtlasMapLayer *layer)
+{
+  const AtlasTileInfo *info = atlas_map_layer_get_info (layer);
+  double longitude = shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport));
+  double latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
+
+  return info == NULL || !info->bounded ||
+         (longitude >= info->west && longitude <= info->east && latitude >= info->south && latitude <= info->north);
+}
+
+/*< private >
+ * atlas_map_view_has_detail:
+ * @self: a map view
+ * @zoom: how close it is looked at
+ *
+ * Returns: whether there is as much detail on the map as the view could show
+ */
+gboolean
+atlas_map_view_has_detail (AtlasMapView *self,
+                           double        zoom)
+{
+  guint n = self->layers != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->layers)) : 0;
+
+  if (zoom <= ATLAS_BASEMAP_DETAIL_ZOOM + 0.5)
+    return TRUE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AtlasMapLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i);
+
+      if (atlas_map_layer_is_drawn (layer) && atlas_map_layer_get_max_zoom (layer) > ATLAS_BASEMAP_DETAIL_ZOOM &&
+          is_here (self, layer))
+        return TRUE;
+    }
+
+  return FALSE;
+}
