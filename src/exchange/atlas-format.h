@@ -13,6 +13,7 @@ typedef enum
   ATLAS_FORMAT_LOSSLESS = 1 << 0,   /* holds all that a collection holds */
   ATLAS_FORMAT_SOURCES  = 1 << 1,   /* holds sources and no entries */
   ATLAS_FORMAT_BY_FILE  = 1 << 2,   /* is written by whole files, not into a stream */
+  ATLAS_FORMAT_LINES    = 1 << 3,   /* a record a line */
 } AtlasFormatFlags;
 
 /* How sure a look at the first bytes is. */
