@@ -43,6 +43,8 @@ keep_error (void        *data,
     {
       g_autofree char *sound = g_utf8_make_valid (wrong->message, -1);
 
+      /* What follows the first line are bytes. */
+      sound[strcspn (sound, "\n")] = '\0';
       self->wrong = g_strdup (g_strstrip (sound));
     }
 }

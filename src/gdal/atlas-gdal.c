@@ -72,7 +72,6 @@ open_file (const char *name)
 
   CPLSetConfigOption ("GDAL_DISABLE_READDIR_ON_OPEN", "NO");
   CPLSetConfigOption ("CPL_VSIL_USE_TEMP_FILE_FOR_RANDOM_WRITE", "NO");
-  CPLSetConfigOption ("SHAPE_RESTORE_SHX", "YES");
   /* Without a guess, which takes a sheet of words alone for one without names. */
   CPLSetConfigOption ("OGR_XLSX_HEADERS", "FORCE");
   CPLSetConfigOption ("OGR_XLS_HEADERS", "FORCE");
