@@ -30,7 +30,7 @@ write_runs_of (AtlasBulk        *self,
                AtlasRecordType   type,
                GError          **error)
 {
-  for (guint i = 0; i < self->runs[type]->len; i++)
+  for (guint i = 0; self->db->change != 0 && i < self->runs[type]->len; i++)
     {
       const AtlasIdRun *run = &g_array_index (self->runs[type], AtlasIdRun, i);
 

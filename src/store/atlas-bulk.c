@@ -171,7 +171,7 @@ write_all (AtlasBulk            *self,
       if (g_error_matches (reason, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT))
         {
           atlas_row_explain (records[i], &reason);
-          if (self->large)
+          if (self->quiet)
             remove_written (self, records, i);
         }
       else
@@ -189,9 +189,10 @@ static gboolean
 note_all (AtlasBulk            *self,
           AtlasRecord * const  *records,
           guint                 n_records,
+          gboolean              ranged,
           GError              **error)
 {
-  for (guint i = 0; self->large && self->db->change != 0 && i < n_records; i++)
+  for (guint i = 0; ranged && i < n_records; i++)
     {
       if (!atlas_bulk_extend_run (self, records[i], error))
         return FALSE;
@@ -203,6 +204,30 @@ note_all (AtlasBulk            *self,
         return FALSE;
 
       self->counts.added[records[i]->type]++;
+    }
+
+  return TRUE;
+}
+
+/* Whether all records are new with what they belong to. The history tells of what a record of before
+ * gets field by field: so whoever wants to know what has become of that need not look into ranges. */
+static gboolean
+are_all_new (AtlasBulk            *self,
+             AtlasRecord * const  *records,
+             guint                 n_records)
+{
+  for (guint i = 0; i < n_records; i++)
+    {
+      AtlasRecordType type = ATLAS_RECORD_ENTRY;
+      gint64 owner = atlas_record_owner (records[i], &type);
+      gboolean found = owner == 0 || (records[0]->id == owner && records[0]->type == type) ||
+                       atlas_bulk_has_run (self, type, owner);
+
+      for (guint k = 1; k < n_records && !found; k++)
+        found = records[k]->id == owner && records[k]->type == type;
+
+      if (!found)
+        return FALSE;
     }
 
   return TRUE;
@@ -264,6 +289,7 @@ atlas_bulk_add (AtlasBulk            *self,
                 GError              **error)
 {
   guint place = G_MAXUINT;
+  gboolean ranged;
   gboolean fine;
 
   if (culprit != NULL)
@@ -273,16 +299,16 @@ atlas_bulk_add (AtlasBulk            *self,
     return FALSE;
 
   fine = atlas_bulk_check (self, records, n_records, &place, error);
-  if (fine && self->large)
-    {
-      set_quiet (self, TRUE);
-      fine = write_all (self, records, n_records, &place, error);
-    }
+  ranged = self->large && are_all_new (self, records, n_records);
+  set_quiet (self, ranged);
+
+  if (fine && ranged)
+    fine = write_all (self, records, n_records, &place, error);
   else if (fine)
     fine = begin_step (self, error) &&
            end_step (self, write_all (self, records, n_records, &place, error), error);
 
-  if (fine && !note_all (self, records, n_records, error))
+  if (fine && !note_all (self, records, n_records, ranged, error))
     {
       self->broken = TRUE;
       fine = FALSE;

@@ -108,7 +108,9 @@ atlas_db_vocabulary_changed (AtlasDb *self,
   sqlite3_stmt *statement = atlas_sql_prepare (self,
     "SELECT EXISTS (SELECT 1 FROM change_field c WHERE c.id > ?1 AND (c.table_name IN ('property', 'tag', 'source') "
     "OR (c.table_name = 'text' AND (coalesce(c.new_text, c.old_text) IN ('property', 'tag') "
-    "OR EXISTS (SELECT 1 FROM text t WHERE t.id = c.row_id AND t.owner_table IN ('property', 'tag'))))))", NULL);
+    "OR EXISTS (SELECT 1 FROM text t WHERE t.id = c.row_id AND t.owner_table IN ('property', 'tag')))))) "
+    "OR EXISTS (SELECT 1 FROM change_range r WHERE r.table_name IN ('property', 'tag', 'source', 'text') "
+    "AND r.change >= coalesce((SELECT change FROM change_field WHERE id = ?1), 0))", NULL);
   gboolean changed;
 
   if (statement == NULL)
@@ -152,6 +154,63 @@ atlas_db_vocabulary_changed (AtlasDb *self,
   "UNION SELECT id FROM entry WHERE id IN (SELECT id FROM owners) " \
   "LIMIT ?2"
 
+/* Of a large import the history has ranges: an entry in them is new, or gone, with all that was its own. */
+static gboolean
+append_ranges (AtlasDb             *self,
+               const AtlasDbState  *since,
+               guint                limit,
+               GArray              *ids,
+               GError             **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self,
+    "SELECT first_id, last_id FROM change_range WHERE change > ?1 AND table_name = 'entry'", error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, since->sequence);
+
+  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW && ids->len < limit)
+    {
+      gint64 last = sqlite3_column_int64 (statement, 1);
+
+      for (gint64 id = sqlite3_column_int64 (statement, 0); id <= last && ids->len < limit; id++)
+        g_array_append_val (ids, id);
+    }
+
+  sqlite3_reset (statement);
+
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+static void
+keep_one_of_each (GArray *ids)
+{
+  guint n = 0;
+
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (n == 0 || g_array_index (ids, gint64, n - 1) != id)
+        g_array_index (ids, gint64, n++) = id;
+    }
+
+  g_array_set_size (ids, n);
+}
+
 /**
  * atlas_db_list_changed:
  * @self: a collection file
@@ -171,9 +230,17 @@ atlas_db_list_changed (AtlasDb             *self,
                        GError             **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_stmt *statement = atlas_sql_prepare (self, CHANGED_SINCE, error);
+  sqlite3_stmt *statement;
+  gboolean ranges;
   int code;
 
+  if (!append_ranges (self, since, limit, ids, error))
+    return NULL;
+  if (ids->len >= limit)
+    return g_steal_pointer (&ids);
+
+  ranges = ids->len > 0;
+  statement = atlas_sql_prepare (self, CHANGED_SINCE, error);
   if (statement == NULL)
     return NULL;
 
@@ -186,6 +253,9 @@ atlas_db_list_changed (AtlasDb             *self,
 
       g_array_append_val (ids, id);
     }
+
+  if (ranges)
+    keep_one_of_each (ids);
 
   return code == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
 }

@@ -254,6 +254,11 @@ take_target_name (Loader       *loader,
 /* When a row of these was last changed: its newest row in the history is the last one of its index. */
 #define LAST_CHANGE(row) "(SELECT change FROM change_field WHERE row_id = " row " ORDER BY id DESC LIMIT 1)"
 
+/* The same of an entry that a large import brought, with all that came along: ranges do not overlap. */
+#define LAST_RANGE(entry) \
+  "(SELECT CASE WHEN last_id >= " entry " THEN change END FROM change_range " \
+  "WHERE table_name = 'entry' AND first_id <= " entry " ORDER BY first_id DESC, id DESC LIMIT 1)"
+
 typedef void (*TakeNumber) (AtlasDbDocument *document,
                             gint64           number);
 
@@ -312,7 +317,9 @@ date_documents (Loader  *loader,
 {
   gint64 newest;
 
-  if (!atlas_sql_integer (loader->db, "SELECT max(id) FROM change_field", &newest, error))
+  if (!atlas_sql_integer (loader->db, "SELECT max(id) FROM change_range", &newest, error) ||
+      (newest != 0 && !read_changes (loader, "SELECT id, " LAST_RANGE ("entry.id") " FROM entry WHERE id", "", error)) ||
+      !atlas_sql_integer (loader->db, "SELECT max(id) FROM change_field", &newest, error))
     return FALSE;
 
   return newest == 0 ||
