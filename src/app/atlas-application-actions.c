@@ -11,6 +11,7 @@
 #include "atlas-collection-dialog.h"
 #include "atlas-preferences.h"
 #include "atlas-troubleshooting.h"
+#include "atlas-welcome.h"
 
 static void
 quit_action (GSimpleAction *action,
@@ -58,6 +59,17 @@ about_action (GSimpleAction *action,
   adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _("Starter collection"),
                                       NULL, GTK_LICENSE_CUSTOM, "CC BY 4.0");
   gtk_window_present (about);
+}
+
+static void
+welcome_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (window != NULL)
+    atlas_welcome_present (window);
 }
 
 static void
@@ -116,6 +128,7 @@ atlas_application_add_actions (AtlasApplication *self)
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "about", .activate = about_action },
+    { .name = "welcome", .activate = welcome_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "new-collection", .activate = new_collection_action },
     { .name = "open", .activate = open_action },
@@ -153,6 +166,7 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.history",        { "<Primary>h" } },
     { "win.save-copy",      { "<Primary><Shift>s" } },
     { "win.figures",        { "<Primary><Shift>f" } },
+    { "win.help",           { "F1" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

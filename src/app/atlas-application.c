@@ -12,6 +12,7 @@
 #include "atlas-library.h"
 #include "atlas-log.h"
 #include "atlas-shell-search.h"
+#include "atlas-welcome.h"
 #include "atlas-window.h"
 
 struct _AtlasApplication
@@ -24,6 +25,7 @@ struct _AtlasApplication
   char *style;              /* (nullable): light or dark, for this run alone */
   gboolean quit_when_drawn; /* for measuring the start */
   int width, height;        /* of --size; 0: as the settings have it */
+  gboolean welcoming;       /* somebody new, perhaps: the program was started for nothing in particular */
   AtlasShellSearch *shell_search;   /* (nullable) */
   gint64 goal_entry;        /* what the next window is to show; 0: nothing in particular */
   char *goal_query;         /* (nullable): what it is to search for */
@@ -156,6 +158,9 @@ present_session (AtlasApplication *self,
   if (atlas_library_contains (atlas_store_get_path (store)))
     g_settings_set_string (self->settings, "last-collection", atlas_store_get_path (store));
   present (self, GTK_WINDOW (window));
+  if (self->welcoming && self->picture == NULL && self->show == NULL && !self->quit_when_drawn)
+    atlas_welcome_present_new (GTK_WINDOW (window), self->settings);
+  self->welcoming = FALSE;
 }
 
 static void
@@ -401,6 +406,7 @@ atlas_application_activate (GApplication *application)
       return;
     }
 
+  self->welcoming = TRUE;
   g_application_hold (application);
   atlas_library_ensure_starter_async (NULL, starter_cb, g_object_ref (self));
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-help.h"
 #include "atlas-history.h"
 #include "atlas-history-row.h"
 #include "atlas-row.h"
@@ -269,7 +270,7 @@ build_page (GtkWidget **list)
 static GtkWidget *
 build_header (AtlasHistoryDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = atlas_help_header_new ("data");
 
   self->back_button = gtk_button_new_from_icon_name ("go-previous-symbolic");
   gtk_widget_set_tooltip_text (self->back_button, _("Back to the Changes"));

@@ -537,6 +537,14 @@ chart_entry_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (chart));
 }
 
+static void
+help_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  atlas_window_help (ATLAS_WINDOW (widget));
+}
+
 /* In the order of docs/actions.md. */
 void
 atlas_window_install_actions (GtkWidgetClass *widget_class)
@@ -567,6 +575,7 @@ atlas_window_install_actions (GtkWidgetClass *widget_class)
     { "win.restore-backup",  restore_backup_action },
     { "win.save-copy",       save_copy_action },
     { "win.resume",          resume_action },
+    { "win.help",            help_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -169,6 +169,7 @@ void        atlas_window_set_sort    (AtlasWindow     *self,
 
 /* atlas-window-saved.c */
 void        atlas_window_setup_saved (AtlasWindow     *self);
+void        atlas_window_help        (AtlasWindow     *self);
 void        atlas_window_save_search (AtlasWindow     *self);
 
 /* atlas-window-time.c */

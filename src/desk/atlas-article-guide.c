@@ -16,6 +16,7 @@
 #include "atlas-edtf.h"
 #include "atlas-form.h"
 #include "atlas-form-values.h"
+#include "atlas-help.h"
 #include "atlas-labels.h"
 #include "atlas-quantity.h"
 #include "atlas-row.h"
@@ -691,7 +692,7 @@ atlas_article_guide_new (GtkWindow    *parent,
   gtk_box_append (GTK_BOX (columns), self->steps);
   gtk_box_append (GTK_BOX (columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (columns), self->stack);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), atlas_help_header_new ("article"));
   gtk_box_append (GTK_BOX (box), columns);
   gtk_box_append (GTK_BOX (box), build_buttons (self));
   adw_window_set_content (ADW_WINDOW (self), box);

@@ -3,6 +3,7 @@
 #define G_LOG_DOMAIN "atlas-desk"
 
 #include "atlas-changes-dialog.h"
+#include "atlas-help.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -148,7 +149,7 @@ atlas_changes_dialog_init (AtlasChangesDialog *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = atlas_help_header_new ("desk");
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   self->lines = gtk_string_list_new (NULL);

@@ -9,6 +9,7 @@
 #include "atlas-cell.h"
 #include "atlas-check.h"
 #include "atlas-entry-picker.h"
+#include "atlas-help.h"
 #include "atlas-labels.h"
 #include "atlas-language.h"
 #include "atlas-merge.h"
@@ -392,7 +393,7 @@ atlas_merge_dialog_class_init (AtlasMergeDialogClass *klass)
 static GtkWidget *
 build_header (AtlasMergeDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = atlas_help_header_new ("records");
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   self->apply = gtk_button_new_with_mnemonic (_("_Merge"));

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-choice.h"
+#include "atlas-help.h"
 #include "atlas-vocabulary.h"
 
 /* So many records are named; of the others it is said how many they are. */
@@ -255,7 +256,7 @@ atlas_merge_vocabulary_dialog_init (AtlasMergeVocabularyDialog *self)
 static GtkWidget *
 build_header (AtlasMergeVocabularyDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = atlas_help_header_new ("records");
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   self->merge = gtk_button_new_with_mnemonic (_("_Merge"));

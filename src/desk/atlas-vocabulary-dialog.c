@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "atlas-edit-section.h"
+#include "atlas-help.h"
 #include "atlas-labels.h"
 #include "atlas-merge-vocabulary-dialog.h"
 #include "atlas-vocabulary-form.h"
@@ -560,7 +561,7 @@ atlas_vocabulary_dialog_init (AtlasVocabularyDialog *self)
 static GtkWidget *
 build_header (AtlasVocabularyDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = atlas_help_header_new ("records");
   const char *add = self->type == ATLAS_RECORD_TAG ? _("Add a Keyword") : _("Add a Property");
 
   self->back = gtk_button_new_from_icon_name ("go-previous-symbolic");

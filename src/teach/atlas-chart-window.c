@@ -8,6 +8,7 @@
 
 #include "atlas-chart-view.h"
 #include "atlas-figure.h"
+#include "atlas-help.h"
 
 #define N_KINDS 3
 
@@ -90,7 +91,7 @@ atlas_chart_window_init (AtlasChartWindow *self)
   gtk_widget_set_vexpand (self->view, TRUE);
   g_signal_connect_object (self->view, "open-claim", G_CALLBACK (open_claim_cb), self, G_CONNECT_SWAPPED);
 
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), atlas_help_header_new ("compare"));
   gtk_box_append (GTK_BOX (box), self->view);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), 760, 600);

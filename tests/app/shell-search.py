@@ -32,7 +32,7 @@ def outside(program, collection, provider, service):
     if asked["Version"] != "2" or asked["DesktopId"] != started["Name"] + ".desktop" or asked["BusName"] != started["Name"]:
         sys.exit("The shell is told of another program than the one that is started.")
     home = tempfile.mkdtemp(prefix="hub-atlas-shell-")
-    environment = dict(os.environ, GTK_A11Y="atspi", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory",
+    environment = dict(os.environ, GTK_A11Y="atspi", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", HUB_ATLAS_NO_WELCOME="1",
                        LC_ALL="C.UTF-8", LANGUAGE="en", GDK_BACKEND="x11", G_DEBUG="fatal-criticals")
     environment.pop("HUB_ATLAS_LIBRARY", None)
     for folder in ("DATA", "CONFIG", "STATE", "CACHE"):

@@ -159,7 +159,7 @@ class Program:
     def __init__(self, path):
         self.path = path
         self.home = tempfile.mkdtemp(prefix="hub-atlas-walk-")
-        self.environment = dict(os.environ, GTK_A11Y="atspi", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory",
+        self.environment = dict(os.environ, GTK_A11Y="atspi", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", HUB_ATLAS_NO_WELCOME="1",
                                 LC_ALL="C.UTF-8", LANGUAGE="en", GDK_BACKEND="x11")
         for folder in ("DATA", "CONFIG", "STATE", "CACHE"):
             self.environment[f"XDG_{folder}_HOME"] = os.path.join(self.home, folder.lower())
