@@ -13,5 +13,7 @@ gboolean atlas_coordinate_read_plus (const char      *text,
                                      GError         **error);
 gboolean atlas_coordinate_read_utm  (const char      *text,
                                      AtlasCoordinate *found);
+char    *atlas_coordinate_write_utm (double           longitude,
+                                     double           latitude);
 
 G_END_DECLS

@@ -13,6 +13,11 @@
 #define FALSE_EAST 500000.0
 #define FALSE_NORTH 10000000.0
 #define FIRST_BAND 'C'
+#define BANDS "CDEFGHJKLMNPQRSTUVWX"
+
+/* The grid ends here, degrees. */
+#define SOUTH_END -80.0
+#define NORTH_END 84.0
 
 /* Between these, "50S" may be the southern half or the band S of the northern one. */
 #define BAND_S_FROM 3500000.0
@@ -150,4 +155,74 @@ atlas_coordinate_read_utm (const char      *text,
   found->datum_known = TRUE;
 
   return TRUE;
+}
+
+/* Norway's coast and Spitsbergen have zones of their own making. */
+static guint
+find_zone (double longitude,
+           double latitude)
+{
+  guint zone = (guint) (fmod (floor ((longitude + 180.0) / 6.0), 60.0)) + 1;
+
+  if (latitude >= 56.0 && latitude < 64.0 && longitude >= 3.0 && longitude < 12.0)
+    return 32;
+  if (latitude >= 72.0 && longitude >= 0.0 && longitude < 42.0)
+    return longitude < 9.0 ? 31 : longitude < 21.0 ? 33 : longitude < 33.0 ? 35 : 37;
+
+  return zone;
+}
+
+/* @east, of the zone's middle, and @north are radians. */
+static void
+project (double  east,
+         double  north,
+         double *x,
+         double *y)
+{
+  const double n = WGS84_FLATTENING / (2 - WGS84_FLATTENING);
+  const double radius = WGS84_AXIS / (1 + n) * (1 + n * n / 4 + n * n * n * n / 64);
+  const double alpha[] = { n / 2 - 2 * n * n / 3 + 5 * n * n * n / 16, 13 * n * n / 48 - 3 * n * n * n / 5, 61 * n * n * n / 240 };
+  const double e = 2 * sqrt (n) / (1 + n);
+  double t = sinh (atanh (sin (north)) - e * atanh (e * sin (north)));
+  double xi = atan2 (t, cos (east)), eta = atanh (sin (east) / sqrt (1 + t * t));
+
+  *x = eta;
+  *y = xi;
+  for (guint i = 0; i < G_N_ELEMENTS (alpha); i++)
+    {
+      double times = 2 * (i + 1);
+
+      *x += alpha[i] * cos (times * xi) * sinh (times * eta);
+      *y += alpha[i] * sin (times * xi) * cosh (times * eta);
+    }
+  *x *= UTM_SCALE * radius;
+  *y *= UTM_SCALE * radius;
+}
+
+/*< private >
+ * atlas_coordinate_write_utm:
+ * @longitude: degrees east, -180 to 180
+ * @latitude: degrees north
+ *
+ * Writes a position on the UTM grid, in whole metres. North of the equator the letter is N, for the half of
+ * the earth, south of it that of the band: "S" could be either.
+ *
+ * Returns: (nullable) (transfer full): the text, which atlas_coordinate_read_utm() reads; %NULL near the poles,
+ *   where there is no such grid
+ */
+char *
+atlas_coordinate_write_utm (double longitude,
+                            double latitude)
+{
+  guint zone = find_zone (longitude, latitude);
+  double x, y;
+  char letter;
+
+  if (!(latitude >= SOUTH_END && latitude <= NORTH_END))
+    return NULL;
+
+  project ((longitude - (6.0 * zone - 183.0)) * G_PI / 180, latitude * G_PI / 180, &x, &y);
+  letter = latitude >= 0.0 ? 'N' : BANDS[(guint) ((latitude - SOUTH_END) / 8.0)];
+
+  return g_strdup_printf ("%u%c %.0f %07.0f", zone, letter, x + FALSE_EAST, latitude >= 0.0 ? y : y + FALSE_NORTH);
 }

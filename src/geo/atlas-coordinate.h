@@ -21,6 +21,9 @@ typedef enum
 {
   ATLAS_COORDINATE_DECIMAL,         /* 24.48000, 118.09000 */
   ATLAS_COORDINATE_DMS,             /* 24°28′48″N 118°5′24″E */
+  ATLAS_COORDINATE_DM,              /* 24°28.800′N 118°5.400′E */
+  ATLAS_COORDINATE_UTM,             /* 50N 610454 2707806 */
+  ATLAS_COORDINATE_GEO,             /* geo:24.48000,118.09000 */
 } AtlasCoordinateFormat;
 
 /* A position as it was written, before any datum is changed. */

@@ -205,6 +205,17 @@ test_format (void)
   assert_format (-70.25, -33.99999999, ATLAS_COORDINATE_DMS, "34°0′0″S 70°15′0″W");
   assert_format (118.09, 24.48004, ATLAS_COORDINATE_DMS, "24°28′48.1″N 118°5′24″E");
   assert_format (-0.000001, 0, ATLAS_COORDINATE_DMS, "0°0′0″N 0°0′0″E");
+  assert_format (118.09, 24.48, ATLAS_COORDINATE_DM, "24°28.800′N 118°5.400′E");
+  assert_format (-70.2499999, -33.9999999, ATLAS_COORDINATE_DM, "34°0.000′S 70°15.000′W");
+  assert_format (118.09, 24.48, ATLAS_COORDINATE_GEO, "geo:24.48000,118.09000");
+
+  /* As PROJ has them: Xiamen, Sydney, Bergen and Longyearbyen with their own zones; no grid at the pole. */
+  assert_format (118.09, 24.48, ATLAS_COORDINATE_UTM, "50N 610454 2707806");
+  assert_format (117, 0, ATLAS_COORDINATE_UTM, "50N 500000 0000000");
+  assert_format (151.2093, -33.8688, ATLAS_COORDINATE_UTM, "56H 334369 6250948");
+  assert_format (5.32, 60.39, ATLAS_COORDINATE_UTM, "32N 297230 6700510");
+  assert_format (15.65, 78.22, ATLAS_COORDINATE_UTM, "33N 514814 8683004");
+  assert_format (10, 85, ATLAS_COORDINATE_UTM, "85.00000, 10.00000");
   assert_format (NAN, 0, ATLAS_COORDINATE_DECIMAL, "");
   assert_format (0, 91, ATLAS_COORDINATE_DMS, "");
 }
@@ -218,12 +229,22 @@ test_round_trip (void)
       double north = g_test_rand_double_range (-90, 90);
       g_autofree char *decimal = atlas_coordinate_format (east, north, ATLAS_COORDINATE_DECIMAL);
       g_autofree char *dms = atlas_coordinate_format (east, north, ATLAS_COORDINATE_DMS);
+      g_autofree char *dm = atlas_coordinate_format (east, north, ATLAS_COORDINATE_DM);
+      g_autofree char *geo = atlas_coordinate_format (east, north, ATLAS_COORDINATE_GEO);
+      g_autofree char *utm = atlas_coordinate_format (east, north, ATLAS_COORDINATE_UTM);
+      AtlasCoordinate found;
       double longitude, latitude;
 
       g_assert_true (atlas_coordinate_parse (decimal, &longitude, &latitude, NULL));
       g_assert_cmpfloat (atlas_distance (east, north, longitude, latitude), <, 1);
       g_assert_true (atlas_coordinate_parse (dms, &longitude, &latitude, NULL));
       g_assert_cmpfloat (atlas_distance (east, north, longitude, latitude), <, 3);
+      g_assert_true (atlas_coordinate_parse (dm, &longitude, &latitude, NULL));
+      g_assert_cmpfloat (atlas_distance (east, north, longitude, latitude), <, 2);
+      g_assert_true (atlas_coordinate_parse (geo, &longitude, &latitude, NULL));
+      g_assert_cmpfloat (atlas_distance (east, north, longitude, latitude), <, 1);
+      g_assert_true (atlas_coordinate_read (utm, &found, NULL));
+      g_assert_cmpfloat (atlas_distance (east, north, found.longitude, found.latitude), <, 1);
     }
 }
 
