@@ -75,6 +75,7 @@ atlas_map_view_set_controls (AtlasMapView *self,
 
   self->plain = !controls;
   gtk_widget_set_visible (gtk_widget_get_first_child (self->corner), controls);
+  atlas_map_view_update_corner (self);
   atlas_map_view_queue_furniture (self);
 }
 

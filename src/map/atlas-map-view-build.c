@@ -9,11 +9,20 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-static GtkWidget *
-build_button (AtlasMapView *self,
-              const char   *icon,
-              const char   *tooltip,
-              GCallback     clicked)
+/*< private >
+ * atlas_map_view_build_button:
+ * @self: a map view
+ * @icon: the name of its icon
+ * @tooltip: what it does, for the eye and for assistive technology
+ * @clicked: called with @self alone
+ *
+ * Returns: (transfer floating): a button
+ */
+GtkWidget *
+atlas_map_view_build_button (AtlasMapView *self,
+                             const char   *icon,
+                             const char   *tooltip,
+                             GCallback     clicked)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
@@ -36,13 +45,13 @@ build_buttons (AtlasMapView *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *zoom = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *fit = build_button (self, "zoom-fit-best-symbolic", _("Show all hubs"),
-                                 G_CALLBACK (fit_clicked_cb));
+  GtkWidget *fit = atlas_map_view_build_button (self, "zoom-fit-best-symbolic", _("Show all hubs"),
+                                                G_CALLBACK (fit_clicked_cb));
 
-  self->zoom_in = build_button (self, "list-add-symbolic", _("Zoom in"),
-                                G_CALLBACK (atlas_map_view_zoom_in));
-  self->zoom_out = build_button (self, "list-remove-symbolic", _("Zoom out"),
-                                 G_CALLBACK (atlas_map_view_zoom_out));
+  self->zoom_in = atlas_map_view_build_button (self, "list-add-symbolic", _("Zoom in"),
+                                               G_CALLBACK (atlas_map_view_zoom_in));
+  self->zoom_out = atlas_map_view_build_button (self, "list-remove-symbolic", _("Zoom out"),
+                                                G_CALLBACK (atlas_map_view_zoom_out));
   gtk_widget_add_css_class (column, "map-controls");
   gtk_widget_add_css_class (zoom, "linked");
   gtk_box_append (GTK_BOX (zoom), self->zoom_in);
@@ -170,7 +179,9 @@ ensure_css (void)
     ".map-controls button:hover, .map-add:hover { background-image: image(alpha(currentColor, 0.07)); }"
     ".map-controls button:active { background-image: image(alpha(currentColor, 0.16)); }"
     ".map-controls button:disabled { color: alpha(@popover_fg_color, 0.35); }"
-    "pinlayer:focus-visible { outline: none; }";
+    ".map-corner { padding: 2px 9px; min-height: 0; background-color: @popover_bg_color; color: @popover_fg_color;"
+    " box-shadow: 0 1px 3px alpha(black, 0.25), 0 0 0 1px alpha(black, 0.07); }"
+    "pinlayer:focus-visible, measurelayer:focus-visible { outline: none; }";
   static gboolean done = FALSE;
   g_autoptr (GtkCssProvider) provider = NULL;
 
@@ -216,6 +227,7 @@ atlas_map_view_build (AtlasMapView *self)
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   build_furniture (self);
   atlas_map_view_build_legend (self);
+  atlas_map_view_init_tools (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Map"),
                                   -1);
@@ -265,6 +277,8 @@ update_furniture_cb (gpointer data)
   gtk_widget_set_sensitive (self->zoom_in, zoom < atlas_map_view_get_max_zoom (self) - 0.01);
   gtk_widget_set_sensitive (self->zoom_out,
                             camera.world > MAX (camera.width, camera.height) * 1.01);
+
+  atlas_map_view_update_coordinates (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -9,8 +9,11 @@
 #include "atlas-flight.h"
 #include "atlas-label-layer.h"
 #include "atlas-map-legend.h"
+#include "atlas-map-readout.h"
 #include "atlas-map-scale.h"
+#include "atlas-map-view-tools.h"
 #include "atlas-map-view.h"
+#include "atlas-measure-layer.h"
 #include "atlas-pin-layer.h"
 #include "atlas-target-layer.h"
 
@@ -65,6 +68,24 @@ struct _AtlasMapView
   gboolean            fit_pending;
   double              fit_bounds[4];
   double              fit_max_zoom;
+
+  /* What one does on the map besides looking. */
+  struct
+  {
+    AtlasRelationLayer  *relations;
+    AtlasMeasureLayer   *measure;
+    GtkWidget           *banner;      /* what is measured, and what to do with it: */
+    GtkWidget           *measured;
+    GtkWidget           *take_back;
+    GtkWidget           *copy;
+    GtkWidget           *readout;
+    AtlasMapCoordinates  coordinates;
+    GtkWidget           *unplaced;
+    guint                n_unplaced;
+    gboolean             inside;      /* the pointer is over the map, at: */
+    double               x;
+    double               y;
+  } tools;
 };
 
 void   atlas_map_view_init_camera     (AtlasMapView  *self);
@@ -103,5 +124,13 @@ void   atlas_map_view_update_attribution (AtlasMapView *self);
 const char *atlas_map_view_get_layer_trouble (AtlasMapView *self);
 gboolean atlas_map_view_has_detail    (AtlasMapView  *self,
                                        double         zoom);
+GtkWidget *atlas_map_view_build_button (AtlasMapView *self,
+                                       const char    *icon,
+                                       const char    *tooltip,
+                                       GCallback      clicked);
+void   atlas_map_view_init_tools      (AtlasMapView  *self);
+void   atlas_map_view_init_measure    (AtlasMapView  *self);
+void   atlas_map_view_update_coordinates (AtlasMapView *self);
+void   atlas_map_view_update_corner   (AtlasMapView  *self);
 
 G_END_DECLS

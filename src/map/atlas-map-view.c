@@ -28,6 +28,7 @@ enum
   PROP_PLACING,
   PROP_EDITABLE,
   PROP_ATTRIBUTION,
+  PROP_MEASURING,
 } AtlasMapViewProperty;
 
 enum
@@ -42,7 +43,7 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *properties[PROP_ATTRIBUTION + 1];
+static GParamSpec *properties[PROP_MEASURING + 1];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasMapView, atlas_map_view, GTK_TYPE_WIDGET)
@@ -258,8 +259,11 @@ set_placing (AtlasMapView *self,
   if (self->placing == placing)
     return;
 
+  if (placing)
+    atlas_map_view_set_measuring (self, FALSE);
   self->placing = placing;
   atlas_pin_layer_set_placing (self->pins, placing);
+  atlas_map_view_update_corner (self);
   if (placing)
     gtk_widget_grab_focus (GTK_WIDGET (self->pins));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACING]);
@@ -314,6 +318,9 @@ atlas_map_view_get_property (GObject    *object,
     case PROP_ATTRIBUTION:
       g_value_take_string (value, atlas_map_view_dup_attribution (self));
       break;
+    case PROP_MEASURING:
+      g_value_set_boolean (value, atlas_map_view_get_measuring (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -340,6 +347,9 @@ atlas_map_view_set_property (GObject      *object,
       break;
     case PROP_EDITABLE:
       set_editable (self, g_value_get_boolean (value));
+      break;
+    case PROP_MEASURING:
+      atlas_map_view_set_measuring (self, g_value_get_boolean (value));
       break;
     case PROP_ATTRIBUTION:
     default:
@@ -457,6 +467,7 @@ atlas_map_view_class_init (AtlasMapViewClass *klass)
   properties[PROP_ATTRIBUTION] =
     g_param_spec_string ("attribution", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MEASURING] = g_param_spec_boolean ("measuring", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   install_signals ();
 

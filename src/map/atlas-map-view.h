@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (AtlasMapView, atlas_map_view, ATLAS, MAP_VIEW, GtkWidget)
  *   placing (boolean, rw): the next click says where a record lies
  *   editable (boolean, rw): pins may be dragged
  *   attribution (string, r): to whom what is drawn is owed, in plain text
+ *   measuring (boolean, rw): clicks on the map measure
  * Signals:
  *   pin-selected (int64 id), pin-activated (int64 id: double click or Enter),
  *   placed (double longitude, double latitude), placing-cancelled (),

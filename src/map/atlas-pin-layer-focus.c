@@ -136,6 +136,29 @@ atlas_pin_layer_describe (AtlasPinLayer *self)
                                   _("Tab goes from record to record, Enter opens, arrows move the "
                                     "map, plus and minus zoom"),
                                   -1);
+  atlas_pin_layer_tell_pointed (self);
+}
+
+/*< private >
+ * atlas_pin_layer_tell_pointed:
+ * @self: a layer
+ *
+ * Says which pin the pointer is at, or else the keyboard, where that is another one than before.
+ */
+void
+atlas_pin_layer_tell_pointed (AtlasPinLayer *self)
+{
+  const GArray *marks = atlas_pin_scene_get_marks (self->scene);
+  int index = self->hovered >= 0 ? self->hovered
+              : gtk_widget_has_focus (GTK_WIDGET (self)) && self->focus_visible ? self->focused : -1;
+  const AtlasPin *pin = index >= 0 && index < (int) marks->len ? g_array_index (marks, AtlasMark, index).pin : NULL;
+  gint64 id = pin != NULL ? pin->id : 0;
+
+  if (id == self->pointed)
+    return;
+
+  self->pointed = id;
+  atlas_pin_layer_emit (self, ATLAS_PIN_LAYER_POINTED, id);
 }
 
 /*< private >

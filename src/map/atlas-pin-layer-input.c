@@ -175,6 +175,7 @@ point_at (AtlasPinLayer *self,
   atlas_pin_layer_update_hover (self);
   if (self->hovered != before)
     atlas_pin_layer_invalidate (self);
+  atlas_pin_layer_tell_pointed (self);
 }
 
 static void

@@ -41,6 +41,8 @@ struct _AtlasPinLayer
   double           focus_latitude;
   int              focused;       /* a mark of the last layout, -1: none */
 
+  gint64           pointed;       /* the pin that the pointer or else the keyboard is at, 0: none */
+
   double           press_x;
   double           press_y;
   gint64           dragged;       /* the pin under a press that may be dragged, 0: none */
@@ -56,6 +58,7 @@ typedef enum
   ATLAS_PIN_LAYER_PLACED,
   ATLAS_PIN_LAYER_PLACING_CANCELLED,
   ATLAS_PIN_LAYER_MOVED,
+  ATLAS_PIN_LAYER_POINTED,
   ATLAS_PIN_LAYER_N_SIGNALS,
 } AtlasPinLayerSignal;
 
@@ -77,6 +80,7 @@ gboolean      atlas_pin_layer_key_pressed     (AtlasPinLayer       *self,
                                                guint                keyval,
                                                GdkModifierType      state);
 void          atlas_pin_layer_describe        (AtlasPinLayer       *self);
+void          atlas_pin_layer_tell_pointed    (AtlasPinLayer       *self);
 char         *atlas_pin_layer_describe_cluster (const AtlasMark    *mark);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include "atlas-pin-layer-private.h"
 
 #include "atlas-basemap.h"
-#include "atlas-mercator.h"
+#include "atlas-viewport.h"
 
 #include <string.h>
 
@@ -54,18 +54,7 @@ void
 atlas_pin_layer_get_camera (AtlasPinLayer *self,
                             AtlasCamera   *camera)
 {
-  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
-  ShumateMapSource *source = shumate_viewport_get_reference_map_source (viewport);
-  double zoom = shumate_viewport_get_zoom_level (viewport);
-
-  camera->x = atlas_mercator_x (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)));
-  camera->y = atlas_mercator_y (shumate_location_get_latitude (SHUMATE_LOCATION (viewport)));
-  camera->world = source != NULL
-                  ? shumate_map_source_get_tile_size_at_zoom (source, zoom) *
-                    shumate_map_source_get_column_count (source, (guint) zoom)
-                  : 256.0;
-  camera->width = gtk_widget_get_width (GTK_WIDGET (self));
-  camera->height = gtk_widget_get_height (GTK_WIDGET (self));
+  atlas_viewport_get_camera (shumate_layer_get_viewport (SHUMATE_LAYER (self)), GTK_WIDGET (self), camera);
 }
 
 static void
@@ -206,15 +195,8 @@ atlas_pin_layer_contains (GtkWidget *widget,
 static void
 atlas_pin_layer_constructed (GObject *object)
 {
-  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (object));
-  static const char * const watched[] = {
-    "notify::longitude", "notify::latitude", "notify::zoom-level", "notify::reference-map-source",
-  };
-
   G_OBJECT_CLASS (atlas_pin_layer_parent_class)->constructed (object);
-  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    g_signal_connect_object (viewport, watched[i], G_CALLBACK (viewport_changed_cb), object,
-                             G_CONNECT_SWAPPED);
+  atlas_viewport_watch (shumate_layer_get_viewport (SHUMATE_LAYER (object)), G_CALLBACK (viewport_changed_cb), object);
 }
 
 static void
@@ -273,6 +255,7 @@ atlas_pin_layer_class_init (AtlasPinLayerClass *klass)
   add_signal (ATLAS_PIN_LAYER_PLACED, "placed", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   add_signal (ATLAS_PIN_LAYER_PLACING_CANCELLED, "placing-cancelled", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal (ATLAS_PIN_LAYER_MOVED, "moved", 3, G_TYPE_INT64, G_TYPE_DOUBLE);
+  add_signal (ATLAS_PIN_LAYER_POINTED, "pointed", 1, G_TYPE_INT64, G_TYPE_NONE);
 
   gtk_widget_class_set_css_name (widget_class, "pinlayer");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -505,6 +488,22 @@ atlas_pin_layer_find_mark (AtlasPinLayer *self,
     }
 
   return FALSE;
+}
+
+/* The uppermost mark at a place of the view, a little around it included. FALSE: there is none. */
+gboolean
+atlas_pin_layer_find_at (AtlasPinLayer *self,
+                         double         x,
+                         double         y,
+                         AtlasMark     *mark)
+{
+  const GArray *marks = atlas_pin_layer_layout (self);
+  int index = atlas_pin_scene_hit (self->scene, x, y);
+
+  if (index >= 0)
+    *mark = g_array_index (marks, AtlasMark, index);
+
+  return index >= 0;
 }
 
 static void

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (AtlasPinLayer, atlas_pin_layer, ATLAS, PIN_LAYER, ShumateL
  *   selected (int64 id), activated (int64 id: double click or Enter),
  *   fit-wanted (double west, double south, double east, double north): a cluster was opened,
  *   placed (double longitude, double latitude), placing-cancelled (),
- *   moved (int64 id, double longitude, double latitude): a pin was dragged */
+ *   moved (int64 id, double longitude, double latitude): a pin was dragged,
+ *   pointed (int64 id): the pointer or the keyboard is at this pin, 0: at none */
 
 AtlasPinLayer  *atlas_pin_layer_new           (ShumateViewport *viewport);
 void            atlas_pin_layer_set_pins      (AtlasPinLayer   *self,
@@ -44,6 +45,10 @@ void            atlas_pin_layer_set_measure   (AtlasPinLayer   *self,
                                                AtlasPinMeasure *measure);
 gboolean        atlas_pin_layer_find_mark     (AtlasPinLayer   *self,
                                                gint64           id,
+                                               AtlasMark       *mark);
+gboolean        atlas_pin_layer_find_at       (AtlasPinLayer   *self,
+                                               double           x,
+                                               double           y,
                                                AtlasMark       *mark);
 void            atlas_pin_layer_add_obstacles (GArray          *rectangles,
                                                gpointer         layer);

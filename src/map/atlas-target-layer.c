@@ -7,7 +7,7 @@
 #include <adwaita.h>
 #include <math.h>
 
-#include "atlas-camera.h"
+#include "atlas-viewport.h"
 
 #define CROSS 9.0
 #define CROSS_GAP 3.0
@@ -98,13 +98,8 @@ atlas_target_layer_snapshot (GtkWidget   *widget,
 static void
 atlas_target_layer_constructed (GObject *object)
 {
-  static const char * const signals[] = { "notify::longitude", "notify::latitude", "notify::zoom-level" };
-  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (object));
-
   G_OBJECT_CLASS (atlas_target_layer_parent_class)->constructed (object);
-
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (viewport, signals[i], G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
+  atlas_viewport_watch (shumate_layer_get_viewport (SHUMATE_LAYER (object)), G_CALLBACK (gtk_widget_queue_draw), object);
 }
 
 static void

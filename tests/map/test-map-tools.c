@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tools of the map view: what is measured, read off and linked is what is there. */
+#include "atlas-map-view-private.h"
+
+#include "atlas-curve.h"
+#include "atlas-distance.h"
+#include "atlas-map-words.h"
+#include "atlas-test.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  GtkWidget    *window;
+  AtlasMapView *view;
+  guint         n_drawn;
+} Fixture;
+
+static void
+drawn_cb (Fixture *f)
+{
+  f->n_drawn++;
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  user_data)
+{
+  g_autoptr (AtlasPinSet) pins = atlas_pin_set_new ();
+  const AtlasPin list[] = {
+    { 1, 118.0, 24.5, 5000.0, 0, FALSE, "Xiamen" },
+    { 2, 121.5, 31.2, NAN, 0, FALSE, "Shanghai" },
+  };
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  f->window = gtk_window_new ();
+  f->view = ATLAS_MAP_VIEW (atlas_map_view_new ("/nonexistent/basemap.mbtiles"));
+  g_signal_connect_swapped (f->view, "drawn", G_CALLBACK (drawn_cb), f);
+  for (guint i = 0; i < G_N_ELEMENTS (list); i++)
+    atlas_pin_set_add (pins, &list[i]);
+  atlas_map_view_set_pins (f->view, pins);
+  atlas_map_view_set_camera (f->view, 119.5, 28.0, 5.0);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 700, 500);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->view));
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (f->n_drawn == 0)
+    g_main_context_iteration (NULL, TRUE);
+  atlas_map_view_set_camera (f->view, 119.5, 28.0, 5.0);
+  await_pending ();
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  user_data)
+{
+  g_object_add_weak_pointer (G_OBJECT (f->view), (gpointer *) &f->view);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  while (f->view != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static const char *
+measured (Fixture *f)
+{
+  return gtk_label_get_label (GTK_LABEL (f->view->tools.measured));
+}
+
+static void
+test_measure (Fixture       *f,
+              gconstpointer  user_data)
+{
+  AtlasMeasureLayer *layer = f->view->tools.measure;
+  g_autofree char *expected = NULL;
+  const AtlasWaypoint *spots;
+  gboolean measuring;
+  guint n;
+
+  g_assert_false (atlas_measure_layer_key (layer, GDK_KEY_Return, 0));
+  g_object_set (f->view, "measuring", TRUE, NULL);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (layer)));
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (f->view->tools.banner)));
+  g_assert_false (gtk_widget_get_sensitive (f->view->tools.copy));
+
+  /* In the middle of the view, twice. */
+  g_assert_true (atlas_measure_layer_key (layer, GDK_KEY_Return, 0));
+  atlas_map_view_set_camera (f->view, 113.3, 23.1, 5.0);
+  g_assert_true (atlas_measure_layer_key (layer, GDK_KEY_space, 0));
+  spots = atlas_measure_layer_get_spots (layer, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat_with_epsilon (spots[0].longitude, 119.5, 1e-4);
+  g_assert_cmpfloat_with_epsilon (spots[1].latitude, 23.1, 1e-4);
+  expected = atlas_map_words_length (atlas_distance (119.5, 28.0, 113.3, 23.1));
+  g_assert_nonnull (strstr (measured (f), expected));
+  g_assert_true (gtk_widget_get_sensitive (f->view->tools.copy));
+  await_pending ();
+
+  /* A pin under the point is where the point is. */
+  atlas_map_view_set_camera (f->view, 118.02, 24.5, 5.0);
+  g_assert_true (atlas_measure_layer_key (layer, GDK_KEY_Return, 0));
+  spots = atlas_measure_layer_get_spots (layer, &n);
+  g_assert_cmpfloat (spots[2].longitude, ==, 118.0);
+  g_assert_nonnull (strstr (measured (f), "2 legs"));
+
+  g_assert_true (atlas_measure_layer_key (layer, GDK_KEY_BackSpace, 0));
+  atlas_measure_layer_get_spots (layer, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_false (atlas_measure_layer_key (layer, GDK_KEY_z, GDK_CONTROL_MASK));
+
+  g_assert_true (atlas_measure_layer_key (layer, GDK_KEY_Escape, 0));
+  g_object_get (f->view, "measuring", &measuring, NULL);
+  g_assert_false (measuring);
+  atlas_measure_layer_get_spots (layer, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (f->view->pins)));
+
+  /* One thing at a time. */
+  g_object_set (f->view, "measuring", TRUE, NULL);
+  g_object_set (f->view, "placing", TRUE, NULL);
+  g_assert_false (atlas_map_view_get_measuring (f->view));
+  g_object_set (f->view, "measuring", TRUE, NULL);
+  g_assert_false (f->view->placing);
+}
+
+/* Without the marks that a locale may set thousands apart with. */
+static void
+assert_words (char       *words,
+              const char *expected)
+{
+  g_auto (GStrv) parts = g_strsplit (words, ",", -1);
+  g_autofree char *plain = g_strjoinv ("", parts);
+
+  g_assert_cmpstr (plain, ==, expected);
+  g_free (words);
+}
+
+static void
+test_words (void)
+{
+  assert_words (atlas_map_words_length (0), "0 m");
+  assert_words (atlas_map_words_length (640.2), "640 m");
+  assert_words (atlas_map_words_length (999.7), "1.00 km");
+  assert_words (atlas_map_words_length (2412), "2.41 km");
+  assert_words (atlas_map_words_length (24120), "24.1 km");
+  assert_words (atlas_map_words_length (1204300), "1204 km");
+  assert_words (atlas_map_words_area (640.2), "640 m²");
+  assert_words (atlas_map_words_area (24120), "24120 m²");
+  assert_words (atlas_map_words_area (1204300), "1.20 km²");
+}
+
+static void
+test_coordinates (Fixture       *f,
+                  gconstpointer  user_data)
+{
+  const struct { AtlasCoordinateFormat format; const char *text; } table[] = {
+    { ATLAS_COORDINATE_DECIMAL, "28.00000, 119.50000" },
+    { ATLAS_COORDINATE_DMS, "28°0′0″N 119°30′0″E" },
+    { ATLAS_COORDINATE_DM, "28°0.000′N 119°30.000′E" },
+    { ATLAS_COORDINATE_UTM, "50N 745850 3099721" },
+    { ATLAS_COORDINATE_GEO, "geo:28.00000,119.50000" },
+  };
+  AtlasMapReadout *readout = ATLAS_MAP_READOUT (f->view->tools.readout);
+  AtlasMapCoordinates chosen = { .shown = TRUE };
+  g_autofree char *shifted = NULL;
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (readout)));
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      chosen.format = table[i].format;
+      atlas_map_view_set_coordinates (f->view, &chosen);
+      g_assert_cmpstr (atlas_map_readout_get_text (readout), ==, table[i].text);
+    }
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (readout)));
+
+  /* Another datum is said, and its numbers are read back to the same place. */
+  chosen.format = ATLAS_COORDINATE_DECIMAL;
+  chosen.datum = ATLAS_DATUM_GCJ02;
+  atlas_map_view_set_coordinates (f->view, &chosen);
+  g_assert_true (g_str_has_suffix (atlas_map_readout_get_text (readout), "(GCJ-02)"));
+  shifted = atlas_map_view_dup_coordinates (f->view);
+  {
+    double longitude, latitude;
+
+    g_assert_true (atlas_coordinate_parse (shifted, &longitude, &latitude, NULL));
+    g_assert_cmpfloat (atlas_distance (119.5, 28.0, longitude, latitude), >, 200);
+    atlas_datum_to_wgs84 (ATLAS_DATUM_GCJ02, &longitude, &latitude);
+    g_assert_cmpfloat (atlas_distance (119.5, 28.0, longitude, latitude), <, 3);
+  }
+
+  /* It follows the camera. */
+  chosen.datum = ATLAS_DATUM_WGS84;
+  atlas_map_view_set_coordinates (f->view, &chosen);
+  atlas_map_view_set_camera (f->view, 100.0, 20.0, 6.0);
+  await_pending ();
+  g_assert_cmpstr (atlas_map_readout_get_text (readout), ==, "20.00000, 100.00000");
+
+  atlas_map_view_set_controls (f->view, FALSE);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (readout)));
+}
+
+static void
+test_relations (Fixture       *f,
+                gconstpointer  user_data)
+{
+  const AtlasRelation held = { 2, { 118.0, 24.5 }, { 121.5, 31.2 }, FALSE, FALSE, "held at", "Shanghai" };
+  const AtlasRelation again = { 2, { 118.0, 24.5 }, { 121.5, 31.2 }, TRUE, TRUE, "partner of", "Shanghai" };
+  const AtlasRelation here = { 3, { 118.0, 24.5 }, { 118.0, 24.5 }, FALSE, FALSE, "part of", "The same place" };
+  AtlasRelationLayer *layer = f->view->tools.relations;
+  const AtlasRelation *hot;
+  AtlasCamera camera;
+  AtlasArc arc = { .bend = 0.16 };
+  double x, y;
+
+  g_assert_true (atlas_map_view_add_relation (f->view, &held));
+  g_assert_true (atlas_map_view_add_relation (f->view, &again));
+  g_assert_false (atlas_map_view_add_relation (f->view, &here));
+  g_assert_cmpuint (atlas_relation_layer_size (layer), ==, 2);
+  await_pending ();
+
+  /* In the middle of the first bow, and far from both. */
+  atlas_map_view_get_view (f->view, &camera);
+  atlas_camera_to_view (&camera, 118.0, 24.5, &arc.x[0], &arc.y[0]);
+  atlas_camera_to_view (&camera, 121.5, 31.2, &arc.x[1], &arc.y[1]);
+  atlas_arc_at (&arc, 0.5, &x, &y);
+  atlas_relation_layer_point_at (layer, TRUE, x, y);
+  hot = atlas_relation_layer_get_hot (layer);
+  g_assert_nonnull (hot);
+  g_assert_cmpstr (hot->label, ==, "held at");
+  atlas_relation_layer_point_at (layer, TRUE, x + 200, y);
+  g_assert_null (atlas_relation_layer_get_hot (layer));
+
+  /* The keyboard at the other end says the same. */
+  atlas_relation_layer_set_end (layer, 2);
+  g_assert_nonnull (atlas_relation_layer_get_hot (layer));
+  atlas_relation_layer_set_end (layer, 1);
+  g_assert_null (atlas_relation_layer_get_hot (layer));
+
+  for (guint i = 0; i < 2 * ATLAS_RELATIONS_MAX; i++)
+    atlas_map_view_add_relation (f->view, &held);
+  g_assert_cmpuint (atlas_relation_layer_size (layer), ==, ATLAS_RELATIONS_MAX);
+
+  atlas_map_view_clear_relations (f->view);
+  g_assert_cmpuint (atlas_relation_layer_size (layer), ==, 0);
+  g_assert_null (atlas_relation_layer_get_hot (layer));
+}
+
+static void
+test_unplaced (Fixture       *f,
+               gconstpointer  user_data)
+{
+  GtkWidget *button = f->view->tools.unplaced;
+
+  g_assert_false (gtk_widget_get_visible (button));
+  atlas_map_view_set_unplaced (f->view, 1);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)))), ==,
+                   "1 record without a position");
+
+  /* Not while something else is being done. */
+  g_object_set (f->view, "measuring", TRUE, NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+  g_object_set (f->view, "measuring", FALSE, NULL);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_object_set (f->view, "placing", TRUE, NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+  g_object_set (f->view, "placing", FALSE, NULL);
+  atlas_map_view_set_unplaced (f->view, 0);
+  g_assert_false (gtk_widget_get_visible (button));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    return 77;
+  adw_init ();
+  g_test_add_func ("/map-tools/words", test_words);
+  g_test_add ("/map-tools/measure", Fixture, NULL, set_up, test_measure, tear_down);
+  g_test_add ("/map-tools/coordinates", Fixture, NULL, set_up, test_coordinates, tear_down);
+  g_test_add ("/map-tools/relations", Fixture, NULL, set_up, test_relations, tear_down);
+  g_test_add ("/map-tools/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
+
+  return g_test_run ();
+}
