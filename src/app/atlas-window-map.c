@@ -52,6 +52,17 @@ placing_precision (AtlasWindow *self,
 }
 
 static void
+put_off (AtlasWindow *self,
+         gint64       id,
+         double       longitude,
+         double       latitude)
+{
+  self->move_id = id;
+  self->move_longitude = longitude;
+  self->move_latitude = latitude;
+}
+
+static void
 move_entry (AtlasWindow *self,
             gint64       id,
             double       longitude,
@@ -63,6 +74,12 @@ move_entry (AtlasWindow *self,
   g_autoptr (AtlasEdit) edit = NULL;
   AtlasEntry *moved;
 
+  /* It was placed before it was read. */
+  if (entry == NULL && item != NULL && id == self->selected && !self->entry_ready)
+    {
+      put_off (self, id, longitude, latitude);
+      return;
+    }
   if (entry == NULL || item == NULL || id != self->selected || !atlas_window_settle (self))
     {
       atlas_window_update_map (self);
@@ -72,9 +89,7 @@ move_entry (AtlasWindow *self,
   /* What was just typed about it is on its way: the move is of the record as it will be then. */
   if (self->applying > 0)
     {
-      self->move_id = id;
-      self->move_longitude = longitude;
-      self->move_latitude = latitude;
+      put_off (self, id, longitude, latitude);
       return;
     }
 
@@ -99,6 +114,11 @@ atlas_window_move_now (AtlasWindow *self)
 
   self->move_id = 0;
   move_entry (self, id, self->move_longitude, self->move_latitude);
+  if (self->next_waits && self->move_id == 0)
+    {
+      self->next_waits = FALSE;
+      atlas_window_place_next (self);
+    }
 }
 
 static void
@@ -106,8 +126,16 @@ placed_cb (AtlasWindow *self,
            double       longitude,
            double       latitude)
 {
+  gboolean next = self->placing_next;
+  gint64 placed = self->selected;
+
   atlas_window_stop_placing (self);
-  move_entry (self, self->selected, longitude, latitude);
+  move_entry (self, placed, longitude, latitude);
+  if (next)
+    g_array_append_val (self->placed, placed);
+  self->next_waits = next && self->move_id != 0;
+  if (next && !self->next_waits)
+    atlas_window_place_next (self);
 }
 
 static void
@@ -140,6 +168,7 @@ atlas_window_start_placing (AtlasWindow *self)
   text = g_strdup_printf (_("Click where “%s” lies."), atlas_entry_item_get_title (item));
   gtk_label_set_label (self->placing_label, text);
   atlas_window_show_page (self, "map");
+  gtk_widget_set_visible (self->placing_skip, self->placing_next);
   gtk_revealer_set_reveal_child (self->placing_revealer, TRUE);
   if (adw_flap_get_folded (self->detail_flap))
     adw_flap_set_reveal_flap (self->detail_flap, FALSE);
@@ -153,6 +182,7 @@ atlas_window_start_placing (AtlasWindow *self)
 void
 atlas_window_stop_placing (AtlasWindow *self)
 {
+  self->placing_next = FALSE;
   gtk_revealer_set_reveal_child (self->placing_revealer, FALSE);
   g_object_set (self->map, "placing", FALSE, NULL);
   atlas_window_update_actions (self);

@@ -8,6 +8,7 @@
 #include "atlas-map-view.h"
 #include "atlas-page.h"
 #include "atlas-time-bar.h"
+#include "atlas-unplaced.h"
 #include "atlas-window.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,11 @@ struct _AtlasWindow
   AtlasIdSet *shown;        /* (nullable): of what was found; NULL: all */
   guint resting;            /* until the search is narrowed too */
   gboolean list_slow;       /* it takes too long to follow a hand */
+
+  AtlasUnplaced *unplaced;  /* what is not on the map */
+  gboolean placing_next;    /* when a record is placed, the next one follows ... */
+  GArray *placed;           /* (element-type gint64) those before it, which the store may not have yet */
+  gboolean next_waits;      /* ... once the move that was put off is carried out */
 
   gint64 selected;          /* id of the entry on show; 0: none */
   GArray *back;             /* ids of those before, the newest last */
@@ -88,6 +94,7 @@ struct _AtlasWindow
   GtkRevealer *time_slot;
   GtkRevealer *placing_revealer;
   GtkLabel *placing_label;
+  GtkWidget *placing_skip;
   AtlasMapView *map;
   GtkWindow *presentation;  /* (nullable): weak; the audience's window */
 };
@@ -158,6 +165,8 @@ void        atlas_window_update_actions  (AtlasWindow    *self);
 void        atlas_window_install_search_actions (GtkWidgetClass *widget_class);
 void        atlas_window_setup_search (AtlasWindow    *self);
 const char *atlas_window_get_query   (AtlasWindow     *self);
+void        atlas_window_open_place  (AtlasWindow     *self,
+                                      const AtlasFoundPlace *place);
 void        atlas_window_get_sort    (AtlasWindow     *self,
                                       AtlasSort       *sort,
                                       gint64          *property,
@@ -185,6 +194,13 @@ void        atlas_window_update_map  (AtlasWindow     *self);
 void        atlas_window_move_now    (AtlasWindow     *self);
 void        atlas_window_start_placing (AtlasWindow   *self);
 void        atlas_window_stop_placing  (AtlasWindow   *self);
+
+/* atlas-window-tools.c */
+void        atlas_window_install_tool_actions (GtkWidgetClass *widget_class);
+void        atlas_window_setup_tools (AtlasWindow     *self);
+void        atlas_window_update_relations (AtlasWindow *self);
+void        atlas_window_update_unplaced (AtlasWindow *self);
+void        atlas_window_place_next  (AtlasWindow     *self);
 
 /* atlas-window-compare.c */
 void        atlas_window_install_compare_actions (GtkWidgetClass *widget_class);

@@ -133,9 +133,9 @@ setup_field (AtlasWindow *self)
 }
 
 /* The map goes to a place that need not be a record, and offers to make it one. */
-static void
-open_place (AtlasWindow           *self,
-            const AtlasFoundPlace *place)
+void
+atlas_window_open_place (AtlasWindow           *self,
+                         const AtlasFoundPlace *place)
 {
   g_autofree char *escaped = g_markup_escape_text (place->name, -1);
   AdwToast *toast = adw_toast_new (escaped);
@@ -176,7 +176,7 @@ open_cb (AtlasWindow     *self,
       break;
 
     case ATLAS_RESULT_PLACES:
-      open_place (self, atlas_result_item_get_place (item));
+      atlas_window_open_place (self, atlas_result_item_get_place (item));
       break;
 
     case ATLAS_N_RESULT_GROUPS:

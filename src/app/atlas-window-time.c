@@ -63,6 +63,7 @@ atlas_window_narrow (AtlasWindow *self)
   g_clear_pointer (&self->shown, atlas_id_set_unref);
   self->shown = atlas_id_set_intersect (found, self->shown_time);
   atlas_map_view_set_shown (self->map, self->shown);
+  atlas_window_update_unplaced (self);
   atlas_window_tell_shown (self);
   atlas_window_update_title (self);
   if (self->time != NULL)

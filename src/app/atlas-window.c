@@ -159,6 +159,7 @@ ready_cb (AtlasWindow *self)
   g_debug ("The record is on the screen");
   self->entry_ready = TRUE;
   atlas_window_update_actions (self);
+  atlas_window_update_relations (self);
   atlas_window_open_forms (self);
   if (self->move_id != 0 && self->applying == 0)
     atlas_window_move_now (self);
@@ -361,6 +362,7 @@ atlas_window_dispose (GObject *object)
   g_clear_object (&self->browse_model);
   g_clear_object (&self->finder);
   g_clear_object (&self->places);
+  g_clear_object (&self->unplaced);
   g_clear_object (&self->figures);
   atlas_window_clear_figures (self);
   g_clear_pointer (&self->query, g_free);
@@ -368,6 +370,7 @@ atlas_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->back, g_array_unref);
+  g_clear_pointer (&self->placed, g_array_unref);
   g_clear_pointer (&self->request, atlas_request_free);
   g_clear_pointer (&self->page_lists, g_hash_table_unref);
   g_clear_weak_pointer (&self->undo_toast);
@@ -415,6 +418,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_revealer);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, time_slot);
   gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_label);
+  gtk_widget_class_bind_template_child (widget_class, AtlasWindow, placing_skip);
   gtk_widget_class_bind_template_callback (widget_class, title_visible_cb);
   gtk_widget_class_bind_template_callback (widget_class, browse_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, browse_activated_cb);
@@ -424,6 +428,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   atlas_window_install_search_actions (widget_class);
   atlas_window_install_compare_actions (widget_class);
   atlas_window_install_time_actions (widget_class);
+  atlas_window_install_tool_actions (widget_class);
   atlas_window_install_present_actions (widget_class);
   atlas_window_install_publish_actions (widget_class);
   atlas_window_install_figure_actions (widget_class);
@@ -434,6 +439,7 @@ atlas_window_init (AtlasWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->back = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->placed = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->query = g_strdup ("");
   self->entry_ready = TRUE;
 }
@@ -454,6 +460,7 @@ atlas_window_new (AdwApplication *application,
   atlas_browse_pane_set_model (self->browse_pane, self->browse_model);
   atlas_detail_pane_set_session (self->detail_pane, session);
   atlas_window_setup_map (self);
+  atlas_window_setup_tools (self);
   atlas_window_setup_search (self);
   atlas_window_setup_saved (self);
   atlas_window_setup_pages (self);
@@ -539,7 +546,9 @@ atlas_window_show_entry (AtlasWindow *self,
   self->resume = id != 0;
   atlas_browse_pane_select (self->browse_pane, id);
   atlas_map_view_select (self->map, id);
+  atlas_map_view_clear_target (self->map);
   atlas_detail_pane_show (self->detail_pane, id);
+  atlas_window_update_relations (self);
   atlas_window_tell_selected (self);
   if (id != 0)
     adw_flap_set_reveal_flap (self->detail_flap, TRUE);

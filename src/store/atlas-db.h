@@ -137,6 +137,9 @@ GPtrArray      *atlas_db_list            (AtlasDb           *self,
 GArray         *atlas_db_list_times      (AtlasDb           *self,
                                           AtlasIdSet        *ids,
                                           GError           **error);
+GArray         *atlas_db_list_unplaced   (AtlasDb           *self,
+                                          AtlasIdSet        *ids,
+                                          GError           **error);
 GPtrArray      *atlas_db_list_sources    (AtlasDb           *self,
                                           GError           **error);
 GArray         *atlas_db_list_ordered    (AtlasDb           *self,

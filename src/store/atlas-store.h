@@ -101,6 +101,15 @@ void            atlas_store_list_times_async (AtlasStore           *self,
 GArray         *atlas_store_list_times_finish (AtlasStore          *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+/* ids NULL: all entries. Result: (element-type gint64), in order. */
+void            atlas_store_list_unplaced_async (AtlasStore        *self,
+                                               AtlasIdSet           *ids,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+GArray         *atlas_store_list_unplaced_finish (AtlasStore       *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
 /* One entry with its names, texts, claims, evidence, the sources of that, its tags and pictures;
  * the entries that its claims point at and whose claims point at it, each with its names; and
  * those incoming claims with their evidence. NULL without error: there is no such entry. */
