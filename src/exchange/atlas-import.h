@@ -55,9 +55,13 @@ typedef struct
                                gint64 *entry, GError **error);
   gboolean (*find_name)  (gpointer data, const char *name, const AtlasPoint *point, const char *kind,
                           gint64 *entry, GError **error);
+  /* (nullable): the source of that key, DOI or address; 0: none. */
+  gboolean (*find_source) (gpointer data, const AtlasSource *source, gint64 *id, GError **error);
   /* The record itself, with what belongs to it, as one set; NULL with no error: it is not there. */
   AtlasRecordSet *(*load) (gpointer data, AtlasRecordType type, gint64 id, GError **error);
-  /* Write. Takes the records: new ones, or of change also ones that replace those with their id. */
+  /* Write; not called in a dry run. @records are lent (element-type AtlasRecord): new ones, or ones that
+   * replace those with their id. FALSE with an error of ATLAS_EXCHANGE_ERROR says that these records
+   * cannot be taken and nothing of them was; another error ends the import. */
   gboolean (*add)        (gpointer data, GPtrArray *records, GError **error);
   gboolean (*change)     (gpointer data, GPtrArray *records, GError **error);
 } AtlasImportTarget;
@@ -91,6 +95,13 @@ AtlasImportReport *atlas_import_report_new   (void);
 void               atlas_import_report_free  (AtlasImportReport        *self);
 guint64            atlas_import_report_total (const AtlasImportReport  *self);
 const char        *atlas_import_class_word   (AtlasImportClass          kind);
+void               atlas_import_report_note  (AtlasImportReport        *self,
+                                              GPtrArray                *list,
+                                              AtlasImportClass          kind,
+                                              const AtlasItem          *item,
+                                              const AtlasPlace         *place,
+                                              const char               *reason,
+                                              gint64                    existing);
 
 gboolean           atlas_import_run          (AtlasInput               *input,
                                               const AtlasImportOptions *options,

@@ -71,6 +71,7 @@ AtlasMapping       *atlas_mapping_from_json    (const char          *text,
 /* A few rows as they are shown, for the person who maps them. */
 typedef struct
 {
+  char      *name;            /* of the file */
   GPtrArray *columns;         /* (element-type utf8) */
   GPtrArray *rows;            /* (element-type GPtrArray of utf8, nullable elements) */
   gboolean   has_geometry;    /* rows bring their place by themselves */

@@ -1,0 +1,665 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import: one thread reads and maps, the calling one compares, counts and writes. */
+#define G_LOG_DOMAIN "atlas-exchange"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-import-private.h"
+#include "atlas-json.h"
+
+/* Microseconds between two reports of progress. */
+#define PROGRESS_EVERY 100000
+
+/* A file above this many bytes has many records. */
+#define LARGE (4 * 1024 * 1024)
+
+/* Rows that a mapping is guessed from. */
+#define SAMPLED 200
+
+/* Items whose references are to what comes later; they wait in memory. */
+#define MAX_WAITING 20000
+
+typedef AtlasImportRun Import;
+
+static void
+tell_progress (Import  *self,
+               guint64  records,
+               gint64  *next)
+{
+  gint64 now;
+
+  /* The clock costs more than a record. */
+  if (self->options->progress == NULL || records % 64 != 0)
+    return;
+
+  now = g_get_monotonic_time ();
+  if (now < *next)
+    return;
+
+  *next = now + PROGRESS_EVERY;
+  self->options->progress (atlas_input_get_read (self->input), atlas_input_get_size (self->input), records,
+                           self->options->progress_data);
+}
+
+/* On the thread that reads. */
+static AtlasReadResult
+read_one (Import        *self,
+          AtlasRow      *row,
+          AtlasArrival  *arrival,
+          GError       **error)
+{
+  AtlasReadResult result;
+
+  if (self->mapper != NULL)
+    {
+      result = atlas_reader_next_row (self->reader, row, error);
+
+      if (result == ATLAS_READ_ONE && (arrival->item = atlas_mapper_map (self->mapper, row, error)) == NULL)
+        result = ATLAS_READ_BAD;
+    }
+  else
+    {
+      result = atlas_reader_next_item (self->reader, &arrival->item, error);
+    }
+
+  arrival->place = *atlas_reader_get_place (self->reader);
+  arrival->made = atlas_maker_take_made (self->options->maker);
+
+  return result;
+}
+
+static gpointer
+read_all (gpointer data)
+{
+  Import *self = data;
+  g_autoptr (AtlasRow) row = atlas_row_new ();
+  AtlasReadResult result = ATLAS_READ_ONE;
+  GError *error = NULL;
+  guint64 records = 0;
+  gint64 next = 0;
+
+  while (!atlas_parcel_is_stopped (self->parcel))
+    {
+      AtlasArrival arrival = { 0 };
+
+      result = read_one (self, row, &arrival, &error);
+
+      if (result == ATLAS_READ_BAD)
+        {
+          arrival.bad = g_strdup (error->message);
+          g_clear_error (&error);
+        }
+      else if (result != ATLAS_READ_ONE)
+        {
+          atlas_arrival_clear (&arrival);
+          break;
+        }
+
+      atlas_parcel_send (self->parcel, &arrival);
+      tell_progress (self, ++records, &next);
+    }
+
+  atlas_parcel_finish (self->parcel, error);
+
+  return NULL;
+}
+
+static void
+count (Import           *self,
+       AtlasImportClass  kind,
+       const AtlasItem  *item,
+       const char       *reason,
+       gint64            existing)
+{
+  AtlasImportReport *report = self->report;
+  const AtlasEntry *entry = item->records->pdata[0];
+
+  report->counts[kind]++;
+  atlas_import_report_note (report, report->samples[kind], kind, item, &item->place, reason, existing);
+
+  if (item->notes != NULL)
+    {
+      report->notes++;
+      atlas_import_report_note (report, report->noted, kind, item, &item->place, item->notes->pdata[0], existing);
+    }
+
+  /* A fair sample of all places, however many there are (Vitter's algorithm R). */
+  if (entry->base.type == ATLAS_RECORD_ENTRY && entry->position.set)
+    {
+      guint64 n = self->n_points++;
+
+      if (n < ATLAS_IMPORT_POINTS)
+        g_array_append_val (report->points, entry->position);
+      else
+        {
+          guint64 i = ((guint64) g_rand_int (self->rand) << 20 ^ g_rand_int (self->rand)) % (n + 1);
+
+          if (i < ATLAS_IMPORT_POINTS)
+            g_array_index (report->points, AtlasPoint, i) = entry->position;
+        }
+    }
+}
+
+static gboolean
+refuse (Import            *self,
+        const AtlasItem   *item,
+        const AtlasPlace  *place,
+        const char        *why,
+        GError           **error)
+{
+  AtlasImportReport *report = self->report;
+
+  report->counts[ATLAS_IMPORT_BAD]++;
+  atlas_import_report_note (report, report->samples[ATLAS_IMPORT_BAD], ATLAS_IMPORT_BAD, item, place, why, 0);
+
+  if (!self->options->stop_on_error)
+    return TRUE;
+
+  g_set_error_literal (error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_VALUE, why);
+  atlas_place_prefix (place, error);
+
+  return FALSE;
+}
+
+/* Adds or changes records; what cannot be taken makes the item a bad one. */
+static gboolean
+write_records (Import     *self,
+               AtlasItem  *item,
+               GPtrArray  *records,
+               gboolean    change,
+               gboolean   *taken,
+               GError    **error)
+{
+  const AtlasImportTarget *target = self->options->target;
+  g_autoptr (GError) why = NULL;
+
+  *taken = TRUE;
+  if (self->dry || records->len == 0)
+    return TRUE;
+
+  if (change ? target->change (self->options->target_data, records, &why)
+             : target->add (self->options->target_data, records, &why))
+    return TRUE;
+
+  if (why->domain != ATLAS_EXCHANGE_ERROR || item == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+
+  *taken = FALSE;
+
+  return refuse (self, item, &item->place, why->message, error);
+}
+
+static const AtlasIdentifier *
+next_identifier (const AtlasItem *item,
+                 guint           *i)
+{
+  while (*i < item->records->len)
+    {
+      const AtlasRecord *record = item->records->pdata[(*i)++];
+
+      if (record->type == ATLAS_RECORD_IDENTIFIER)
+        return (const AtlasIdentifier *) record;
+    }
+
+  return NULL;
+}
+
+/* What makes it the same as another record of the file: its first identifier, or its name and place.
+ * 0: nothing does. */
+static guint64
+mark_of (const AtlasItem *item)
+{
+  const AtlasEntry *entry = item->records->pdata[0];
+  const char *title;
+  guint64 hash;
+  guint i = 0;
+  const AtlasIdentifier *identifier = next_identifier (item, &i);
+
+  if (identifier != NULL)
+    return atlas_hash_text (atlas_hash_text (1, identifier->scheme), identifier->value);
+
+  title = atlas_item_get_title (item);
+  if (entry->base.type != ATLAS_RECORD_ENTRY || title == NULL || !entry->position.set)
+    return 0;
+
+  hash = atlas_hash_text (2, title);
+  hash = (hash ^ (guint64) (gint64) floor (entry->position.longitude * 1000)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  hash = (hash ^ hash >> 29 ^ (guint64) (gint64) floor (entry->position.latitude * 1000)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+
+  return hash ^ hash >> 32;
+}
+
+/* The entry that is there already, by identifier or by name and place. */
+static gboolean
+recognise (Import           *self,
+           const AtlasItem  *item,
+           gint64           *existing,
+           GError          **error)
+{
+  const AtlasImportTarget *target = self->options->target;
+  gpointer data = self->options->target_data;
+  const AtlasEntry *entry = item->records->pdata[0];
+  const AtlasIdentifier *identifier;
+  gboolean identified = FALSE;
+  guint i = 0;
+
+  *existing = 0;
+
+  while (*existing == 0 && target->find_identifier != NULL && (identifier = next_identifier (item, &i)) != NULL)
+    {
+      identified = TRUE;
+      if (!target->find_identifier (data, identifier->scheme, identifier->value, existing, error))
+        return FALSE;
+    }
+
+  for (i = 0; *existing == 0 && target->find_name != NULL && i < item->records->len; i++)
+    {
+      const AtlasName *name = item->records->pdata[i];
+
+      /* Without a place a name alone says little; with an identifier it need not be far. */
+      if (name->base.type == ATLAS_RECORD_NAME && (entry->position.set || !identified) &&
+          !target->find_name (data, name->text, &entry->position, entry->kind, existing, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* References to what was recognised lead to what is there. */
+static void
+redirect (Import    *self,
+          AtlasItem *item)
+{
+  if (g_hash_table_size (self->instead) == 0)
+    return;
+
+  for (guint i = 0; i < item->records->len; i++)
+    {
+      AtlasRecord *record = item->records->pdata[i];
+      const AtlasRecordInfo *info = atlas_record_info (record->type);
+
+      for (guint f = 0; f < info->n_fields; f++)
+        {
+          const AtlasField *field = &info->fields[f];
+          const gint64 *id;
+
+          if (field->type != ATLAS_FIELD_REFERENCE || (field->flags & ATLAS_FIELD_OWNER) != 0)
+            continue;
+
+          id = g_hash_table_lookup (self->instead, &ATLAS_FIELD_AT (record, field, gint64));
+          if (id != NULL)
+            ATLAS_FIELD_AT (record, field, gint64) = *id;
+        }
+    }
+}
+
+static gboolean
+carry_out (Import             *self,
+           AtlasItem          *item,
+           AtlasComparedItem  *compared,
+           gint64              existing,
+           GError            **error)
+{
+  gboolean taken;
+
+  if (!write_records (self, item, compared->changes, TRUE, &taken, error))
+    return FALSE;
+
+  if (taken && !write_records (self, item, compared->additions, FALSE, &taken, error))
+    return FALSE;
+
+  if (taken)
+    count (self, compared->kind, item, compared->reason, existing);
+
+  return TRUE;
+}
+
+/* The record is there already. */
+static gboolean
+merge (Import     *self,
+       AtlasItem  *item,
+       gint64      existing,
+       GError    **error)
+{
+  const AtlasImportTarget *target = self->options->target;
+  AtlasRecord *first = item->records->pdata[0];
+  g_autoptr (AtlasRecordSet) there = target->load (self->options->target_data, first->type, existing, error);
+  AtlasComparedItem compared = { 0 };
+  gboolean fine;
+
+  if (there == NULL)
+    return FALSE;
+
+  if (first->id == existing)
+    atlas_compare_by_id (item, there, &compared);
+  else if (first->type == ATLAS_RECORD_SOURCE)
+    atlas_compare_source (item, there, existing, self->options->conflicts, &compared);
+  else
+    atlas_compare_item (item, there, existing, self->options->conflicts, &compared);
+
+  if (first->id != existing)
+    g_hash_table_insert (self->instead, g_memdup2 (&first->id, sizeof (gint64)), g_memdup2 (&existing, sizeof (gint64)));
+
+  fine = carry_out (self, item, &compared, existing, error);
+  atlas_compared_clear (&compared);
+
+  return fine;
+}
+
+static gboolean
+find_existing (Import           *self,
+               const AtlasItem  *item,
+               gint64           *existing,
+               GError          **error)
+{
+  const AtlasImportTarget *target = self->options->target;
+  const AtlasRecord *first = item->records->pdata[0];
+
+  *existing = 0;
+  if (self->empty)
+    return TRUE;
+
+  /* Ids of a lossless format are those of the collection. */
+  if ((self->reader->format->flags & ATLAS_FORMAT_LOSSLESS) != 0)
+    {
+      g_autoptr (GError) why = NULL;
+      g_autoptr (AtlasRecordSet) there = target->load (self->options->target_data, first->type, first->id, &why);
+
+      if (why != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&why));
+          return FALSE;
+        }
+
+      *existing = there != NULL ? first->id : 0;
+      return TRUE;
+    }
+
+  if (first->type == ATLAS_RECORD_ENTRY)
+    return recognise (self, item, existing, error);
+
+  if (first->type == ATLAS_RECORD_SOURCE && target->find_source != NULL)
+    return target->find_source (self->options->target_data, (const AtlasSource *) first, existing, error);
+
+  return TRUE;
+}
+
+/* With all references in place. */
+static gboolean
+take_item (Import     *self,
+           AtlasItem  *item,
+           GError    **error)
+{
+  AtlasRecord *first = item->records->pdata[0];
+  guint64 mark = (self->reader->format->flags & ATLAS_FORMAT_LOSSLESS) == 0 ? mark_of (item) : 0;
+  gboolean taken;
+  gint64 existing;
+
+  redirect (self, item);
+
+  if (mark != 0 && !atlas_seen_add (self->seen, mark))
+    {
+      self->report->duplicates++;
+
+      if (self->options->conflicts != ATLAS_CONFLICT_ADD || item->records->len == 0)
+        {
+          count (self, ATLAS_IMPORT_CONFLICT, item, _("It is in the file twice; the first one counts."), 0);
+          return TRUE;
+        }
+
+      atlas_item_note (item, _("It is in the file twice."));
+    }
+  else
+    {
+      if (!find_existing (self, item, &existing, error))
+        return FALSE;
+
+      if (existing != 0)
+        {
+          if (!merge (self, item, existing, error))
+            return FALSE;
+
+          atlas_import_remember (self, item);
+          return TRUE;
+        }
+    }
+
+  if (!write_records (self, item, item->records, FALSE, &taken, error))
+    return FALSE;
+
+  if (taken)
+    {
+      self->report->new_properties += first->type == ATLAS_RECORD_PROPERTY;
+      self->report->new_tags += first->type == ATLAS_RECORD_TAG;
+      count (self, ATLAS_IMPORT_ADD, item, NULL, 0);
+      atlas_import_remember (self, item);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+take_made (Import     *self,
+           GPtrArray  *made,
+           GError    **error)
+{
+  gboolean taken;
+
+  for (guint i = 0; i < made->len; i++)
+    {
+      const AtlasRecord *record = made->pdata[i];
+
+      self->report->new_properties += record->type == ATLAS_RECORD_PROPERTY;
+      self->report->new_tags += record->type == ATLAS_RECORD_TAG;
+    }
+
+  return write_records (self, NULL, made, FALSE, &taken, error);
+}
+
+static gboolean
+take_arrival (Import        *self,
+              AtlasArrival  *arrival,
+              GError       **error)
+{
+  guint left;
+
+  if (arrival->made != NULL && !take_made (self, arrival->made, error))
+    return FALSE;
+
+  if (arrival->bad != NULL)
+    return refuse (self, NULL, &arrival->place, arrival->bad, error);
+
+  if (arrival->item->records->len == 0)
+    return TRUE;
+
+  if (arrival->item->links != NULL && self->names == NULL)
+    self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (!atlas_import_follow_links (self, arrival->item, &left, error))
+    return FALSE;
+
+  if (left > 0 && self->waiting->len < MAX_WAITING)
+    {
+      atlas_import_remember (self, arrival->item);
+      g_ptr_array_add (self->waiting, g_steal_pointer (&arrival->item));
+      return TRUE;
+    }
+
+  if (left > 0)
+    atlas_import_give_up_links (arrival->item);
+
+  return take_item (self, arrival->item, error);
+}
+
+static gboolean
+take_waiting (Import  *self,
+              GError **error)
+{
+  guint left;
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      AtlasItem *item = self->waiting->pdata[i];
+
+      if (g_cancellable_set_error_if_cancelled (self->options->cancellable, error) ||
+          !atlas_import_follow_links (self, item, &left, error))
+        return FALSE;
+
+      if (left > 0)
+        atlas_import_give_up_links (item);
+
+      if (!take_item (self, item, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+receive_all (Import  *self,
+             GError **error)
+{
+  AtlasArrival arrival;
+  g_autoptr (GError) ended = NULL;
+
+  while (atlas_parcel_receive (self->parcel, &arrival, &ended))
+    {
+      gboolean fine = !g_cancellable_set_error_if_cancelled (self->options->cancellable, error) &&
+                      take_arrival (self, &arrival, error);
+
+      atlas_arrival_clear (&arrival);
+      if (!fine)
+        return FALSE;
+    }
+
+  if (ended != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&ended));
+      return FALSE;
+    }
+
+  return take_waiting (self, error);
+}
+
+/* A reader of rows, and what becomes of them. */
+static gboolean
+prepare_mapper (Import  *self,
+                GError **error)
+{
+  g_autoptr (AtlasMapping) guessed = NULL;
+
+  if (!atlas_reader_gives_rows (self->reader))
+    return atlas_reader_start (self->reader, error);
+
+  if (self->options->mapping == NULL)
+    {
+      g_autoptr (AtlasSample) sample = atlas_sample_read (self->reader, SAMPLED, error);
+
+      if (sample == NULL)
+        return FALSE;
+
+      guessed = atlas_mapping_guess (sample, atlas_maker_get_vocabulary (self->options->maker),
+                                     self->options->reader.language);
+    }
+
+  if (!atlas_reader_start (self->reader, error))
+    return FALSE;
+
+  self->mapper = atlas_mapper_new (guessed != NULL ? guessed : self->options->mapping,
+                                   atlas_reader_get_columns (self->reader), self->options->maker);
+
+  return TRUE;
+}
+
+static gboolean
+run (Import  *self,
+     GError **error)
+{
+  GPtrArray *findings = atlas_reader_get_findings (self->reader);
+  GThread *thread;
+  gboolean fine;
+
+  if (!prepare_mapper (self, error))
+    return FALSE;
+
+  thread = g_thread_new ("atlas-import", read_all, self);
+  fine = receive_all (self, error);
+
+  atlas_parcel_stop (self->parcel);
+  g_thread_join (thread);
+
+  for (guint i = 0; i < findings->len; i++)
+    g_ptr_array_add (self->report->findings, g_strdup (findings->pdata[i]));
+
+  return fine;
+}
+
+/**
+ * atlas_import_run:
+ * @input: a file
+ * @options: how it is read, and what it goes into
+ * @dry: whether nothing is written
+ * @report: what is counted is added to this
+ * @error: return location for an error
+ *
+ * Reads a file from its beginning and compares each record with what is there; writes it, unless this is
+ * a dry run. Blocks: not for the main thread. Whoever calls it begins the change before and ends it
+ * afterwards, or takes it back where this fails; so several files can be one change. The maker of the
+ * options is used by another thread meanwhile.
+ *
+ * Returns: whether the file was read to its end, bad records left out; %FALSE with
+ *   %G_IO_ERROR_CANCELLED where it was cancelled
+ */
+gboolean
+atlas_import_run (AtlasInput               *input,
+                  const AtlasImportOptions *options,
+                  gboolean                  dry,
+                  AtlasImportReport        *report,
+                  GError                  **error)
+{
+  const AtlasFormat *format = options->format;
+  const AtlasImportTarget *target = options->target;
+  Import self = { .input = input, .options = options, .dry = dry, .report = report };
+  gboolean fine;
+
+  if (!atlas_input_rewind (input, error))
+    return FALSE;
+
+  if (format == NULL && (format = atlas_format_detect (input, error)) == NULL)
+    return FALSE;
+
+  if (format->reader == NULL)
+    {
+      g_set_error (error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_FORMAT,
+                   /* translators: %s is the name of a file format */
+                   _("%s can be written, but not read"), _(format->name));
+      return FALSE;
+    }
+
+  self.reader = atlas_reader_new (format, input, options->maker, &options->reader);
+  self.parcel = atlas_parcel_new ();
+  self.empty = target->is_empty != NULL && target->is_empty (options->target_data);
+  self.seen = atlas_seen_new (atlas_input_get_size (input) < 0 || atlas_input_get_size (input) > LARGE);
+  self.instead = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self.waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_item_free);
+  self.rand = g_rand_new_with_seed (1);
+
+  fine = run (&self, error);
+
+  g_rand_free (self.rand);
+  g_ptr_array_unref (self.waiting);
+  g_hash_table_unref (self.instead);
+  g_clear_pointer (&self.names, g_hash_table_unref);
+  atlas_seen_free (self.seen);
+  atlas_parcel_free (self.parcel);
+  g_clear_pointer (&self.mapper, atlas_mapper_free);
+  atlas_reader_free (self.reader);
+
+  return fine;
+}
