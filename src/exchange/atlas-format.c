@@ -29,6 +29,8 @@ static const AtlasFormat * const formats[] = {
   &atlas_format_csl_json,
   &atlas_format_bibtex,
   &atlas_format_ris,
+  &atlas_format_csv,
+  &atlas_format_tsv,
 };
 
 G_LOCK_DEFINE_STATIC (registered);

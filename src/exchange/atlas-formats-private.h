@@ -20,5 +20,7 @@ extern const AtlasFormat atlas_format_figures;
 extern const AtlasFormat atlas_format_csl_json;
 extern const AtlasFormat atlas_format_bibtex;
 extern const AtlasFormat atlas_format_ris;
+extern const AtlasFormat atlas_format_csv;
+extern const AtlasFormat atlas_format_tsv;
 
 G_END_DECLS

@@ -616,6 +616,27 @@ read_head_member (AtlasJsonCursor        *cursor,
   return atlas_json_skip_value (cursor);
 }
 
+/* JSON is UTF-8; but there are programs that write it otherwise. */
+static gboolean
+decode (AtlasReader  *reader,
+        GError      **error)
+{
+  g_autofree char *encoding = NULL;
+
+  if (!atlas_input_decode (reader->input, reader->options.encoding, &encoding, error))
+    return FALSE;
+
+  if (g_ascii_strcasecmp (encoding, "UTF-8") != 0)
+    {
+      /* translators: %s is the name of an encoding of text, such as GB18030 */
+      g_autofree char *finding = g_strdup_printf (_("The text is read as %s."), encoding);
+
+      atlas_reader_tell (reader, finding);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 start_collection (AtlasReader  *reader,
                   GError      **error)
@@ -624,7 +645,8 @@ start_collection (AtlasReader  *reader,
 
   self->name = g_string_new (NULL);
 
-  return atlas_json_stream_start (&self->stream, reader->input, "features", read_head_member, self, error);
+  return decode (reader, error) &&
+         atlas_json_stream_start (&self->stream, reader->input, "features", read_head_member, self, error);
 }
 
 static gboolean
@@ -635,7 +657,8 @@ start_sequence (AtlasReader  *reader,
 
   self->name = g_string_new (NULL);
 
-  return atlas_json_stream_start (&self->stream, reader->input, NULL, NULL, NULL, error);
+  return decode (reader, error) &&
+         atlas_json_stream_start (&self->stream, reader->input, NULL, NULL, NULL, error);
 }
 
 static AtlasReadResult

@@ -12,8 +12,15 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "atlas-decoder.h"
+#include "atlas-json.h"
+
 /* How much is read at once. */
 #define CHUNK (256 * 1024)
+#define RAW (CHUNK / ATLAS_DECODER_GROWTH - 16)
+
+/* What an encoding is told by. */
+#define DETECTED (256 * 1024)
 
 struct _AtlasInput
 {
@@ -30,6 +37,12 @@ struct _AtlasInput
   gsize           end;
   guint64         consumed;     /* bytes of the file before @start */
   gboolean        at_end;
+  guint64         pulled;       /* bytes read, before any decoding */
+
+  AtlasDecoder   *decoder;      /* (nullable): of what is not UTF-8 */
+  char           *raw;          /* what was read and not decoded yet */
+  gsize           skipped;      /* bytes of the byte order mark that are still to be left out */
+  char           *encoding;     /* (nullable): what the text was taken to be in */
 
   int             spool;        /* what came out of a pipe, -1: none */
   guint64         spooled;      /* bytes in it */
@@ -155,6 +168,9 @@ atlas_input_unref (AtlasInput *self)
   g_clear_object (&self->file);
   g_clear_object (&self->stream);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->decoder, atlas_decoder_free);
+  g_free (self->raw);
+  g_free (self->encoding);
   g_free (self->name);
   g_free (self->buffer);
   g_free (self);
@@ -212,12 +228,12 @@ atlas_input_get_offset (AtlasInput *self)
  * atlas_input_get_read:
  * @self: an input
  *
- * Returns: how many bytes were read since the beginning, those in the window included
+ * Returns: how many bytes of the file were read since the beginning
  */
 guint64
 atlas_input_get_read (AtlasInput *self)
 {
-  return self->consumed + (self->end - self->start);
+  return self->pulled;
 }
 
 /**
@@ -348,6 +364,44 @@ make_room (AtlasInput *self,
     }
 }
 
+/* More into the window, decoded if need be; 0 at the end, -1 is an error. */
+static gssize
+pull_text (AtlasInput  *self,
+           GError     **error)
+{
+  gssize n;
+
+  if (self->decoder == NULL)
+    {
+      n = pull (self, self->buffer + self->end, self->capacity - self->end, error);
+      self->pulled += MAX (n, 0);
+      return n;
+    }
+
+  if (self->raw == NULL)
+    self->raw = g_malloc (RAW);
+
+  do
+    {
+      gsize skipped;
+
+      n = pull (self, self->raw, RAW, error);
+      if (n < 0)
+        return -1;
+
+      self->pulled += n;
+      self->at_end = n == 0;
+      skipped = MIN (self->skipped, (gsize) n);
+      self->skipped -= skipped;
+
+      n = (gssize) atlas_decoder_feed (self->decoder, self->raw + skipped, n - skipped, self->at_end,
+                                       self->buffer + self->end, self->capacity - self->end);
+    }
+  while (n == 0 && !self->at_end);
+
+  return n;
+}
+
 /**
  * atlas_input_fill:
  * @self: an input
@@ -375,11 +429,11 @@ atlas_input_fill (AtlasInput  *self,
 
       make_room (self, MAX (wanted, self->end - self->start + CHUNK));
 
-      n = pull (self, self->buffer + self->end, self->capacity - self->end, error);
+      n = pull_text (self, error);
       if (n < 0)
         return FALSE;
 
-      self->at_end = n == 0;
+      self->at_end = self->at_end || n == 0;
       self->end += n;
     }
 
@@ -440,6 +494,31 @@ atlas_input_read (AtlasInput  *self,
   return length;
 }
 
+/* To the beginning of what is read, the window empty. */
+static gboolean
+reread (AtlasInput  *self,
+        GError     **error)
+{
+  if (can_seek (self))
+    {
+      if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, self->cancellable, error))
+        return FALSE;
+    }
+  else
+    {
+      self->replaying = TRUE;
+      self->replayed = 0;
+    }
+
+  self->start = self->end = 0;
+  self->consumed = self->pulled = 0;
+  self->at_end = FALSE;
+  self->skipped = 0;
+  g_clear_pointer (&self->decoder, atlas_decoder_free);
+
+  return TRUE;
+}
+
 /**
  * atlas_input_rewind:
  * @self: an input
@@ -454,29 +533,77 @@ atlas_input_rewind (AtlasInput  *self,
                     GError     **error)
 {
   /* All is still in the window. */
-  if (self->consumed <= self->start)
+  if (self->consumed <= self->start && self->decoder == NULL)
     {
       self->start -= self->consumed;
       self->consumed = 0;
       return TRUE;
     }
 
-  if (can_seek (self))
+  return reread (self, error);
+}
+
+/**
+ * atlas_input_decode:
+ * @self: an input that holds a text, at its beginning
+ * @encoding: (nullable): what it is in; %NULL: that is found out
+ * @found: (out) (optional) (transfer full): what it is taken to be in
+ * @error: return location for an error
+ *
+ * From now on the window shows the text in UTF-8, without a byte order mark. What says that it is UTF-8
+ * may still have bytes that are not. Ends with atlas_input_rewind().
+ *
+ * Returns: whether it is a text
+ */
+gboolean
+atlas_input_decode (AtlasInput  *self,
+                    const char  *encoding,
+                    char       **found,
+                    GError     **error)
+{
+  g_autofree char *detected = NULL;
+  const char *start;
+  gsize length, mark;
+
+  g_return_val_if_fail (self->consumed == 0 && self->decoder == NULL, FALSE);
+
+  if (!atlas_input_fill (self, DETECTED, &start, &length, error))
+    return FALSE;
+
+  detected = atlas_encoding_detect (start, MIN (length, DETECTED), &mark);
+  if (encoding == NULL && detected == NULL)
     {
-      if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, self->cancellable, error))
-        return FALSE;
-    }
-  else
-    {
-      self->replaying = TRUE;
-      self->replayed = 0;
+      g_set_error_literal (error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_FORMAT,
+                           _("the file is no text in an encoding that is known"));
+      return FALSE;
     }
 
-  self->start = self->end = 0;
-  self->consumed = 0;
-  self->at_end = FALSE;
+  if (encoding == NULL)
+    encoding = detected;
 
-  return TRUE;
+  if (encoding != self->encoding)
+    {
+      g_free (self->encoding);
+      self->encoding = g_strdup (encoding);
+      encoding = self->encoding;
+    }
+
+  if (found != NULL)
+    *found = g_strdup (encoding);
+
+  if (g_ascii_strcasecmp (encoding, "UTF-8") == 0)
+    {
+      atlas_input_consume (self, mark);
+      return TRUE;
+    }
+
+  if (!reread (self, error))
+    return FALSE;
+
+  self->skipped = g_strcmp0 (encoding, detected) == 0 ? mark : 0;
+  self->decoder = atlas_decoder_new (encoding, error);
+
+  return self->decoder != NULL;
 }
 
 /**
@@ -513,4 +640,20 @@ atlas_input_dup_path (AtlasInput  *self,
     }
 
   return n < 0 || !atlas_input_rewind (self, error) ? NULL : g_strdup_printf ("/proc/self/fd/%d", self->spool);
+}
+
+/**
+ * atlas_input_rewind_text:
+ * @self: an input that atlas_input_decode() was called for
+ * @error: return location for an error
+ *
+ * Goes back to the beginning of the text, and decodes it as before.
+ *
+ * Returns: whether it could
+ */
+gboolean
+atlas_input_rewind_text (AtlasInput  *self,
+                         GError     **error)
+{
+  return atlas_input_rewind (self, error) && atlas_input_decode (self, self->encoding, NULL, error);
 }

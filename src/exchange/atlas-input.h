@@ -45,6 +45,12 @@ gssize        atlas_input_read        (AtlasInput     *self,
                                        GError        **error);
 gboolean      atlas_input_rewind      (AtlasInput     *self,
                                        GError        **error);
+gboolean      atlas_input_rewind_text (AtlasInput     *self,
+                                       GError        **error);
+gboolean      atlas_input_decode      (AtlasInput     *self,
+                                       const char     *encoding,
+                                       char          **found,
+                                       GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasInput, atlas_input_unref)
 

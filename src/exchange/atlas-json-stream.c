@@ -228,7 +228,7 @@ atlas_json_stream_start (AtlasJsonStream  *self,
       self->alone = TRUE;
       self->line = 1;
 
-      return atlas_input_rewind (input, error) && past_mark (self, error);
+      return atlas_input_rewind_text (input, error) && past_mark (self, error);
     }
 
   return TRUE;

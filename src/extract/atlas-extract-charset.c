@@ -61,28 +61,6 @@ count_replaced (const char *text)
   return n;
 }
 
-/**
- * atlas_extract_without_nul:
- * @bytes: a text
- * @length: its length
- *
- * Returns: (transfer full): the text without NUL, which no text may hold
- */
-char *
-atlas_extract_without_nul (const char *bytes,
-                           gsize       length)
-{
-  GString *text = g_string_sized_new (length);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (bytes[i] != '\0')
-        g_string_append_c (text, bytes[i]);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 /* NULL where ICU has no such encoding. */
 static char *
 convert (const char *bytes,

@@ -4,7 +4,7 @@
  * would be common ones: both keep these apart from the rare ones. */
 #define G_LOG_DOMAIN "atlas-extract"
 
-#include "atlas-extract-private.h"
+#include "atlas-extract-detect.h"
 
 #include <string.h>
 
@@ -25,6 +25,28 @@ typedef struct
   guint rare;
   guint broken;
 } Letters;
+
+/**
+ * atlas_extract_without_nul:
+ * @bytes: a text
+ * @length: its length
+ *
+ * Returns: (transfer full): the text without NUL, which no text may hold
+ */
+char *
+atlas_extract_without_nul (const char *bytes,
+                           gsize       length)
+{
+  GString *text = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (bytes[i] != '\0')
+        g_string_append_c (text, bytes[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
 
 /* GB 2312 has the common letters in rows B0 to D7; punctuation does not count. */
 static void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "atlas-extract.h"
+#include "atlas-extract-detect.h"
 
 #include <libxml/tree.h>
 
@@ -22,14 +23,6 @@ char       *atlas_extract_decode       (GBytes        *bytes,
                                         char         **encoding,
                                         guint         *n_replaced,
                                         GError       **error);
-
-char       *atlas_extract_without_nul  (const char    *bytes,
-                                        gsize          length);
-
-/* atlas-extract-detect.c */
-char       *atlas_extract_detect       (const char    *bytes,
-                                        gsize          length,
-                                        gboolean       html);
 
 /* atlas-extract-guess.c: what is told by the words themselves */
 char       *atlas_extract_squeeze      (const char    *text);

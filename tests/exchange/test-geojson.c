@@ -102,7 +102,7 @@ test_broken (void)
   static const struct { const char *text; const char *says; } broken[] = {
     { "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\"", "not whole" },
     { "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\" \"x\":1}]}", "comma" },
-    { "{\"type\":\"FeatureCollection\",\"features\":[{\"a\":\"\xff\"}]}", "UTF-8" },
+    { "{\"type\":\"FeatureCollection\",\"features\":[{\"a\":\"厦门博物馆开放时间\xff\"}]}", "UTF-8" },
     { "{\"type\":\"FeatureCollection\",\"features\":[{\"a\":01}]}", "number" },
     { "{\"type\":\"FeatureCollection\",\"features\":[]} x", "after the end" },
     { "{\"type\":\"FeatureCollection\",\"features\":[],\"features\":[]}", "two lists" },
