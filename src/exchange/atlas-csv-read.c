@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-csv-write.h"
 #include "atlas-formats-private.h"
 #include "atlas-json.h"
 
@@ -569,6 +570,7 @@ const AtlasFormat atlas_format_csv = {
   .media_type = "text/csv",
   .sniff = sniff_csv,
   .reader = &csv_reader,
+  .writer = &atlas_csv_writer,
 };
 
 const AtlasFormat atlas_format_tsv = {
@@ -578,4 +580,5 @@ const AtlasFormat atlas_format_tsv = {
   .media_type = "text/tab-separated-values",
   .sniff = sniff_tsv,
   .reader = &tsv_reader,
+  .writer = &atlas_tsv_writer,
 };

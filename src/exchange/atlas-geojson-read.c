@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-formats-private.h"
+#include "atlas-geojson-write.h"
 #include "atlas-json-stream.h"
 #include "atlas-json.h"
 #include "atlas-wkb.h"
@@ -746,6 +747,7 @@ const AtlasFormat atlas_format_geojson = {
   .media_type = "application/geo+json",
   .sniff = sniff_collection,
   .reader = &collection_reader,
+  .writer = &atlas_geojson_writer,
 };
 
 const AtlasFormat atlas_format_geojsonseq = {
@@ -755,4 +757,5 @@ const AtlasFormat atlas_format_geojsonseq = {
   .media_type = "application/geo+json-seq",
   .sniff = sniff_sequence,
   .reader = &sequence_reader,
+  .writer = &atlas_geojsonseq_writer,
 };

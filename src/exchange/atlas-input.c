@@ -4,16 +4,14 @@
 
 #include "atlas-input.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "atlas-decoder.h"
 #include "atlas-json.h"
+#include "atlas-spool.h"
 
 /* How much is read at once. */
 #define CHUNK (256 * 1024)
@@ -249,53 +247,19 @@ atlas_input_get_cancellable (AtlasInput *self)
 }
 
 static gboolean
-fail (GError **error)
-{
-  int code = errno;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-               _("keeping what was read in a temporary file: %s"), g_strerror (code));
-
-  return FALSE;
-}
-
-static gboolean
-open_spool (AtlasInput  *self,
-            GError     **error)
-{
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "hub-atlas-XXXXXX", NULL);
-
-  self->spool = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
-  if (self->spool < 0)
-    return fail (error);
-
-  g_unlink (path);
-
-  return TRUE;
-}
-
-static gboolean
 spool_out (AtlasInput  *self,
            const char  *data,
            gsize        length,
            GError     **error)
 {
-  if (self->spool < 0 && !open_spool (self, error))
+  if (self->spool < 0 && (self->spool = atlas_spool_open (error)) < 0)
     return FALSE;
 
-  while (length > 0)
-    {
-      gssize n = pwrite (self->spool, data, length, (off_t) self->spooled);
+  /* What is read again may have left off in the middle. */
+  if (lseek (self->spool, 0, SEEK_END) < 0 || !atlas_spool_write (self->spool, data, length, error))
+    return FALSE;
 
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return fail (error);
-
-      data += n;
-      length -= n;
-      self->spooled += n;
-    }
+  self->spooled += length;
 
   return TRUE;
 }
@@ -320,14 +284,8 @@ pull (AtlasInput  *self,
 
   if (self->replaying && self->replayed < self->spooled)
     {
-      n = pread (self->spool, buffer, MIN (count, self->spooled - self->replayed), (off_t) self->replayed);
-      if (n < 0)
-        {
-          fail (error);
-          return -1;
-        }
-
-      self->replayed += n;
+      n = atlas_spool_read (self->spool, buffer, MIN (count, self->spooled - self->replayed), error);
+      self->replayed += MAX (n, 0);
       return n;
     }
 
@@ -506,6 +464,9 @@ reread (AtlasInput  *self,
     }
   else
     {
+      if (self->spool >= 0 && !atlas_spool_rewind (self->spool, error))
+        return FALSE;
+
       self->replaying = TRUE;
       self->replayed = 0;
     }
@@ -628,7 +589,7 @@ atlas_input_dup_path (AtlasInput  *self,
   if (!atlas_input_rewind (self, error))
     return NULL;
 
-  if (self->spool < 0 && !open_spool (self, error))
+  if (self->spool < 0 && (self->spool = atlas_spool_open (error)) < 0)
     return NULL;
 
   chunk = g_malloc (CHUNK);

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas-json-text.h"
+
 struct _AtlasJsonWriter
 {
   GString *out;
@@ -76,48 +78,7 @@ static void
 append_text (GString    *out,
              const char *text)
 {
-  g_autofree char *sound = g_utf8_make_valid (text, -1);
-
-  g_string_append_c (out, '"');
-
-  for (const char *c = sound; *c != '\0'; c++)
-    {
-      switch (*c)
-        {
-        case '"':
-        case '\\':
-          g_string_append_printf (out, "\\%c", *c);
-          break;
-
-        case '\b':
-          g_string_append (out, "\\b");
-          break;
-
-        case '\f':
-          g_string_append (out, "\\f");
-          break;
-
-        case '\n':
-          g_string_append (out, "\\n");
-          break;
-
-        case '\r':
-          g_string_append (out, "\\r");
-          break;
-
-        case '\t':
-          g_string_append (out, "\\t");
-          break;
-
-        default:
-          if ((guchar) *c < 0x20)
-            g_string_append_printf (out, "\\u%04x", (guchar) *c);
-          else
-            g_string_append_c (out, *c);
-        }
-    }
-
-  g_string_append_c (out, '"');
+  atlas_json_quote (out, text, strlen (text));
 }
 
 /* The fewest digits that are read back as the same number. */

@@ -370,7 +370,7 @@ take_cell (AtlasMapper           *self,
   switch (plan->role)
     {
     case ATLAS_ROLE_NAME:
-      if (plan->detail == NULL || !g_str_equal (plan->detail, "alias"))
+      if (plan->detail == NULL || g_str_equal (plan->detail, "official"))
         add_name (self, plan, cell->text, cell->length);
       else
         while (atlas_mapper_next_text (cell, &offset, self->buffer))

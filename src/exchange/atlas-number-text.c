@@ -200,3 +200,66 @@ atlas_number_from_cell (const char *text,
 
   return atlas_number_from_json (start, strlen (start), number);
 }
+
+/**
+ * atlas_number_to_json:
+ * @number: a finite number
+ * @text: (out): it as JSON, in few digits that are read back as the same double
+ *
+ * Writes a number. What has at most seven decimals, as positions mostly do, is written quickly.
+ */
+void
+atlas_number_to_json (double number,
+                      char   text[ATLAS_NUMBER_LENGTH])
+{
+  double size = fabs (number);
+
+  if (size < 1e8)
+    {
+      gint64 units = llround (size * 1e7);
+
+      if ((double) units / 1e7 == size)
+        {
+          char digits[24];
+          char *out = text;
+          int n = 0;
+
+          if (number < 0)
+            *out++ = '-';
+
+          /* From behind, with seven digits after the point at least. */
+          for (gint64 left = units; left > 0 || n < 8; left /= 10)
+            digits[n++] = (char) ('0' + left % 10);
+
+          while (n > 7)
+            *out++ = digits[--n];
+
+          *out++ = '.';
+          while (n > 0)
+            *out++ = digits[--n];
+          while (out[-1] == '0')
+            out--;
+          if (out[-1] == '.')
+            out--;
+
+          *out = '\0';
+          return;
+        }
+    }
+
+  if (size < 9e15 && floor (size) == size)
+    {
+      g_snprintf (text, ATLAS_NUMBER_LENGTH, "%.0f", number);
+      return;
+    }
+
+  for (guint precision = 15; precision <= 17; precision++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%ug", precision);
+      g_ascii_formatd (text, ATLAS_NUMBER_LENGTH, format, number);
+      if (g_ascii_strtod (text, NULL) == number)
+        return;
+    }
+}

@@ -14,4 +14,10 @@ gboolean atlas_number_from_cell (const char *text,
                                  gboolean    decimal_comma,
                                  double     *number);
 
+/* Room for any number and the NUL behind it. */
+#define ATLAS_NUMBER_LENGTH 40
+
+void     atlas_number_to_json   (double      number,
+                                 char        text[ATLAS_NUMBER_LENGTH]);
+
 G_END_DECLS

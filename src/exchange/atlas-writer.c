@@ -189,3 +189,19 @@ atlas_writer_lose (AtlasWriter *self,
   loss->count = count;
   g_ptr_array_add (self->losses, loss);
 }
+
+/**
+ * atlas_writer_flush:
+ * @self: a writer
+ * @error: return location for an error
+ *
+ * Writes out what is in the buffer, if it is worth while: for formats that have much to say at once.
+ *
+ * Returns: whether it could
+ */
+gboolean
+atlas_writer_flush (AtlasWriter  *self,
+                    GError      **error)
+{
+  return flush (self, CHUNK, error);
+}

@@ -81,6 +81,8 @@ guint64      atlas_writer_get_count  (AtlasWriter              *self);
 void         atlas_writer_lose       (AtlasWriter              *self,
                                       const char               *what,
                                       guint64                   count);
+gboolean     atlas_writer_flush      (AtlasWriter              *self,
+                                      GError                  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasWriter, atlas_writer_free)
 

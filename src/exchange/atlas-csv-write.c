@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CSV (RFC 4180) and TSV out: one flat table. Which columns it has is known when all rows are; so the
+ * rows wait in a temporary file. Cells that a spreadsheet would compute are guarded. */
+#define G_LOG_DOMAIN "atlas-exchange"
+
+#include "atlas-csv-write.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-flat.h"
+#include "atlas-spool.h"
+
+/* How much goes to the temporary file at once. */
+#define CHUNK (256 * 1024)
+
+typedef struct
+{
+  AtlasCellType type;
+  gsize         offset;     /* into the texts; G_MAXSIZE: empty */
+  gsize         length;
+} Cell;
+
+/* Before each row in the temporary file. */
+typedef struct
+{
+  guint32 length;
+  guint32 n_cells;
+} RowHead;
+
+typedef struct
+{
+  AtlasWriter base;
+  char        separator;
+  AtlasFlat  *flat;
+  int         spool;        /* -1: not open */
+  GString    *waiting;      /* for the temporary file */
+  GArray     *cells;        /* (element-type Cell): of the row */
+  GString    *texts;
+} CsvWriter;
+
+static void
+take_cell (guint          column,
+           AtlasCellType  type,
+           const char    *text,
+           gsize          length,
+           gpointer       data)
+{
+  CsvWriter *self = data;
+  Cell *cell;
+
+  while (column >= self->cells->len)
+    {
+      Cell empty = { .offset = G_MAXSIZE };
+
+      g_array_append_val (self->cells, empty);
+    }
+
+  cell = &g_array_index (self->cells, Cell, column);
+  cell->type = type;
+  cell->offset = self->texts->len;
+  cell->length = length;
+  g_string_append_len (self->texts, text, (gssize) length);
+}
+
+/* A spreadsheet takes what begins so for a formula. */
+static gboolean
+is_dangerous (const char *text,
+              gsize       length)
+{
+  return length > 0 && strchr ("=+-@\t\r", *text) != NULL;
+}
+
+static void
+append_cell (CsvWriter     *self,
+             GString       *out,
+             AtlasCellType  type,
+             const char    *text,
+             gsize          length)
+{
+  gboolean guard = type == ATLAS_CELL_TEXT && !self->base.options->no_guard &&
+                   (is_dangerous (text, length) || (length > 1 && *text == '\'' && is_dangerous (text + 1, length - 1)));
+  gboolean quoted = length > 0 && (*text == ' ' || text[length - 1] == ' ');
+
+  for (gsize i = 0; i < length && !quoted; i++)
+    quoted = text[i] == self->separator || text[i] == '"' || text[i] == '\n' || text[i] == '\r';
+
+  if (!quoted)
+    {
+      if (guard)
+        g_string_append_c (out, '\'');
+
+      g_string_append_len (out, text, (gssize) length);
+      return;
+    }
+
+  g_string_append (out, guard ? "\"'" : "\"");
+
+  while (length > 0)
+    {
+      const char *mark = memchr (text, '"', length);
+      gsize run = mark != NULL ? (gsize) (mark + 1 - text) : length;
+
+      g_string_append_len (out, text, (gssize) run);
+      if (mark != NULL)
+        g_string_append_c (out, '"');
+
+      text += run;
+      length -= run;
+    }
+
+  g_string_append_c (out, '"');
+}
+
+static gboolean
+flush_waiting (CsvWriter  *self,
+               gsize       unless_below,
+               GError    **error)
+{
+  if (self->waiting->len < unless_below)
+    return TRUE;
+
+  if (!atlas_spool_write (self->spool, self->waiting->str, self->waiting->len, error))
+    return FALSE;
+
+  g_string_truncate (self->waiting, 0);
+
+  return TRUE;
+}
+
+static gboolean
+write_row (AtlasWriter      *writer,
+           const AtlasItem  *item,
+           GError          **error)
+{
+  CsvWriter *self = (CsvWriter *) writer;
+  RowHead head = { 0 };
+  gsize start = self->waiting->len;
+
+  if (((const AtlasRecord *) item->records->pdata[0])->type != ATLAS_RECORD_ENTRY)
+    return TRUE;
+
+  writer->n_items++;
+  g_array_set_size (self->cells, 0);
+  g_string_truncate (self->texts, 0);
+  atlas_flat_item (self->flat, item, ATLAS_FLAT_WITH_POSITION, take_cell, self);
+
+  g_string_append_len (self->waiting, (const char *) &head, sizeof head);
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (self->cells, Cell, i);
+
+      if (i > 0)
+        g_string_append_c (self->waiting, self->separator);
+      if (cell->offset != G_MAXSIZE)
+        append_cell (self, self->waiting, cell->type, self->texts->str + cell->offset, cell->length);
+    }
+
+  head.n_cells = self->cells->len;
+  head.length = (guint32) (self->waiting->len - start - sizeof head);
+  memcpy (self->waiting->str + start, &head, sizeof head);
+
+  return flush_waiting (self, CHUNK, error);
+}
+
+static void
+append_head (CsvWriter *self)
+{
+  AtlasColumns *columns = atlas_flat_get_columns (self->flat);
+  GString *out = self->base.buffer;
+
+  if (self->base.options->byte_order_mark)
+    g_string_append (out, "\xef\xbb\xbf");
+
+  for (guint i = 0; i < atlas_columns_get_n (columns); i++)
+    {
+      const char *name = atlas_columns_get_name (columns, i);
+
+      if (i > 0)
+        g_string_append_c (out, self->separator);
+      append_cell (self, out, ATLAS_CELL_TEXT, name, strlen (name));
+    }
+
+  g_string_append (out, "\r\n");
+}
+
+/* The rows of the temporary file, each as wide as the table is now. */
+static gboolean
+copy_rows (CsvWriter  *self,
+           GError    **error)
+{
+  guint n_columns = atlas_columns_get_n (atlas_flat_get_columns (self->flat));
+  g_autoptr (GString) row = g_string_new (NULL);
+  RowHead head;
+
+  if (!atlas_spool_rewind (self->spool, error))
+    return FALSE;
+
+  /* What was read from the file and not taken apart yet is in waiting. */
+  g_string_truncate (self->waiting, 0);
+
+  for (gsize at = 0;;)
+    {
+      gsize left = self->waiting->len - at;
+
+      if (left >= sizeof head)
+        {
+          memcpy (&head, self->waiting->str + at, sizeof head);
+
+          if (left - sizeof head >= head.length)
+            {
+              g_string_append_len (self->base.buffer, self->waiting->str + at + sizeof head, head.length);
+              for (guint i = MAX (head.n_cells, 1); i < n_columns; i++)
+                g_string_append_c (self->base.buffer, self->separator);
+
+              g_string_append (self->base.buffer, "\r\n");
+              at += sizeof head + head.length;
+
+              if (!atlas_writer_flush (&self->base, error))
+                return FALSE;
+
+              continue;
+            }
+        }
+
+      g_string_erase (self->waiting, 0, (gssize) at);
+      at = 0;
+
+      {
+        gsize before = self->waiting->len;
+        gssize n;
+
+        g_string_set_size (self->waiting, before + CHUNK);
+        n = atlas_spool_read (self->spool, self->waiting->str + before, CHUNK, error);
+        if (n < 0)
+          return FALSE;
+
+        g_string_set_size (self->waiting, before + n);
+        if (n == 0)
+          return TRUE;
+      }
+    }
+}
+
+static gboolean
+end (AtlasWriter  *writer,
+     GError      **error)
+{
+  CsvWriter *self = (CsvWriter *) writer;
+
+  if (!flush_waiting (self, 1, error))
+    return FALSE;
+
+  append_head (self);
+  atlas_flat_tell_losses (self->flat);
+
+  return copy_rows (self, error);
+}
+
+static gboolean
+begin (AtlasWriter  *writer,
+       char          separator,
+       GError      **error)
+{
+  CsvWriter *self = (CsvWriter *) writer;
+
+  self->separator = separator;
+  self->flat = atlas_flat_new (writer);
+  self->waiting = g_string_new (NULL);
+  self->texts = g_string_new (NULL);
+  self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  self->spool = atlas_spool_open (error);
+
+  return self->spool >= 0;
+}
+
+static gboolean
+begin_csv (AtlasWriter  *writer,
+           GError      **error)
+{
+  return begin (writer, ',', error);
+}
+
+static gboolean
+begin_tsv (AtlasWriter  *writer,
+           GError      **error)
+{
+  return begin (writer, '\t', error);
+}
+
+static void
+clear (AtlasWriter *writer)
+{
+  CsvWriter *self = (CsvWriter *) writer;
+
+  /* Nothing was made where it was never begun. */
+  if (self->flat == NULL)
+    return;
+
+  if (self->spool >= 0)
+    close (self->spool);
+
+  atlas_flat_free (self->flat);
+  g_string_free (self->waiting, TRUE);
+  g_string_free (self->texts, TRUE);
+  g_array_unref (self->cells);
+}
+
+const AtlasWriterClass atlas_csv_writer = {
+  .size = sizeof (CsvWriter), .begin = begin_csv, .write = write_row, .end = end, .clear = clear,
+};
+
+const AtlasWriterClass atlas_tsv_writer = {
+  .size = sizeof (CsvWriter), .begin = begin_tsv, .write = write_row, .end = end, .clear = clear,
+};
