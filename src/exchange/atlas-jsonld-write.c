@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "atlas-entry-view.h"
-#include "atlas-json-append.h"
+#include "atlas-json-line.h"
 
 typedef struct
 {
@@ -82,10 +82,10 @@ append_language (GString    *json,
                  const char *text,
                  const char *language)
 {
-  atlas_json_append_open (json, name, '{');
-  atlas_json_append_text (json, "@value", text);
-  atlas_json_append_text (json, "@language", language);
-  atlas_json_append_close (json, '}');
+  atlas_json_line_open (json, name, '{');
+  atlas_json_line_text (json, "@value", text);
+  atlas_json_line_text (json, "@language", language);
+  atlas_json_line_close (json, '}');
 }
 
 static void
@@ -111,12 +111,12 @@ append_names (LinkedWriter *self,
       if (name->text == title || g_strcmp0 (name->kind, "as-printed") == 0)
         continue;
       if (!opened)
-        atlas_json_append_open (json, "alternateName", '[');
+        atlas_json_line_open (json, "alternateName", '[');
       opened = TRUE;
       append_language (json, NULL, name->text, name->language);
     }
   if (opened)
-    atlas_json_append_close (json, ']');
+    atlas_json_line_close (json, ']');
 }
 
 static void
@@ -132,23 +132,23 @@ append_descriptions (LinkedWriter *self,
       if (!g_str_equal (text->field, "description"))
         continue;
       if (!opened)
-        atlas_json_append_open (json, "description", '[');
+        atlas_json_line_open (json, "description", '[');
       opened = TRUE;
       append_language (json, NULL, text->text, text->language);
     }
   if (opened)
-    atlas_json_append_close (json, ']');
+    atlas_json_line_close (json, ']');
 }
 
 static void
 append_point (GString    *json,
               AtlasPoint  point)
 {
-  atlas_json_append_open (json, "geo", '{');
-  atlas_json_append_text (json, "@type", "GeoCoordinates");
-  atlas_json_append_number (json, "latitude", point.latitude);
-  atlas_json_append_number (json, "longitude", point.longitude);
-  atlas_json_append_close (json, '}');
+  atlas_json_line_open (json, "geo", '{');
+  atlas_json_line_text (json, "@type", "GeoCoordinates");
+  atlas_json_line_number (json, "latitude", point.latitude);
+  atlas_json_line_number (json, "longitude", point.longitude);
+  atlas_json_line_close (json, '}');
 }
 
 /* Only a place has coordinates; what else has some is at a place. */
@@ -171,10 +171,10 @@ append_position (LinkedWriter *self,
       return;
     }
 
-  atlas_json_append_open (json, g_str_equal (entry->kind, "work") ? "contentLocation" : "location", '{');
-  atlas_json_append_text (json, "@type", "Place");
+  atlas_json_line_open (json, g_str_equal (entry->kind, "work") ? "contentLocation" : "location", '{');
+  atlas_json_line_text (json, "@type", "Place");
   append_point (json, entry->position);
-  atlas_json_append_close (json, '}');
+  atlas_json_line_close (json, '}');
 }
 
 static void
@@ -194,12 +194,12 @@ append_identifiers (LinkedWriter *self,
           continue;
         }
       if (!opened)
-        atlas_json_append_open (json, "sameAs", '[');
+        atlas_json_line_open (json, "sameAs", '[');
       opened = TRUE;
-      atlas_json_append_text (json, NULL, uri);
+      atlas_json_line_text (json, NULL, uri);
     }
   if (opened)
-    atlas_json_append_close (json, ']');
+    atlas_json_line_close (json, ']');
 }
 
 static const char *
@@ -232,30 +232,30 @@ append_claim (LinkedWriter        *self,
 {
   const char *label = atlas_export_label (self->parent.options, property->base.id, property->key);
 
-  atlas_json_append_open (json, NULL, '{');
-  atlas_json_append_text (json, "@type", isfinite (claim->number) && claim->period != NULL ? "Observation" : "PropertyValue");
-  atlas_json_append_text (json, "name", label);
+  atlas_json_line_open (json, NULL, '{');
+  atlas_json_line_text (json, "@type", isfinite (claim->number) && claim->period != NULL ? "Observation" : "PropertyValue");
+  atlas_json_line_text (json, "name", label);
   if (isfinite (claim->number))
     {
       if (isfinite (claim->number_to))
         {
-          atlas_json_append_number (json, "minValue", claim->number);
-          atlas_json_append_number (json, "maxValue", claim->number_to);
+          atlas_json_line_number (json, "minValue", claim->number);
+          atlas_json_line_number (json, "maxValue", claim->number_to);
         }
       else if (g_strcmp0 (claim->qualifier, ">") == 0 || g_strcmp0 (claim->qualifier, ">=") == 0)
-        atlas_json_append_number (json, "minValue", claim->number);
+        atlas_json_line_number (json, "minValue", claim->number);
       else if (g_strcmp0 (claim->qualifier, "<") == 0 || g_strcmp0 (claim->qualifier, "<=") == 0)
-        atlas_json_append_number (json, "maxValue", claim->number);
+        atlas_json_line_number (json, "maxValue", claim->number);
       else
-        atlas_json_append_number (json, "value", claim->number);
-      atlas_json_append_text (json, "unitText", claim->currency != NULL ? claim->currency : claim->unit);
-      atlas_json_append_text (json, "observationPeriod", claim->period);
+        atlas_json_line_number (json, "value", claim->number);
+      atlas_json_line_text (json, "unitText", claim->currency != NULL ? claim->currency : claim->unit);
+      atlas_json_line_text (json, "observationPeriod", claim->period);
     }
   else
     {
-      atlas_json_append_text (json, "value", claim->text != NULL ? claim->text : claim->date != NULL ? claim->date : claim->as_written);
+      atlas_json_line_text (json, "value", claim->text != NULL ? claim->text : claim->date != NULL ? claim->date : claim->as_written);
     }
-  atlas_json_append_close (json, '}');
+  atlas_json_line_close (json, '}');
 }
 
 /* What schema.org has a word for is a member, all else a value of the entry with its label. */
@@ -285,12 +285,12 @@ append_claims (LinkedWriter *self,
               atlas_writer_lose (&self->parent, _("further relations of one kind"), 1);
               continue;
             }
-          atlas_json_append_open (json, word, '{');
-          atlas_json_append_text (json, "@id", uri);
-          atlas_json_append_close (json, '}');
+          atlas_json_line_open (json, word, '{');
+          atlas_json_line_text (json, "@id", uri);
+          atlas_json_line_close (json, '}');
         }
       else if (word != NULL && (claim->text != NULL || (claim->date != NULL && is_plain_date (claim->date))) && g_hash_table_add (said, (gpointer) word))
-        atlas_json_append_text (json, word, claim->text != NULL ? claim->text : claim->date);
+        atlas_json_line_text (json, word, claim->text != NULL ? claim->text : claim->date);
       else if (claim->target == 0)
         g_ptr_array_add (others, (gpointer) claim);
       else
@@ -300,14 +300,14 @@ append_claims (LinkedWriter *self,
   if (others->len == 0)
     return;
 
-  atlas_json_append_open (json, "additionalProperty", '[');
+  atlas_json_line_open (json, "additionalProperty", '[');
   for (guint i = 0; i < others->len; i++)
     {
       const AtlasClaim *claim = others->pdata[i];
 
       append_claim (self, json, claim, atlas_export_property (self->parent.options, claim->property));
     }
-  atlas_json_append_close (json, ']');
+  atlas_json_line_close (json, ']');
 }
 
 static void
@@ -324,12 +324,12 @@ append_keywords (LinkedWriter *self,
       if (tag == NULL)
         continue;
       if (!opened)
-        atlas_json_append_open (json, "keywords", '[');
+        atlas_json_line_open (json, "keywords", '[');
       opened = TRUE;
-      atlas_json_append_text (json, NULL, atlas_export_label (self->parent.options, tag->base.id, tag->key));
+      atlas_json_line_text (json, NULL, atlas_export_label (self->parent.options, tag->base.id, tag->key));
     }
   if (opened)
-    atlas_json_append_close (json, ']');
+    atlas_json_line_close (json, ']');
 }
 
 static gboolean
@@ -355,15 +355,15 @@ write_item (AtlasWriter      *writer,
   if (writer->n_items++ > 0)
     g_string_append (json, ",\n");
   g_string_append_c (json, '{');
-  atlas_json_append_text (json, "@type", type);
-  atlas_json_append_text (json, "@id", uri);
+  atlas_json_line_text (json, "@type", type);
+  atlas_json_line_text (json, "@id", uri);
   append_names (self, json);
   append_descriptions (self, json);
   append_position (self, json);
   append_identifiers (self, json);
   append_claims (self, json);
   append_keywords (self, json);
-  atlas_json_append_close (json, '}');
+  atlas_json_line_close (json, '}');
 
   if (self->view.evidence->len > 0)
     atlas_writer_lose (writer, _("evidence"), self->view.evidence->len);

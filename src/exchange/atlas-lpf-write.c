@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "atlas-entry-view.h"
-#include "atlas-json-append.h"
+#include "atlas-json-line.h"
 
 #define CONTEXT "https://whgazetteer.org/schema/lpo_v2.0.jsonld"
 
@@ -85,17 +85,17 @@ append_date (GString    *json,
   if (!atlas_edtf_bounds (edtf, &first, &last))
     return;
 
-  atlas_json_append_open (json, name, '{');
+  atlas_json_line_open (json, name, '{');
   if (strspn (edtf, "0123456789-") == strlen (edtf) && *edtf != '-')
-    atlas_json_append_text (json, "in", edtf);
+    atlas_json_line_text (json, "in", edtf);
   else
     {
       earliest = first.open ? NULL : day_text (&first, FALSE);
       latest = last.open ? NULL : day_text (&last, TRUE);
-      atlas_json_append_text (json, "earliest", earliest);
-      atlas_json_append_text (json, "latest", latest);
+      atlas_json_line_text (json, "earliest", earliest);
+      atlas_json_line_text (json, "latest", latest);
     }
-  atlas_json_append_close (json, '}');
+  atlas_json_line_close (json, '}');
 }
 
 /* The format asks for a time of every place. Where none is known, it is there today. */
@@ -106,9 +106,9 @@ append_when (LpfWriter *self,
   AtlasEntryTime time;
 
   atlas_entry_view_time (&self->view, self->parent.options, &time);
-  atlas_json_append_open (json, "when", '{');
-  atlas_json_append_open (json, "timespans", '[');
-  atlas_json_append_open (json, NULL, '{');
+  atlas_json_line_open (json, "when", '{');
+  atlas_json_line_open (json, "timespans", '[');
+  atlas_json_line_open (json, NULL, '{');
 
   if (time.start != NULL || time.end != NULL)
     {
@@ -123,40 +123,40 @@ append_when (LpfWriter *self,
       g_autofree char *latest = time.attested ? day_text (&time.first, FALSE) : g_date_time_format (now, "%Y");
       g_autofree char *until = time.attested ? day_text (&time.last, TRUE) : NULL;
 
-      atlas_json_append_open (json, "start", '{');
-      atlas_json_append_text (json, "latest", latest);
-      atlas_json_append_close (json, '}');
+      atlas_json_line_open (json, "start", '{');
+      atlas_json_line_text (json, "latest", latest);
+      atlas_json_line_close (json, '}');
       if (until != NULL)
         {
-          atlas_json_append_open (json, "end", '{');
-          atlas_json_append_text (json, "earliest", until);
-          atlas_json_append_close (json, '}');
+          atlas_json_line_open (json, "end", '{');
+          atlas_json_line_text (json, "earliest", until);
+          atlas_json_line_close (json, '}');
         }
     }
 
-  atlas_json_append_close (json, '}');
-  atlas_json_append_close (json, ']');
+  atlas_json_line_close (json, '}');
+  atlas_json_line_close (json, ']');
   if (time.start == NULL && time.end == NULL)
-    atlas_json_append_text (json, "label", ATLAS_LPF_ATTESTED);
-  atlas_json_append_close (json, '}');
+    atlas_json_line_text (json, "label", ATLAS_LPF_ATTESTED);
+  atlas_json_line_close (json, '}');
 }
 
 static void
 append_names (LpfWriter *self,
               GString   *json)
 {
-  atlas_json_append_open (json, "names", '[');
+  atlas_json_line_open (json, "names", '[');
   for (guint i = 0; i < self->view.names->len; i++)
     {
       const AtlasName *name = self->view.names->pdata[i];
 
-      atlas_json_append_open (json, NULL, '{');
-      atlas_json_append_text (json, "toponym", name->text);
-      atlas_json_append_text (json, "lang", name->language);
-      atlas_json_append_text (json, "kind", name->kind);
+      atlas_json_line_open (json, NULL, '{');
+      atlas_json_line_text (json, "toponym", name->text);
+      atlas_json_line_text (json, "lang", name->language);
+      atlas_json_line_text (json, "kind", name->kind);
       if (name->preferred != 0)
-        atlas_json_append_number (json, "preferred", 1);
-      atlas_json_append_close (json, '}');
+        atlas_json_line_number (json, "preferred", 1);
+      atlas_json_line_close (json, '}');
       if (name->note != NULL)
         atlas_writer_lose (&self->parent, _("notes on names"), 1);
     }
@@ -164,11 +164,11 @@ append_names (LpfWriter *self,
   /* There must be one. */
   if (self->view.names->len == 0)
     {
-      atlas_json_append_open (json, NULL, '{');
-      atlas_json_append_text (json, "toponym", "?");
-      atlas_json_append_close (json, '}');
+      atlas_json_line_open (json, NULL, '{');
+      atlas_json_line_text (json, "toponym", "?");
+      atlas_json_line_close (json, '}');
     }
-  atlas_json_append_close (json, ']');
+  atlas_json_line_close (json, ']');
 }
 
 /* The point and what is beside it are one collection of geometries. */
@@ -187,20 +187,20 @@ append_geometry (LpfWriter *self,
 
   if (several)
     {
-      atlas_json_append_open (json, "geometry", '{');
-      atlas_json_append_text (json, "type", "GeometryCollection");
-      atlas_json_append_open (json, "geometries", '[');
+      atlas_json_line_open (json, "geometry", '{');
+      atlas_json_line_text (json, "type", "GeometryCollection");
+      atlas_json_line_open (json, "geometries", '[');
     }
 
   if (entry->position.set)
     {
-      atlas_json_append_point (json, several ? NULL : "geometry", entry->position.longitude, entry->position.latitude);
+      atlas_json_line_point (json, several ? NULL : "geometry", entry->position.longitude, entry->position.latitude);
       if (isfinite (entry->precision_m))
         {
           /* Into the object that was closed. */
           g_string_truncate (json, json->len - 1);
-          atlas_json_append_number (json, "precision_m", entry->precision_m);
-          atlas_json_append_close (json, '}');
+          atlas_json_line_number (json, "precision_m", entry->precision_m);
+          atlas_json_line_close (json, '}');
         }
     }
 
@@ -211,13 +211,13 @@ append_geometry (LpfWriter *self,
       const guint8 *wkb = g_bytes_get_data (shape->geometry, &length);
 
       if (i == 0 || several)
-        atlas_json_append_wkb (json, several ? NULL : "geometry", wkb, length);
+        atlas_json_line_wkb (json, several ? NULL : "geometry", wkb, length);
     }
 
   if (several)
     {
-      atlas_json_append_close (json, ']');
-      atlas_json_append_close (json, '}');
+      atlas_json_line_close (json, ']');
+      atlas_json_line_close (json, '}');
     }
 }
 
@@ -225,15 +225,15 @@ static void
 append_types (LpfWriter *self,
               GString   *json)
 {
-  atlas_json_append_open (json, "types", '[');
-  atlas_json_append_open (json, NULL, '{');
+  atlas_json_line_open (json, "types", '[');
+  atlas_json_line_open (json, NULL, '{');
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       if (g_str_equal (kinds[i].kind, self->view.entry->kind))
-        atlas_json_append_text (json, "identifier", kinds[i].address);
+        atlas_json_line_text (json, "identifier", kinds[i].address);
     }
-  atlas_json_append_text (json, "label", self->view.entry->kind);
-  atlas_json_append_close (json, '}');
+  atlas_json_line_text (json, "label", self->view.entry->kind);
+  atlas_json_line_close (json, '}');
 
   for (guint i = 0; i < self->view.tags->len; i++)
     {
@@ -242,11 +242,11 @@ append_types (LpfWriter *self,
 
       if (tag == NULL)
         continue;
-      atlas_json_append_open (json, NULL, '{');
-      atlas_json_append_text (json, "label", atlas_export_label (self->parent.options, tag->base.id, tag->key));
-      atlas_json_append_close (json, '}');
+      atlas_json_line_open (json, NULL, '{');
+      atlas_json_line_text (json, "label", atlas_export_label (self->parent.options, tag->base.id, tag->key));
+      atlas_json_line_close (json, '}');
     }
-  atlas_json_append_close (json, ']');
+  atlas_json_line_close (json, ']');
 }
 
 static void
@@ -259,12 +259,12 @@ append_relation (LpfWriter  *self,
   g_autofree char *label = atlas_export_name_of (self->parent.options, target);
   gboolean part = g_str_equal (type, "located-in") || g_str_equal (type, "part-of") || g_str_equal (type, ATLAS_LPF_HUB);
 
-  atlas_json_append_open (json, NULL, '{');
-  atlas_json_append_text (json, "relationType", part ? "http://vocab.getty.edu/ontology#broaderPartitive" : "http://purl.org/dc/terms/relation");
-  atlas_json_append_text (json, "relationTo", uri);
-  atlas_json_append_text (json, "label", label);
-  atlas_json_append_text (json, "property", type);
-  atlas_json_append_close (json, '}');
+  atlas_json_line_open (json, NULL, '{');
+  atlas_json_line_text (json, "relationType", part ? "http://vocab.getty.edu/ontology#broaderPartitive" : "http://purl.org/dc/terms/relation");
+  atlas_json_line_text (json, "relationTo", uri);
+  atlas_json_line_text (json, "label", label);
+  atlas_json_line_text (json, "property", type);
+  atlas_json_line_close (json, '}');
 }
 
 /* Relations are claims about another entry. Of other claims only dates have a place, above. */
@@ -283,13 +283,13 @@ append_relations (LpfWriter *self,
       if (target == 0 || (claim != NULL && property == NULL))
         continue;
       if (!opened)
-        atlas_json_append_open (json, "relations", '[');
+        atlas_json_line_open (json, "relations", '[');
       opened = TRUE;
       append_relation (self, json, claim != NULL ? property->key : ATLAS_LPF_HUB, target);
     }
 
   if (opened)
-    atlas_json_append_close (json, ']');
+    atlas_json_line_close (json, ']');
 }
 
 static void
@@ -310,16 +310,16 @@ append_links (LpfWriter *self,
         }
 
       if (!opened)
-        atlas_json_append_open (json, "links", '[');
+        atlas_json_line_open (json, "links", '[');
       opened = TRUE;
-      atlas_json_append_open (json, NULL, '{');
-      atlas_json_append_text (json, "type", "exactMatch");
-      atlas_json_append_text (json, "identifier", uri);
-      atlas_json_append_close (json, '}');
+      atlas_json_line_open (json, NULL, '{');
+      atlas_json_line_text (json, "type", "exactMatch");
+      atlas_json_line_text (json, "identifier", uri);
+      atlas_json_line_close (json, '}');
     }
 
   if (opened)
-    atlas_json_append_close (json, ']');
+    atlas_json_line_close (json, ']');
 }
 
 static void
@@ -335,16 +335,16 @@ append_descriptions (LpfWriter *self,
       if (!g_str_equal (text->field, "description"))
         continue;
       if (!opened)
-        atlas_json_append_open (json, "descriptions", '[');
+        atlas_json_line_open (json, "descriptions", '[');
       opened = TRUE;
-      atlas_json_append_open (json, NULL, '{');
-      atlas_json_append_text (json, "value", text->text);
-      atlas_json_append_text (json, "lang", text->language);
-      atlas_json_append_close (json, '}');
+      atlas_json_line_open (json, NULL, '{');
+      atlas_json_line_text (json, "value", text->text);
+      atlas_json_line_text (json, "lang", text->language);
+      atlas_json_line_close (json, '}');
     }
 
   if (opened)
-    atlas_json_append_close (json, ']');
+    atlas_json_line_close (json, ']');
 }
 
 static gboolean
@@ -366,12 +366,12 @@ write_item (AtlasWriter      *writer,
     g_string_append (json, writer->format->flags & ATLAS_FORMAT_LINES ? "\n" : ",\n");
 
   g_string_append (json, "{\"type\":\"Feature\"");
-  atlas_json_append_text (json, "@id", uri);
-  atlas_json_append_open (json, "properties", '{');
-  atlas_json_append_text (json, "title", title != NULL ? title : "?");
-  atlas_json_append_text (json, "kind", self->view.entry->kind);
-  atlas_json_append_text (json, "note", self->view.entry->note);
-  atlas_json_append_close (json, '}');
+  atlas_json_line_text (json, "@id", uri);
+  atlas_json_line_open (json, "properties", '{');
+  atlas_json_line_text (json, "title", title != NULL ? title : "?");
+  atlas_json_line_text (json, "kind", self->view.entry->kind);
+  atlas_json_line_text (json, "note", self->view.entry->note);
+  atlas_json_line_close (json, '}');
   append_names (self, json);
   append_types (self, json);
   append_geometry (self, json);
@@ -379,7 +379,7 @@ write_item (AtlasWriter      *writer,
   append_relations (self, json);
   append_links (self, json);
   append_descriptions (self, json);
-  atlas_json_append_close (json, '}');
+  atlas_json_line_close (json, '}');
   if (writer->format->flags & ATLAS_FORMAT_LINES)
     g_string_append_c (json, '\n');
 

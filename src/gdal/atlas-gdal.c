@@ -76,7 +76,6 @@ open_file (const char *name)
   CPLSetConfigOption ("OGR_XLSX_HEADERS", "FORCE");
   CPLSetConfigOption ("OGR_XLS_HEADERS", "FORCE");
   CPLSetConfigOption ("OGR_ODS_HEADERS", "FORCE");
-  CPLSetConfigOption ("OGR_SQLITE_LOAD_EXTENSIONS", "NO");
   CPLSetConfigOption ("GDAL_CACHEMAX", "16");
 
   /* A name such as /vsicurl/... would be fetched. */

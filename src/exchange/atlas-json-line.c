@@ -2,7 +2,7 @@
 /* Appends JSON without a line break in it: one object a line, as text sequences want it. */
 #define G_LOG_DOMAIN "atlas-exchange"
 
-#include "atlas-json-append.h"
+#include "atlas-json-line.h"
 
 #include <math.h>
 #include <string.h>
@@ -44,42 +44,42 @@ begin_value (GString    *json,
 }
 
 /**
- * atlas_json_append_open:
+ * atlas_json_line_open:
  * @json: where to write
  * @name: (nullable): of the member
  * @bracket: { or [
  */
 void
-atlas_json_append_open (GString    *json,
-                        const char *name,
-                        char        bracket)
+atlas_json_line_open (GString    *json,
+                      const char *name,
+                      char        bracket)
 {
   begin_value (json, name);
   g_string_append_c (json, bracket);
 }
 
 /**
- * atlas_json_append_close:
+ * atlas_json_line_close:
  * @json: where to write
  * @bracket: } or ]
  */
 void
-atlas_json_append_close (GString *json,
-                         char     bracket)
+atlas_json_line_close (GString *json,
+                       char     bracket)
 {
   g_string_append_c (json, bracket);
 }
 
 /**
- * atlas_json_append_text:
+ * atlas_json_line_text:
  * @json: where to write
  * @name: (nullable): of the member
  * @text: (nullable): its text; %NULL: nothing is written
  */
 void
-atlas_json_append_text (GString    *json,
-                        const char *name,
-                        const char *text)
+atlas_json_line_text (GString    *json,
+                      const char *name,
+                      const char *text)
 {
   if (text == NULL)
     return;
@@ -102,15 +102,15 @@ append_digits (GString *json,
 }
 
 /**
- * atlas_json_append_number:
+ * atlas_json_line_number:
  * @json: where to write
  * @name: (nullable): of the member
  * @number: its number; one that is none is null
  */
 void
-atlas_json_append_number (GString    *json,
-                          const char *name,
-                          double      number)
+atlas_json_line_number (GString    *json,
+                        const char *name,
+                        double      number)
 {
   begin_value (json, name);
   append_digits (json, number);
@@ -169,7 +169,7 @@ begin_geometry (gpointer     data,
     }
   else if (type != ATLAS_WKB_POINT)
     {
-      atlas_json_append_open (shape->json, NULL, '[');
+      atlas_json_line_open (shape->json, NULL, '[');
     }
 
   g_array_append_val (shape->types, open);
@@ -191,7 +191,7 @@ end_geometry (gpointer     data,
 static void
 begin_ring (gpointer data)
 {
-  atlas_json_append_open (((Shape *) data)->json, NULL, '[');
+  atlas_json_line_open (((Shape *) data)->json, NULL, '[');
 }
 
 static void
@@ -209,7 +209,7 @@ visit_position (gpointer data,
 }
 
 /**
- * atlas_json_append_wkb:
+ * atlas_json_line_wkb:
  * @json: where to write
  * @name: (nullable): of the member
  * @wkb: a geometry as well-known binary
@@ -218,10 +218,10 @@ visit_position (gpointer data,
  * Writes a geometry as GeoJSON (RFC 7946, section 3.1); null where it is not sound.
  */
 void
-atlas_json_append_wkb (GString      *json,
-                       const char   *name,
-                       const guint8 *wkb,
-                       gsize         length)
+atlas_json_line_wkb (GString      *json,
+                     const char   *name,
+                     const guint8 *wkb,
+                     gsize         length)
 {
   static const AtlasWkbVisitor visitor = {
     .begin = begin_geometry, .ring = begin_ring, .position = visit_position, .end_ring = end_ring, .end = end_geometry,
@@ -240,17 +240,17 @@ atlas_json_append_wkb (GString      *json,
 }
 
 /**
- * atlas_json_append_point:
+ * atlas_json_line_point:
  * @json: where to write
  * @name: (nullable): of the member
  * @longitude: degrees
  * @latitude: degrees
  */
 void
-atlas_json_append_point (GString    *json,
-                         const char *name,
-                         double      longitude,
-                         double      latitude)
+atlas_json_line_point (GString    *json,
+                       const char *name,
+                       double      longitude,
+                       double      latitude)
 {
   begin_value (json, name);
   g_string_append (json, "{\"type\":\"Point\",\"coordinates\":");
