@@ -171,6 +171,10 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.save-copy",      { "<Primary><Shift>s" } },
     { "win.figures",        { "<Primary><Shift>f" } },
     { "win.help",           { "F1" } },
+    { "win.copy-map",       { "<Primary><Alt>c" } },
+    { "win.save-map",       { "<Primary><Alt>s" } },
+    { "win.print-map",      { "<Primary>p" } },
+    { "win.print-entry",    { "<Primary><Alt>p" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -662,6 +662,7 @@ atlas_window_update_actions (AtlasWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-on-map",
                                  item != NULL && atlas_entry_item_get_summary (item)->position.set);
   gtk_widget_action_set_enabled (widget, "win.close-entry", self->selected != 0);
+  gtk_widget_action_set_enabled (widget, "win.print-entry", item != NULL);
   gtk_widget_action_set_enabled (widget, "win.entry-history", self->selected != 0);
   gtk_widget_action_set_enabled (widget, "win.go-back", self->back->len > 0);
 

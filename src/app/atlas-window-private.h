@@ -5,6 +5,7 @@
 #include "atlas-browse-pane.h"
 #include "atlas-detail-pane.h"
 #include "atlas-finder.h"
+#include "atlas-map-sheet-dialog.h"
 #include "atlas-map-view.h"
 #include "atlas-page.h"
 #include "atlas-time-bar.h"
@@ -216,6 +217,24 @@ void        atlas_window_present_tour (AtlasWindow    *self,
 void        atlas_window_install_figure_actions (GtkWidgetClass *widget_class);
 void        atlas_window_setup_figures (AtlasWindow   *self);
 void        atlas_window_clear_figures (AtlasWindow   *self);
+
+/* atlas-window-pictures.c */
+void        atlas_window_install_picture_actions (GtkWidgetClass *widget_class);
+AtlasMapSheet *atlas_window_take_map (AtlasWindow     *self);
+void        atlas_window_save_map_to (AtlasWindow     *self,
+                                      const AtlasMapSheetAnswer *answer,
+                                      GFile           *file);
+
+/* atlas-window-print.c */
+void        atlas_window_install_print_actions (GtkWidgetClass *widget_class);
+void        atlas_window_print_map   (AtlasWindow     *self,
+                                      const char      *export);
+void        atlas_window_print_entry (AtlasWindow     *self,
+                                      gint64           entry,
+                                      const char      *export);
+void        atlas_window_print_tour  (AtlasWindow     *self,
+                                      gint64           tour,
+                                      const char      *export);
 
 /* atlas-window-publish.c */
 void        atlas_window_install_publish_actions (GtkWidgetClass *widget_class);

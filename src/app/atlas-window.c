@@ -432,6 +432,8 @@ atlas_window_class_init (AtlasWindowClass *klass)
   atlas_window_install_present_actions (widget_class);
   atlas_window_install_publish_actions (widget_class);
   atlas_window_install_figure_actions (widget_class);
+  atlas_window_install_picture_actions (widget_class);
+  atlas_window_install_print_actions (widget_class);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "atlas-figure-overlay.h"
 #include "atlas-map-layers.h"
+#include "atlas-map-sheet.h"
 #include "atlas-pin.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ void       atlas_map_view_set_shown  (AtlasMapView  *self,
 void       atlas_map_view_set_figures (AtlasMapView *self,
                                       AtlasFigureOverlay *overlay);
 AtlasFigureOverlay *atlas_map_view_get_figures (AtlasMapView *self);
+AtlasMapSheet *atlas_map_view_take_picture (AtlasMapView *self);
 void       atlas_map_view_select     (AtlasMapView  *self,
                                       gint64         id);
 void       atlas_map_view_show_pin   (AtlasMapView  *self,

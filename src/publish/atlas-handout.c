@@ -209,3 +209,27 @@ atlas_publish_handout (AtlasStory                *story,
   return atlas_sheet_publish (atlas_story_get_records (story), atlas_story_get_tour (story)->base.id, options, build, &job,
                               path, cancellable, error);
 }
+
+/**
+ * atlas_publish_handout_pages:
+ * @story: a tour
+ * @options: language, size of the paper, base map and pictures
+ * @cancellable: (nullable): what may stop it
+ * @error: where an error goes
+ *
+ * Makes the same hand-out for a printer.
+ *
+ * Returns: (transfer full) (nullable) (element-type cairo_surface_t): the pages; %NULL on error
+ */
+GPtrArray *
+atlas_publish_handout_pages (AtlasStory                *story,
+                             const AtlasPublishOptions *options,
+                             GCancellable              *cancellable,
+                             GError                   **error)
+{
+  g_autoptr (GHashTable) long_stops = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Job job = { story, long_stops };
+
+  return atlas_sheet_pages (atlas_story_get_records (story), atlas_story_get_tour (story)->base.id, options, build, &job,
+                            cancellable, error);
+}

@@ -15,6 +15,16 @@ AtlasPublishResult *atlas_publish_handout   (AtlasStory                *story,
                                              const char                *path,
                                              GCancellable              *cancellable,
                                              GError                   **error);
+/* For a printer: (element-type cairo_surface_t), each as large as the paper. */
+GPtrArray          *atlas_publish_handout_pages (AtlasStory            *story,
+                                             const AtlasPublishOptions *options,
+                                             GCancellable              *cancellable,
+                                             GError                   **error);
+GPtrArray          *atlas_publish_record_pages (AtlasRecordSet         *set,
+                                             gint64                     entry,
+                                             const AtlasPublishOptions *options,
+                                             GCancellable              *cancellable,
+                                             GError                   **error);
 AtlasPublishResult *atlas_publish_worksheet (AtlasRecordSet            *set,
                                              gint64                     subject,
                                              guint                      n_questions,

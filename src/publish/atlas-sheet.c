@@ -123,6 +123,42 @@ title_of_document (AtlasRecordSet     *set,
   return g_strcmp0 (english, chinese) == 0 ? g_steal_pointer (&english) : g_strdup_printf ("%s · %s", english, chinese);
 }
 
+/* What is written on the paper, and what a document says of itself: one of @pdf and @pages is made. */
+static gboolean
+make (AtlasRecordSet            *set,
+      gint64                     subject,
+      const AtlasPublishOptions *options,
+      AtlasSheetBuild            build,
+      gpointer                   data,
+      AtlasPublishResult        *result,
+      GBytes                   **pdf,
+      GPtrArray                **pages,
+      GCancellable              *cancellable,
+      GError                   **error)
+{
+  AtlasPaperSetup setup = options->letter ? atlas_paper_letter : atlas_paper_a4;
+  const AtlasCollection *collection = find_collection (set);
+  const char * const *languages = atlas_languages_wanted (options->labels);
+  g_autofree char *title = title_of_document (set, subject, options->labels);
+  g_autofree char *keywords = find_keywords (set, languages);
+  g_autoptr (GHashTable) sizes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Job job = { set, subject, options, result, build, data, sizes };
+
+  setup.language = atlas_labels_are_chinese (options->labels) && options->labels != ATLAS_LABELS_BOTH ? "zh-Hans" : "en";
+  setup.title = title;
+  setup.footer = title;
+  setup.author = collection != NULL ? collection->authors : NULL;
+  setup.subject = collection != NULL ? atlas_record_set_text (set, collection->base.id, "title", languages) : NULL;
+  setup.keywords = keywords;
+
+  if (pages != NULL)
+    *pages = atlas_paper_make_pages (&setup, build_all, &job, cancellable, error);
+  else
+    *pdf = atlas_paper_make (&setup, build_all, &job, &result->n_pages, cancellable, error);
+
+  return pages != NULL ? *pages != NULL : *pdf != NULL;
+}
+
 /**
  * atlas_sheet_publish:
  * @set: all records that it is made from
@@ -149,28 +185,11 @@ atlas_sheet_publish (AtlasRecordSet            *set,
                      GError                   **error)
 {
   g_autoptr (AtlasPublishResult) result = atlas_publish_result_new ();
-  AtlasPaperSetup setup = options->letter ? atlas_paper_letter : atlas_paper_a4;
-  const AtlasCollection *collection = find_collection (set);
-  const char * const *languages = atlas_languages_wanted (options->labels);
-  g_autofree char *title = title_of_document (set, subject, options->labels);
-  g_autofree char *keywords = find_keywords (set, languages);
-  g_autoptr (GHashTable) sizes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  Job job = { set, subject, options, result, build, data, sizes };
 
-  setup.language = atlas_labels_are_chinese (options->labels) && options->labels != ATLAS_LABELS_BOTH ? "zh-Hans" : "en";
-  setup.title = title;
-  setup.footer = title;
-  setup.author = collection != NULL ? collection->authors : NULL;
-  setup.subject = collection != NULL ? atlas_record_set_text (set, collection->base.id, "title", languages) : NULL;
-  setup.keywords = keywords;
-
-  pdf = atlas_paper_make (&setup, build_all, &job, &result->n_pages, cancellable, error);
-  if (pdf == NULL)
-    return NULL;
-
-  if (!g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE,
+  if (!make (set, subject, options, build, data, result, &pdf, NULL, cancellable, error) ||
+      !g_file_replace_contents (file, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL, FALSE,
                                 G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error))
     return NULL;
 
@@ -178,6 +197,37 @@ atlas_sheet_publish (AtlasRecordSet            *set,
   result->size = g_bytes_get_size (pdf);
 
   return g_steal_pointer (&result);
+}
+
+/**
+ * atlas_sheet_pages:
+ * @set: all records that it is made from
+ * @subject: the tour or the entry that it is about
+ * @options: language and size of the paper
+ * @build: (scope call): writes it in one language
+ * @data: for @build
+ * @cancellable: (nullable): what may stop it
+ * @error: where an error goes
+ *
+ * Makes pages for a printer.
+ *
+ * Returns: (transfer full) (nullable) (element-type cairo_surface_t): the pages; %NULL on error
+ */
+GPtrArray *
+atlas_sheet_pages (AtlasRecordSet            *set,
+                   gint64                     subject,
+                   const AtlasPublishOptions *options,
+                   AtlasSheetBuild            build,
+                   gpointer                   data,
+                   GCancellable              *cancellable,
+                   GError                   **error)
+{
+  g_autoptr (AtlasPublishResult) result = atlas_publish_result_new ();
+  GPtrArray *pages = NULL;
+
+  make (set, subject, options, build, data, result, NULL, &pages, cancellable, error);
+
+  return pages;
 }
 
 /* What a tour, a stop or an entry is called in the language of the sheet. */

@@ -38,6 +38,13 @@ AtlasPublishResult *atlas_sheet_publish   (AtlasRecordSet            *set,
                                            const char                *path,
                                            GCancellable              *cancellable,
                                            GError                   **error);
+GPtrArray          *atlas_sheet_pages     (AtlasRecordSet            *set,
+                                           gint64                     subject,
+                                           const AtlasPublishOptions *options,
+                                           AtlasSheetBuild            build,
+                                           gpointer                   data,
+                                           GCancellable              *cancellable,
+                                           GError                   **error);
 char               *atlas_sheet_title     (AtlasSheet       *self,
                                            gint64            record);
 char               *atlas_sheet_name      (AtlasSheet       *self,

@@ -181,6 +181,18 @@ publish_cb (GSimpleAction *action,
 }
 
 static void
+print_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  AtlasToursPage *self = data;
+
+  atlas_tours_page_settle (self);
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.print-tour", "x", self->tour))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
 enable (GActionMap *group,
         const char *name,
         gboolean    enabled)
@@ -208,6 +220,7 @@ atlas_tours_page_update_actions (AtlasToursPage *self)
   enable (group, "move-down", editable && there && place + 1 < n);
   enable (group, "present", open && atlas_story_get_n_stops (self->story) > 0);
   enable (group, "publish", open && atlas_story_get_n_stops (self->story) > 0);
+  enable (group, "print", open && atlas_story_get_n_stops (self->story) > 0);
 }
 
 void
@@ -223,6 +236,7 @@ atlas_tours_page_setup_actions (AtlasToursPage *self)
     { .name = "move-down", .activate = step_cb },
     { .name = "present", .activate = present_cb },
     { .name = "publish", .activate = publish_cb, .parameter_type = "s" },
+    { .name = "print", .activate = print_cb },
   };
   GSimpleActionGroup *group = g_simple_action_group_new ();
 

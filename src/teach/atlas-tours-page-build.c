@@ -44,7 +44,7 @@ new_publish_menu (void)
     { N_("_Web Page…"), "tour.publish::html" }, { N_("Web _Site of the Collection…"), "tour.publish::site" },
   };
   static const char * const papers[][2] = {
-    { N_("_Hand-Out…"), "tour.publish::handout" }, { N_("Work _Sheet…"), "tour.publish::worksheet" },
+    { N_("_Hand-Out…"), "tour.publish::handout" }, { N_("_Print the Hand-Out…"), "tour.print" }, { N_("Work _Sheet…"), "tour.publish::worksheet" },
   };
   GMenu *menu = g_menu_new ();
 

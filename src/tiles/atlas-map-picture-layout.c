@@ -146,6 +146,11 @@ place_mark (AtlasPicture *self, const AtlasMapPicturePin *pin)
 {
   AtlasPictureMark mark = { .pin = pin, .size = self->text_size * (pin->emphasised ? 1.75 : 1.3) };
 
+  if (pin->count > 1)
+    mark.size = self->text_size * (pin->count > 99 ? 2.7 : 2.1);
+  else if (pin->size > 0.0 || pin->size < 0.0)
+    mark.size = MAX (pin->size, 0.0);
+
   atlas_camera_to_view (&self->camera, pin->longitude, pin->latitude, &mark.at_x, &mark.at_y);
   if (!(mark.at_x >= 0.0 && mark.at_y >= 0.0 && mark.at_x <= self->view.width &&
         mark.at_y <= self->view.height))
@@ -156,7 +161,8 @@ place_mark (AtlasPicture *self, const AtlasMapPicturePin *pin)
   mark.ring = pin->precision_m * atlas_camera_pixels_per_metre (&self->camera, pin->latitude);
   if (!(mark.ring > mark.size * 0.7 && mark.ring < MAX (self->view.width, self->view.height)))
     mark.ring = 0.0;
-  find_room (self, &mark);
+  if (!pin->fixed)
+    find_room (self, &mark);
   g_array_append_val (self->marks, mark);
 }
 
@@ -183,7 +189,8 @@ lay_attribution_out (AtlasPicture *self)
   AtlasTileStore *store = atlas_tile_loader_open (self->loader, NULL);
   AtlasPictureLabel label = { .size = 0.75 * self->text_size };
 
-  self->attribution = store != NULL ? atlas_tile_store_dup_metadata (store, "attribution") : NULL;
+  self->attribution = self->view.attribution != NULL ? g_strdup (self->view.attribution)
+                      : store != NULL ? atlas_tile_store_dup_metadata (store, "attribution") : NULL;
   if (self->attribution == NULL)
     return;
 

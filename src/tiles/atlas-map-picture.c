@@ -10,6 +10,9 @@
 #include <gio/gio.h>
 #include <math.h>
 
+/* Of more records the rings lie over one another, and would hide what is below. */
+#define MAX_FILLED 12
+
 static gboolean
 add_shapes (cairo_t *cr, AtlasMapShapes *shapes, AtlasMapShapeKind kind, int level)
 {
@@ -119,8 +122,11 @@ paint_ring (cairo_t *cr, AtlasPicture *self, const AtlasPictureMark *mark)
 
   cairo_new_path (cr);
   cairo_arc (cr, mark->at_x, mark->at_y, mark->ring, 0, 2 * G_PI);
-  cairo_set_source_rgba (cr, red, green, blue, 0.09);
-  cairo_fill_preserve (cr);
+  if (self->marks->len <= MAX_FILLED)
+    {
+      cairo_set_source_rgba (cr, red, green, blue, 0.09);
+      cairo_fill_preserve (cr);
+    }
   cairo_set_source_rgba (cr, red, green, blue, 0.6);
   cairo_set_line_width (cr, 1.0);
   cairo_stroke (cr);
@@ -165,6 +171,58 @@ paint_badge (cairo_t *cr, AtlasPicture *self, const AtlasPictureMark *mark)
 }
 
 static void
+paint_count (cairo_t *cr, AtlasPicture *self, const AtlasPictureMark *mark)
+{
+  g_autofree char *count = g_strdup_printf ("%u", mark->pin->count);
+  g_autoptr (PangoLayout) layout = atlas_picture_make_text (self, count, NULL, 0.85 * self->text_size, TRUE);
+  int width, height;
+
+  pango_layout_get_size (layout, &width, &height);
+  atlas_map_palette_set (cr, self->view.dark ? 0xffffff : 0x111417);
+  cairo_move_to (cr, mark->x - 0.5 * width / PANGO_SCALE, mark->y - 0.5 * height / PANGO_SCALE);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/* Several records: how many, in a ring of their kinds. */
+static void
+paint_cluster (cairo_t *cr, AtlasPicture *self, const AtlasPictureMark *mark)
+{
+  double radius = 0.5 * mark->size, width = 0.25 * self->text_size, angle = -G_PI_2;
+
+  cairo_new_path (cr);
+  cairo_arc (cr, mark->x, mark->y, radius + 1.0, 0, 2 * G_PI);
+  atlas_map_palette_set (cr, self->view.dark ? 0x111417 : 0xffffff);
+  cairo_fill (cr);
+  cairo_set_line_width (cr, width);
+  for (guint kind = 0; kind < ATLAS_N_KINDS; kind++)
+    {
+      double next = angle + 2 * G_PI * mark->pin->counts[kind] / mark->pin->count;
+
+      if (mark->pin->counts[kind] == 0)
+        continue;
+      cairo_new_path (cr);
+      cairo_arc (cr, mark->x, mark->y, radius - width / 2.0, angle, next);
+      atlas_map_palette_set (cr, atlas_kind_get_rgb ((AtlasKind) kind, self->view.dark));
+      cairo_stroke (cr);
+      angle = next;
+    }
+  paint_count (cr, self, mark);
+}
+
+static void
+paint_symbol (cairo_t *cr, AtlasPicture *self, const AtlasPictureMark *mark)
+{
+  AtlasSymbolFlags flags = ATLAS_SYMBOL_OUTLINED;
+
+  if (mark->pin->doubtful)
+    flags |= ATLAS_SYMBOL_HOLLOW;
+  if (self->view.dark)
+    flags |= ATLAS_SYMBOL_DARK;
+  if (mark->size > 0.0)
+    atlas_pin_symbol_draw (cr, atlas_kind_from_name (mark->pin->kind), mark->x, mark->y, mark->size, flags);
+}
+
+static void
 paint_marks (cairo_t *cr, AtlasPicture *self)
 {
   for (guint i = 0; i < self->marks->len; i++)
@@ -180,11 +238,10 @@ paint_marks (cairo_t *cr, AtlasPicture *self)
     {
       const AtlasPictureMark *mark = &g_array_index (self->marks, AtlasPictureMark, i - 1);
 
-      atlas_pin_symbol_draw (cr, atlas_kind_from_name (mark->pin->kind), mark->x, mark->y,
-                             mark->size,
-                             ATLAS_SYMBOL_OUTLINED |
-                             (mark->pin->doubtful ? ATLAS_SYMBOL_HOLLOW : ATLAS_SYMBOL_PLAIN) |
-                             (self->view.dark ? ATLAS_SYMBOL_DARK : ATLAS_SYMBOL_PLAIN));
+      if (mark->pin->count > 1)
+        paint_cluster (cr, self, mark);
+      else
+        paint_symbol (cr, self, mark);
       paint_badge (cr, self, mark);
     }
 }
@@ -219,6 +276,20 @@ paint_attribution (cairo_t *cr, AtlasPicture *self)
   layout = atlas_picture_make_text (self, self->attribution, NULL, 0.75 * self->text_size, FALSE);
   paint_text (cr, self, layout, self->attribution_box.x, self->attribution_box.y,
               atlas_map_palette_get (self->view.dark)->ink);
+}
+
+/* How many pixels of the surface a unit is, for those who draw pixels; paper is drawn finely. */
+static double
+get_scale (cairo_t *cr)
+{
+  double x = 1.0, y = 0.0;
+
+  if (cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE)
+    return 3.0;
+
+  cairo_user_to_device_distance (cr, &x, &y);
+
+  return CLAMP (hypot (x, y), 1.0, 4.0);
 }
 
 /**
@@ -256,7 +327,11 @@ atlas_map_picture_draw (cairo_t                    *cr,
   cairo_rectangle (cr, 0.0, 0.0, view->width, view->height);
   cairo_clip (cr);
   paint_base (cr, self);
+  if (view->over != NULL)
+    view->over (cr, &self->camera, get_scale (cr), view->over_data);
   paint_labels (cr, self, labels, FALSE);
+  if (view->figures != NULL)
+    atlas_figure_overlay_draw (view->figures, cr, &self->camera, view->shown, self->text_size / 12.0, view->dark);
   paint_marks (cr, self);
   paint_labels (cr, self, labels, TRUE);
   paint_scale (cr, self);

@@ -2,10 +2,18 @@
 /* A picture of a piece of the map, with records on it: for pages and files rather than for a window. */
 #pragma once
 
+#include "atlas-figure-overlay.h"
+#include "atlas-kind-symbol.h"
 #include "atlas-language.h"
 #include "atlas-tile-loader.h"
 
 G_BEGIN_DECLS
+
+/* Draws more of the map, over the built-in one and under all records, from 0, 0 on. Any thread; may block. */
+typedef void (*AtlasMapPicturePaint) (cairo_t           *cr,
+                                      const AtlasCamera *camera,
+                                      double             scale,
+                                      gpointer           data);
 
 /* What is looked at. One unit is a pixel of a screen of scale 1, or a point on paper. */
 typedef struct
@@ -19,6 +27,11 @@ typedef struct
   gboolean           plain;         /* no names of towns, and none of records: a map to ask by */
   AtlasLabelLanguage labels;
   double             text_size;     /* of an ordinary label; 0: 12 units */
+  const AtlasFigureOverlay *figures; /* (nullable): under the records */
+  const AtlasIdSet  *shown;         /* (nullable): whose figures; NULL: all */
+  AtlasMapPicturePaint over;        /* (nullable): what else is drawn */
+  gpointer           over_data;
+  const char        *attribution;   /* (nullable): the credits; NULL: those of the base map */
 } AtlasMapPictureView;
 
 /* A record on it. */
@@ -32,6 +45,10 @@ typedef struct
   gboolean    emphasised;           /* larger, and labelled first */
   gboolean    doubtful;             /* drawn hollow */
   guint       number;               /* shown beside it; 0: none */
+  gboolean    fixed;                /* it stands where it is, whatever else is there */
+  double      size;                 /* of its symbol; 0: as all others; less: none is drawn */
+  guint       count;                /* of the records that it stands for; 0 or 1: one */
+  guint       counts[ATLAS_N_KINDS]; /* of each kind, where it stands for several */
 } AtlasMapPicturePin;
 
 /* One of the languages that a picture as SVG is lettered in. */
