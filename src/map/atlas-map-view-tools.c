@@ -239,7 +239,7 @@ atlas_map_view_init_tools (AtlasMapView *self)
   self->tools.readout = atlas_map_readout_new ();
   gtk_widget_set_halign (self->tools.readout, GTK_ALIGN_START);
   gtk_widget_set_visible (self->tools.readout, FALSE);
-  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->note)), self->tools.readout, self->note);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->note)), self->tools.readout, self->note_button);
 
   g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);

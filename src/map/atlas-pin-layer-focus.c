@@ -105,6 +105,20 @@ describe_pin (AtlasPinLayer  *self,
 }
 
 /*< private >
+ * atlas_pin_layer_describe_mark:
+ * @self: a layer
+ * @mark: one of its marks
+ *
+ * Returns: (transfer full): what it is, to be read out
+ */
+char *
+atlas_pin_layer_describe_mark (AtlasPinLayer   *self,
+                               const AtlasMark *mark)
+{
+  return mark->pin != NULL ? describe_pin (self, mark->pin) : atlas_pin_layer_describe_cluster (mark);
+}
+
+/*< private >
  * atlas_pin_layer_describe:
  * @self: a layer
  *
@@ -122,8 +136,7 @@ atlas_pin_layer_describe (AtlasPinLayer *self)
     {
       const AtlasMark *mark = &g_array_index (marks, AtlasMark, self->focused);
 
-      text = mark->pin != NULL ? describe_pin (self, mark->pin)
-                               : atlas_pin_layer_describe_cluster (mark);
+      text = atlas_pin_layer_describe_mark (self, mark);
     }
   else if (selected != NULL)
     text = describe_pin (self, selected);
@@ -134,7 +147,7 @@ atlas_pin_layer_describe (AtlasPinLayer *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _("Tab goes from record to record, Enter opens, arrows move the "
-                                    "map, plus and minus zoom"),
+                                    "map, plus and minus zoom, F6 leads to the list"),
                                   -1);
   atlas_pin_layer_tell_pointed (self);
 }
@@ -190,7 +203,7 @@ atlas_pin_layer_focus (GtkWidget        *widget,
       for (guint i = 0; i < order->len && self->focused >= 0; i++)
         if ((int) g_array_index (order, guint, i) == self->focused)
           position = (int) i;
-      next = position < 0 && !forward ? -1 : position + (forward ? 1 : -1);
+      next = position >= 0 || forward ? position + (forward ? 1 : -1) : self->around ? (int) order->len - 1 : -1;
     }
   else
     next = forward ? 0 : (int) order->len - 1;
@@ -264,6 +277,21 @@ activate (AtlasPinLayer *self,
   return FALSE;
 }
 
+/* To the next mark; behind the last one comes the first. */
+static gboolean
+step (AtlasPinLayer    *self,
+      GtkDirectionType  direction)
+{
+  if (!atlas_pin_layer_focus (GTK_WIDGET (self), direction))
+    {
+      self->around = TRUE;
+      atlas_pin_layer_focus (GTK_WIDGET (self), direction);
+      self->around = FALSE;
+    }
+
+  return TRUE;
+}
+
 /*< private >
  * atlas_pin_layer_key_pressed:
  * @self: a layer
@@ -291,6 +319,12 @@ atlas_pin_layer_key_pressed (AtlasPinLayer   *self,
       return activate (self, FALSE);
     case GDK_KEY_Escape:
       return cancel (self);
+    case GDK_KEY_n:
+    case GDK_KEY_N:
+      return step (self, GTK_DIR_TAB_FORWARD);
+    case GDK_KEY_p:
+    case GDK_KEY_P:
+      return step (self, GTK_DIR_TAB_BACKWARD);
     default:
       return FALSE;
     }

@@ -18,6 +18,9 @@
 /* How many members of a cluster are looked at to find out how far it reaches. */
 #define MAX_MEMBERS 100000
 
+/* A fingertip covers this much around a symbol, pixels. */
+#define TOUCH_SLOP 14.0
+
 static const AtlasMark *
 get_mark (AtlasPinLayer *self,
           int            mark)
@@ -35,6 +38,22 @@ hit (AtlasPinLayer *self,
   atlas_pin_layer_layout (self);
 
   return atlas_pin_scene_hit (self->scene, x, y);
+}
+
+/* A finger that misses by a little means the nearest mark. */
+static int
+hit_by (AtlasPinLayer *self,
+        GtkGesture    *gesture,
+        double         x,
+        double         y)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+  int index = hit (self, x, y);
+
+  if (index >= 0 || device == NULL || gdk_device_get_source (device) != GDK_SOURCE_TOUCHSCREEN)
+    return index;
+
+  return atlas_pin_scene_find_near (self->scene, x, y, TOUCH_SLOP);
 }
 
 /* Opens a cluster: shows its members apart, by a closer view or, where none helps, by spreading. */
@@ -206,7 +225,7 @@ pressed_cb (AtlasPinLayer *self,
   atlas_pin_layer_invalidate (self);
 
   /* The map would zoom on a double click: not where it means a pin. */
-  if (n_press >= 2 && (self->placing || hit (self, x, y) >= 0))
+  if (n_press >= 2 && (self->placing || hit_by (self, gesture, x, y) >= 0))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -214,7 +233,8 @@ static void
 released_cb (AtlasPinLayer *self,
              int            n_press,
              double         x,
-             double         y)
+             double         y,
+             GtkGesture    *gesture)
 {
   const AtlasMark *mark;
   int index;
@@ -233,7 +253,7 @@ released_cb (AtlasPinLayer *self,
       return;
     }
 
-  index = hit (self, x, y);
+  index = hit_by (self, gesture, x, y);
   mark = get_mark (self, index);
   if (mark == NULL)
     {

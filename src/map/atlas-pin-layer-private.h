@@ -40,6 +40,11 @@ struct _AtlasPinLayer
   double           focus_longitude;
   double           focus_latitude;
   int              focused;       /* a mark of the last layout, -1: none */
+  gboolean         around;        /* going back from none leads to the last one, and not out of the map */
+
+  GPtrArray       *spoken;        /* (element-type GtkWidget) elements for assistive technology, children of the layer */
+  guint            n_spoken;      /* those that say something */
+  guint            speak;         /* timeout */
 
   gint64           pointed;       /* the pin that the pointer or else the keyboard is at, 0: none */
 
@@ -80,6 +85,11 @@ gboolean      atlas_pin_layer_key_pressed     (AtlasPinLayer       *self,
                                                guint                keyval,
                                                GdkModifierType      state);
 void          atlas_pin_layer_describe        (AtlasPinLayer       *self);
+char         *atlas_pin_layer_describe_mark   (AtlasPinLayer       *self,
+                                               const AtlasMark     *mark);
+void          atlas_pin_layer_queue_spoken    (AtlasPinLayer       *self);
+void          atlas_pin_layer_place_spoken    (AtlasPinLayer       *self);
+void          atlas_pin_layer_dispose_spoken  (AtlasPinLayer       *self);
 void          atlas_pin_layer_tell_pointed    (AtlasPinLayer       *self);
 char         *atlas_pin_layer_describe_cluster (const AtlasMark    *mark);
 

@@ -8,6 +8,7 @@
 #include "atlas-basemap.h"
 #include "atlas-viewport.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 /* How much of the larger scale of names the symbols take part in. */
@@ -67,6 +68,7 @@ fill_look (AtlasPinLayer *self,
                   ? self->focused : -1;
   look->dark = self->dark;
   look->textures = self->textures;
+  look->contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   look->named = self->apart;
   look->scale = self->scale;
   look->insets = self->insets;
@@ -96,6 +98,7 @@ atlas_pin_layer_layout (AtlasPinLayer *self)
   atlas_pin_layer_update_hover (self);
   fill_look (self, &look);
   atlas_pin_painter_place_labels (self->painter, marks, &camera, &look);
+  atlas_pin_layer_queue_spoken (self);
 
   return marks;
 }
@@ -169,6 +172,7 @@ atlas_pin_layer_size_allocate (GtkWidget *widget,
                                int        baseline)
 {
   ATLAS_PIN_LAYER (widget)->laid_out = FALSE;
+  atlas_pin_layer_place_spoken (ATLAS_PIN_LAYER (widget));
 }
 
 static void
@@ -207,6 +211,7 @@ atlas_pin_layer_dispose (GObject *object)
   g_cancellable_cancel (self->preparing);
   g_clear_object (&self->preparing);
   g_clear_pointer (&self->shown, atlas_id_set_unref);
+  atlas_pin_layer_dispose_spoken (self);
 
   G_OBJECT_CLASS (atlas_pin_layer_parent_class)->dispose (object);
 }
@@ -218,6 +223,7 @@ atlas_pin_layer_finalize (GObject *object)
 
   atlas_pin_painter_free (self->painter);
   atlas_pin_scene_free (self->scene);
+  g_ptr_array_unref (self->spoken);
 
   G_OBJECT_CLASS (atlas_pin_layer_parent_class)->finalize (object);
 }
@@ -258,7 +264,14 @@ atlas_pin_layer_class_init (AtlasPinLayerClass *klass)
   add_signal (ATLAS_PIN_LAYER_POINTED, "pointed", 1, G_TYPE_INT64, G_TYPE_NONE);
 
   gtk_widget_class_set_css_name (widget_class, "pinlayer");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+contrast_changed_cb (AtlasPinLayer *self)
+{
+  atlas_pin_painter_forget (self->painter);
+  atlas_pin_layer_invalidate (self);
 }
 
 static void
@@ -268,10 +281,13 @@ atlas_pin_layer_init (AtlasPinLayer *self)
   self->painter = atlas_pin_painter_new (GTK_WIDGET (self));
   self->hovered = self->focused = -1;
   self->scale = 1.0;
+  self->spoken = g_ptr_array_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   atlas_pin_layer_init_input (self);
   atlas_pin_layer_describe (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (contrast_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void

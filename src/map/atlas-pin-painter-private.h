@@ -2,6 +2,7 @@
 /* What the parts of the pin painter share. */
 #pragma once
 
+#include "atlas-label-grid.h"
 #include "atlas-pin-painter.h"
 #include "atlas-sprite.h"
 
@@ -21,6 +22,8 @@ struct _AtlasPinPainter
   AtlasSpriteCache *sprites;
   GArray           *labels;    /* (element-type AtlasPlacedLabel) of this frame */
   double            scale;     /* of this frame */
+  gboolean          contrast;  /* of this frame */
+  AtlasLabelGrid   *grid;      /* what is taken in this frame */
 };
 
 typedef enum

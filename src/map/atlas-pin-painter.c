@@ -20,6 +20,9 @@
 
 #define LABEL_GAP 4.0
 
+/* What stands out, then the kinds in their order, of which hubs are the first. */
+#define N_TURNS (1 + ATLAS_N_KINDS)
+
 /**
  * atlas_pin_painter_new:
  * @widget: (transfer none): the widget to paint for; outlives the painter
@@ -34,6 +37,7 @@ atlas_pin_painter_new (GtkWidget *widget)
   self->widget = widget;
   self->sprites = atlas_sprite_cache_new ();
   self->labels = g_array_new (FALSE, FALSE, sizeof (AtlasPlacedLabel));
+  self->grid = atlas_label_grid_new ();
   self->scale = 1.0;
 
   return self;
@@ -53,6 +57,7 @@ atlas_pin_painter_free (AtlasPinPainter *self)
 
   atlas_sprite_cache_free (self->sprites);
   g_array_unref (self->labels);
+  atlas_label_grid_free (self->grid);
   g_free (self);
 }
 
@@ -89,33 +94,24 @@ mark_state (const AtlasMark    *mark,
 
 static gboolean
 is_free (AtlasPinPainter       *self,
-         const GArray          *marks,
          int                    own,
          const AtlasCamera     *camera,
          const AtlasPinLook    *look,
          const graphene_rect_t *box)
 {
-  if (box->origin.x < look->insets.left + 2.0 ||
-      box->origin.x + box->size.width > camera->width - look->insets.right - 2.0 ||
-      box->origin.y < look->insets.top + 2.0 ||
-      box->origin.y + box->size.height > camera->height - look->insets.bottom - 2.0)
-    return FALSE;
+  return box->origin.x >= look->insets.left + 2.0 &&
+         box->origin.x + box->size.width <= camera->width - look->insets.right - 2.0 &&
+         box->origin.y >= look->insets.top + 2.0 &&
+         box->origin.y + box->size.height <= camera->height - look->insets.bottom - 2.0 &&
+         atlas_label_grid_is_free (self->grid, box, own);
+}
 
-  for (guint i = 0; i < self->labels->len; i++)
-    if (graphene_rect_intersection (&g_array_index (self->labels, AtlasPlacedLabel, i).box, box,
-                                    NULL))
-      return FALSE;
-  for (guint i = 0; i < marks->len; i++)
-    {
-      const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
-      double x = CLAMP (mark->x, box->origin.x, box->origin.x + box->size.width);
-      double y = CLAMP (mark->y, box->origin.y, box->origin.y + box->size.height);
-
-      if ((int) i != own && hypot (mark->x - x, mark->y - y) < mark->room)
-        return FALSE;
-    }
-
-  return TRUE;
+static void
+take (AtlasPinPainter        *self,
+      const AtlasPlacedLabel *label)
+{
+  g_array_append_vals (self->labels, label, 1);
+  atlas_label_grid_add_box (self->grid, &label->box);
 }
 
 /* Tries the four sides, and for an audience what lies between them; what must be said is said on the first of
@@ -157,9 +153,9 @@ place_label (AtlasPinPainter   *self,
       label.y = mark->y + sides[side][1];
       graphene_rect_init (&label.box, (float) label.x, (float) label.y, (float) width,
                           (float) height);
-      if (is_free (self, marks, index, camera, look, &label.box))
+      if (is_free (self, index, camera, look, &label.box))
         {
-          g_array_append_val (self->labels, label);
+          take (self, &label);
           return TRUE;
         }
     }
@@ -172,7 +168,7 @@ place_label (AtlasPinPainter   *self,
       label.y = mark->y + sides[side][1];
       graphene_rect_init (&label.box, (float) label.x, (float) label.y, (float) width,
                           (float) height);
-      g_array_append_val (self->labels, label);
+      take (self, &label);
     }
 
   return needed;
@@ -185,7 +181,7 @@ place_label (AtlasPinPainter   *self,
  * @camera: what is looked at
  * @look: which of them stand out
  *
- * Finds room for labels: what is selected, hovered or focused first, hubs next, others as they fit.
+ * Finds room for labels: what is selected, hovered or focused first, hubs next, then kind by kind as they fit.
  */
 void
 atlas_pin_painter_place_labels (AtlasPinPainter    *self,
@@ -199,8 +195,16 @@ atlas_pin_painter_place_labels (AtlasPinPainter    *self,
   atlas_sprite_cache_begin (self->sprites, gtk_widget_get_scale_factor (self->widget), look->dark);
   g_array_set_size (self->labels, 0);
   self->scale = look->scale;
+  self->contrast = look->contrast;
+  atlas_label_grid_reset (self->grid, camera->width, camera->height);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
 
-  for (guint pass = 0; pass < 3; pass++)
+      atlas_label_grid_add_disc (self->grid, mark->x, mark->y, mark->room, (int) i);
+    }
+
+  for (guint pass = 0; pass < N_TURNS; pass++)
     for (int i = (int) marks->len - 1; i >= 0; i--)
       {
         const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
@@ -212,12 +216,12 @@ atlas_pin_painter_place_labels (AtlasPinPainter    *self,
           continue;
 
         hub = mark->pin->kind == ATLAS_KIND_HUB;
-        turn = state != ATLAS_MARK_PLAIN ? 0 : hub ? 1 : 2;
-        if (turn != pass || (turn == 2 && (!near || n_others >= MAX_LABELS)))
+        turn = state != ATLAS_MARK_PLAIN ? 0 : 1 + mark->pin->kind;
+        if (turn != pass || (turn > 1 && (!near || n_others >= MAX_LABELS)))
           continue;
 
         if (place_label (self, marks, i, camera, hub || look->named || (state & ATLAS_MARK_SELECTED) != 0,
-                         turn == 0, look) && turn == 2)
+                         turn == 0, look) && turn > 1)
           n_others++;
       }
 }
@@ -280,7 +284,8 @@ snapshot_precision (GtkSnapshot       *snapshot,
                     const AtlasMark   *mark,
                     AtlasMarkState     state,
                     const AtlasCamera *camera,
-                    gboolean           dark)
+                    gboolean           dark,
+                    gboolean           contrast)
 {
   double radius = mark->pin->precision_m *
                   atlas_camera_pixels_per_metre (camera, mark->pin->latitude);
@@ -291,10 +296,10 @@ snapshot_precision (GtkSnapshot       *snapshot,
 
   atlas_kind_get_color ((AtlasKind) mark->pin->kind, dark, &line);
   fill = line;
-  line.alpha = state != ATLAS_MARK_PLAIN ? 0.75f : 0.22f;
+  line.alpha = contrast ? 1.0f : state != ATLAS_MARK_PLAIN ? 0.75f : 0.22f;
   fill.alpha = 0.09f;
   snapshot_circle (snapshot, mark->at_x, mark->at_y, radius, &line,
-                   state != ATLAS_MARK_PLAIN ? 1.5f : 1.0f,
+                   contrast ? 2.0f : state != ATLAS_MARK_PLAIN ? 1.5f : 1.0f,
                    state != ATLAS_MARK_PLAIN ? &fill : NULL);
 }
 
@@ -358,7 +363,7 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
       const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
 
       if (mark->pin != NULL)
-        snapshot_precision (snapshot, mark, mark_state (mark, (int) i, look), camera, look->dark);
+        snapshot_precision (snapshot, mark, mark_state (mark, (int) i, look), camera, look->dark, look->contrast);
     }
   draw_leaders (snapshot, marks, camera, look->dark);
 

@@ -16,6 +16,7 @@ typedef struct
   int      focused;
   gboolean dark;
   gboolean textures;     /* the renderer wants textures */
+  gboolean contrast;     /* everything is to stand out more */
   gboolean named;        /* all that are shown have labels, however far away */
   double   scale;        /* of labels; 1 at a desk */
   GtkBorder insets;      /* what of the view is covered by something else: no labels there */

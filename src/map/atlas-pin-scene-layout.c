@@ -333,6 +333,39 @@ atlas_pin_scene_hit (AtlasPinScene *self,
   return -1;
 }
 
+/**
+ * atlas_pin_scene_find_near:
+ * @self: a scene
+ * @x: a place in the view
+ * @y: a place in the view
+ * @slop: how far from its edge, pixels
+ *
+ * Returns: the number of the mark of the last layout whose edge is nearest, -1: none is so near
+ */
+int
+atlas_pin_scene_find_near (AtlasPinScene *self,
+                           double         x,
+                           double         y,
+                           double         slop)
+{
+  double nearest = slop;
+  int found = -1;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const AtlasMark *mark = &g_array_index (self->marks, AtlasMark, i);
+      double distance = hypot (mark->x - x, mark->y - y) - mark->radius;
+
+      if (distance <= nearest)
+        {
+          nearest = distance;
+          found = (int) i;
+        }
+    }
+
+  return found;
+}
+
 static int
 compare_reading (gconstpointer one,
                  gconstpointer other,

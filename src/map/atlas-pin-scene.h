@@ -73,6 +73,10 @@ const GArray   *atlas_pin_scene_get_marks      (AtlasPinScene       *self);
 int             atlas_pin_scene_hit            (AtlasPinScene       *self,
                                                 double               x,
                                                 double               y);
+int             atlas_pin_scene_find_near      (AtlasPinScene       *self,
+                                                double               x,
+                                                double               y,
+                                                double               slop);
 GArray         *atlas_pin_scene_reading_order  (AtlasPinScene       *self,
                                                 const AtlasCamera   *camera);
 GArray         *atlas_pin_scene_get_members    (AtlasPinScene       *self,

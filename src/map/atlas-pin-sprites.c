@@ -95,6 +95,21 @@ draw_state (cairo_t *cr,
     }
 }
 
+/* What parts a symbol from the ground where contrast is wanted: a line in the colour of ink. */
+static void
+draw_edge (cairo_t *cr,
+           Drawing *drawing,
+           double   radius)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
+  set_ground (cr, drawing->dark, 1.0);
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, 2.0);
+  set_ink (cr, drawing->dark);
+  cairo_stroke (cr);
+}
+
 static double
 drawn_radius (const AtlasMark *mark,
               AtlasMarkState   state)
@@ -123,6 +138,8 @@ draw_pin (cairo_t  *cr,
   if (pin->doubtful)
     flags |= ATLAS_SYMBOL_HOLLOW;
   draw_state (cr, drawing, radius);
+  if (drawing->painter->contrast)
+    draw_edge (cr, drawing, radius + 2.5);
   if (!isnan (drawing->mark->weight))
     radius = MEASURED_SYMBOL * radius < MEASURED_SYMBOL_MIN ? 0.0 : MIN (MEASURED_SYMBOL * radius, MEASURED_SYMBOL_MAX);
   if (radius > 0.0)
@@ -198,6 +215,8 @@ draw_cluster (cairo_t  *cr,
   cairo_arc (cr, 0, 0, radius + 1.3, 0, 2 * G_PI);
   cairo_set_source_rgba (cr, 0, 0, 0, drawing->dark ? 0.55 : 0.22);
   cairo_fill (cr);
+  if (drawing->painter->contrast)
+    draw_edge (cr, drawing, radius + 2.0);
   cairo_arc (cr, 0, 0, radius + 0.5, 0, 2 * G_PI);
   set_ground (cr, drawing->dark, 1.0);
   cairo_fill (cr);
@@ -294,8 +313,8 @@ draw_label (cairo_t  *cr,
 
   pango_cairo_layout_path (cr, drawing->layout);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, HALO_WIDTH);
-  set_ground (cr, drawing->dark, 0.92);
+  cairo_set_line_width (cr, drawing->painter->contrast ? HALO_WIDTH + 3.0 : HALO_WIDTH);
+  set_ground (cr, drawing->dark, drawing->painter->contrast ? 1.0 : 0.92);
   cairo_stroke (cr);
   cairo_move_to (cr, 0, 0);
   set_ink (cr, drawing->dark);

@@ -5,6 +5,8 @@
 #include "atlas-curve.h"
 #include "atlas-distance.h"
 #include "atlas-map-words.h"
+#include "atlas-pin-layer-private.h"
+#include "atlas-pin-painter-private.h"
 #include "atlas-test.h"
 
 #include <adwaita.h>
@@ -269,6 +271,84 @@ test_unplaced (Fixture       *f,
   g_assert_false (gtk_widget_get_visible (button));
 }
 
+/* What is in view can be heard, in the order of reading and where it stands. */
+static void
+test_spoken (Fixture       *f,
+             gconstpointer  user_data)
+{
+  AtlasPinLayer *pins = f->view->pins;
+  graphene_rect_t box;
+  AtlasMark mark;
+
+  await_true (pins->n_spoken == 2);
+  g_assert_true (atlas_pin_layer_find_mark (pins, 2, &mark));
+  g_assert_true (gtk_widget_compute_bounds (pins->spoken->pdata[0], GTK_WIDGET (pins), &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x + box.size.width / 2.0f, mark.x, 2.0);
+  g_assert_cmpfloat_with_epsilon (box.origin.y + box.size.height / 2.0f, mark.y, 2.0);
+
+  /* Only what is in view. */
+  atlas_map_view_set_camera (f->view, 121.5, 31.2, 9.0);
+  await_true (pins->n_spoken == 1);
+}
+
+/* N and P go on and back without an end, and what they are at names its link. */
+static void
+test_steps (Fixture       *f,
+            gconstpointer  user_data)
+{
+  const AtlasRelation held = { 2, { 118.0, 24.5 }, { 121.5, 31.2 }, FALSE, FALSE, "held at", "Shanghai" };
+  AtlasPinLayer *pins = f->view->pins;
+
+  atlas_map_view_add_relation (f->view, &held);
+  gtk_widget_grab_focus (GTK_WIDGET (pins));
+  g_assert_true (atlas_pin_layer_key_pressed (pins, GDK_KEY_n, 0));
+  g_assert_cmpint (pins->focus_id, ==, 2);
+  g_assert_nonnull (atlas_relation_layer_get_hot (f->view->tools.relations));
+  g_assert_true (atlas_pin_layer_key_pressed (pins, GDK_KEY_n, 0));
+  g_assert_cmpint (pins->focus_id, ==, 1);
+  g_assert_null (atlas_relation_layer_get_hot (f->view->tools.relations));
+  g_assert_true (atlas_pin_layer_key_pressed (pins, GDK_KEY_n, 0));
+  g_assert_cmpint (pins->focus_id, ==, 2);
+  g_assert_true (atlas_pin_layer_key_pressed (pins, GDK_KEY_p, 0));
+  g_assert_cmpint (pins->focus_id, ==, 1);
+  g_assert_false (atlas_pin_layer_key_pressed (pins, GDK_KEY_n, GDK_CONTROL_MASK));
+}
+
+static void
+test_touch (Fixture       *f,
+            gconstpointer  user_data)
+{
+  AtlasPinLayer *pins = f->view->pins;
+  AtlasMark mark;
+  int index;
+
+  g_assert_true (atlas_pin_layer_find_mark (pins, 1, &mark));
+  g_assert_false (atlas_pin_layer_find_at (pins, mark.x + mark.radius + 10, mark.y, &mark));
+  index = atlas_pin_scene_find_near (pins->scene, mark.x + mark.radius + 10, mark.y, 14);
+  g_assert_cmpint (index, >=, 0);
+  g_assert_cmpint (g_array_index (atlas_pin_scene_get_marks (pins->scene), AtlasMark, index).pin->id, ==, 1);
+  g_assert_cmpint (atlas_pin_scene_find_near (pins->scene, mark.x + mark.radius + 16, mark.y, 14), ==, -1);
+}
+
+/* Names grow with the text size of the desktop. */
+static void
+test_text_size (Fixture       *f,
+                gconstpointer  user_data)
+{
+  GArray *labels = f->view->pins->painter->labels;
+  GtkSettings *settings = gtk_settings_get_default ();
+  float before;
+  int dpi;
+
+  g_assert_cmpuint (labels->len, ==, 2);
+  before = g_array_index (labels, AtlasPlacedLabel, 0).box.size.height;
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  await_true (labels->len == 2 && g_array_index (labels, AtlasPlacedLabel, 0).box.size.height > 1.7f * before);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  await_true (labels->len == 2 && g_array_index (labels, AtlasPlacedLabel, 0).box.size.height < 1.2f * before);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -282,6 +362,10 @@ main (int    argc,
   g_test_add ("/map-tools/coordinates", Fixture, NULL, set_up, test_coordinates, tear_down);
   g_test_add ("/map-tools/relations", Fixture, NULL, set_up, test_relations, tear_down);
   g_test_add ("/map-tools/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
+  g_test_add ("/map-tools/spoken", Fixture, NULL, set_up, test_spoken, tear_down);
+  g_test_add ("/map-tools/steps", Fixture, NULL, set_up, test_steps, tear_down);
+  g_test_add ("/map-tools/touch", Fixture, NULL, set_up, test_touch, tear_down);
+  g_test_add ("/map-tools/text-size", Fixture, NULL, set_up, test_text_size, tear_down);
 
   return g_test_run ();
 }
