@@ -237,12 +237,6 @@ worded_column (AtlasFlat  *self,
   return worded.column;
 }
 
-static const char *
-prefix_of (const AtlasName *name)
-{
-  return g_str_equal (name->kind, "official") ? "name" : name->kind;
-}
-
 static gboolean
 same_column (const AtlasRecord *record,
              const AtlasName   *name)
@@ -253,7 +247,7 @@ same_column (const AtlasRecord *record,
          g_str_equal (other->language, name->language);
 }
 
-/* Names of one kind and language share a cell, but for official ones, of which the others become aliases. */
+/* Names of one kind and language share a cell; but of the official ones the first has one by itself. */
 static void
 put_names (AtlasFlat       *self,
            const AtlasItem *item)
@@ -261,41 +255,34 @@ put_names (AtlasFlat       *self,
   for (guint i = 0; i < item->records->len; i++)
     {
       const AtlasName *name = item->records->pdata[i];
-      const char *prefix;
-      gboolean first = TRUE, alone = TRUE;
+      gboolean official, seen = FALSE;
 
       if (name->base.type != ATLAS_RECORD_NAME)
         continue;
 
+      official = g_str_equal (name->kind, "official");
       self->losses[LOSS_NAME_DETAILS] += name->note != NULL || name->sort_key != NULL;
 
-      for (guint j = 0; j < item->records->len; j++)
-        {
-          if (j != i && same_column (item->records->pdata[j], name))
-            {
-              alone = FALSE;
-              first = first && j > i;
-            }
-        }
+      for (guint j = 0; j < i && !seen; j++)
+        seen = same_column (item->records->pdata[j], name);
 
-      if (!first)
+      if (seen)
         continue;
 
-      prefix = prefix_of (name);
-      if (alone)
-        {
-          put (self, (int) worded_column (self, prefix, name->language), ATLAS_CELL_TEXT, name->text, strlen (name->text));
-          continue;
-        }
+      if (official)
+        put (self, (int) worded_column (self, "name", name->language), ATLAS_CELL_TEXT, name->text, strlen (name->text));
 
-      g_string_assign (self->buffer, name->text);
+      g_string_assign (self->buffer, official ? "" : name->text);
+
       for (guint j = i + 1; j < item->records->len; j++)
         {
           if (same_column (item->records->pdata[j], name))
-            g_string_append_printf (self->buffer, "; %s", ((const AtlasName *) item->records->pdata[j])->text);
+            g_string_append_printf (self->buffer, "%s%s", self->buffer->len > 0 ? "; " : "",
+                                    ((const AtlasName *) item->records->pdata[j])->text);
         }
 
-      put (self, (int) worded_column (self, prefix, name->language), ATLAS_CELL_TEXT, self->buffer->str, self->buffer->len);
+      if (self->buffer->len > 0)
+        put (self, (int) worded_column (self, name->kind, name->language), ATLAS_CELL_TEXT, self->buffer->str, self->buffer->len);
     }
 }
 

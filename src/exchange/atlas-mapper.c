@@ -370,7 +370,8 @@ take_cell (AtlasMapper           *self,
   switch (plan->role)
     {
     case ATLAS_ROLE_NAME:
-      if (plan->detail == NULL || g_str_equal (plan->detail, "official"))
+      /* Several further names share a cell; a semicolon in the one that leads belongs to it. */
+      if (plan->detail == NULL)
         add_name (self, plan, cell->text, cell->length);
       else
         while (atlas_mapper_next_text (cell, &offset, self->buffer))
@@ -576,6 +577,18 @@ put (AtlasMapper    *self,
 }
 
 static gboolean
+put_point (AtlasMapper    *self,
+           const AtlasRow *row,
+           Position       *position)
+{
+  position->longitude = row->point.longitude;
+  position->latitude = row->point.latitude;
+  put (self, position);
+
+  return TRUE;
+}
+
+static gboolean
 set_position (AtlasMapper     *self,
               const AtlasRow  *row,
               GError         **error)
@@ -583,13 +596,9 @@ set_position (AtlasMapper     *self,
   Position position = { .datum = self->mapping->datum };
   const AtlasCell *longitude = NULL, *latitude = NULL, *both = NULL;
 
-  if (row->point.set)
-    {
-      position.longitude = row->point.longitude;
-      position.latitude = row->point.latitude;
-      put (self, &position);
-      return TRUE;
-    }
+  /* A point says where it is; of a line or an area the file may say better. */
+  if (row->point.set && row->mere_point)
+    return put_point (self, row, &position);
 
   for (guint i = 0; i < self->plans->len; i++)
     {
@@ -616,6 +625,10 @@ set_position (AtlasMapper     *self,
     {
       if (!read_both (both, &position, error))
         return FALSE;
+    }
+  else if (row->point.set)
+    {
+      return put_point (self, row, &position);
     }
   else
     {

@@ -394,7 +394,7 @@ contradicts (const AtlasMapping *mapping,
     {
     case ATLAS_ROLE_LONGITUDE:
     case ATLAS_ROLE_LATITUDE:
-      return sample->has_geometry || has_role (mapping, guess->role) ||
+      return has_role (mapping, guess->role) ||
              (look->filled > 0 && look->numbers + look->comma_numbers + look->positions == 0 && look->dates == look->filled);
 
     case ATLAS_ROLE_COORDINATE:

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bench-exchange read FILE | import FILE COLLECTION | export COLLECTION FILE: what reading and mapping
+ * alone, a whole import as one change and an export take, and how much memory. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "atlas-bulk.h"
+#include "atlas-db-cursor.h"
+#include "atlas-import.h"
+#include "measure.h"
+
+static double
+peak_mib (void)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL) || (line = strstr (text, "VmHWM:")) == NULL)
+    return 0;
+
+  return g_ascii_strtod (line + strlen ("VmHWM:"), NULL) / 1024;
+}
+
+static gboolean
+is_empty (gpointer data)
+{
+  return TRUE;
+}
+
+static gboolean
+add (gpointer    data,
+     GPtrArray  *records,
+     GError    **error)
+{
+  const AtlasRecord *culprit;
+
+  return atlas_bulk_add (data, (AtlasRecord * const *) records->pdata, records->len, &culprit, error);
+}
+
+static const AtlasImportTarget target = { .is_empty = is_empty, .add = add };
+
+static void
+read_in (const char *path,
+         AtlasBulk  *bulk,
+         gint64      start)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasInput) input = atlas_input_new_file (file, NULL, &error);
+  g_autoptr (AtlasMaker) maker = atlas_maker_new (NULL);
+  g_autoptr (AtlasImportReport) report = atlas_import_report_new ();
+  AtlasImportOptions options = { .target = &target, .target_data = bulk, .maker = maker };
+
+  if (input == NULL || !atlas_import_run (input, &options, bulk == NULL, report, &error))
+    g_error ("%s", error->message);
+
+  printf ("%-8s %9" G_GUINT64_FORMAT " records %" G_GUINT64_FORMAT " bad %7.2f s %7.2f s of processors %6.0f MiB\n",
+          bulk != NULL ? "written" : "read", report->counts[ATLAS_IMPORT_ADD], report->counts[ATLAS_IMPORT_BAD],
+          measure_seconds_since (start), measure_cpu_seconds (), peak_mib ());
+}
+
+static void
+import (const char *path,
+        const char *collection,
+        gint64      start)
+{
+  g_autoptr (GError) error = NULL;
+  AtlasDb *db;
+  g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
+  AtlasCollection *record = atlas_record_new (ATLAS_RECORD_COLLECTION);
+  AtlasBulk *bulk;
+
+  g_remove (collection);
+  db = atlas_db_open (collection, ATLAS_DB_CREATE, &error);
+  if (db == NULL)
+    g_error ("%s", error->message);
+
+  record->base.id = atlas_record_new_id ();
+  record->uid = g_uuid_string_random ();
+  record->default_language = g_strdup ("en");
+  atlas_record_set_take (set, record);
+
+  if (!atlas_db_import (db, set, NULL, ATLAS_IMPORT_BASELINE, &error) ||
+      (bulk = atlas_bulk_begin (db, path, 1000000, &error)) == NULL)
+    g_error ("%s", error->message);
+
+  read_in (path, bulk, start);
+
+  if (!atlas_bulk_finish (bulk, NULL, &error) || !atlas_db_close (db, &error))
+    g_error ("%s", error->message);
+
+  printf ("%-8s %35.2f s %7.2f s of processors %6.0f MiB\n", "finished", measure_seconds_since (start),
+          measure_cpu_seconds (), peak_mib ());
+}
+
+static void
+export (const char *collection,
+        const char *path,
+        gint64      start)
+{
+  g_autoptr (GError) error = NULL;
+  AtlasDb *db = atlas_db_open (collection, ATLAS_DB_READ_ONLY, &error);
+  g_autoptr (AtlasRecordSet) vocabulary = db != NULL ? atlas_db_load_vocabulary (db, &error) : NULL;
+  AtlasExportCursor *cursor = db != NULL ? atlas_export_cursor_new (db, NULL, 0, &error) : NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL);
+  AtlasExportOptions options = { .vocabulary = vocabulary };
+  const AtlasFormat *format = atlas_format_for_name (path, TRUE);
+  AtlasWriter *writer;
+  AtlasItem item = { 0 };
+
+  if (cursor == NULL || vocabulary == NULL || stream == NULL || format == NULL)
+    g_error ("%s", error != NULL ? error->message : path);
+
+  writer = atlas_writer_new (format, G_OUTPUT_STREAM (stream), &options, NULL);
+  if (!atlas_writer_begin (writer, &error))
+    g_error ("%s", error->message);
+
+  while (atlas_export_cursor_next (cursor, &item.records, &error))
+    {
+      if (!atlas_writer_write (writer, &item, &error))
+        g_error ("%s", error->message);
+    }
+
+  if (error != NULL || !atlas_writer_end (writer, &error) || !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &error))
+    g_error ("%s", error->message);
+
+  printf ("%-8s %9" G_GUINT64_FORMAT " records       %7.2f s %7.2f s of processors %6.0f MiB\n", "exported",
+          atlas_writer_get_count (writer), measure_seconds_since (start), measure_cpu_seconds (), peak_mib ());
+
+  atlas_writer_free (writer);
+  atlas_export_cursor_free (cursor);
+  atlas_db_close (db, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gint64 start = g_get_monotonic_time ();
+
+  if (argc == 3 && g_str_equal (argv[1], "read"))
+    read_in (argv[2], NULL, start);
+  else if (argc == 4 && g_str_equal (argv[1], "import"))
+    import (argv[2], argv[3], start);
+  else if (argc == 4 && g_str_equal (argv[1], "export"))
+    export (argv[2], argv[3], start);
+  else
+    g_error ("bench-exchange read FILE | import FILE COLLECTION | export COLLECTION FILE");
+
+  return EXIT_SUCCESS;
+}
