@@ -419,6 +419,11 @@ atlas_compare_item (AtlasItem           *item,
         case ATLAS_RECORD_EVIDENCE:
           compare_evidence (&self, (AtlasEvidence *) record);
           break;
+        case ATLAS_RECORD_IDENTIFIER:
+          /* That it is itself need not be written down. */
+          if (!g_str_equal (((AtlasIdentifier *) record)->scheme, "hub-atlas"))
+            compare_child (&self, record);
+          break;
         default:
           compare_child (&self, record);
           break;

@@ -235,6 +235,34 @@ mark_of (const AtlasItem *item)
   return hash ^ hash >> 32;
 }
 
+/* Exports name an entry by its id; in the collection that wrote the file it is still that. */
+static gboolean
+find_own (Import                 *self,
+          const AtlasIdentifier  *identifier,
+          gint64                 *existing,
+          GError                **error)
+{
+  const AtlasImportTarget *target = self->options->target;
+  g_autoptr (AtlasRecordSet) there = NULL;
+  g_autoptr (GError) why = NULL;
+  gint64 id;
+
+  if (!g_str_equal (identifier->scheme, "hub-atlas") ||
+      !g_ascii_string_to_signed (identifier->value, 10, 1, ATLAS_ID_MAX, &id, NULL))
+    return TRUE;
+
+  there = target->load (self->options->target_data, ATLAS_RECORD_ENTRY, id, &why);
+  if (why != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+
+  *existing = there != NULL ? id : 0;
+
+  return TRUE;
+}
+
 /* The entry that is there already, by identifier or by name and place. */
 static gboolean
 recognise (Import           *self,
@@ -254,7 +282,8 @@ recognise (Import           *self,
   while (*existing == 0 && target->find_identifier != NULL && (identifier = next_identifier (item, &i)) != NULL)
     {
       identified = TRUE;
-      if (!target->find_identifier (data, identifier->scheme, identifier->value, existing, error))
+      if (!find_own (self, identifier, existing, error) ||
+          (*existing == 0 && !target->find_identifier (data, identifier->scheme, identifier->value, existing, error)))
         return FALSE;
     }
 

@@ -224,6 +224,16 @@ test_again (void)
   g_assert_nonnull (((AtlasImportSample *) other->samples[ATLAS_IMPORT_CONFLICT]->pdata[0])->reason);
   g_assert_cmpint (((AtlasImportSample *) other->samples[ATLAS_IMPORT_CONFLICT]->pdata[0])->existing, >, 0);
 
+  /* An export of this very collection, in which the name is another one now. */
+  {
+    g_autoptr (GPtrArray) entries = atlas_record_set_all (set, ATLAS_RECORD_ENTRY);
+    g_autofree char *text = g_strdup_printf (COLLECTION (FEATURE ("\"identifier:hub-atlas\":\"%" G_GINT64_FORMAT "\",\"name\":\"Renamed\"", "[118.1,24.5]")),
+                                             ((AtlasRecord *) entries->pdata[0])->id);
+    g_autoptr (AtlasImportReport) own = run_known (set, text, TRUE, ATLAS_CONFLICT_SKIP);
+
+    g_assert_cmpuint (own->counts[ATLAS_IMPORT_CHANGE], ==, 1);
+  }
+
   /* By name and place, without an identifier. */
   named = run_known (set, COLLECTION (FEATURE ("\"name\":\"Theatre\"", "[120.0001,30]")), TRUE, ATLAS_CONFLICT_SKIP);
   g_assert_cmpuint (named->counts[ATLAS_IMPORT_SAME], ==, 1);
