@@ -167,6 +167,7 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.zoom-in",        { "<Primary>plus", "<Primary>equal" } },
     { "win.zoom-out",       { "<Primary>minus" } },
     { "win.fit",            { "<Primary>0" } },
+    { "win.layers",         { "<Primary><Shift>l" } },
     { "win.history",        { "<Primary>h" } },
     { "win.save-copy",      { "<Primary><Shift>s" } },
     { "win.figures",        { "<Primary><Shift>f" } },

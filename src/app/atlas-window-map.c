@@ -246,6 +246,7 @@ atlas_window_setup_map (AtlasWindow *self)
   atlas_detail_pane_set_place_finder (self->detail_pane, self->places);
   g_signal_connect_object (self->detail_pane, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
+  atlas_window_setup_layers (self);
   atlas_window_update_map (self);
 
   g_settings_get (self->settings, "camera", "(ddd)", &longitude, &latitude, &zoom);

@@ -157,6 +157,12 @@ void        atlas_window_show_record (AtlasWindow     *self,
                                       gint64           id,
                                       gint64           part);
 
+/* atlas-window-layers.c */
+void        atlas_window_install_layer_actions (GtkWidgetClass *widget_class);
+void        atlas_window_setup_layers (AtlasWindow    *self);
+gboolean    atlas_window_add_map_file (AtlasWindow    *self,
+                                      GFile           *file);
+
 /* atlas-window-actions.c */
 void        atlas_window_install_actions (GtkWidgetClass *widget_class);
 void        atlas_window_add_properties  (AtlasWindow    *self);

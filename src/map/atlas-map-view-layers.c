@@ -88,6 +88,20 @@ atlas_map_view_dup_stack (AtlasMapView *self)
   return atlas_basemap_make_stack (self->basemap, self->layers);
 }
 
+/**
+ * atlas_map_view_get_ground_attribution:
+ * @self: a map view
+ *
+ * Returns: (transfer none) (nullable): to whom the base map below all layers is owed
+ */
+const char *
+atlas_map_view_get_ground_attribution (AtlasMapView *self)
+{
+  g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), NULL);
+
+  return atlas_basemap_get_attribution (self->basemap);
+}
+
 /*< private >
  * atlas_map_view_dispose_layers:
  * @self: a map view that goes
@@ -167,7 +181,8 @@ atlas_map_view_update_attribution (AtlasMapView *self)
  * atlas_map_view_get_layer_trouble:
  * @self: a map view
  *
- * Returns: (transfer none) (nullable): what goes wrong with a layer that is shown
+ * Returns: (transfer none) (nullable): what goes wrong with a server whose layer is shown; what is wrong
+ *   with a file, the list of layers says
  */
 const char *
 atlas_map_view_get_layer_trouble (AtlasMapView *self)
@@ -178,7 +193,8 @@ atlas_map_view_get_layer_trouble (AtlasMapView *self)
     {
       g_autoptr (AtlasMapLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i);
 
-      if (atlas_map_layer_get_visible (layer) && atlas_map_layer_get_trouble (layer) != NULL)
+      if (atlas_map_layer_get_visible (layer) && atlas_map_layer_get_source (layer) != NULL &&
+          atlas_map_layer_get_trouble (layer) != NULL)
         return atlas_map_layer_get_trouble (layer);
     }
 

@@ -35,6 +35,7 @@ void       atlas_map_view_set_layers (AtlasMapView  *self,
                                       AtlasMapLayers *layers,
                                       gboolean       offer);
 AtlasTileStack *atlas_map_view_dup_stack (AtlasMapView *self);
+const char *atlas_map_view_get_ground_attribution (AtlasMapView *self);
 void       atlas_map_view_set_shown  (AtlasMapView  *self,
                                       AtlasIdSet    *ids);
 void       atlas_map_view_set_figures (AtlasMapView *self,
