@@ -3,13 +3,14 @@
  * as GeoTIFF. A process of its own with little to lose: what reads such pictures is large and old. */
 #define G_LOG_DOMAIN "hub-atlas-gdal"
 
+#include "atlas-gdal-process.h"
+
 #include <cpl_conv.h>
 #include <gdal.h>
 #include <gdal_utils.h>
 #include <glib.h>
 #include <math.h>
 #include <stdio.h>
-#include <sys/resource.h>
 
 #define MAX_MEMORY (G_GUINT64_CONSTANT (2) << 30)
 #define MAX_SECONDS 1800
@@ -23,38 +24,6 @@
 
 /* No others: what a picture says of another file or of a server is nobody's business. */
 static const char * const drivers[] = { "GTiff", NULL };
-
-/* GDAL may say much; the first error is the reason. */
-static char *said;
-
-static void CPL_STDCALL
-keep_error (CPLErr      level,
-            int         number,
-            const char *message)
-{
-  if (level >= CE_Failure && said == NULL)
-    said = g_utf8_make_valid (message, -1);
-}
-
-static int
-fail (const char *what)
-{
-  fprintf (stderr, "%s\n", said != NULL ? said : what);
-
-  return 1;
-}
-
-static void
-limit (void)
-{
-  const struct rlimit memory = { MAX_MEMORY, MAX_MEMORY };
-  const struct rlimit seconds = { MAX_SECONDS, MAX_SECONDS };
-  const struct rlimit none = { 0, 0 };
-
-  setrlimit (RLIMIT_DATA, &memory);
-  setrlimit (RLIMIT_CPU, &seconds);
-  setrlimit (RLIMIT_CORE, &none);
-}
 
 /* A view of the picture in Web Mercator, with a channel for where it ends. @side: pixels of it at most, 0: any */
 static GDALDatasetH
@@ -149,36 +118,34 @@ main (int   argc,
   if (argc != 3)
     return fprintf (stderr, "hub-atlas-gdal-tiles IMAGE TILES\n"), 2;
 
-  limit ();
+  atlas_gdal_process_begin (MAX_MEMORY, MAX_SECONDS);
   CPLSetConfigOption ("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR");
   CPLSetConfigOption ("GDAL_CACHEMAX", "256");
   CPLSetConfigOption ("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}");
-  GDALAllRegister ();
-  CPLSetErrorHandler (keep_error);
 
   source = GDALOpenEx (argv[1], GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, NULL, NULL);
   if (source == NULL)
-    return fail ("The file is not a GeoTIFF.");
+    return atlas_gdal_process_fail ("The file is not a GeoTIFF.");
 
   width = GDALGetRasterXSize (source);
   height = GDALGetRasterYSize (source);
   if (GDALGetRasterCount (source) == 0 ||
       (GDALGetGeoTransform (source, place) != CE_None && GDALGetGCPCount (source) == 0))
-    return fail ("The picture does not say where on the earth it is.");
+    return atlas_gdal_process_fail ("The picture does not say where on the earth it is.");
   if (width > MAX_SIDE || height > MAX_SIDE)
-    return fail ("The picture is too large.");
+    return atlas_gdal_process_fail ("The picture is too large.");
 
   colours = expand (source);
   pixels = (double) width * height;
   side = pixels > MAX_PIXELS ? (int) (width * sqrt (MAX_PIXELS / pixels)) : 0;
   projected = colours != NULL ? project (colours, side) : NULL;
   if (projected == NULL)
-    return fail ("The picture cannot be brought onto the map.");
+    return atlas_gdal_process_fail ("The picture cannot be brought onto the map.");
   if ((double) GDALGetRasterXSize (projected) * GDALGetRasterYSize (projected) > 4.0 * MAX_PIXELS ||
       GDALGetGeoTransform (projected, place) != CE_None || !(place[1] > EARTH / 256.0 / exp2 (24)))
-    return fail ("The picture is too large.");
+    return atlas_gdal_process_fail ("The picture is too large.");
   if (!write_tiles (projected, argv[2]))
-    return fail ("The tiles cannot be written.");
+    return atlas_gdal_process_fail ("The tiles cannot be written.");
 
   return 0;
 }

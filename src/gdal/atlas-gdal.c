@@ -6,6 +6,8 @@
  *   hub-atlas-gdal read FILE [LAYER]   the records of a layer, degrees of WGS-84 */
 #define G_LOG_DOMAIN "hub-atlas-gdal"
 
+#include "atlas-gdal-process.h"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -16,7 +18,6 @@
 #include <ogr_srs_api.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
 
 /* What the process may have of its own, and how long it may compute. */
 #define MAX_MEMORY (G_GUINT64_CONSTANT (1) << 30)
@@ -32,38 +33,6 @@ static const char * const database_drivers[] = { "PostgreSQL", NULL };
 
 /* Never in a file of ours: what other programs keep beside their tables. */
 static const char * const allowed_options[] = { "LIST_ALL_TABLES=NO", NULL };
-
-/* GDAL may say much; the first error is the reason. */
-static char *said;
-
-static void CPL_STDCALL
-keep_error (CPLErr      level,
-            int         number,
-            const char *message)
-{
-  if (level >= CE_Failure && said == NULL)
-    said = g_utf8_make_valid (message, -1);
-}
-
-static void
-limit (void)
-{
-  const struct rlimit memory = { MAX_MEMORY, MAX_MEMORY };
-  const struct rlimit seconds = { MAX_SECONDS, MAX_SECONDS };
-  const struct rlimit none = { 0, 0 };
-
-  setrlimit (RLIMIT_DATA, &memory);
-  setrlimit (RLIMIT_CPU, &seconds);
-  setrlimit (RLIMIT_CORE, &none);
-}
-
-static int
-fail (const char *what)
-{
-  fprintf (stderr, "%s\n", said != NULL ? said : what);
-
-  return 1;
-}
 
 static GDALDatasetH
 open_file (const char *name)
@@ -294,7 +263,7 @@ read_layer (GDALDatasetH  file,
   gboolean with_id;
 
   if (layer == NULL)
-    return fail ("there is no such layer");
+    return atlas_gdal_process_fail ("there is no such layer");
 
   /* Only what has a geometry has numbers of its own that mean something. */
   with_id = OGR_L_GetGeomType (layer) != wkbNone && OGR_L_GetFIDColumn (layer)[0] != '\0';
@@ -323,12 +292,10 @@ main (int   argc,
   if (argc < 3 || argc > 4 || (!g_str_equal (argv[1], "list") && !g_str_equal (argv[1], "read")))
     return fprintf (stderr, "hub-atlas-gdal list FILE | read FILE [LAYER]\n"), 2;
 
-  limit ();
-  CPLSetErrorHandler (keep_error);
-  GDALAllRegister ();
+  atlas_gdal_process_begin (MAX_MEMORY, MAX_SECONDS);
   file = open_file (argv[2]);
   if (file == NULL)
-    return fail ("it is in no format that GDAL reads");
+    return atlas_gdal_process_fail ("it is in no format that GDAL reads");
 
   status = g_str_equal (argv[1], "list") ? list_layers (file) : read_layer (file, argc == 4 ? argv[3] : NULL);
   GDALClose (file);
@@ -336,5 +303,5 @@ main (int   argc,
     status = 1;
 
   /* A layer that breaks off in the middle is not whole. */
-  return status == 0 && said != NULL ? fail (said) : status;
+  return status == 0 && atlas_gdal_process_get_said () != NULL ? atlas_gdal_process_fail (atlas_gdal_process_get_said ()) : status;
 }
