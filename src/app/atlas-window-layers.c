@@ -37,6 +37,15 @@ add_map_action (GtkWidget  *widget,
   atlas_layers_choose_file (GTK_WINDOW (self), get_layers (self));
 }
 
+/* What is on the window's map is also on the audience's. */
+void
+atlas_window_share_layers (AtlasWindow  *self,
+                           AtlasMapView *map)
+{
+  if (gtk_window_get_application (GTK_WINDOW (self)) != NULL)
+    atlas_map_view_set_layers (map, get_layers (self), FALSE);
+}
+
 /* Puts a file on the map, if that is what it may be by its name. */
 gboolean
 atlas_window_add_map_file (AtlasWindow *self,

@@ -62,6 +62,7 @@ loaded_cb (GObject      *source,
   basemap = atlas_window_dup_basemap ();
   g_set_weak_pointer (&self->presentation,
                       GTK_WINDOW (atlas_lecture_start (GTK_WINDOW (self), self->session, talk, basemap, self->settings)));
+  atlas_window_share_layers (self, atlas_stage_get_map (atlas_presentation_get_stage (ATLAS_PRESENTATION (self->presentation))));
 }
 
 /* Shows @tour from its stop number @stop on, counted from 0. */

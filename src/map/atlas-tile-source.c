@@ -99,6 +99,10 @@ deliver (gpointer data)
   Job *job = data;
   AtlasTileSource *self = ATLAS_TILE_SOURCE (g_task_get_source_object (job->task));
 
+  /* What was drawn early comes too late. */
+  if (job->early && g_task_get_completed (job->task))
+    return G_SOURCE_REMOVE;
+
   if (job->surface != NULL)
     {
       g_autoptr (GdkPaintable) paintable = make_paintable (job);
