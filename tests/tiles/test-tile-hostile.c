@@ -89,7 +89,7 @@ test_tangle (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (AtlasVectorTile) tile = make_zigzag (tangles[i].layer, tangles[i].sort, tangles[i].kind,
-                                                      900000, &error);
+                                                      300000, &error);
       double start = get_seconds (), seconds;
 
       g_assert_no_error (error);
