@@ -168,6 +168,7 @@ add_record (AtlasGoToDialog *self,
 {
   AtlasEntryItem *item = atlas_entry_list_find (atlas_session_get_entries (self->session), hit->id);
   const AtlasSummary *summary = item != NULL ? atlas_entry_item_get_summary (item) : NULL;
+  g_autoptr (GdkPaintable) symbol = atlas_kind_paintable_new (atlas_kind_from_name (hit->kind));
   g_autofree char *caption = NULL;
   Goal *goal;
 
@@ -180,8 +181,7 @@ add_record (AtlasGoToDialog *self,
   goal = g_new0 (Goal, 1);
   goal->entry = hit->id;
   add_line (self, (int) (self->n_coordinates + self->n_records),
-            gtk_image_new_from_paintable (atlas_kind_paintable_new (atlas_kind_from_name (hit->kind))),
-            hit->title, caption, goal);
+            gtk_image_new_from_paintable (symbol), hit->title, caption, goal);
   self->n_records++;
 }
 

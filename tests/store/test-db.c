@@ -470,6 +470,32 @@ test_list (Fixture       *f,
   g_assert_cmpstr (((AtlasSummary *) some->pdata[0])->haystack, ==, ((AtlasSummary *) list->pdata[2])->haystack);
 }
 
+/* Those without a position are listed in order, of all entries and of some. */
+static void
+test_unplaced (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) unplaced = atlas_db_list_unplaced (f->db, NULL, &error);
+  g_autoptr (GPtrArray) entries = atlas_record_set_all (f->sample, ATLAS_RECORD_ENTRY);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const AtlasEntry *entry = entries->pdata[i];
+      g_autoptr (AtlasIdSet) one = atlas_id_set_new (&entry->base.id, 1);
+      g_autoptr (GArray) found = atlas_db_list_unplaced (f->db, one, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, !entry->position.set);
+      n += found->len;
+    }
+  g_assert_cmpuint (unplaced->len, ==, n);
+  for (guint i = 1; i < unplaced->len; i++)
+    g_assert_cmpint (g_array_index (unplaced, gint64, i - 1), <, g_array_index (unplaced, gint64, i));
+}
+
 /* The dates and extents that other programs go by. */
 static void
 test_contents (Fixture       *f,
@@ -560,6 +586,7 @@ main (int argc, char *argv[])
   ADD ("load-hub-figures", test_load_hub_figures);
   ADD ("vocabulary", test_vocabulary);
   ADD ("list", test_list);
+  ADD ("unplaced", test_unplaced);
   ADD ("contents", test_contents);
   ADD ("read-only", test_read_only);
   ADD ("cancelled", test_cancelled);
