@@ -74,13 +74,28 @@ value_type_of (const AtlasProperty *property)
   return ATLAS_VALUE_TEXT;
 }
 
+/* The claim that a column belongs to. Two columns that would say the same of the same claim, such as
+ * "Size" and "size", say it of two. */
 static guint
 slot_of (AtlasMapper *self,
          const char  *key,
+         const char  *part,
          guint        group)
 {
-  g_autofree char *name = g_strdup_printf ("%s#%u", key, group);
-  guint slot = GPOINTER_TO_UINT (g_hash_table_lookup (self->slots, name));
+  g_autofree char *name = NULL, *said = NULL;
+  guint slot;
+
+  do
+    {
+      g_free (name);
+      g_free (said);
+      name = g_strdup_printf ("%s#%u", key, group++);
+      said = g_strdup_printf ("%s:%s", name, part != NULL ? part : "");
+    }
+  while (g_hash_table_contains (self->slots, said));
+
+  g_hash_table_add (self->slots, g_steal_pointer (&said));
+  slot = GPOINTER_TO_UINT (g_hash_table_lookup (self->slots, name));
 
   if (slot == 0)
     {
@@ -107,7 +122,7 @@ plan_claim (AtlasMapper              *self,
 
   plan->value_type = value_type_of (plan->property);
   plan->part = mapping->part != NULL ? atlas_record_find_field (ATLAS_RECORD_CLAIM, mapping->part) : NULL;
-  plan->slot = slot_of (self, plan->property->key, mapping->group);
+  plan->slot = slot_of (self, plan->property->key, mapping->part, mapping->group);
 }
 
 /* A column that the mapping does not know becomes a claim of what its first cell looks like. */
@@ -260,6 +275,30 @@ add_name (AtlasMapper           *self,
   atlas_item_take (self->item, name);
 }
 
+/* There is one of each language. */
+static void
+add_description (AtlasMapper           *self,
+                 guint                  column,
+                 const AtlasColumnPlan *plan,
+                 const AtlasCell       *cell)
+{
+  const char *language = atlas_mapper_language (self, plan, cell->text, cell->length);
+
+  for (guint i = 1; i < self->item->records->len; i++)
+    {
+      const AtlasText *other = self->item->records->pdata[i];
+
+      if (other->base.type == ATLAS_RECORD_TEXT && g_str_equal (other->language, language))
+        {
+          atlas_mapper_keep (self, column, cell);
+          return;
+        }
+    }
+
+  atlas_item_take (self->item, atlas_maker_text (self->maker, &self->entry->base, "description", language,
+                                                 cell->text, cell->length));
+}
+
 static void
 add_tags (AtlasMapper           *self,
           const AtlasColumnPlan *plan,
@@ -379,10 +418,7 @@ take_cell (AtlasMapper           *self,
       break;
 
     case ATLAS_ROLE_DESCRIPTION:
-      atlas_item_take (self->item,
-                       atlas_maker_text (self->maker, &self->entry->base, "description",
-                                         atlas_mapper_language (self, plan, cell->text, cell->length),
-                                         cell->text, cell->length));
+      add_description (self, column, plan, cell);
       break;
 
     case ATLAS_ROLE_KIND:

@@ -212,6 +212,22 @@ test_datum (void)
   g_assert_true (fabs (entry->position.longitude - 118.09) > 0.001);
 }
 
+/* Columns that would be one: nothing of them is lost. */
+static void
+test_alike (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasItem) item = map_first ("name,Theme,theme,desc,summary\nX,one,two,three,four\n", NULL, &error);
+  guint n_claims = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < item->records->len; i++)
+    n_claims += ((AtlasRecord *) item->records->pdata[i])->type == ATLAS_RECORD_CLAIM;
+
+  g_assert_cmpuint (n_claims, ==, 2);
+  g_assert_cmpstr (((AtlasEntry *) item->records->pdata[0])->note, ==, "summary: four");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,6 +240,7 @@ main (int    argc,
   g_test_add_func ("/exchange/csv/positions", test_positions);
   g_test_add_func ("/exchange/csv/bad-positions", test_bad_positions);
   g_test_add_func ("/exchange/csv/datum", test_datum);
+  g_test_add_func ("/exchange/csv/alike", test_alike);
 
   return g_test_run ();
 }
