@@ -22,7 +22,10 @@ struct _AtlasBulk
   gboolean broken;            /* an error that only cancelling helps against */
   gboolean over;              /* the transaction has ended */
   gint64 cache_size;          /* of the connection before, as SQLite tells it */
-  sqlite3_stmt *insert[ATLAS_N_RECORD_TYPES];
+  GHashTable *inserts;        /* type and fields that are filled -> sqlite3_stmt */
+  AtlasRecord * const *rows;  /* what is being written */
+  guint n_rows;
+  guint row;                  /* the one that SQLite is at */
   GArray *runs[ATLAS_N_RECORD_TYPES];       /* AtlasIdRun, of what was added and is not in the history yet */
   GHashTable *known[ATLAS_N_RECORD_TYPES];  /* ids of records that are there */
   GHashTable *properties;                   /* id -> AtlasProperty */
@@ -50,6 +53,16 @@ gboolean atlas_bulk_check_references (AtlasBulk           *self,
                                       const AtlasRecord   *record,
                                       GError             **error);
 gboolean atlas_bulk_check_awaited    (AtlasBulk           *self,
+                                      GError             **error);
+
+/* atlas-bulk-insert.c */
+gboolean atlas_bulk_insert_begin     (AtlasBulk           *self,
+                                      GError             **error);
+void     atlas_bulk_insert_end       (AtlasBulk           *self);
+gboolean atlas_bulk_insert           (AtlasBulk           *self,
+                                      AtlasRecord * const *records,
+                                      guint                n_records,
+                                      guint               *n_written,
                                       GError             **error);
 
 /* atlas-bulk-runs.c */

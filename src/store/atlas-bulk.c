@@ -15,15 +15,21 @@
 #define CACHE_SIZE 32768
 
 static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
 free_bulk (AtlasBulk *self)
 {
   for (guint type = 0; type < ATLAS_N_RECORD_TYPES; type++)
     {
-      sqlite3_finalize (self->insert[type]);
       g_array_unref (self->runs[type]);
       g_hash_table_unref (self->known[type]);
     }
 
+  g_hash_table_unref (self->inserts);
   g_hash_table_unref (self->properties);
   g_array_unref (self->awaited);
   g_free (self);
@@ -99,6 +105,7 @@ atlas_bulk_begin (AtlasDb     *db,
 
   self->db = db;
   self->large = n_expected >= LARGE;
+  self->inserts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, finalize_statement);
   self->properties = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, atlas_record_free);
   self->awaited = g_array_new (FALSE, FALSE, sizeof (AtlasAwaited));
   for (guint type = 0; type < ATLAS_N_RECORD_TYPES; type++)
@@ -108,39 +115,18 @@ atlas_bulk_begin (AtlasDb     *db,
     }
 
   if (prepare_connection (self, error) &&
+      atlas_bulk_insert_begin (self, error) &&
       atlas_sql_begin (db, TRUE, error) &&
       (subject != NULL ? atlas_log_begin (db, "do", 0, "import", subject, error)
                        : atlas_log_begin_silent (db, error)))
     return self;
 
   atlas_sql_rollback (db);
+  atlas_bulk_insert_end (self);
   restore_connection (self);
   free_bulk (self);
 
   return NULL;
-}
-
-static gboolean
-insert (AtlasBulk          *self,
-        const AtlasRecord  *record,
-        GError            **error)
-{
-  sqlite3_stmt **statement = &self->insert[record->type];
-  gboolean fine;
-
-  if (*statement == NULL &&
-      sqlite3_prepare_v3 (self->db->handle, atlas_row_insert_sql (record->type), -1,
-                          SQLITE_PREPARE_PERSISTENT, statement, NULL) != SQLITE_OK)
-    {
-      atlas_sql_set_error (self->db, sqlite3_extended_errcode (self->db->handle), error);
-      return FALSE;
-    }
-
-  atlas_row_bind (*statement, record);
-  fine = atlas_sql_run (self->db, *statement, error);
-  sqlite3_clear_bindings (*statement);
-
-  return fine;
 }
 
 /* Takes back what was written of records that cannot stay. */
@@ -161,13 +147,17 @@ write_all (AtlasBulk            *self,
            guint                *culprit,
            GError              **error)
 {
-  for (guint i = 0; i < n_records; i++)
+  for (guint i = 0, n, n_written; i < n_records; i += n_written)
     {
       g_autoptr (GError) reason = NULL;
 
-      if (insert (self, records[i], &reason))
+      for (n = 1; i + n < n_records && records[i + n]->type == records[i]->type; n++)
         continue;
 
+      if (atlas_bulk_insert (self, records + i, n, &n_written, &reason))
+        continue;
+
+      i += MIN (n_written, n - 1);
       if (g_error_matches (reason, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT))
         {
           atlas_row_explain (records[i], &reason);
@@ -401,10 +391,7 @@ atlas_bulk_finish (AtlasBulk        *self,
 void
 atlas_bulk_cancel (AtlasBulk *self)
 {
-  /* Statements that were stepped must be gone before the connection is as it was. */
-  for (guint type = 0; type < ATLAS_N_RECORD_TYPES; type++)
-    g_clear_pointer (&self->insert[type], sqlite3_finalize);
-
+  atlas_bulk_insert_end (self);
   if (!self->over)
     atlas_sql_rollback (self->db);
 
