@@ -218,6 +218,65 @@ static const char * const currency_fields[] = { "currency", "printed_currency", 
 static const char * const yes_or_no_fields[] = { "preferred", "single_valued", "descending", NULL };
 static const char * const natural_fields[] = { "width", "height", "minutes", NULL };
 
+/* What a field has to be beyond its type. */
+typedef enum
+{
+  MEANS_DATE     = 1 << 0,
+  MEANS_LANGUAGE = 1 << 1,
+  MEANS_CURRENCY = 1 << 2,
+  MEANS_SWITCH   = 1 << 3,
+  MEANS_NATURAL  = 1 << 4,
+  MEANS_KEY      = 1 << 5,
+  MEANS_KINDS    = 1 << 6,
+} Meaning;
+
+#define MAX_FIELDS 32
+
+static Meaning
+find_meaning (AtlasRecordType  type,
+              const char      *name)
+{
+  return (g_strv_contains (date_fields, name) ? MEANS_DATE : 0) |
+         (g_strv_contains (language_fields, name) ? MEANS_LANGUAGE : 0) |
+         (g_strv_contains (currency_fields, name) ? MEANS_CURRENCY : 0) |
+         (g_strv_contains (yes_or_no_fields, name) ? MEANS_SWITCH : 0) |
+         (g_strv_contains (natural_fields, name) ? MEANS_NATURAL : 0) |
+         (strcmp (name, "key") == 0 ? MEANS_KEY : 0) |
+         (type == ATLAS_RECORD_PROPERTY && strcmp (name, "kinds") == 0 ? MEANS_KINDS : 0);
+}
+
+/* By the place of the field in its list: a large import asks millions of times. */
+static Meaning
+meaning_of (AtlasRecordType   type,
+            const AtlasField *field)
+{
+  static Meaning meanings[ATLAS_N_RECORD_TYPES][MAX_FIELDS];
+  static gsize known = 0;
+
+  if (g_once_init_enter (&known))
+    {
+      for (guint i = 0; i < ATLAS_N_RECORD_TYPES; i++)
+        {
+          const AtlasRecordInfo *info = atlas_record_info (i);
+
+          g_assert (info->n_fields <= MAX_FIELDS);
+          for (guint k = 0; k < info->n_fields; k++)
+            meanings[i][k] = find_meaning (i, info->fields[k].name);
+        }
+
+      g_once_init_leave (&known, 1);
+    }
+
+  return meanings[type][field - atlas_record_info (type)->fields];
+}
+
+static gboolean
+is_language (const char *text)
+{
+  return strcmp (text, "en") == 0 || strcmp (text, "zh-Hans") == 0 || strcmp (text, "zh-Hant") == 0 ||
+         atlas_language_is_valid (text);
+}
+
 /* A text that is there and valid UTF-8: what kind of text it has to be follows from the field. */
 static gboolean
 check_meaning (AtlasRecordType   type,
@@ -227,11 +286,12 @@ check_meaning (AtlasRecordType   type,
                GError          **error)
 {
   const char *name = field->name;
+  Meaning meaning = meaning_of (type, field);
 
   if (!is_listed (text, field->values))
     return refuse (where, name, error, _("“%s” cannot be “%s”."), atlas_field_label (name), text);
 
-  if (g_strv_contains (date_fields, name))
+  if ((meaning & MEANS_DATE) != 0)
     {
       AtlasEdtf edtf;
       g_autoptr (GError) reason = NULL;
@@ -240,20 +300,20 @@ check_meaning (AtlasRecordType   type,
         return refuse (where, name, error, "%s", reason->message);
     }
 
-  if (g_strv_contains (language_fields, name) && !atlas_language_is_valid (text))
+  if ((meaning & MEANS_LANGUAGE) != 0 && !is_language (text))
     return refuse (where, name, error,
                    _("“%s” is not a language tag such as en, zh-Hans or zh-Latn-pinyin."), text);
 
-  if (g_strv_contains (currency_fields, name) && !atlas_currency_is_valid (text))
+  if ((meaning & MEANS_CURRENCY) != 0 && !atlas_currency_is_valid (text))
     return refuse (where, name, error,
                    _("“%s” is not a currency code such as CNY, USD or EUR."), text);
 
-  if (strcmp (name, "key") == 0 && !is_key (text))
+  if ((meaning & MEANS_KEY) != 0 && !is_key (text))
     return refuse (where, name, error,
                    _("The key “%s” may have only lower-case letters a to z, digits and hyphens "
                      "between them."), text);
 
-  if (type == ATLAS_RECORD_PROPERTY && strcmp (name, "kinds") == 0 && !are_kinds (text))
+  if ((meaning & MEANS_KINDS) != 0 && !are_kinds (text))
     return refuse (where, name, error, _("“%s” is not a list of kinds of record."), text);
 
   return TRUE;
@@ -284,7 +344,7 @@ check_number (const AtlasField *field,
   if (isinf (number))
     return refuse (where, field->name, error, _("“%s” is too large."), atlas_field_label (field->name));
 
-  if (strcmp (field->name, "precision_m") == 0 && number < 0)
+  if (number < 0 && strcmp (field->name, "precision_m") == 0)
     return refuse (where, field->name, error, _("“%s” must not be negative."), atlas_field_label (field->name));
 
   return TRUE;
@@ -328,15 +388,18 @@ check_shape (const AtlasField *field,
 }
 
 static gboolean
-check_integer (const AtlasField *field,
+check_integer (AtlasRecordType   type,
+               const AtlasField *field,
                gint64            number,
                const char      **where,
                GError          **error)
 {
-  if (g_strv_contains (natural_fields, field->name) && number < 0)
+  Meaning meaning = meaning_of (type, field);
+
+  if ((meaning & MEANS_NATURAL) != 0 && number < 0)
     return refuse (where, field->name, error, _("“%s” must not be negative."), atlas_field_label (field->name));
 
-  if (g_strv_contains (yes_or_no_fields, field->name) && number != 0 && number != 1)
+  if ((meaning & MEANS_SWITCH) != 0 && number != 0 && number != 1)
     return refuse (where, field->name, error, _("“%s” can only be yes or no."), atlas_field_label (field->name));
 
   return TRUE;
@@ -365,7 +428,7 @@ check_field (const AtlasRecord *record,
       }
 
     case ATLAS_FIELD_INTEGER:
-      return check_integer (field, ATLAS_FIELD_AT (record, field, gint64), where, error);
+      return check_integer (record->type, field, ATLAS_FIELD_AT (record, field, gint64), where, error);
 
     case ATLAS_FIELD_REAL:
       return check_number (field, ATLAS_FIELD_AT (record, field, double), where, error);

@@ -439,6 +439,16 @@ read_range (AtlasDb   *self,
   return known ? code == SQLITE_ROW || code == SQLITE_DONE : set_damaged (self, error);
 }
 
+/* The ranges are the history of these rows: the triggers would write it once more. What comes back was
+ * in the tables before, so that no constraint has to be looked at again. */
+static void
+set_quiet (AtlasDb  *self,
+           gboolean  quiet)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, !quiet, NULL);
+  atlas_sql_exec (self, quiet ? "PRAGMA ignore_check_constraints = ON" : "PRAGMA ignore_check_constraints = OFF", NULL);
+}
+
 /**
  * atlas_ranges_revert:
  * @self: a collection file, while the change that reverts is written
@@ -467,16 +477,15 @@ atlas_ranges_revert (AtlasDb   *self,
       if (!fine || !found)
         break;
 
-      /* The ranges are the history of these rows: the triggers would write it once more. */
       if (!quiet)
-        sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+        set_quiet (self, TRUE);
       quiet = TRUE;
       before = range.id;
       fine = range.inserted ? remove_range (self, &range, error) : restore_range (self, &range, error);
     }
 
   if (quiet)
-    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+    set_quiet (self, FALSE);
 
   return fine;
 }
