@@ -295,6 +295,45 @@ merge_names (Work *work)
     }
 }
 
+/* Identifiers and shapes: those that the kept entry does not have go over to it. */
+static void
+merge_parts (Work            *work,
+             AtlasRecordType  type)
+{
+  AtlasMerge *self = work->merge;
+  const AtlasField *entry_field = atlas_record_find_field (type, "entry");
+  const AtlasField *ordinal_field = atlas_record_find_field (type, "ordinal");
+  g_autoptr (GPtrArray) own = atlas_record_set_children (self->set, type, self->kept);
+  g_autoptr (GPtrArray) others = atlas_record_set_children (self->set, type, self->dropped);
+  gint64 ordinal = next_ordinal (own);
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      AtlasRecord *part = atlas_record_copy (others->pdata[i]);
+      gboolean there = FALSE;
+
+      ATLAS_FIELD_AT (part, entry_field, gint64) = self->kept;
+      for (guint k = 0; k < own->len && !there; k++)
+        {
+          g_autoptr (AtlasRecord) same = atlas_record_copy (part);
+          const AtlasRecord *other = own->pdata[k];
+
+          same->id = other->id;
+          ATLAS_FIELD_AT (same, ordinal_field, gint64) = ATLAS_FIELD_AT (other, ordinal_field, gint64);
+          there = atlas_record_equal (same, other);
+        }
+
+      if (there)
+        {
+          atlas_record_free (part);
+          continue;
+        }
+
+      ATLAS_FIELD_AT (part, ordinal_field, gint64) = ordinal++;
+      atlas_edit_take (work->result->edit, part);
+    }
+}
+
 /* Links that hold the entry in one field and something else in another: one of a kind stays. */
 static void
 merge_links (Work            *work,
@@ -619,6 +658,8 @@ atlas_merge_result (AtlasMerge *self,
   merge_links (&work, ATLAS_RECORD_ENTRY_TAG, "entry", "tag");
   merge_links (&work, ATLAS_RECORD_ENTRY_MEDIA, "base_id", "related_id");
   merge_links (&work, ATLAS_RECORD_TOUR_STOP_ENTRY, "entry", "stop");
+  merge_parts (&work, ATLAS_RECORD_IDENTIFIER);
+  merge_parts (&work, ATLAS_RECORD_SHAPE);
   merge_members (&work);
   atlas_edit_remove (result->edit, ATLAS_RECORD_ENTRY, self->dropped);
 

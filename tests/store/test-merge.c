@@ -147,6 +147,18 @@ add_links (AtlasRecordSet *set)
       atlas_set_text (&media->content_type, "image/png");
     }
 
+  /* Both know the first, only the dropped one the second. */
+  for (guint i = 0; i < 3; i++)
+    {
+      AtlasIdentifier *identifier = atlas_record_new (ATLAS_RECORD_IDENTIFIER);
+
+      identifier->base.id = 851 + i;
+      identifier->entry = i == 0 ? KEPT : DROPPED;
+      atlas_set_text (&identifier->scheme, "wikidata");
+      atlas_set_text (&identifier->value, i < 2 ? "Q1" : "Q2");
+      atlas_record_set_take (set, identifier);
+    }
+
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
       AtlasEntryTag *link = atlas_record_new (ATLAS_RECORD_ENTRY_TAG);
@@ -380,6 +392,8 @@ test_merge (Fixture       *f,
   g_assert_cmpint (((const AtlasClaim *) get (set, ATLAS_RECORD_CLAIM, 508))->target, ==, KEPT);
 
   g_assert_null (atlas_record_set_get (set, ATLAS_RECORD_ENTRY_TAG, 802));
+  g_assert_null (atlas_record_set_get (set, ATLAS_RECORD_IDENTIFIER, 852));
+  g_assert_cmpint (((const AtlasIdentifier *) get (set, ATLAS_RECORD_IDENTIFIER, 853))->entry, ==, KEPT);
   g_assert_cmpint (((const AtlasEntryTag *) get (set, ATLAS_RECORD_ENTRY_TAG, 803))->entry, ==, KEPT);
   g_assert_cmpint (((const AtlasEntryMedia *) get (set, ATLAS_RECORD_ENTRY_MEDIA, 813))->base_id, ==, KEPT);
   g_assert_null (atlas_record_set_get (set, ATLAS_RECORD_TOUR_STOP_ENTRY, 1022));
