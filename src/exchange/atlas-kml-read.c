@@ -9,6 +9,7 @@
 
 #include "atlas-json.h"
 #include "atlas-kml-geometry.h"
+#include "atlas-kml-private.h"
 #include "atlas-markup-text.h"
 #include "atlas-xml-row.h"
 #include "atlas-xml.h"
@@ -31,7 +32,7 @@ typedef struct
   char             *longitude;    /* of a Location */
   guint             depth;
   guint             placemark;    /* depth of the open placemark, 0: none */
-  gboolean          own_names;    /* the placemark brings columns of our own: name:en ... */
+  gboolean          own_names;    /* the placemark is one of ours: all is in its data */
   GError           *wrong;        /* of the open placemark */
   gboolean          told_heights;
   gboolean          told_others;
@@ -246,7 +247,7 @@ end_data (KmlReader *self,
   if (self->data_name == NULL || *self->data_name == '\0')
     return;
 
-  if (g_str_has_prefix (self->data_name, "name:"))
+  if (g_str_equal (self->data_name, "identifier:hub-atlas"))
     self->own_names = TRUE;
   atlas_xml_row_set (self->parent.columns, row, self->data_name, self->text->str);
 }
@@ -446,10 +447,10 @@ static const AtlasReaderClass kmz_reader = {
 
 const AtlasFormat atlas_format_kml = {
   .id = "kml", .name = N_("KML"), .extensions = "kml", .media_type = "application/vnd.google-earth.kml+xml",
-  .sniff = sniff_kml, .reader = &kml_reader,
+  .sniff = sniff_kml, .reader = &kml_reader, .writer = &atlas_kml_writer,
 };
 
 const AtlasFormat atlas_format_kmz = {
   .id = "kmz", .name = N_("KMZ (packed KML)"), .extensions = "kmz", .media_type = "application/vnd.google-earth.kmz",
-  .sniff = sniff_kmz, .reader = &kmz_reader,
+  .sniff = sniff_kmz, .reader = &kmz_reader, .writer = &atlas_kmz_writer,
 };

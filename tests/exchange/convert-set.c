@@ -3,45 +3,9 @@
  * other programs about what we write.
  *
  *   convert-set COLLECTION.json FORMAT OUT */
-#include "atlas-format.h"
-#include "atlas-json.h"
+#include "set-items.h"
 
 #include <stdio.h>
-
-static GPtrArray *
-names_of (gint64   entry,
-          gpointer data)
-{
-  static GPtrArray *names;
-
-  g_clear_pointer (&names, g_ptr_array_unref);
-  names = atlas_record_set_children (data, ATLAS_RECORD_NAME, entry);
-
-  return names;
-}
-
-/* A record with all that belongs to it. */
-static void
-add_record (AtlasItem      *item,
-            AtlasRecordSet *set,
-            AtlasRecord    *record)
-{
-  atlas_item_take (item, atlas_record_copy (record));
-
-  for (AtlasRecordType type = 0; type < ATLAS_N_RECORD_TYPES; type++)
-    {
-      g_autoptr (GPtrArray) children = atlas_record_set_children (set, type, record->id);
-
-      for (guint i = 0; i < children->len; i++)
-        {
-          AtlasRecordType owner;
-
-          atlas_record_owner (children->pdata[i], &owner);
-          if (owner == record->type)
-            add_record (item, set, children->pdata[i]);
-        }
-    }
-}
 
 static gboolean
 convert (AtlasRecordSet    *set,
@@ -49,36 +13,18 @@ convert (AtlasRecordSet    *set,
          const char        *path,
          GError           **error)
 {
-  static const char * const languages[] = { "en", "zh-Hans", NULL };
-  AtlasExportOptions options = { .vocabulary = set, .languages = languages, .names_of = names_of, .names_of_data = set };
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
-  g_autoptr (AtlasWriter) writer = stream != NULL ? atlas_writer_new (format, G_OUTPUT_STREAM (stream), &options, NULL) : NULL;
-  g_autoptr (GPtrArray) records = atlas_record_set_all (set, format->flags & ATLAS_FORMAT_SOURCES ? ATLAS_RECORD_SOURCE : ATLAS_RECORD_ENTRY);
-  const AtlasPlace nowhere = { 0 };
+  g_autoptr (GPtrArray) losses = NULL;
+  guint64 count;
 
-  if (writer == NULL || !atlas_writer_begin (writer, error))
+  if (stream == NULL || !set_items_write (set, format, G_OUTPUT_STREAM (stream), &losses, &count, error) ||
+      !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
     return FALSE;
 
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autoptr (AtlasItem) item = atlas_item_new (&nowhere);
-
-      add_record (item, set, records->pdata[i]);
-      if (!atlas_writer_write (writer, item, error))
-        return FALSE;
-    }
-
-  if (!atlas_writer_end (writer, error) || !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
-    return FALSE;
-
-  printf ("%" G_GUINT64_FORMAT " records\n", atlas_writer_get_count (writer));
-  for (guint i = 0; i < atlas_writer_get_losses (writer)->len; i++)
-    {
-      const AtlasLoss *loss = atlas_writer_get_losses (writer)->pdata[i];
-
-      printf ("%" G_GUINT64_FORMAT "\t%s\n", loss->count, loss->what);
-    }
+  printf ("%" G_GUINT64_FORMAT " records\n", count);
+  for (guint i = 0; i < losses->len; i++)
+    printf ("%s\n", (const char *) losses->pdata[i]);
 
   return TRUE;
 }
