@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON as a stream: GeoJSON, places of gazetteers, sources. The first byte chooses. */
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  static const char * const formats[] = { "geojson", "geojsonseq", "lpf", "lpfl", "csl-json" };
+
+  if (size > 0)
+    fuzz_format (formats[data[0] % (sizeof formats / sizeof *formats)], data + 1, size - 1);
+
+  return 0;
+}
