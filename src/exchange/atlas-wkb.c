@@ -211,9 +211,18 @@ walk_rings (Walk *walk)
   return TRUE;
 }
 
+/* What a geometry of several parts consists of; 0: of anything. */
+static guint32
+member_of (guint32 type)
+{
+  return type >= ATLAS_WKB_MULTIPOINT && type <= ATLAS_WKB_MULTIPOLYGON ? type - ATLAS_WKB_MULTIPOINT + ATLAS_WKB_POINT : 0;
+}
+
+/* @wanted: the type that it must have, 0: any. */
 static gboolean
-walk_geometry (Walk  *walk,
-               guint  depth)
+walk_geometry (Walk    *walk,
+               guint32  wanted,
+               guint    depth)
 {
   guint32 type, n;
   gboolean sound = TRUE;
@@ -224,7 +233,7 @@ walk_geometry (Walk  *walk,
   type = atlas_wkb_get_count (walk->at + 1);
   walk->at += 1 + sizeof (guint32);
 
-  if (type < ATLAS_WKB_POINT || type > ATLAS_WKB_COLLECTION)
+  if (type < ATLAS_WKB_POINT || type > ATLAS_WKB_COLLECTION || (wanted != 0 && type != wanted))
     return FALSE;
 
   if (walk->visitor->begin != NULL)
@@ -240,7 +249,7 @@ walk_geometry (Walk  *walk,
     {
       sound = take_count (walk, HEAD, &n);
       for (guint32 i = 0; sound && i < n; i++)
-        sound = walk_geometry (walk, depth + 1);
+        sound = walk_geometry (walk, member_of (type), depth + 1);
     }
 
   if (sound && walk->visitor->end != NULL)
@@ -268,5 +277,5 @@ atlas_wkb_visit (const guint8          *wkb,
 {
   Walk walk = { .at = wkb, .end = wkb + length, .visitor = visitor, .data = data };
 
-  return walk_geometry (&walk, 0) && walk.at == walk.end;
+  return walk_geometry (&walk, 0, 0) && walk.at == walk.end;
 }
