@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-accessible-names.h"
 #include "atlas-foreign-dialog.h"
 #include "atlas-library.h"
 #include "atlas-log.h"
@@ -486,6 +487,7 @@ atlas_application_startup (GApplication *application)
   AtlasApplication *self = ATLAS_APPLICATION (application);
 
   G_APPLICATION_CLASS (atlas_application_parent_class)->startup (application);
+  atlas_accessible_names_watch ();
   gtk_window_set_default_icon_name (ATLAS_APPLICATION_ID);
   self->settings = g_settings_new (ATLAS_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_style), self, G_CONNECT_SWAPPED);

@@ -126,6 +126,11 @@ atlas_source_row_set_item (AtlasSourceRow  *self,
   gtk_label_set_label (GTK_LABEL (self->sole), sole);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), atlas_source_item_get_title (item));
   gtk_widget_set_visible (self->sole, summary->n_sole_entries > 0);
+
+  /* The keyboard goes to the list's own row: it is called as what it shows. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    atlas_source_item_get_title (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, counts, -1);
   gtk_widget_set_visible (self->no_text, !summary->has_text);
   gtk_widget_set_visible (self->chips, summary->n_sole_entries > 0 || !summary->has_text);
 }

@@ -382,8 +382,11 @@ atlas_form_begin_more (AtlasForm  *self,
                        const char *label)
 {
   GtkWidget *expander = gtk_expander_new_with_mnemonic (label);
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *name = g_strjoinv ("", parts);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (box, "form-more");
   append_row (self, expander);
   append_row (self, box);

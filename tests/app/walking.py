@@ -126,6 +126,9 @@ def unnamed(root):
         # The button inside a drop-down is GTK's own; the drop-down has the name.
         if parent is not None and parent.get_role_name() == "combo box" and name_of(parent):
             continue
+        # So is the list of the rows of a table.
+        if role == "list" and parent is not None and parent.get_role_name() == "tree table" and name_of(parent):
+            continue
         yield role, node.get_description(), name_of(parent) if parent is not None else ""
 
 
