@@ -105,11 +105,11 @@ prepare_picture (AtlasApplication *self,
 
   for (guint i = 0; self->picture != NULL && i < g_list_model_get_n_items (entries); i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
+      const AtlasSummary *summary = atlas_entries_peek (entries, i);
 
-      if (g_strcmp0 (atlas_entry_item_get_summary (item)->kind, "hub") == 0)
+      if (g_strcmp0 (summary->kind, "hub") == 0)
         {
-          atlas_window_show_entry (window, atlas_entry_item_get_id (item));
+          atlas_window_show_entry (window, summary->id);
           return;
         }
     }

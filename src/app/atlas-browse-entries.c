@@ -10,8 +10,9 @@ struct _AtlasBrowseEntries
 
   GType node_type;
   AtlasBrowseEntriesFunc make;
-  GPtrArray *items;         /* (element-type AtlasEntryItem) */
-  GHashTable *nodes;        /* item -> its node, not owned: as long as somebody holds it */
+  AtlasEntryList *entries;
+  GArray *ids;              /* (element-type gint64) */
+  GHashTable *nodes;        /* id -> its node, not owned: as long as somebody holds it */
 };
 
 static GType
@@ -23,7 +24,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return ATLAS_BROWSE_ENTRIES (model)->items->len;
+  return ATLAS_BROWSE_ENTRIES (model)->ids->len;
 }
 
 static gboolean
@@ -41,24 +42,42 @@ forget_cb (gpointer  data,
   g_hash_table_foreach_remove (ATLAS_BROWSE_ENTRIES (data)->nodes, is_node, gone);
 }
 
+/* For an entry that has left the collection, and will leave this list as soon as it is put in order. */
+static AtlasEntryItem *
+stand_in (AtlasBrowseEntries *self,
+          gint64              id)
+{
+  AtlasSummary *summary = atlas_summary_new ();
+
+  summary->id = id;
+  atlas_summary_set_kind (summary, atlas_kinds[0]);
+
+  return atlas_entry_item_new (summary, atlas_entry_list_get_labels (self->entries));
+}
+
 static gpointer
 get_item (GListModel *model,
           guint       position)
 {
   AtlasBrowseEntries *self = ATLAS_BROWSE_ENTRIES (model);
+  g_autoptr (AtlasEntryItem) gone = NULL;
   AtlasEntryItem *item;
   GObject *node;
+  gint64 id;
 
-  if (position >= self->items->len)
+  if (position >= self->ids->len)
     return NULL;
 
-  item = self->items->pdata[position];
-  node = g_hash_table_lookup (self->nodes, item);
+  id = g_array_index (self->ids, gint64, position);
+  node = g_hash_table_lookup (self->nodes, &id);
   if (node != NULL)
     return g_object_ref (node);
 
+  item = atlas_entry_list_find (self->entries, id);
+  if (item == NULL)
+    item = gone = stand_in (self, id);
   node = self->make (item);
-  g_hash_table_insert (self->nodes, item, node);
+  g_hash_table_insert (self->nodes, g_memdup2 (&id, sizeof id), node);
   g_object_weak_ref (node, forget_cb, self);
 
   return node;
@@ -86,7 +105,8 @@ atlas_browse_entries_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &node))
     g_object_weak_unref (node, forget_cb, self);
   g_hash_table_unref (self->nodes);
-  g_ptr_array_unref (self->items);
+  g_array_unref (self->ids);
+  g_clear_object (&self->entries);
 
   G_OBJECT_CLASS (atlas_browse_entries_parent_class)->finalize (object);
 }
@@ -100,50 +120,52 @@ atlas_browse_entries_class_init (AtlasBrowseEntriesClass *klass)
 static void
 atlas_browse_entries_init (AtlasBrowseEntries *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  self->nodes = g_hash_table_new (NULL, NULL);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->nodes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 AtlasBrowseEntries *
-atlas_browse_entries_new (GType                  node_type,
-                          AtlasBrowseEntriesFunc make)
+atlas_browse_entries_new (AtlasEntryList         *entries,
+                          GType                   node_type,
+                          AtlasBrowseEntriesFunc  make)
 {
   AtlasBrowseEntries *self = g_object_new (ATLAS_TYPE_BROWSE_ENTRIES, NULL);
 
+  self->entries = g_object_ref (entries);
   self->node_type = node_type;
   self->make = make;
 
   return self;
 }
 
-/* Takes @items (element-type AtlasEntryItem, with g_object_unref as free function), and tells what is
- * different as one stretch. An item that stays keeps its node. */
+/* Takes @ids (element-type gint64), and tells what is different as one stretch. What stays keeps its node. */
 void
 atlas_browse_entries_set (AtlasBrowseEntries *self,
-                          GPtrArray          *items)
+                          GArray             *ids)
 {
-  g_autoptr (GPtrArray) before = self->items;
-  guint least = MIN (before->len, items->len);
+  g_autoptr (GArray) before = self->ids;
+  const gint64 *old = (const gint64 *) (gconstpointer) before->data, *new = (const gint64 *) (gconstpointer) ids->data;
+  guint least = MIN (before->len, ids->len);
   guint first = 0;
   guint last = 0;
 
-  while (first < least && before->pdata[first] == items->pdata[first])
+  while (first < least && old[first] == new[first])
     first++;
-  while (last < least - first && before->pdata[before->len - 1 - last] == items->pdata[items->len - 1 - last])
+  while (last < least - first && old[before->len - 1 - last] == new[ids->len - 1 - last])
     last++;
 
-  self->items = items;
-  if (before->len != first + last || items->len != first + last)
-    g_list_model_items_changed (G_LIST_MODEL (self), first, before->len - first - last, items->len - first - last);
+  self->ids = ids;
+  if (before->len != first + last || ids->len != first + last)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, before->len - first - last, ids->len - first - last);
 }
 
 gboolean
 atlas_browse_entries_contain (AtlasBrowseEntries *self,
                               gint64              id)
 {
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < self->ids->len; i++)
     {
-      if (atlas_entry_item_get_id (self->items->pdata[i]) == id)
+      if (g_array_index (self->ids, gint64, i) == id)
         return TRUE;
     }
 

@@ -3,7 +3,7 @@
  * thousands few are ever on show. */
 #pragma once
 
-#include "atlas-entry-item.h"
+#include "atlas-entry-list.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,11 @@ G_DECLARE_FINAL_TYPE (AtlasBrowseEntries, atlas_browse_entries, ATLAS, BROWSE_EN
 /* Returns: (transfer full): a node for an item */
 typedef GObject *(*AtlasBrowseEntriesFunc) (AtlasEntryItem *item);
 
-AtlasBrowseEntries *atlas_browse_entries_new (GType                   node_type,
+AtlasBrowseEntries *atlas_browse_entries_new (AtlasEntryList         *entries,
+                                              GType                   node_type,
                                               AtlasBrowseEntriesFunc  make);
 void                atlas_browse_entries_set (AtlasBrowseEntries     *self,
-                                              GPtrArray              *items);
+                                              GArray                 *ids);
 gboolean            atlas_browse_entries_contain (AtlasBrowseEntries  *self,
                                               gint64                  id);
 

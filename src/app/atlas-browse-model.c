@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The entries as a tree: hub, kind, entry. The tree is worked out anew in one pass over the entries
- * and the lists are then changed only where they differ, so that rows keep their state. */
+/* The entries as a tree: hub, kind, entry. The tree is worked out anew, on another thread where there
+ * are many, and the lists are then changed only where they differ, so that rows keep their state. */
 #define G_LOG_DOMAIN "atlas-app"
 
 #include "atlas-browse-model.h"
 
-#include <string.h>
-
 #include "atlas-browse-entries.h"
+#include "atlas-browse-tree.h"
 #include "atlas-labels.h"
+
+/* So many entries are put in order here and now. */
+#define FEW_ENTRIES 4000
 
 struct _AtlasBrowseNode
 {
@@ -82,7 +84,8 @@ atlas_browse_node_init (AtlasBrowseNode *self)
 static GObject *new_entry (AtlasEntryItem *item);
 
 static AtlasBrowseNode *
-new_node (AtlasNodeLevel  level,
+new_node (AtlasEntryList *entries,
+          AtlasNodeLevel  level,
           AtlasEntryItem *item,
           const char     *kind)
 {
@@ -94,7 +97,7 @@ new_node (AtlasNodeLevel  level,
   if (level == ATLAS_NODE_HUB)
     self->children = g_list_store_new (ATLAS_TYPE_BROWSE_NODE);
   else if (level == ATLAS_NODE_KIND)
-    self->entries = atlas_browse_entries_new (ATLAS_TYPE_BROWSE_NODE, new_entry);
+    self->entries = atlas_browse_entries_new (entries, ATLAS_TYPE_BROWSE_NODE, new_entry);
 
   return self;
 }
@@ -102,7 +105,7 @@ new_node (AtlasNodeLevel  level,
 static GObject *
 new_entry (AtlasEntryItem *item)
 {
-  return G_OBJECT (new_node (ATLAS_NODE_ENTRY, item, NULL));
+  return G_OBJECT (new_node (NULL, ATLAS_NODE_ENTRY, item, NULL));
 }
 
 AtlasNodeLevel
@@ -164,10 +167,11 @@ struct _AtlasBrowseModel
 
   AtlasEntryList *entries;
   GListStore *roots;
-  GArray *places;           /* (element-type Place): all entries in the order of the tree */
-  GArray *keys;             /* (nullable) (element-type Key): where each is, by its id; made when it is asked for */
+  AtlasBrowseTree *tree;
   AtlasIdSet *shown;        /* (nullable): only these are in the tree; NULL: all */
-  guint8 *marks;            /* (nullable): a byte a place: whether it is shown */
+  gboolean working;         /* another thread is at it */
+  gboolean stale;           /* the entries have changed since it began */
+  gboolean narrow_stale;    /* what is shown has */
   guint count;
 };
 
@@ -180,137 +184,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasBrowseModel, atlas_browse_model, G_TYPE_OBJECT)
-
-/* Sorted by hub (in the order of hubs' names), kind, name; the hub itself is not among its own. */
-typedef struct
-{
-  AtlasEntryItem *hub;
-  AtlasEntryItem *item;
-  int kind;
-} Place;
-
-typedef struct
-{
-  gint64 id;
-  guint place;
-} Key;
-
-static void
-clear_place (gpointer place)
-{
-  g_object_unref (((Place *) place)->item);
-  g_clear_object (&((Place *) place)->hub);
-}
-
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  gint64 one = ((const Key *) a)->id, other = ((const Key *) b)->id;
-
-  return (one > other) - (one < other);
-}
-
-/* Marks the places of what is shown: their ids and those that are shown are walked along together. */
-static void
-mark_places (AtlasBrowseModel *self)
-{
-  const gint64 *ids;
-  guint n_ids, next = 0;
-
-  g_clear_pointer (&self->marks, g_free);
-  if (self->shown == NULL)
-    return;
-
-  if (self->keys == NULL)
-    {
-      self->keys = g_array_sized_new (FALSE, FALSE, sizeof (Key), self->places->len);
-      for (guint i = 0; i < self->places->len; i++)
-        {
-          Key key = { atlas_entry_item_get_id (g_array_index (self->places, Place, i).item), i };
-
-          g_array_append_val (self->keys, key);
-        }
-      g_array_sort (self->keys, compare_keys);
-    }
-
-  ids = atlas_id_set_get (self->shown);
-  n_ids = atlas_id_set_size (self->shown);
-  self->marks = g_new (guint8, self->places->len + 1);
-  for (guint i = 0; i < self->keys->len; i++)
-    {
-      const Key *key = &g_array_index (self->keys, Key, i);
-
-      while (next < n_ids && ids[next] < key->id)
-        next++;
-      self->marks[key->place] = next < n_ids && ids[next] == key->id;
-    }
-}
-
-static int
-compare_items (AtlasEntryItem *one,
-               AtlasEntryItem *other)
-{
-  int order;
-
-  if (one == other)
-    return 0;
-  if (one == NULL || other == NULL)
-    return one == NULL ? 1 : -1;
-
-  order = strcmp (atlas_entry_item_get_sort_key (one), atlas_entry_item_get_sort_key (other));
-  if (order == 0)
-    order = atlas_entry_item_get_id (one) < atlas_entry_item_get_id (other) ? -1 : 1;
-
-  return order;
-}
-
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const Place *one = a;
-  const Place *other = b;
-  int order = compare_items (one->hub, other->hub);
-
-  if (order == 0)
-    order = one->kind - other->kind;
-
-  return order != 0 ? order : compare_items (one->item, other->item);
-}
-
-static gboolean
-is_hub (AtlasEntryItem *item)
-{
-  return g_strcmp0 (atlas_entry_item_get_summary (item)->kind, "hub") == 0;
-}
-
-static GArray *
-collect_places (AtlasBrowseModel *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), n);
-
-  g_array_set_clear_func (places, clear_place);
-  for (guint i = 0; i < n; i++)
-    {
-      AtlasEntryItem *item = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
-      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
-      Place place = { .item = item, .kind = atlas_kind_index (summary->kind) };
-
-      if (is_hub (item))
-        place.hub = item, place.kind = -1;
-      else
-        place.hub = summary->hub != 0 ? atlas_entry_list_find (self->entries, summary->hub) : NULL;
-      if (place.hub != NULL)
-        g_object_ref (place.hub);
-      g_array_append_val (places, place);
-    }
-
-  g_array_sort (places, compare_places);
-
-  return places;
-}
 
 /* Makes @store hold @nodes node by node: for hubs and kinds, whose rows stay open or closed as they
  * are as long as their nodes stay where they are. */
@@ -343,15 +216,16 @@ sync_branches (GListStore *store,
 
 /* The node of the store for an item or a kind, if it was there before; else a new one. */
 static AtlasBrowseNode *
-reuse_node (GHashTable     *before,
-            AtlasNodeLevel  level,
-            AtlasEntryItem *item,
-            const char     *kind)
+reuse_node (AtlasBrowseModel *self,
+            GHashTable       *before,
+            AtlasNodeLevel    level,
+            AtlasEntryItem   *item,
+            const char       *kind)
 {
   gpointer key = kind != NULL ? (gpointer) kind : item;
   AtlasBrowseNode *node = g_hash_table_lookup (before, key);
 
-  return node != NULL ? g_object_ref (node) : new_node (level, item, kind);
+  return node != NULL ? g_object_ref (node) : new_node (self->entries, level, item, kind);
 }
 
 static GHashTable *
@@ -380,99 +254,185 @@ set_count (AtlasBrowseNode *node,
   g_object_notify_by_pspec (G_OBJECT (node), node_properties[PROP_COUNT]);
 }
 
-/* Fills a kind with the entries of one run of places, as far as they are shown. Returns: how many */
-static guint
-fill_kind (AtlasBrowseModel *self,
-           AtlasBrowseNode  *kind,
-           guint             start,
-           guint             end)
-{
-  GPtrArray *items = g_ptr_array_new_full (end - start, g_object_unref);
-  guint n;
-
-  for (guint i = start; i < end; i++)
-    {
-      if (self->marks == NULL || self->marks[i] != 0)
-        g_ptr_array_add (items, g_object_ref (g_array_index (self->places, Place, i).item));
-    }
-
-  n = items->len;
-  atlas_browse_entries_set (kind->entries, items);
-  set_count (kind, n);
-
-  return n;
-}
-
 /* Kinds stay though nothing of them is shown: what the reader has opened stays open. */
 static void
-fill_hub (AtlasBrowseModel *self,
-          AtlasBrowseNode  *hub,
-          guint             start,
-          guint             end)
+fill_hub (AtlasBrowseModel  *self,
+          AtlasBrowseNode   *hub,
+          AtlasBrowseRun   **runs,
+          guint              n_runs)
 {
   g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) before = index_store (hub->children);
-  const Place *places = (const Place *) (void *) self->places->data;
   guint n_shown = 0;
 
-  /* The hub is not one of its own. */
-  if (start < end && places[start].kind == -1)
-    start++;
-
-  while (start < end)
+  for (guint i = 0; i < n_runs; i++)
     {
-      guint next = start;
-      AtlasBrowseNode *kind = reuse_node (before, ATLAS_NODE_KIND, NULL, atlas_kinds[places[start].kind]);
+      AtlasBrowseNode *kind;
 
-      while (next < end && places[next].kind == places[start].kind)
-        next++;
-      n_shown += fill_kind (self, kind, start, next);
+      /* The hub is not one of its own. */
+      if (runs[i]->kind < 0)
+        continue;
+
+      kind = reuse_node (self, before, ATLAS_NODE_KIND, NULL, atlas_kinds[runs[i]->kind]);
+      atlas_browse_entries_set (kind->entries, g_array_ref (runs[i]->ids));
+      set_count (kind, runs[i]->ids->len);
+      n_shown += runs[i]->ids->len;
       g_ptr_array_add (nodes, kind);
-      start = next;
     }
 
   sync_branches (hub->children, nodes);
   set_count (hub, n_shown);
 }
 
+/* @runs: (element-type AtlasBrowseRun) */
 static void
-fill (AtlasBrowseModel *self)
+fill (AtlasBrowseModel *self,
+      GPtrArray        *runs)
 {
   g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) before = index_store (self->roots);
-  guint start = 0;
+  AtlasBrowseRun **all = (AtlasBrowseRun **) runs->pdata;
 
-  while (start < self->places->len)
+  for (guint start = 0, end; start < runs->len; start = end)
     {
-      const Place *run = &g_array_index (self->places, Place, start);
-      guint end = start;
-      AtlasBrowseNode *hub = reuse_node (before, ATLAS_NODE_HUB, run->hub, NULL);
+      AtlasEntryItem *item = all[start]->hub != 0 ? atlas_entry_list_find (self->entries, all[start]->hub) : NULL;
+      AtlasBrowseNode *hub;
 
-      while (end < self->places->len && g_array_index (self->places, Place, end).hub == run->hub)
+      for (end = start + 1; end < runs->len && all[end]->hub == all[start]->hub;)
         end++;
-      fill_hub (self, hub, start, end);
+      /* It was deleted while this was worked out, and what comes next says so. */
+      if (item == NULL && all[start]->hub != 0)
+        continue;
+
+      hub = reuse_node (self, before, ATLAS_NODE_HUB, item, NULL);
+      fill_hub (self, hub, all + start, end - start);
       g_ptr_array_add (nodes, hub);
-      start = end;
     }
 
   sync_branches (self->roots, nodes);
 }
 
-/* Works the tree out anew. */
-void
-atlas_browse_model_regroup (AtlasBrowseModel *self)
+typedef struct
 {
-  g_array_unref (self->places);
-  g_clear_pointer (&self->keys, g_array_unref);
-  self->places = collect_places (self);
-  self->count = self->places->len;
-  mark_places (self);
-  fill (self);
+  AtlasEntryBook *book;     /* (nullable): to make a tree of; NULL: the tree is there */
+  GPtrArray *listed;        /* (nullable) (element-type AtlasListed) */
+  AtlasBrowseTree *tree;    /* (nullable) */
+  AtlasIdSet *shown;        /* (nullable) */
+  GPtrArray *runs;          /* what comes of it */
+} Work;
+
+static void
+free_work (gpointer data)
+{
+  Work *work = data;
+
+  g_clear_pointer (&work->book, atlas_entry_book_unref);
+  g_clear_pointer (&work->listed, g_ptr_array_unref);
+  g_clear_pointer (&work->tree, atlas_browse_tree_unref);
+  g_clear_pointer (&work->shown, atlas_id_set_unref);
+  g_clear_pointer (&work->runs, g_ptr_array_unref);
+  g_free (work);
+}
+
+static Work *
+new_work (AtlasBrowseModel *self,
+          gboolean          regroup)
+{
+  Work *work = g_new0 (Work, 1);
+
+  if (regroup)
+    work->book = atlas_entry_list_snapshot (self->entries, &work->listed);
+  else
+    work->tree = atlas_browse_tree_ref (self->tree);
+  work->shown = self->shown != NULL ? atlas_id_set_ref (self->shown) : NULL;
+
+  return work;
+}
+
+static void
+carry_out (Work *work)
+{
+  if (work->tree == NULL)
+    work->tree = atlas_browse_tree_new (work->book, work->listed);
+  work->runs = atlas_browse_tree_narrow (work->tree, work->shown);
+}
+
+static void
+apply (AtlasBrowseModel *self,
+       Work             *work)
+{
+  fill (self, work->runs);
+  if (work->book == NULL)
+    return;
+
+  g_clear_pointer (&self->tree, atlas_browse_tree_unref);
+  self->tree = atlas_browse_tree_ref (work->tree);
+  self->count = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
   g_signal_emit (self, signals[REGROUPED], 0);
 }
 
-/* @shown: (nullable): the ids of what the tree is narrowed to, at the cost of one walk along the entries;
- * NULL: all of them */
+static void start_work (AtlasBrowseModel *self);
+
+static void
+work_task (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  carry_out (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+worked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  AtlasBrowseModel *self = ATLAS_BROWSE_MODEL (source);
+
+  self->working = FALSE;
+  apply (self, g_task_get_task_data (G_TASK (result)));
+  start_work (self);
+}
+
+/* One piece of work at a time; what is asked for meanwhile is done once, afterwards. */
+static void
+start_work (AtlasBrowseModel *self)
+{
+  g_autoptr (GTask) task = NULL;
+  gboolean regroup = self->stale;
+  Work *work;
+
+  /* A tree that is not there yet comes narrowed. */
+  if (self->working || (!self->stale && (!self->narrow_stale || self->tree == NULL)))
+    return;
+
+  self->stale = self->narrow_stale = FALSE;
+  work = new_work (self, regroup);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->entries)) < FEW_ENTRIES)
+    {
+      carry_out (work);
+      apply (self, work);
+      free_work (work);
+      return;
+    }
+
+  self->working = TRUE;
+  task = g_task_new (self, NULL, worked_cb, NULL);
+  g_task_set_source_tag (task, start_work);
+  g_task_set_task_data (task, work, free_work);
+  g_task_run_in_thread (task, work_task);
+}
+
+/* Works the tree out anew; that of a large collection comes a little later, with the signal. */
+void
+atlas_browse_model_regroup (AtlasBrowseModel *self)
+{
+  self->stale = TRUE;
+  start_work (self);
+}
+
+/* @shown: (nullable): the ids of what the tree is narrowed to; NULL: all of them */
 void
 atlas_browse_model_set_shown (AtlasBrowseModel *self,
                               AtlasIdSet       *shown)
@@ -482,8 +442,8 @@ atlas_browse_model_set_shown (AtlasBrowseModel *self,
 
   g_clear_pointer (&self->shown, atlas_id_set_unref);
   self->shown = shown != NULL ? atlas_id_set_ref (shown) : NULL;
-  mark_places (self);
-  fill (self);
+  self->narrow_stale = TRUE;
+  start_work (self);
 }
 
 static void
@@ -493,10 +453,8 @@ atlas_browse_model_finalize (GObject *object)
 
   g_clear_object (&self->entries);
   g_clear_object (&self->roots);
-  g_array_unref (self->places);
-  g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->tree, atlas_browse_tree_unref);
   g_clear_pointer (&self->shown, atlas_id_set_unref);
-  g_free (self->marks);
 
   G_OBJECT_CLASS (atlas_browse_model_parent_class)->finalize (object);
 }
@@ -514,7 +472,6 @@ static void
 atlas_browse_model_init (AtlasBrowseModel *self)
 {
   self->roots = g_list_store_new (ATLAS_TYPE_BROWSE_NODE);
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
 }
 
 /* Call atlas_browse_model_regroup() after the entries have changed. */
@@ -524,6 +481,7 @@ atlas_browse_model_new (AtlasEntryList *entries)
   AtlasBrowseModel *self = g_object_new (ATLAS_TYPE_BROWSE_MODEL, NULL);
 
   self->entries = g_object_ref (entries);
+  g_signal_connect_object (entries, "reordered", G_CALLBACK (atlas_browse_model_regroup), self, G_CONNECT_SWAPPED);
 
   return self;
 }

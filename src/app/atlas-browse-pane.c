@@ -29,6 +29,7 @@ struct _AtlasBrowsePane
   GtkLabel *narrowed_label;
   AdwBin *lists;
   GtkWidget *stack;
+  gboolean loading;         /* records are on their way */
   GtkWidget *list;
   AtlasSearchPane *search_pane;
   GtkWidget *menu;          /* of the selected record; NULL until it is asked for */
@@ -174,7 +175,7 @@ show_page (AtlasBrowsePane *self)
 
   gtk_widget_set_visible (self->heading, !searching);
   gtk_widget_set_visible (GTK_WIDGET (self->lists), !searching);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), searching ? "search" : empty ? "empty" : "list");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), searching ? "search" : !empty ? "list" : self->loading ? "loading" : "empty");
 }
 
 static void
@@ -440,6 +441,15 @@ atlas_browse_pane_set_narrowed (AtlasBrowsePane *self,
   gtk_label_set_label (self->narrowed_label, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->narrowed_label), text);
   gtk_widget_set_visible (self->narrowed, text != NULL);
+}
+
+/* Whether records are on their way: a list that is empty says so. */
+void
+atlas_browse_pane_set_loading (AtlasBrowsePane *self,
+                               gboolean         loading)
+{
+  self->loading = loading;
+  show_page (self);
 }
 
 /* @search: (nullable): the field, in windows too narrow for it in the header bar. */

@@ -25,6 +25,8 @@ void  atlas_browse_pane_set_lists       (AtlasBrowsePane  *self,
                                          GtkWidget        *lists);
 void  atlas_browse_pane_set_narrowed    (AtlasBrowsePane  *self,
                                          const char       *time);
+void  atlas_browse_pane_set_loading     (AtlasBrowsePane  *self,
+                                         gboolean          loading);
 void  atlas_browse_pane_set_search      (AtlasBrowsePane  *self,
                                          GtkWidget        *search);
 AtlasSearchPane *atlas_browse_pane_get_search_pane (AtlasBrowsePane *self);

@@ -188,7 +188,7 @@ atlas_window_stop_placing (AtlasWindow *self)
   atlas_window_update_actions (self);
 }
 
-/* Makes the pins anew out of the entries. */
+/* Gives the map all pins anew. */
 void
 atlas_window_update_map (AtlasWindow *self)
 {
@@ -196,6 +196,27 @@ atlas_window_update_map (AtlasWindow *self)
 
   atlas_map_view_set_pins (self->map, pins);
   atlas_map_view_set_shown (self->map, self->shown);
+}
+
+static void
+located_cb (AtlasWindow *self)
+{
+  gboolean fit = self->fit_pins;
+
+  atlas_window_update_map (self);
+  self->fit_pins = fit && !atlas_located_is_complete (atlas_session_get_located (self->session));
+  if (fit)
+    atlas_map_view_fit_pins (self->map, FALSE);
+}
+
+/* What has changed in the collection is on the map in the next frame. */
+static void
+moved_cb (AtlasWindow *self,
+          GArray      *spots,
+          GArray      *gone)
+{
+  if (atlas_session_pins_update (self->map, spots, gone))
+    atlas_window_update_map (self);
 }
 
 /* The map shows what a form about a position has in it. */
@@ -230,6 +251,7 @@ atlas_window_setup_map (AtlasWindow *self)
 {
   g_autofree char *basemap = atlas_window_dup_basemap ();
   g_autofree char *gazetteer = dup_data_path ("gazetteer.sqlite");
+  AtlasLocated *located = atlas_session_get_located (self->session);
   double longitude, latitude, zoom;
 
   self->places = atlas_gazetteer_finder_new (gazetteer);
@@ -247,11 +269,12 @@ atlas_window_setup_map (AtlasWindow *self)
   g_signal_connect_object (self->detail_pane, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
   atlas_window_setup_layers (self);
-  atlas_window_update_map (self);
+  g_signal_connect_object (located, "replaced", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (located, "updated", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  self->fit_pins = !g_settings_get_boolean (self->settings, "camera-set");
+  located_cb (self);
 
   g_settings_get (self->settings, "camera", "(ddd)", &longitude, &latitude, &zoom);
   if (g_settings_get_boolean (self->settings, "camera-set"))
     atlas_map_view_set_camera (self->map, longitude, latitude, zoom);
-  else
-    atlas_map_view_fit_pins (self->map, FALSE);
 }

@@ -118,6 +118,7 @@ browse_activated_cb (AtlasWindow *self,
 static void
 regrouped_cb (AtlasWindow *self)
 {
+  atlas_browse_pane_set_loading (self->browse_pane, !atlas_session_is_listed (self->session));
   atlas_window_update_title (self);
 }
 
@@ -140,7 +141,7 @@ static void
 refreshed_cb (AtlasWindow *self)
 {
   atlas_browse_model_regroup (self->browse_model);
-  atlas_window_update_map (self);
+  atlas_map_view_forget_labels (self->map);
   atlas_detail_pane_refresh (self->detail_pane);
   show_awaited (self);
   atlas_window_update_actions (self);
@@ -461,6 +462,7 @@ atlas_window_new (AdwApplication *application,
   load_state (self);
   atlas_browse_model_regroup (self->browse_model);
   atlas_browse_pane_set_model (self->browse_pane, self->browse_model);
+  atlas_browse_pane_set_loading (self->browse_pane, !atlas_session_is_listed (session));
   atlas_detail_pane_set_session (self->detail_pane, session);
   atlas_window_setup_map (self);
   atlas_window_setup_tools (self);
@@ -569,8 +571,7 @@ atlas_window_show_named (AtlasWindow *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
-      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      const AtlasSummary *summary = atlas_entries_peek (entries, i);
 
       if (summary->id == id || atlas_summary_has_name (summary, name))
         {

@@ -11,7 +11,7 @@
 #include "atlas-check.h"
 #include "atlas-claim-parse.h"
 #include "atlas-coordinate.h"
-#include "atlas-entry-item.h"
+#include "atlas-entries.h"
 #include "atlas-labels.h"
 #include "atlas-quantity.h"
 
@@ -171,8 +171,7 @@ find_entry (AtlasCellBatch  *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (self->entries); i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
-      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      const AtlasSummary *summary = atlas_entries_peek (self->entries, i);
 
       if ((kind == NULL || g_strcmp0 (summary->kind, kind) == 0) &&
           atlas_summary_has_name (summary, text))

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "atlas-entry-item.h"
+#include "atlas-entries.h"
 #include "atlas-labels.h"
 
 #define MAX_MATCHES 8
@@ -175,13 +175,15 @@ offer_entries (AtlasCellEditor *self,
 
   for (guint i = 0; *folded != '\0' && n_found < MAX_MATCHES && i < g_list_model_get_n_items (self->entries); i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
-      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      const AtlasSummary *summary = atlas_entries_peek (self->entries, i);
+      g_autoptr (AtlasEntryItem) item = NULL;
       GtkWidget *row;
 
       if (summary->id == self->entry || (kind != NULL && g_strcmp0 (summary->kind, kind) != 0) ||
-          !atlas_entry_item_matches (item, (const char * const *) words))
+          !atlas_summary_matches (summary, (const char * const *) words))
         continue;
+
+      item = g_list_model_get_item (self->entries, i);
 
       row = append_row (self, atlas_entry_item_get_title (item), atlas_label_kind (summary->kind));
       g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&summary->id, sizeof summary->id), g_free);

@@ -97,7 +97,7 @@ take_place (AtlasClusterIndex *self,
  * @point: a point
  * @shown: whether it takes part
  *
- * Shows or leaves out one point. One that was removed stays away.
+ * Shows or leaves out one point. One that was removed stays away until it is moved.
  */
 void
 atlas_cluster_index_show_point (AtlasClusterIndex *self,
@@ -120,11 +120,11 @@ atlas_cluster_index_show_point (AtlasClusterIndex *self,
 /**
  * atlas_cluster_index_move_point:
  * @self: an index
- * @point: a point that was not removed
+ * @point: a point
  * @x: where it is now, from the left edge
  * @y: where it is now, from the top edge
  *
- * Moves one point.
+ * Moves one point. One that was removed comes back, shown, as of the first kind.
  */
 void
 atlas_cluster_index_move_point (AtlasClusterIndex *self,
@@ -137,9 +137,14 @@ atlas_cluster_index_move_point (AtlasClusterIndex *self,
   guint8 kind;
 
   g_return_if_fail (point < self->n_points);
-  g_return_if_fail (self->place_of[point] != G_MAXUINT);
 
   place = self->place_of[point];
+  if (place == G_MAXUINT)
+    {
+      take_place (self, point, at, 0);
+      return;
+    }
+
   kind = self->state.kinds[place];
   if (place >= self->n_sorted)
     {
@@ -270,7 +275,8 @@ atlas_cluster_filter_new (AtlasClusterIndex *index,
           return NULL;
         }
     }
-  atlas_cluster_fill (index, self);
+  if (!atlas_cluster_fill (index, self, stop))
+    g_clear_pointer (&self, atlas_cluster_filter_free);
 
   return self;
 }

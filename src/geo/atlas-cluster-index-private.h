@@ -81,7 +81,8 @@ void              atlas_cluster_sum          (AtlasClusterIndex  *self,
 guint             atlas_cluster_first_shown  (AtlasClusterIndex  *self,
                                               guint               first,
                                               guint               end);
-void              atlas_cluster_fill         (AtlasClusterIndex  *self,
-                                              AtlasClusterFilter *state);
+gboolean          atlas_cluster_fill         (AtlasClusterIndex  *self,
+                                              AtlasClusterFilter *state,
+                                              const int          *stop);
 
 G_END_DECLS

@@ -16,6 +16,9 @@
 /* So many points to a deepest square, on the average. */
 #define POINTS_OF_A_SQUARE 16
 
+/* After so many squares it is asked whether the answer is still wanted. */
+#define SQUARES_OF_A_PART 1024
+
 typedef struct
 {
   guint64 code;
@@ -181,12 +184,16 @@ atlas_cluster_square (AtlasClusterFilter *state,
  * atlas_cluster_fill:
  * @self: an index whose places are in order
  * @state: sums to be made for it: the kinds are there, the rest is new
+ * @stop: (nullable): looked at now and then: not 0, and the work is given up
  *
  * Adds everything up, in one pass along the curve.
+ *
+ * Returns: %FALSE if it was given up
  */
-void
+gboolean
 atlas_cluster_fill (AtlasClusterIndex  *self,
-                    AtlasClusterFilter *state)
+                    AtlasClusterFilter *state,
+                    const int          *stop)
 {
   guint n_blocks = self->n_sorted / ATLAS_CLUSTER_BLOCK + 1;
   gsize n_squares = (((gsize) 1 << 2 * (self->depth + 1)) - 1) / 3;
@@ -203,6 +210,8 @@ atlas_cluster_fill (AtlasClusterIndex  *self,
     {
       AtlasClusterSums before = sums;
 
+      if (square % SQUARES_OF_A_PART == 0 && stop != NULL && g_atomic_int_get (stop) != 0)
+        return FALSE;
       if (self->starts[square + 1] == place)
         continue;
 
@@ -228,6 +237,8 @@ atlas_cluster_fill (AtlasClusterIndex  *self,
       for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
         whole->counts[kind] += part->counts[kind];
     }
+
+  return TRUE;
 }
 
 static void
@@ -295,7 +306,7 @@ atlas_cluster_sort (AtlasClusterIndex *self)
   g_free (self->state.sums);
   g_free (self->state.squares);
   find_starts (self, entries);
-  atlas_cluster_fill (self, &self->state);
+  atlas_cluster_fill (self, &self->state, NULL);
 }
 
 /*< private >
@@ -508,4 +519,43 @@ atlas_cluster_index_get_members (AtlasClusterIndex      *self,
     }
 
   return members;
+}
+
+/**
+ * atlas_cluster_index_get_bounds:
+ * @self: an index
+ * @list: what a query found
+ * @cluster: one of its clusters
+ * @bounds: (out): the left, top, right and bottom edge of its points, on the unit square
+ *
+ * Finds out how far a cluster reaches, in one walk along its points. The index must not have changed
+ * since the query.
+ */
+void
+atlas_cluster_index_get_bounds (AtlasClusterIndex      *self,
+                                const AtlasClusterList *list,
+                                const AtlasCluster     *cluster,
+                                double                  bounds[4])
+{
+  guint32 left = G_MAXUINT32, top = G_MAXUINT32, right = 0, bottom = 0;
+
+  for (guint i = 0; i < cluster->n_ranges; i++)
+    {
+      const AtlasClusterRange *range =
+        &g_array_index (list->ranges, AtlasClusterRange, cluster->first_range + i);
+
+      for (guint place = range->first; place < range->end; place++)
+        if ((self->state.kinds[place] & (ATLAS_CLUSTER_HIDDEN | ATLAS_CLUSTER_GONE)) == 0)
+          {
+            left = MIN (left, self->places[place].x);
+            top = MIN (top, self->places[place].y);
+            right = MAX (right, self->places[place].x);
+            bottom = MAX (bottom, self->places[place].y);
+          }
+    }
+
+  bounds[0] = left / 4294967296.0;
+  bounds[1] = top / 4294967296.0;
+  bounds[2] = right / 4294967296.0;
+  bounds[3] = bottom / 4294967296.0;
 }

@@ -94,6 +94,10 @@ GArray            *atlas_cluster_index_get_members (AtlasClusterIndex        *se
                                                     const AtlasClusterList   *list,
                                                     const AtlasCluster       *cluster,
                                                     guint                     limit);
+void               atlas_cluster_index_get_bounds  (AtlasClusterIndex        *self,
+                                                    const AtlasClusterList   *list,
+                                                    const AtlasCluster       *cluster,
+                                                    double                    bounds[4]);
 AtlasClusterFilter *atlas_cluster_filter_new       (AtlasClusterIndex        *index,
                                                     const guint8             *shown,
                                                     const int                *stop);

@@ -63,25 +63,20 @@ add_to_bounds (double         *bounds,
  * @self: a map view
  * @animate: whether to show the way
  *
- * Brings all hubs into view, or where there are none, all pins.
+ * Brings all hubs into view, or where there are none, all pins. While pins are on their way, that is
+ * done when they are there.
  */
 void
 atlas_map_view_fit_pins (AtlasMapView *self,
                          gboolean      animate)
 {
-  double bounds[] = { 540.0, 90.0, -540.0, -90.0 };
+  AtlasPinSet *pins = atlas_pin_layer_get_pins (self->pins);
+  double bounds[4];
 
   g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
 
-  for (guint pass = 0; pass < 2 && bounds[0] > 500.0; pass++)
-    for (guint i = 0; i < atlas_pin_set_size (self->pin_set); i++)
-      {
-        const AtlasPin *pin = atlas_pin_set_get (self->pin_set, i);
-
-        if (pass == 1 || pin->kind == ATLAS_KIND_HUB)
-          add_to_bounds (bounds, pin);
-      }
-  if (bounds[0] < 500.0)
+  self->fit_wanted = atlas_pin_layer_is_preparing (self->pins) || atlas_pin_set_size (pins) == 0;
+  if (atlas_pin_set_get_bounds (pins, TRUE, bounds) || atlas_pin_set_get_bounds (pins, FALSE, bounds))
     atlas_map_view_fit_bounds (self, bounds, FIT_MAX_ZOOM, animate);
 }
 
@@ -104,7 +99,7 @@ atlas_map_view_fit_ids (AtlasMapView *self,
 
   for (guint i = 0; i < n_ids; i++)
     {
-      const AtlasPin *pin = atlas_pin_set_find (self->pin_set, ids[i]);
+      const AtlasPin *pin = atlas_pin_set_find (atlas_pin_layer_get_pins (self->pins), ids[i]);
 
       if (pin != NULL)
         add_to_bounds (bounds, pin);
@@ -147,7 +142,7 @@ atlas_map_view_show_pin (AtlasMapView *self,
 
   g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
 
-  pin = atlas_pin_set_find (self->pin_set, id);
+  pin = atlas_pin_set_find (atlas_pin_layer_get_pins (self->pins), id);
   if (pin == NULL)
     return;
 

@@ -36,7 +36,7 @@ add_mark (AtlasMapSheet     *sheet,
       pin.longitude = mark->pin->longitude;
       pin.latitude = mark->pin->latitude;
       pin.kind = atlas_kinds[mark->pin->kind];
-      pin.label = mark->pin->label;
+      pin.label = atlas_pin_set_label (atlas_pin_layer_get_pins (self->pins), mark->pin);
       pin.precision_m = isnan (mark->pin->precision_m) ? 0.0 : mark->pin->precision_m;
       pin.emphasised = mark->pin->kind == ATLAS_KIND_HUB;
       pin.doubtful = mark->pin->doubtful;

@@ -36,7 +36,7 @@ struct _AtlasMapView
   AtlasFigureLayer   *figures;
   AtlasPinLayer      *pins;
   AtlasTargetLayer   *target;
-  AtlasPinSet        *pin_set;        /* as last given, perhaps not yet shown */
+  gboolean            fit_wanted;     /* all pins are to be in view when they have arrived */
   AtlasMapScale      *scale;
   AtlasMapLegend     *legend;
   GtkWidget          *overlay;

@@ -239,6 +239,14 @@ moved_cb (AtlasMapView *self,
   g_signal_emit (self, signals[PIN_MOVED], 0, id, longitude, latitude);
 }
 
+/* Hubs or all of them were to be in view: now it is known where they are. */
+static void
+pins_changed_cb (AtlasMapView *self)
+{
+  if (self->fit_wanted)
+    atlas_map_view_fit_pins (self, FALSE);
+}
+
 /*< private >
  * atlas_map_view_camera_settled:
  * @self: a map view
@@ -410,7 +418,6 @@ atlas_map_view_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drawn_tick);
   self->drawn_tick = 0;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
-  g_clear_pointer (&self->pin_set, atlas_pin_set_unref);
   g_clear_handle_id (&self->ask_again, g_source_remove);
   g_clear_object (&self->basemap);
 
@@ -478,7 +485,6 @@ atlas_map_view_class_init (AtlasMapViewClass *klass)
 static void
 atlas_map_view_init (AtlasMapView *self)
 {
-  self->pin_set = atlas_pin_set_new ();
   atlas_map_view_build (self);
   atlas_map_view_init_camera (self);
   atlas_map_view_init_keys (self);
@@ -490,6 +496,7 @@ atlas_map_view_init (AtlasMapView *self)
   g_signal_connect_swapped (self->pins, "placing-cancelled", G_CALLBACK (placing_cancelled_cb),
                             self);
   g_signal_connect_swapped (self->pins, "moved", G_CALLBACK (moved_cb), self);
+  g_signal_connect_swapped (self->pins, "pins-changed", G_CALLBACK (pins_changed_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (style_changed_cb), NULL);
@@ -515,44 +522,6 @@ atlas_map_view_new (const char *basemap_path)
   basemap_changed_cb (self);
 
   return GTK_WIDGET (self);
-}
-
-/**
- * atlas_map_view_set_pins:
- * @self: a map view
- * @pins: what to show
- *
- * Shows another set of pins. A large one is indexed by a worker first and then takes the place of
- * the one before. Selection and filter stay.
- */
-void
-atlas_map_view_set_pins (AtlasMapView *self,
-                         AtlasPinSet  *pins)
-{
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-  g_return_if_fail (pins != NULL);
-
-  atlas_pin_set_ref (pins);
-  atlas_pin_set_unref (self->pin_set);
-  self->pin_set = pins;
-  atlas_pin_layer_set_pins (self->pins, pins);
-}
-
-/**
- * atlas_map_view_set_shown:
- * @self: a map view
- * @ids: (nullable): the ids of records; %NULL: all
- *
- * Filters the pins, in the next frame.
- */
-void
-atlas_map_view_set_shown (AtlasMapView *self,
-                          AtlasIdSet   *ids)
-{
-  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
-
-  atlas_pin_layer_set_shown (self->pins, ids);
-  atlas_figure_layer_set_shown (self->figures, ids);
 }
 
 /**

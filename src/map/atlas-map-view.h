@@ -7,7 +7,7 @@
 #include "atlas-figure-overlay.h"
 #include "atlas-map-layers.h"
 #include "atlas-map-sheet.h"
-#include "atlas-pin.h"
+#include "atlas-pin-model.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +36,19 @@ void       atlas_map_view_set_layers (AtlasMapView  *self,
                                       gboolean       offer);
 AtlasTileStack *atlas_map_view_dup_stack (AtlasMapView *self);
 const char *atlas_map_view_get_ground_attribution (AtlasMapView *self);
+gboolean   atlas_map_view_update_pins (AtlasMapView  *self,
+                                       const AtlasPin *pins,
+                                       guint           n_pins,
+                                       const gint64   *gone,
+                                       guint           n_gone);
+AtlasPinSet *atlas_map_view_get_pins (AtlasMapView *self);
+gboolean   atlas_map_view_is_shown   (AtlasMapView   *self,
+                                      const AtlasPin *pin);
+void       atlas_map_view_forget_labels (AtlasMapView *self);
+AtlasPinModel *atlas_map_view_get_model (AtlasMapView *self);
+gboolean   atlas_map_view_take_filter (AtlasMapView  *self,
+                                       AtlasIdSet     *ids,
+                                       AtlasPinFilter *filter);
 void       atlas_map_view_set_shown  (AtlasMapView  *self,
                                       AtlasIdSet    *ids);
 void       atlas_map_view_set_figures (AtlasMapView *self,

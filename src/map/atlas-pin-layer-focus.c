@@ -95,13 +95,14 @@ describe_pin (AtlasPinLayer  *self,
               const AtlasPin *pin)
 {
   const char *kind = atlas_kind_display_name ((AtlasKind) pin->kind);
+  const char *label = atlas_pin_set_label (atlas_pin_scene_get_pins (self->scene), pin);
 
   if (pin->id == self->selected)
     /* Translators: the name of a record and its kind, read out on the map. */
-    return g_strdup_printf (_("%s, %s, selected"), pin->label, kind);
+    return g_strdup_printf (_("%s, %s, selected"), label, kind);
 
   /* Translators: the name of a record and its kind, read out on the map. */
-  return g_strdup_printf (_("%s, %s"), pin->label, kind);
+  return g_strdup_printf (_("%s, %s"), label, kind);
 }
 
 /*< private >

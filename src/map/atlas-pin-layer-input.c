@@ -6,6 +6,7 @@
 #include "atlas-pin-layer-private.h"
 
 #include "atlas-mercator.h"
+#include "atlas-pin-heap.h"
 
 #include <math.h>
 
@@ -15,8 +16,8 @@
 /* The pixels of the whole world at the deepest zoom: what crowds there cannot be zoomed apart. */
 #define DEEPEST_WORLD (256.0 * 65536.0)
 
-/* How many members of a cluster are looked at to find out how far it reaches. */
-#define MAX_MEMBERS 100000
+/* More than these are listed and not spread around their place. */
+#define MAX_SPREAD 40
 
 /* A fingertip covers this much around a symbol, pixels. */
 #define TOUCH_SLOP 14.0
@@ -56,35 +57,76 @@ hit_by (AtlasPinLayer *self,
   return atlas_pin_scene_find_near (self->scene, x, y, TOUCH_SLOP);
 }
 
-/* Opens a cluster: shows its members apart, by a closer view or, where none helps, by spreading. */
+static void
+heap_chosen_cb (AtlasPinLayer *self,
+                gint64         id)
+{
+  atlas_pin_layer_emit (self, ATLAS_PIN_LAYER_SELECTED, id);
+  atlas_pin_layer_emit (self, ATLAS_PIN_LAYER_ACTIVATED, id);
+}
+
+static gboolean
+drop_heap_cb (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the popover is still at work when it says that it is closed. */
+static void
+heap_closed_cb (AtlasPinLayer *self,
+                GtkWidget     *popover)
+{
+  if (self->heap != popover)
+    return;
+
+  self->heap = NULL;
+  g_idle_add_full (G_PRIORITY_DEFAULT, drop_heap_cb, g_object_ref (popover), g_object_unref);
+}
+
+/* Lists a heap that is too large to be spread. */
+static void
+list_heap (AtlasPinLayer   *self,
+           const AtlasMark *mark)
+{
+  g_autoptr (GArray) members = atlas_pin_scene_get_members (self->scene, mark, G_MAXUINT);
+
+  g_clear_pointer (&self->heap, gtk_widget_unparent);
+  self->heap = atlas_pin_heap_new (atlas_pin_scene_get_pins (self->scene), members);
+  gtk_widget_set_parent (self->heap, GTK_WIDGET (self));
+  g_signal_connect_object (self->heap, "chosen", G_CALLBACK (heap_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->heap, "closed", G_CALLBACK (heap_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->heap), &(GdkRectangle) {
+    (int) (mark->x - mark->radius), (int) (mark->y - mark->radius),
+    (int) (2.0 * mark->radius), (int) (2.0 * mark->radius),
+  });
+  gtk_popover_popup (GTK_POPOVER (self->heap));
+}
+
+/* Opens a cluster: shows its members apart, by a closer view or, where none helps, by spreading or
+ * listing them. */
 static void
 open_cluster (AtlasPinLayer   *self,
               const AtlasMark *mark)
 {
-  g_autoptr (GArray) members = atlas_pin_scene_get_members (self->scene, mark, MAX_MEMBERS);
-  AtlasPinSet *pins = atlas_pin_scene_get_pins (self->scene);
-  double west = 540.0, south = 90.0, east = -540.0, north = -90.0, extent;
+  double bounds[4];
 
-  for (guint i = 0; i < members->len; i++)
-    {
-      const AtlasPin *pin = atlas_pin_set_get (pins, g_array_index (members, guint, i));
+  if (!atlas_pin_scene_get_bounds (self->scene, mark, bounds))
+    return;
 
-      west = MIN (west, pin->longitude);
-      east = MAX (east, pin->longitude);
-      south = MIN (south, pin->latitude);
-      north = MAX (north, pin->latitude);
-    }
-
-  extent = hypot (atlas_mercator_x (east) - atlas_mercator_x (west),
-                  atlas_mercator_y (south) - atlas_mercator_y (north));
-  if (extent * DEEPEST_WORLD < 2.0 * ATLAS_PIN_GATHER_RADIUS ||
-      self->camera.world >= DEEPEST_WORLD)
+  if (hypot (bounds[2] - bounds[0], bounds[3] - bounds[1]) * DEEPEST_WORLD >= 2.0 * ATLAS_PIN_GATHER_RADIUS &&
+      self->camera.world < DEEPEST_WORLD)
+    atlas_pin_layer_emit (self, ATLAS_PIN_LAYER_FIT_WANTED, atlas_mercator_longitude (bounds[0]),
+                          atlas_mercator_latitude (bounds[3]), atlas_mercator_longitude (bounds[2]),
+                          atlas_mercator_latitude (bounds[1]));
+  else if (mark->count > MAX_SPREAD)
+    list_heap (self, mark);
+  else
     {
       atlas_pin_scene_spread (self->scene, mark);
       atlas_pin_layer_invalidate (self);
     }
-  else
-    atlas_pin_layer_emit (self, ATLAS_PIN_LAYER_FIT_WANTED, west, south, east, north);
 }
 
 /*< private >

@@ -14,7 +14,12 @@ struct _AtlasPinLayer
   AtlasPinScene   *scene;
   AtlasPinPainter *painter;
   GCancellable    *preparing;     /* a set of pins on its way, NULL: none */
-  AtlasIdSet      *shown;         /* the filter, for when the set arrives; NULL: all */
+  AtlasPinSet     *wanted;        /* that set */
+  AtlasIdSet      *shown;         /* the filter as it was asked for; NULL: all */
+  gboolean         filtering;     /* one is being worked out */
+  gboolean         filter_stale;  /* another has been asked for since */
+  GArray          *put;           /* (element-type AtlasPin) to be changed when the set has arrived */
+  GArray          *gone;          /* (element-type gint64) */
   gint64           selected;
   gboolean         dark;
   gboolean         textures;
@@ -53,6 +58,7 @@ struct _AtlasPinLayer
   gint64           dragged;       /* the pin under a press that may be dragged, 0: none */
   gboolean         dragging;
   GtkGesture      *drag;          /* owned by the widget */
+  GtkWidget       *heap;          /* (nullable): the list of a heap, while it is open */
 };
 
 typedef enum
@@ -64,9 +70,12 @@ typedef enum
   ATLAS_PIN_LAYER_PLACING_CANCELLED,
   ATLAS_PIN_LAYER_MOVED,
   ATLAS_PIN_LAYER_POINTED,
+  ATLAS_PIN_LAYER_PINS_CHANGED,
   ATLAS_PIN_LAYER_N_SIGNALS,
 } AtlasPinLayerSignal;
 
+void          atlas_pin_layer_init_data       (AtlasPinLayer       *self);
+void          atlas_pin_layer_dispose_data    (AtlasPinLayer       *self);
 const GArray *atlas_pin_layer_layout          (AtlasPinLayer       *self);
 void          atlas_pin_layer_invalidate      (AtlasPinLayer       *self);
 void          atlas_pin_layer_emit            (AtlasPinLayer       *self,

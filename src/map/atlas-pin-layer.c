@@ -17,9 +17,6 @@
 /* Of two lines, pixels at a desk. */
 #define NAME_HEIGHT 36.0
 
-/* Sets smaller than this are indexed at once: that takes less than a frame. */
-#define SMALL_SET 2000
-
 static guint signals[ATLAS_PIN_LAYER_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasPinLayer, atlas_pin_layer, SHUMATE_TYPE_LAYER)
@@ -62,6 +59,7 @@ static void
 fill_look (AtlasPinLayer *self,
            AtlasPinLook  *look)
 {
+  look->pins = atlas_pin_scene_get_pins (self->scene);
   look->selected = self->selected;
   look->hovered = self->hovered;
   look->focused = gtk_widget_has_focus (GTK_WIDGET (self)) && self->focus_visible
@@ -171,8 +169,12 @@ atlas_pin_layer_size_allocate (GtkWidget *widget,
                                int        height,
                                int        baseline)
 {
-  ATLAS_PIN_LAYER (widget)->laid_out = FALSE;
-  atlas_pin_layer_place_spoken (ATLAS_PIN_LAYER (widget));
+  AtlasPinLayer *self = ATLAS_PIN_LAYER (widget);
+
+  self->laid_out = FALSE;
+  if (self->heap != NULL)
+    gtk_popover_present (GTK_POPOVER (self->heap));
+  atlas_pin_layer_place_spoken (self);
 }
 
 static void
@@ -208,9 +210,8 @@ atlas_pin_layer_dispose (GObject *object)
 {
   AtlasPinLayer *self = ATLAS_PIN_LAYER (object);
 
-  g_cancellable_cancel (self->preparing);
-  g_clear_object (&self->preparing);
-  g_clear_pointer (&self->shown, atlas_id_set_unref);
+  g_clear_pointer (&self->heap, gtk_widget_unparent);
+  atlas_pin_layer_dispose_data (self);
   atlas_pin_layer_dispose_spoken (self);
 
   G_OBJECT_CLASS (atlas_pin_layer_parent_class)->dispose (object);
@@ -260,6 +261,7 @@ atlas_pin_layer_class_init (AtlasPinLayerClass *klass)
   add_signal (ATLAS_PIN_LAYER_FIT_WANTED, "fit-wanted", 4, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   add_signal (ATLAS_PIN_LAYER_PLACED, "placed", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   add_signal (ATLAS_PIN_LAYER_PLACING_CANCELLED, "placing-cancelled", 0, G_TYPE_NONE, G_TYPE_NONE);
+  add_signal (ATLAS_PIN_LAYER_PINS_CHANGED, "pins-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal (ATLAS_PIN_LAYER_MOVED, "moved", 3, G_TYPE_INT64, G_TYPE_DOUBLE);
   add_signal (ATLAS_PIN_LAYER_POINTED, "pointed", 1, G_TYPE_INT64, G_TYPE_NONE);
 
@@ -278,6 +280,7 @@ static void
 atlas_pin_layer_init (AtlasPinLayer *self)
 {
   self->scene = atlas_pin_scene_new ();
+  atlas_pin_layer_init_data (self);
   self->painter = atlas_pin_painter_new (GTK_WIDGET (self));
   self->hovered = self->focused = -1;
   self->scale = 1.0;
@@ -290,86 +293,11 @@ atlas_pin_layer_init (AtlasPinLayer *self)
                            self, G_CONNECT_SWAPPED);
 }
 
-static void
-take_model (AtlasPinLayer *self,
-            AtlasPinModel *model)
-{
-  atlas_pin_layer_cancel_drag (self);
-  atlas_pin_scene_take_model (self->scene, model);
-  atlas_pin_scene_set_shown (self->scene, self->shown);
-  atlas_pin_layer_invalidate (self);
-}
-
-static void
-prepare_task (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  g_task_return_pointer (task, atlas_pin_model_new (data), (GDestroyNotify) atlas_pin_model_free);
-}
-
-static void
-prepared_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  AtlasPinLayer *self = ATLAS_PIN_LAYER (source);
-  AtlasPinModel *model = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  /* NULL: another set was given meanwhile, or the layer is going away. */
-  if (model == NULL)
-    return;
-
-  g_clear_object (&self->preparing);
-  take_model (self, model);
-}
-
 /* A new layer over a map. */
 AtlasPinLayer *
 atlas_pin_layer_new (ShumateViewport *viewport)
 {
   return g_object_new (ATLAS_TYPE_PIN_LAYER, "viewport", viewport, NULL);
-}
-
-/* Shows another set of pins; a large one once a worker has indexed it. The filter stays. */
-void
-atlas_pin_layer_set_pins (AtlasPinLayer *self,
-                          AtlasPinSet   *pins)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_cancellable_cancel (self->preparing);
-  g_clear_object (&self->preparing);
-
-  if (atlas_pin_set_size (pins) < SMALL_SET)
-    {
-      take_model (self, atlas_pin_model_new (pins));
-      return;
-    }
-
-  self->preparing = g_cancellable_new ();
-  task = g_task_new (self, self->preparing, prepared_cb, NULL);
-  g_task_set_source_tag (task, atlas_pin_layer_set_pins);
-  g_task_set_task_data (task, atlas_pin_set_ref (pins), (GDestroyNotify) atlas_pin_set_unref);
-  g_task_run_in_thread (task, prepare_task);
-}
-
-AtlasPinSet *
-atlas_pin_layer_get_pins (AtlasPinLayer *self)
-{
-  return atlas_pin_scene_get_pins (self->scene);
-}
-
-/* Filters the pins: NULL shows all. */
-void
-atlas_pin_layer_set_shown (AtlasPinLayer *self,
-                           AtlasIdSet    *ids)
-{
-  g_clear_pointer (&self->shown, atlas_id_set_unref);
-  self->shown = ids != NULL ? atlas_id_set_ref (ids) : NULL;
-  atlas_pin_scene_set_shown (self->scene, ids);
-  atlas_pin_layer_invalidate (self);
 }
 
 gboolean

@@ -16,12 +16,24 @@ G_DECLARE_FINAL_TYPE (AtlasPinLayer, atlas_pin_layer, ATLAS, PIN_LAYER, ShumateL
  *   fit-wanted (double west, double south, double east, double north): a cluster was opened,
  *   placed (double longitude, double latitude), placing-cancelled (),
  *   moved (int64 id, double longitude, double latitude): a pin was dragged,
- *   pointed (int64 id): the pointer or the keyboard is at this pin, 0: at none */
+ *   pointed (int64 id): the pointer or the keyboard is at this pin, 0: at none,
+ *   pins-changed (): another set of pins is on show */
 
 AtlasPinLayer  *atlas_pin_layer_new           (ShumateViewport *viewport);
 void            atlas_pin_layer_set_pins      (AtlasPinLayer   *self,
                                                AtlasPinSet     *pins);
 AtlasPinSet    *atlas_pin_layer_get_pins      (AtlasPinLayer   *self);
+gboolean        atlas_pin_layer_update_pins   (AtlasPinLayer   *self,
+                                               const AtlasPin  *pins,
+                                               guint            n_pins,
+                                               const gint64    *gone,
+                                               guint            n_gone);
+void            atlas_pin_layer_forget_labels (AtlasPinLayer   *self);
+gboolean        atlas_pin_layer_is_preparing  (AtlasPinLayer   *self);
+AtlasPinModel  *atlas_pin_layer_get_model     (AtlasPinLayer   *self);
+gboolean        atlas_pin_layer_take_filter   (AtlasPinLayer   *self,
+                                               AtlasIdSet      *ids,
+                                               AtlasPinFilter  *filter);
 void            atlas_pin_layer_set_shown     (AtlasPinLayer   *self,
                                                AtlasIdSet      *ids);
 gboolean        atlas_pin_layer_is_shown      (AtlasPinLayer   *self,

@@ -127,7 +127,7 @@ place_label (AtlasPinPainter   *self,
 {
   const AtlasMark *mark = &g_array_index (marks, AtlasMark, index);
   AtlasPlacedLabel label = {
-    .sprite = atlas_pin_painter_label_sprite (self, mark->pin->label, strong, look->dark),
+    .sprite = atlas_pin_painter_label_sprite (self, atlas_pin_set_label (look->pins, mark->pin), strong, look->dark),
   };
   double width = label.sprite->box.size.width - 6.0, height = label.sprite->box.size.height - 6.0;
   double gap = mark->room + LABEL_GAP;
@@ -212,12 +212,13 @@ atlas_pin_painter_place_labels (AtlasPinPainter    *self,
         gboolean hub;
         guint turn;
 
-        if (mark->pin == NULL || *mark->pin->label == '\0')
+        if (mark->pin == NULL)
           continue;
 
         hub = mark->pin->kind == ATLAS_KIND_HUB;
         turn = state != ATLAS_MARK_PLAIN ? 0 : 1 + mark->pin->kind;
-        if (turn != pass || (turn > 1 && (!near || n_others >= MAX_LABELS)))
+        if (turn != pass || (turn > 1 && (!near || n_others >= MAX_LABELS)) ||
+            *atlas_pin_set_label (look->pins, mark->pin) == '\0')
           continue;
 
         if (place_label (self, marks, i, camera, hub || look->named || (state & ATLAS_MARK_SELECTED) != 0,

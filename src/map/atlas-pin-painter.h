@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Which marks of a frame stand out; -1: none. */
 typedef struct
 {
+  AtlasPinSet *pins;     /* what the marks are of; lends their labels */
   gint64   selected;     /* the id of a record, 0: none */
   int      hovered;
   int      focused;

@@ -8,14 +8,29 @@ G_BEGIN_DECLS
 
 struct _AtlasPinModel
 {
+  gatomicrefcount    ref_count;
+  GMutex             lock;      /* of all below, while a filter is worked out on another thread */
+  int                stop;      /* not 0: somebody waits for the lock */
+  guint              version;   /* of what a filter is made for */
   AtlasPinSet       *pins;
   AtlasClusterIndex *index;
   GArray            *hubs;      /* (element-type guint) the ones that stand by themselves */
+  gboolean           many_hubs; /* too many to do so */
+};
+
+struct _AtlasPinFilter
+{
+  AtlasPinModel      *model;
+  guint               version;
+  AtlasIdSet         *ids;      /* (nullable) */
+  guint8             *shown;    /* (nullable) */
+  AtlasClusterFilter *filter;
 };
 
 struct _AtlasPinScene
 {
   AtlasPinModel    *model;
+  AtlasIdSet       *ids;        /* (nullable): of what is shown; NULL: all are */
   guint8           *shown;      /* a byte a pin; NULL: all are shown */
   AtlasPinMeasure  *measure;    /* (nullable) */
   GArray           *standing;   /* (element-type guint) what stands by itself: hubs, the largest figures */
@@ -40,6 +55,11 @@ struct _AtlasPinScene
   GArray           *marks;      /* (element-type AtlasMark) as drawn last, bottom first */
 };
 
+void     atlas_pin_model_begin      (AtlasPinModel *self);
+void     atlas_pin_model_end        (AtlasPinModel *self);
+void     atlas_pin_scene_update_all (AtlasPinScene *self);
+void     atlas_pin_scene_update_point (AtlasPinScene *self,
+                                     guint          point);
 gboolean atlas_pin_scene_shows      (AtlasPinScene *self,
                                      guint          point);
 int      atlas_pin_scene_find_point (AtlasPinScene *self,

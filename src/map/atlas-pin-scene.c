@@ -11,9 +11,6 @@
 
 #include <math.h>
 
-/* With more hubs than this they are pins like others. */
-#define MAX_HUBS 200
-
 /* No more figures than this stand by themselves, the largest of them. */
 #define MAX_MEASURED 200
 
@@ -22,66 +19,6 @@
 
 /* A heap of more members than this is spread no further. */
 #define MAX_SPREAD 250
-
-/**
- * atlas_pin_model_new:
- * @pins: a set of pins
- *
- * Prepares a set for being shown. May be called on any thread.
- *
- * Returns: (transfer full): the prepared set
- */
-AtlasPinModel *
-atlas_pin_model_new (AtlasPinSet *pins)
-{
-  AtlasPinModel *self = g_new0 (AtlasPinModel, 1);
-  guint n_pins = atlas_pin_set_size (pins);
-  g_autofree double *x = g_new (double, n_pins);
-  g_autofree double *y = g_new (double, n_pins);
-  g_autofree guint8 *kinds = g_new (guint8, n_pins);
-
-  self->pins = atlas_pin_set_ref (pins);
-  self->hubs = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < n_pins; i++)
-    {
-      const AtlasPin *pin = atlas_pin_set_get (pins, i);
-
-      x[i] = atlas_mercator_x (pin->longitude);
-      y[i] = atlas_mercator_y (pin->latitude);
-      kinds[i] = pin->kind;
-      if (pin->kind == ATLAS_KIND_HUB && self->hubs->len <= MAX_HUBS)
-        g_array_append_val (self->hubs, i);
-    }
-  if (self->hubs->len > MAX_HUBS)
-    g_array_set_size (self->hubs, 0);
-
-  self->index = atlas_cluster_index_new (x, y, kinds, n_pins);
-  for (guint i = 0; i < self->hubs->len; i++)
-    atlas_cluster_index_show_point (self->index, g_array_index (self->hubs, guint, i), FALSE);
-
-  /* Sorts the ids here rather than on the main thread. */
-  atlas_pin_set_find (pins, 0);
-
-  return self;
-}
-
-/**
- * atlas_pin_model_free:
- * @self: (nullable): a prepared set
- *
- * Frees a prepared set.
- */
-void
-atlas_pin_model_free (AtlasPinModel *self)
-{
-  if (self == NULL)
-    return;
-
-  atlas_pin_set_unref (self->pins);
-  atlas_cluster_index_free (self->index);
-  g_array_unref (self->hubs);
-  g_free (self);
-}
 
 static gboolean
 contains (const GArray *points,
@@ -124,19 +61,27 @@ atlas_pin_scene_find_point (AtlasPinScene *self,
   return pin != NULL ? (int) atlas_pin_set_index_of (self->model->pins, pin) : -1;
 }
 
-/* Whether a pin takes part in clustering: what stands by itself does not. */
-static void
-update_point (AtlasPinScene *self,
-              guint          point)
+/*< private >
+ * atlas_pin_scene_update_point:
+ * @self: a scene
+ * @point: the number of a pin
+ *
+ * Works out whether a pin takes part in clustering: what stands by itself does not.
+ */
+void
+atlas_pin_scene_update_point (AtlasPinScene *self,
+                              guint          point)
 {
   const AtlasPin *pin = atlas_pin_set_get (self->model->pins, point);
 
+  atlas_pin_model_begin (self->model);
   atlas_cluster_index_show_point (self->model->index, point,
                                   atlas_pin_scene_shows (self, point) &&
                                   pin->id != self->selected &&
                                   !self->all_apart &&
                                   !contains (self->spread, point) &&
                                   !contains (self->standing, point));
+  atlas_pin_model_end (self->model);
   self->outdated = TRUE;
 }
 
@@ -198,28 +143,39 @@ update_standing (AtlasPinScene *self)
     g_array_append_vals (self->standing, self->model->hubs->data, self->model->hubs->len);
 }
 
-/* The same for all pins: after a new filter or a new set. */
 static void
-update_all (AtlasPinScene *self)
+update_points (AtlasPinScene *self,
+               const GArray  *points)
 {
-  int selected = atlas_pin_scene_find_point (self, self->selected);
+  for (guint i = 0; i < points->len; i++)
+    atlas_pin_scene_update_point (self, g_array_index (points, guint, i));
+}
 
+/*< private >
+ * atlas_pin_scene_update_all:
+ * @self: a scene
+ *
+ * Works out anew what stands by itself, and is in no cluster: after a new filter, set or measure.
+ */
+void
+atlas_pin_scene_update_all (AtlasPinScene *self)
+{
+  g_autoptr (GArray) before = g_steal_pointer (&self->standing);
+  int selected = atlas_pin_scene_find_point (self, self->selected);
+  gboolean all_before = self->all_apart;
+
+  self->standing = g_array_new (FALSE, FALSE, sizeof (guint));
   update_standing (self);
   self->all_apart = self->apart && are_few (self);
-  if (self->all_apart)
-    {
-      g_autofree guint8 *none = g_new0 (guint8, MAX (atlas_pin_set_size (self->model->pins), 1));
+  for (guint i = 0; (self->all_apart || all_before) && i < atlas_pin_set_size (self->model->pins); i++)
+    if (atlas_pin_scene_shows (self, i))
+      atlas_pin_scene_update_point (self, i);
 
-      atlas_cluster_index_set_shown (self->model->index, none);
-    }
-  else
-    atlas_cluster_index_set_shown (self->model->index, self->shown);
-  for (guint i = 0; i < self->standing->len; i++)
-    update_point (self, g_array_index (self->standing, guint, i));
-  for (guint i = 0; i < self->spread->len; i++)
-    update_point (self, g_array_index (self->spread, guint, i));
+  update_points (self, before);
+  update_points (self, self->standing);
+  update_points (self, self->spread);
   if (selected >= 0)
-    update_point (self, (guint) selected);
+    atlas_pin_scene_update_point (self, (guint) selected);
   self->outdated = TRUE;
 }
 
@@ -259,7 +215,8 @@ atlas_pin_scene_free (AtlasPinScene *self)
   if (self == NULL)
     return;
 
-  atlas_pin_model_free (self->model);
+  atlas_pin_model_unref (self->model);
+  g_clear_pointer (&self->ids, atlas_id_set_unref);
   g_clear_pointer (&self->measure, atlas_pin_measure_unref);
   g_array_unref (self->standing);
   g_array_unref (self->spread);
@@ -282,13 +239,28 @@ void
 atlas_pin_scene_take_model (AtlasPinScene *self,
                             AtlasPinModel *model)
 {
-  atlas_pin_model_free (self->model);
+  atlas_pin_model_unref (self->model);
   self->model = model;
   self->moved = 0;
+  g_clear_pointer (&self->ids, atlas_id_set_unref);
   g_clear_pointer (&self->shown, g_free);
   g_array_set_size (self->spread, 0);
+  g_array_set_size (self->standing, 0);
+  self->all_apart = FALSE;
   g_array_set_size (self->marks, 0);
-  update_all (self);
+  atlas_pin_scene_update_all (self);
+}
+
+/**
+ * atlas_pin_scene_get_model:
+ * @self: a scene
+ *
+ * Returns: (transfer none): what it shows, to work filters out for
+ */
+AtlasPinModel *
+atlas_pin_scene_get_model (AtlasPinScene *self)
+{
+  return self->model;
 }
 
 /**
@@ -301,28 +273,6 @@ AtlasPinSet *
 atlas_pin_scene_get_pins (AtlasPinScene *self)
 {
   return self->model->pins;
-}
-
-/**
- * atlas_pin_scene_set_shown:
- * @self: a scene
- * @ids: (nullable): the ids of records; %NULL: all
- *
- * Filters the pins.
- */
-void
-atlas_pin_scene_set_shown (AtlasPinScene *self,
-                           AtlasIdSet    *ids)
-{
-  g_clear_pointer (&self->shown, g_free);
-  if (ids != NULL)
-    {
-      self->shown = g_new (guint8, atlas_pin_set_size (self->model->pins));
-      atlas_pin_set_mark (self->model->pins, ids, self->shown);
-    }
-
-  g_array_set_size (self->spread, 0);
-  update_all (self);
 }
 
 /**
@@ -355,9 +305,9 @@ atlas_pin_scene_select (AtlasPinScene *self,
 
   self->selected = id;
   if (before >= 0)
-    update_point (self, (guint) before);
+    atlas_pin_scene_update_point (self, (guint) before);
   if (after >= 0)
-    update_point (self, (guint) after);
+    atlas_pin_scene_update_point (self, (guint) after);
 }
 
 /**
@@ -390,7 +340,7 @@ atlas_pin_scene_set_apart (AtlasPinScene *self,
 {
   self->apart = apart;
   self->row = row;
-  update_all (self);
+  atlas_pin_scene_update_all (self);
 }
 
 /**
@@ -409,7 +359,7 @@ atlas_pin_scene_set_measure (AtlasPinScene   *self,
     atlas_pin_measure_ref (measure);
   g_clear_pointer (&self->measure, atlas_pin_measure_unref);
   self->measure = measure;
-  update_all (self);
+  atlas_pin_scene_update_all (self);
 }
 
 /**
@@ -441,6 +391,8 @@ atlas_pin_scene_move (AtlasPinScene *self,
 {
   int point = atlas_pin_scene_find_point (self, self->moved);
 
+  atlas_pin_model_begin (self->model);
+  self->model->version++;
   if (point >= 0 && self->moved != id)
     {
       const AtlasPin *pin = atlas_pin_set_get (self->model->pins, (guint) point);
@@ -457,6 +409,7 @@ atlas_pin_scene_move (AtlasPinScene *self,
   if (point >= 0)
     atlas_cluster_index_move_point (self->model->index, (guint) point,
                                     atlas_mercator_x (longitude), atlas_mercator_y (latitude));
+  atlas_pin_model_end (self->model);
   self->outdated = TRUE;
 }
 
@@ -486,7 +439,7 @@ atlas_pin_scene_spread (AtlasPinScene   *self,
   atlas_pin_scene_gather (self);
   g_array_append_vals (self->spread, members->data, members->len);
   for (guint i = 0; i < members->len; i++)
-    update_point (self, g_array_index (members, guint, i));
+    atlas_pin_scene_update_point (self, g_array_index (members, guint, i));
 
   return TRUE;
 }
@@ -506,9 +459,31 @@ atlas_pin_scene_gather (AtlasPinScene *self)
 
   self->spread = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < members->len; i++)
-    update_point (self, g_array_index (members, guint, i));
+    atlas_pin_scene_update_point (self, g_array_index (members, guint, i));
 
   return members->len > 0;
+}
+
+/**
+ * atlas_pin_scene_get_bounds:
+ * @self: a scene
+ * @cluster: a mark of the last layout
+ * @bounds: (out): the left, top, right and bottom edge of its pins, on the unit square
+ *
+ * Returns: %FALSE if it is no cluster
+ */
+gboolean
+atlas_pin_scene_get_bounds (AtlasPinScene   *self,
+                            const AtlasMark *cluster,
+                            double           bounds[4])
+{
+  if (cluster->pin != NULL || cluster->cluster >= self->list->clusters->len)
+    return FALSE;
+
+  atlas_cluster_index_get_bounds (self->model->index, self->list,
+                                  &g_array_index (self->list->clusters, AtlasCluster, cluster->cluster), bounds);
+
+  return TRUE;
 }
 
 /**

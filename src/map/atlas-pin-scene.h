@@ -7,6 +7,7 @@
 #include "atlas-cluster-index.h"
 #include "atlas-pin.h"
 #include "atlas-pin-measure.h"
+#include "atlas-pin-model.h"
 
 G_BEGIN_DECLS
 
@@ -33,21 +34,23 @@ typedef struct
   guint8          tint;   /* of a figure: its class of colour, ATLAS_PIN_NO_TINT: none */
 } AtlasMark;
 
-/* Pins with their index; made on any thread, then given to a scene. */
-typedef struct _AtlasPinModel AtlasPinModel;
-
-AtlasPinModel  *atlas_pin_model_new            (AtlasPinSet         *pins);
-void            atlas_pin_model_free           (AtlasPinModel       *self);
-
 typedef struct _AtlasPinScene AtlasPinScene;
 
 AtlasPinScene  *atlas_pin_scene_new            (void);
 void            atlas_pin_scene_free           (AtlasPinScene       *self);
 void            atlas_pin_scene_take_model     (AtlasPinScene       *self,
                                                 AtlasPinModel       *model);
+AtlasPinModel  *atlas_pin_scene_get_model      (AtlasPinScene       *self);
 AtlasPinSet    *atlas_pin_scene_get_pins       (AtlasPinScene       *self);
 void            atlas_pin_scene_set_shown      (AtlasPinScene       *self,
                                                 AtlasIdSet          *ids);
+gboolean        atlas_pin_scene_take_filter    (AtlasPinScene       *self,
+                                                AtlasPinFilter      *filter);
+guint           atlas_pin_scene_update         (AtlasPinScene       *self,
+                                                const AtlasPin      *pins,
+                                                guint                n_pins,
+                                                const gint64        *gone,
+                                                guint                n_gone);
 gboolean        atlas_pin_scene_is_shown       (AtlasPinScene       *self,
                                                 const AtlasPin      *pin);
 void            atlas_pin_scene_select         (AtlasPinScene       *self,
@@ -79,11 +82,13 @@ int             atlas_pin_scene_find_near      (AtlasPinScene       *self,
                                                 double               slop);
 GArray         *atlas_pin_scene_reading_order  (AtlasPinScene       *self,
                                                 const AtlasCamera   *camera);
+gboolean        atlas_pin_scene_get_bounds     (AtlasPinScene       *self,
+                                                const AtlasMark     *cluster,
+                                                double               bounds[4]);
 GArray         *atlas_pin_scene_get_members    (AtlasPinScene       *self,
                                                 const AtlasMark     *cluster,
                                                 guint                limit);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPinModel, atlas_pin_model_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPinScene, atlas_pin_scene_free)
 
 G_END_DECLS

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records as the map sees them: packed arrays, shared and never changed once made. */
+/* Records as the map sees them: packed arrays, made on any thread and afterwards changed by the one map
+ * that shows them. */
 #pragma once
 
 #include <glib.h>
 
 #include "atlas-id-set.h"
+#include "atlas-spots.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +18,22 @@ typedef struct
   double      precision_m;  /* NAN: not known */
   guint8      kind;         /* index into atlas_kinds */
   gboolean    doubtful;     /* draft or wanting a source: drawn hollow */
-  const char *label;        /* what to write beside it; owned by the set */
+  const char *label;        /* what to write beside it: see atlas_pin_set_label(); NULL: not asked for yet */
 } AtlasPin;
+
+/* Returns: (nullable): what to write beside a record; it is copied at once. */
+typedef const char *(*AtlasPinLabeller) (gint64   id,
+                                         gpointer data);
 
 typedef struct _AtlasPinSet AtlasPinSet;
 
+void            atlas_pin_from_spot (AtlasPin        *pin,
+                                     const AtlasSpot *spot);
 AtlasPinSet    *atlas_pin_set_new   (void);
+AtlasPinSet    *atlas_pin_set_new_from_spots (AtlasSpots       *spots,
+                                              AtlasPinLabeller  labeller,
+                                              gpointer          data,
+                                              GDestroyNotify    destroy);
 AtlasPinSet    *atlas_pin_set_ref   (AtlasPinSet    *self);
 void            atlas_pin_set_unref (AtlasPinSet    *self);
 void            atlas_pin_set_add   (AtlasPinSet    *self,
@@ -31,6 +43,17 @@ const AtlasPin *atlas_pin_set_get   (AtlasPinSet    *self,
                                      guint           index);
 const AtlasPin *atlas_pin_set_find  (AtlasPinSet    *self,
                                      gint64          id);
+const char     *atlas_pin_set_label (AtlasPinSet    *self,
+                                     const AtlasPin *pin);
+void            atlas_pin_set_forget_labels (AtlasPinSet *self);
+guint           atlas_pin_set_put   (AtlasPinSet    *self,
+                                     const AtlasPin *pin);
+int             atlas_pin_set_remove (AtlasPinSet   *self,
+                                      gint64         id);
+gboolean        atlas_pin_is_gone   (const AtlasPin *pin);
+gboolean        atlas_pin_set_get_bounds (AtlasPinSet *self,
+                                          gboolean     hubs,
+                                          double       bounds[4]);
 void            atlas_pin_set_mark  (AtlasPinSet    *self,
                                      AtlasIdSet     *ids,
                                      guint8         *marks);

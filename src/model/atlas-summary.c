@@ -241,6 +241,24 @@ atlas_summary_has_name (const AtlasSummary *self,
 }
 
 /**
+ * atlas_summary_matches:
+ * @self: a summary
+ * @folded_words: (nullable) (array zero-terminated=1): words, by atlas_fold()
+ *
+ * Returns: whether every word is found in what the entry is to be found by
+ */
+gboolean
+atlas_summary_matches (const AtlasSummary *self,
+                       const char * const *folded_words)
+{
+  for (guint i = 0; folded_words != NULL && folded_words[i] != NULL; i++)
+    if (strstr (self->haystack != NULL ? self->haystack : "", folded_words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * atlas_fold:
  * @text: (nullable): a text in any language
  *

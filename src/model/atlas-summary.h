@@ -18,7 +18,7 @@ typedef struct
   const char *review;       /* atlas_review_states; lives for ever */
   guint       n_claims;
   guint       n_unsourced;  /* claims without evidence that are not withdrawn */
-  char       *haystack;     /* (nullable): names, descriptions and tags, folded by atlas_fold() */
+  char       *haystack;     /* (nullable): names, and of some their descriptions and tags, by atlas_fold() */
 
   /*< private >*/
   char           *names;
@@ -40,6 +40,8 @@ void          atlas_summary_add_words    (AtlasSummary       *self,
 GPtrArray    *atlas_summary_list_names   (const AtlasSummary *self);
 gboolean      atlas_summary_has_name     (const AtlasSummary *self,
                                           const char         *text);
+gboolean      atlas_summary_matches      (const AtlasSummary *self,
+                                          const char * const *folded_words);
 char         *atlas_fold                 (const char         *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasSummary, atlas_summary_unref)

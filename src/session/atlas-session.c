@@ -6,12 +6,22 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Entries read in one go, between which others have their turn. */
+#define PART 20000
+
+/* So many entries are put in order here and now. */
+#define FEW_ENTRIES 4000
+
+/* When more than this have changed, all are read. */
+#define MANY_STALE 1000
+
 struct _AtlasSession
 {
   GObject parent_instance;
 
   AtlasStore *store;
   AtlasEntryList *entries;
+  AtlasLocated *located;
   AtlasRecordSet *vocabulary;
   AtlasDrafts *drafts;      /* NULL until it is open */
   AtlasPictureCache *pictures;
@@ -24,6 +34,11 @@ struct _AtlasSession
   gboolean vocabulary_stale;
   gboolean tours_stale;     /* of which nothing is kept here: others read them */
   gboolean reading;         /* a round of reading is under way */
+  gboolean locating;        /* it reads where entries lie, which maps wait for; the entries come next */
+  AtlasPartReader *reader;  /* (nullable): how far the entries are read */
+  GPtrArray *summaries;     /* (nullable) (element-type AtlasSummary) of all that are read */
+  gboolean early;           /* the collection is large: it is open before all is read */
+  gboolean listed;          /* the entries are on the list, all of them */
   GTask *opening;           /* until the first round is through */
 };
 
@@ -45,7 +60,6 @@ static void read_stale (AtlasSession *self);
 typedef struct
 {
   AtlasSession *session;
-  gboolean all;
   GArray *ids;
 } Round;
 
@@ -74,6 +88,17 @@ report (AtlasSession *self,
     }
 }
 
+static void
+finish_opening (AtlasSession *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->opening);
+
+  /* What is on show at the start was read first: the index waits for nobody, and nobody for it. */
+  atlas_search_open (self->search, atlas_store_get_path (self->store));
+  g_signal_emit (self, signals[LOADED], 0);
+  g_task_return_boolean (task, TRUE);
+}
+
 /* The round is through: says so, and reads on if more has changed meanwhile. */
 static void
 finish_round (AtlasSession *self)
@@ -81,18 +106,9 @@ finish_round (AtlasSession *self)
   self->reading = FALSE;
 
   if (self->opening != NULL)
-    {
-      g_autoptr (GTask) task = g_steal_pointer (&self->opening);
-
-      /* What is on show at the start was read first: the index waits for nobody, and nobody for it. */
-      atlas_search_open (self->search, atlas_store_get_path (self->store));
-      g_signal_emit (self, signals[LOADED], 0);
-      g_task_return_boolean (task, TRUE);
-    }
+    finish_opening (self);
   else
-    {
-      g_signal_emit (self, signals[REFRESHED], 0);
-    }
+    g_signal_emit (self, signals[REFRESHED], 0);
 
   read_stale (self);
 }
@@ -141,6 +157,8 @@ list_cb (GObject      *source,
   g_autoptr (AtlasSession) self = g_object_ref (round->session);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) summaries = atlas_store_list_finish (self->store, result, &error);
+  g_autoptr (GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (summaries == NULL)
     {
@@ -150,30 +168,153 @@ list_cb (GObject      *source,
       return;
     }
 
-  if (round->all)
+  for (guint i = 0; i < summaries->len; i++)
+    g_hash_table_add (found, &((AtlasSummary *) summaries->pdata[i])->id);
+  for (guint i = 0; i < round->ids->len; i++)
     {
-      atlas_entry_list_replace (self->entries, summaries);
-    }
-  else
-    {
-      g_autoptr (GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
-      g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+      gint64 id = g_array_index (round->ids, gint64, i);
 
-      for (guint i = 0; i < summaries->len; i++)
-        g_hash_table_add (found, &((AtlasSummary *) summaries->pdata[i])->id);
-      for (guint i = 0; i < round->ids->len; i++)
-        {
-          gint64 id = g_array_index (round->ids, gint64, i);
-
-          if (!g_hash_table_contains (found, &id))
-            g_array_append_val (gone, id);
-        }
-
-      atlas_entry_list_update (self->entries, summaries, (const gint64 *) (void *) gone->data, gone->len);
+      if (!g_hash_table_contains (found, &id))
+        g_array_append_val (gone, id);
     }
 
+  atlas_located_update (self->located, summaries, (const gint64 *) (void *) gone->data, gone->len);
+  atlas_entry_list_update (self->entries, summaries, (const gint64 *) (void *) gone->data, gone->len);
   free_round (round);
   read_vocabulary (self);
+}
+
+static void
+book_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  AtlasLabelLanguage labels = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), "labels"));
+
+  g_task_return_pointer (task, atlas_entry_book_new (data, labels), (GDestroyNotify) atlas_entry_book_unref);
+}
+
+static void
+take_book (AtlasSession   *self,
+           AtlasEntryBook *book)
+{
+  self->listed = TRUE;
+  atlas_entry_list_take (self->entries, book);
+  read_vocabulary (self);
+}
+
+static void
+book_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  take_book (ATLAS_SESSION (source), g_task_propagate_pointer (G_TASK (result), NULL));
+}
+
+/* All entries are read. Those of a large collection are put in order on another thread. */
+static void
+make_book (AtlasSession *self)
+{
+  g_autoptr (GPtrArray) summaries = g_steal_pointer (&self->summaries);
+  g_autoptr (GTask) task = NULL;
+
+  if (summaries->len < FEW_ENTRIES)
+    {
+      take_book (self, atlas_entry_book_new (summaries, self->labels));
+      return;
+    }
+
+  task = g_task_new (self, NULL, book_cb, NULL);
+  g_task_set_source_tag (task, make_book);
+  g_object_set_data (G_OBJECT (task), "labels", GINT_TO_POINTER (self->labels));
+  g_task_set_task_data (task, g_steal_pointer (&summaries), (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, book_thread);
+}
+
+static void read_part (AtlasSession *self);
+
+static void
+part_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (AtlasSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) part = atlas_store_read_summaries_finish (ATLAS_STORE (source), result, &error);
+
+  /* The part behind the last one. */
+  if (self->reader == NULL)
+    return;
+
+  if (error != NULL)
+    {
+      self->reading = FALSE;
+      g_clear_pointer (&self->reader, atlas_part_reader_unref);
+      report (self, error);
+      return;
+    }
+  if (part == NULL)
+    {
+      g_clear_pointer (&self->reader, atlas_part_reader_unref);
+      make_book (self);
+      return;
+    }
+
+  read_part (self);
+  g_ptr_array_extend_and_steal (self->summaries, g_steal_pointer (&part));
+}
+
+static void
+read_part (AtlasSession *self)
+{
+  atlas_store_read_summaries_async (self->store, self->reader, PART, NULL, part_cb, g_object_ref (self));
+}
+
+/* Two parts at a time, so that the worker never waits for this thread. */
+static void
+read_all (AtlasSession *self)
+{
+  self->locating = FALSE;
+  self->reader = atlas_part_reader_new ();
+  self->summaries = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_summary_unref);
+  read_part (self);
+  read_part (self);
+}
+
+static void
+early_vocabulary_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  g_autoptr (AtlasSession) self = data;
+  g_autoptr (GError) error = NULL;
+  AtlasRecordSet *vocabulary = atlas_store_load_vocabulary_finish (self->store, result, &error);
+
+  if (vocabulary == NULL)
+    {
+      report (self, error);
+      return;
+    }
+
+  atlas_record_set_unref (self->vocabulary);
+  self->vocabulary = vocabulary;
+  self->vocabulary_stale = FALSE;
+  if (self->opening != NULL)
+    finish_opening (self);
+}
+
+/* A large collection is open as soon as a map has something to show. */
+static void
+located_cb (AtlasSession *self)
+{
+  if (self->locating && !atlas_located_is_reading (self->located))
+    read_all (self);
+  else if (self->opening != NULL && !self->early)
+    {
+      self->early = TRUE;
+      atlas_store_load_vocabulary_async (self->store, NULL, early_vocabulary_cb, g_object_ref (self));
+    }
 }
 
 /* Starts a round of reading unless one is under way or nothing is stale. */
@@ -198,19 +339,26 @@ read_stale (AtlasSession *self)
       return;
     }
 
+  self->reading = TRUE;
+  self->tours_stale = FALSE;
+  if (self->all_stale || g_hash_table_size (self->stale) > MANY_STALE)
+    {
+      g_hash_table_remove_all (self->stale);
+      self->all_stale = FALSE;
+      self->locating = TRUE;
+      atlas_located_load (self->located);
+      return;
+    }
+
   round = g_new0 (Round, 1);
   round->session = g_object_ref (self);
-  round->all = self->all_stale;
   round->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_hash_table_iter_init (&iter, self->stale);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_vals (round->ids, id, 1);
 
   g_hash_table_remove_all (self->stale);
-  self->all_stale = self->tours_stale = FALSE;
-  self->reading = TRUE;
-  atlas_store_list_async (self->store, round->all ? NULL : (const gint64 *) (void *) round->ids->data,
-                          round->ids->len, NULL, list_cb, round);
+  atlas_store_list_async (self->store, (const gint64 *) (void *) round->ids->data, round->ids->len, NULL, list_cb, round);
 }
 
 /* Which records are touched says which entries to read again. */
@@ -337,8 +485,8 @@ load_picture_cb (gint64               media,
 }
 
 static void
-times_failed_cb (AtlasSession *self,
-                 GError       *error)
+background_failed_cb (AtlasSession *self,
+                      GError       *error)
 {
   report (self, error);
 }
@@ -353,7 +501,10 @@ atlas_session_finalize (GObject *object)
 
   g_clear_object (&self->search);
   g_clear_object (&self->times);
+  g_clear_object (&self->located);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->reader, atlas_part_reader_unref);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_clear_object (&self->entries);
   g_clear_object (&self->drafts);
   g_clear_object (&self->opening);
@@ -385,12 +536,15 @@ atlas_session_init (AtlasSession *self)
   self->search = atlas_search_new ();
   self->times = atlas_time_index_new (self->store);
   self->entries = atlas_entry_list_new ();
+  self->located = atlas_located_new (self->store);
   self->vocabulary = atlas_record_set_new ();
   folder = g_build_filename (g_get_user_cache_dir (), "hub-atlas", "thumbnails", NULL);
   self->pictures = atlas_picture_cache_new (folder, load_picture_cb, self);
   self->stale = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->times, "failed", G_CALLBACK (times_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->times, "failed", G_CALLBACK (background_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->located, "replaced", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->located, "failed", G_CALLBACK (background_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
 AtlasSession *
@@ -433,6 +587,20 @@ AtlasEntryList *
 atlas_session_get_entries (AtlasSession *self)
 {
   return self->entries;
+}
+
+/* Whether the entries are on the list; those of a large collection come after it is open. */
+gboolean
+atlas_session_is_listed (AtlasSession *self)
+{
+  return self->listed;
+}
+
+/* Where the entries lie. */
+AtlasLocated *
+atlas_session_get_located (AtlasSession *self)
+{
+  return self->located;
 }
 
 AtlasRecordSet *

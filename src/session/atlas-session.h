@@ -5,6 +5,7 @@
 
 #include "atlas-drafts.h"
 #include "atlas-entry-list.h"
+#include "atlas-located.h"
 #include "atlas-picture-cache.h"
 #include "atlas-search.h"
 #include "atlas-store.h"
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AtlasSession, atlas_session, ATLAS, SESSION, GObject)
 
 /* Signals:
- *   loaded (): entries and vocabulary are there for the first time
+ *   loaded (): entries and vocabulary are there for the first time; of a large collection the
+ *     vocabulary and some of the positions, and "refreshed" comes when the entries are there
  *   refreshed (): what has changed in the store is in entries and vocabulary now
  *   failed (GError): something in the background could not be read */
 
@@ -32,6 +34,8 @@ gboolean            atlas_session_open_finish    (AtlasSession         *self,
                                                   GError              **error);
 AtlasStore         *atlas_session_get_store      (AtlasSession         *self);
 AtlasEntryList     *atlas_session_get_entries    (AtlasSession         *self);
+gboolean            atlas_session_is_listed      (AtlasSession         *self);
+AtlasLocated       *atlas_session_get_located    (AtlasSession         *self);
 AtlasRecordSet     *atlas_session_get_vocabulary (AtlasSession         *self);
 AtlasDrafts        *atlas_session_get_drafts     (AtlasSession         *self);
 AtlasPictureCache  *atlas_session_get_pictures   (AtlasSession         *self);

@@ -65,15 +65,17 @@ take_words (Walk         *walk,
   atlas_summary_add_words (summary, (const char *) sqlite3_column_text (statement, 1));
 }
 
+/* The first @max of a range. */
 static gboolean
 list_entries (AtlasDb  *self,
               Walk     *walk,
               gint64    low,
               gint64    high,
+              gint64    max,
               GError  **error)
 {
   sqlite3_stmt *statement = atlas_sql_prepare (self,
-    "SELECT id, kind, hub, position, precision_m, review FROM entry WHERE id" BETWEEN "ORDER BY id", error);
+    "SELECT id, kind, hub, position, precision_m, review FROM entry WHERE id" BETWEEN "ORDER BY id LIMIT ?3", error);
   int code;
 
   if (statement == NULL)
@@ -81,6 +83,7 @@ list_entries (AtlasDb  *self,
 
   sqlite3_bind_int64 (statement, 1, low);
   sqlite3_bind_int64 (statement, 2, high);
+  sqlite3_bind_int64 (statement, 3, max);
 
   while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
     {
@@ -140,20 +143,30 @@ merge (AtlasDb     *self,
 }
 
 static gboolean
+list_names (AtlasDb  *self,
+            Walk     *walk,
+            gint64    low,
+            gint64    high,
+            GError  **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM name WHERE entry" BETWEEN "ORDER BY entry, ordinal",
+                                          atlas_row_columns (ATLAS_RECORD_NAME));
+
+  /* The entry is the first field after the id. */
+  return merge (self, walk, sql, 1, low, high, take_name, error);
+}
+
+static gboolean
 list_range (AtlasDb  *self,
             Walk     *walk,
             gint64    low,
             gint64    high,
             GError  **error)
 {
-  g_autofree char *names = g_strdup_printf ("SELECT %s FROM name WHERE entry" BETWEEN "ORDER BY entry, ordinal",
-                                            atlas_row_columns (ATLAS_RECORD_NAME));
-
   walk->first = walk->summaries->len;
 
-  return list_entries (self, walk, low, high, error) &&
-         /* The entry is the first field after the id. */
-         merge (self, walk, names, 1, low, high, take_name, error) &&
+  return list_entries (self, walk, low, high, ATLAS_ID_MAX, error) &&
+         list_names (self, walk, low, high, error) &&
          merge (self, walk,
                 "SELECT c.entry, count(*), sum(c.rank <> 'withdrawn' AND "
                 "NOT EXISTS (SELECT 1 FROM evidence e WHERE e.claim = c.id)) "
@@ -205,4 +218,44 @@ atlas_db_list (AtlasDb       *self,
   atlas_sql_rollback (self);
 
   return fine ? g_steal_pointer (&summaries) : NULL;
+}
+
+/**
+ * atlas_db_read_summaries:
+ * @self: a collection file
+ * @after: (inout): the id to go on behind, 0 at the beginning; where this part ended
+ * @max: how many entries to read at most
+ * @error: where an error goes
+ *
+ * Reads entries as lists need them: their names, but not their claims, descriptions and tags, which take
+ * longer to read than all else.
+ *
+ * Returns: (nullable) (transfer full) (element-type AtlasSummary): the part, by ascending id; %NULL without
+ *   an error: there are no more entries
+ */
+GPtrArray *
+atlas_db_read_summaries (AtlasDb  *self,
+                         gint64   *after,
+                         guint     max,
+                         GError  **error)
+{
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_summary_unref);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (atlas_record_free);
+  Walk walk = { .summaries = summaries, .names = names };
+  gboolean fine = *after < ATLAS_ID_MAX && atlas_sql_begin (self, FALSE, error);
+
+  if (*after >= ATLAS_ID_MAX)
+    return NULL;
+
+  fine = fine && list_entries (self, &walk, *after + 1, ATLAS_ID_MAX, max, error);
+  if (fine && summaries->len > 0)
+    {
+      gint64 low = *after + 1;
+
+      *after = ((AtlasSummary *) summaries->pdata[summaries->len - 1])->id;
+      fine = list_names (self, &walk, low, *after, error);
+    }
+  atlas_sql_rollback (self);
+
+  return fine && summaries->len > 0 ? g_steal_pointer (&summaries) : NULL;
 }

@@ -14,6 +14,7 @@
 #include "atlas-record-set.h"
 #include "atlas-source-summary.h"
 #include "atlas-store-error.h"
+#include "atlas-spots.h"
 #include "atlas-summary.h"
 #include "atlas-time-span.h"
 
@@ -139,6 +140,14 @@ GArray         *atlas_db_list_times      (AtlasDb           *self,
                                           GError           **error);
 GArray         *atlas_db_list_unplaced   (AtlasDb           *self,
                                           AtlasIdSet        *ids,
+                                          GError           **error);
+GPtrArray      *atlas_db_read_summaries  (AtlasDb           *self,
+                                          gint64            *after,
+                                          guint              max,
+                                          GError           **error);
+GArray         *atlas_db_read_spots      (AtlasDb           *self,
+                                          gint64            *after,
+                                          guint              max,
                                           GError           **error);
 GPtrArray      *atlas_db_list_sources    (AtlasDb           *self,
                                           GError           **error);

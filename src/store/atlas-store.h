@@ -92,6 +92,29 @@ void            atlas_store_list_async       (AtlasStore           *self,
 GPtrArray      *atlas_store_list_finish      (AtlasStore           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+/* All entries, part by part: where they lie (element-type AtlasSpot), or who they are (element-type
+ * AtlasSummary). NULL: all are read. */
+typedef struct _AtlasPartReader AtlasPartReader;
+AtlasPartReader *atlas_part_reader_new     (void);
+void            atlas_part_reader_unref   (AtlasPartReader      *self);
+void            atlas_store_read_spots_async (AtlasStore           *self,
+                                              AtlasPartReader      *reader,
+                                              guint                 max,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GArray         *atlas_store_read_spots_finish (AtlasStore          *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            atlas_store_read_summaries_async (AtlasStore       *self,
+                                              AtlasPartReader      *reader,
+                                              guint                 max,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray      *atlas_store_read_summaries_finish (AtlasStore      *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 /* ids NULL: all entries. Result: (element-type AtlasEntryTime): see atlas_db_list_times(). */
 void            atlas_store_list_times_async (AtlasStore           *self,
                                               AtlasIdSet           *ids,

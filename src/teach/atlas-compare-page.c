@@ -157,8 +157,7 @@ list_hubs (AtlasComparePage *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (entries) && hubs->len < ATLAS_COMPARISON_MAX; i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
-      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      const AtlasSummary *summary = atlas_entries_peek (entries, i);
 
       if (g_strcmp0 (summary->kind, "hub") == 0)
         g_array_append_val (hubs, summary->id);

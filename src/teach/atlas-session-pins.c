@@ -1,46 +1,82 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Makes pins for the map out of the list of records. */
+/* Makes pins for the map out of where the records of a session lie. */
 #define G_LOG_DOMAIN "atlas-teach"
 
 #include "atlas-session-pins.h"
 
 #include "atlas-labels.h"
 
-/* All records of @session that lie somewhere, named in @labels. */
+/* The pins may be given up on another thread, so they do not hold the session. */
+typedef struct
+{
+  GWeakRef session;
+  AtlasLabelLanguage labels;
+  char *title;              /* (nullable): the last one that had to be made */
+} Naming;
+
+static void
+free_naming (gpointer data)
+{
+  Naming *naming = data;
+
+  g_weak_ref_clear (&naming->session);
+  g_free (naming->title);
+  g_free (naming);
+}
+
+static const char *
+name_entry (gint64   id,
+            gpointer data)
+{
+  Naming *naming = data;
+  g_autoptr (AtlasSession) session = g_weak_ref_get (&naming->session);
+  AtlasEntryItem *item = session != NULL ? atlas_entry_list_find (atlas_session_get_entries (session), id) : NULL;
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (item == NULL)
+    return NULL;
+  if (naming->labels == atlas_session_get_labels (session))
+    return atlas_entry_item_get_title (item);
+
+  names = atlas_summary_list_names (atlas_entry_item_get_summary (item));
+  g_free (naming->title);
+  naming->title = atlas_names_title (names, naming->labels);
+
+  return naming->title;
+}
+
+/* All records of @session that lie somewhere, as far as they are read, named in @labels. */
 AtlasPinSet *
 atlas_session_pins_new (AtlasSession       *session,
                         AtlasLabelLanguage  labels)
 {
-  GListModel *entries = G_LIST_MODEL (atlas_session_get_entries (session));
-  gboolean own_names = labels == atlas_session_get_labels (session);
-  AtlasPinSet *pins = atlas_pin_set_new ();
+  Naming *naming = g_new0 (Naming, 1);
 
-  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+  g_weak_ref_init (&naming->session, session);
+  naming->labels = labels;
+
+  return atlas_pin_set_new_from_spots (atlas_located_get_spots (atlas_session_get_located (session)),
+                                       name_entry, naming, free_naming);
+}
+
+/* Brings what has changed in a session to a map that has its pins.
+ *
+ * Returns: whether the map had better be given all pins anew */
+gboolean
+atlas_session_pins_update (AtlasMapView *map,
+                           GArray       *spots,
+                           GArray       *gone)
+{
+  g_autoptr (GArray) pins = g_array_sized_new (FALSE, FALSE, sizeof (AtlasPin), spots->len);
+
+  for (guint i = 0; i < spots->len; i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
-      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
-      g_autofree char *title = NULL;
-      AtlasPin pin = {
-        .id = summary->id,
-        .longitude = summary->position.longitude,
-        .latitude = summary->position.latitude,
-        .precision_m = summary->precision_m,
-        .kind = atlas_kind_index (summary->kind),
-        .doubtful = g_strcmp0 (summary->review, "draft") == 0 || g_strcmp0 (summary->review, "needs-source") == 0,
-        .label = atlas_entry_item_get_title (item),
-      };
+      AtlasPin pin;
 
-      if (!summary->position.set)
-        continue;
-
-      if (!own_names)
-        {
-          g_autoptr (GPtrArray) names = atlas_summary_list_names (summary);
-
-          pin.label = title = atlas_names_title (names, labels);
-        }
-      atlas_pin_set_add (pins, &pin);
+      atlas_pin_from_spot (&pin, &g_array_index (spots, AtlasSpot, i));
+      g_array_append_val (pins, pin);
     }
 
-  return pins;
+  return atlas_map_view_update_pins (map, (const AtlasPin *) (gconstpointer) pins->data, pins->len,
+                                     (const gint64 *) (gconstpointer) gone->data, gone->len);
 }

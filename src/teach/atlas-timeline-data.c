@@ -114,8 +114,7 @@ atlas_timeline_view_update (AtlasTimelineView *self,
   g_hash_table_remove_all (self->layouts);
   for (guint i = 0, n; i < n_times; i += n)
     {
-      AtlasEntryItem *entry = atlas_entry_list_find (entries, times[i].entry);
-      const AtlasSummary *summary = entry != NULL ? atlas_entry_item_get_summary (entry) : NULL;
+      const AtlasSummary *summary = atlas_entry_list_peek (entries, times[i].entry);
       AtlasEntryItem *hub;
 
       for (n = 1; i + n < n_times && times[i + n].entry == times[i].entry; n++)

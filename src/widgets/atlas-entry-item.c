@@ -192,17 +192,3 @@ atlas_entry_item_get_summary (AtlasEntryItem *self)
 {
   return self->summary;
 }
-
-/* Whether every word is found in the entry's names, descriptions or tags. */
-gboolean
-atlas_entry_item_matches (AtlasEntryItem     *self,
-                          const char * const *folded_words)
-{
-  for (guint i = 0; folded_words != NULL && folded_words[i] != NULL; i++)
-    {
-      if (strstr (self->summary->haystack != NULL ? self->summary->haystack : "", folded_words[i]) == NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}

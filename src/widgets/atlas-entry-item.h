@@ -25,7 +25,5 @@ const char         *atlas_entry_item_get_subtitle (AtlasEntryItem     *self);
 AtlasLabelLanguage  atlas_entry_item_get_labels   (AtlasEntryItem     *self);
 const char         *atlas_entry_item_get_sort_key (AtlasEntryItem     *self);
 const AtlasSummary *atlas_entry_item_get_summary  (AtlasEntryItem     *self);
-gboolean            atlas_entry_item_matches      (AtlasEntryItem     *self,
-                                                   const char * const *folded_words);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "atlas-choice.h"
-#include "atlas-entry-item.h"
+#include "atlas-entries.h"
 #include "atlas-labels.h"
 #include "atlas-language.h"
 #include "atlas-row.h"
@@ -86,14 +86,12 @@ compare_items (gconstpointer a,
 
 static gboolean
 fits (AtlasEntryPicker   *self,
-      AtlasEntryItem     *item,
+      const AtlasSummary *summary,
       const char * const *words)
 {
-  const AtlasSummary *summary = atlas_entry_item_get_summary (item);
-
   return summary->id != self->except &&
          (self->kind == NULL || g_strcmp0 (summary->kind, self->kind) == 0) &&
-         atlas_entry_item_matches (item, words);
+         atlas_summary_matches (summary, words);
 }
 
 static void
@@ -123,10 +121,8 @@ propose_cb (const char *text,
 
   for (guint i = 0; i < g_list_model_get_n_items (self->entries) && matches->len < MAX_MATCHES; i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
-
-      if (fits (self, item, (const char * const *) words))
-        g_ptr_array_add (matches, g_steal_pointer (&item));
+      if (fits (self, atlas_entries_peek (self->entries, i), (const char * const *) words))
+        g_ptr_array_add (matches, g_list_model_get_item (self->entries, i));
     }
 
   g_ptr_array_sort_with_data (matches, compare_items, folded);
@@ -200,9 +196,14 @@ find_title (AtlasEntryPicker *self,
 
   for (guint i = 0; *title != '\0' && i < g_list_model_get_n_items (self->entries); i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
+      const AtlasSummary *summary = atlas_entries_peek (self->entries, i);
+      g_autoptr (AtlasEntryItem) item = NULL;
 
-      if (strcmp (atlas_entry_item_get_title (item), title) != 0 || !fits (self, item, (const char * const[]) { NULL }))
+      if (!atlas_summary_has_name (summary, title) || !fits (self, summary, (const char * const[]) { NULL }))
+        continue;
+
+      item = g_list_model_get_item (self->entries, i);
+      if (strcmp (atlas_entry_item_get_title (item), title) != 0)
         continue;
       if (id != 0)
         return 0;
@@ -381,18 +382,14 @@ void
 atlas_entry_picker_set (AtlasEntryPicker *self,
                         gint64            id)
 {
-  const char *title = NULL;
+  AtlasEntryItem *item;
+  const char *title;
 
   if (self->id == id)
     return;
 
-  for (guint i = 0; id != 0 && title == NULL && i < g_list_model_get_n_items (self->entries); i++)
-    {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
-
-      if (atlas_entry_item_get_id (item) == id)
-        title = atlas_entry_item_get_title (item);
-    }
+  item = id != 0 ? atlas_entries_find (self->entries, id) : NULL;
+  title = item != NULL ? atlas_entry_item_get_title (item) : NULL;
 
   /* Before the text: what is typed into the field is looked up by it. */
   choose (self, id, title, FALSE);
@@ -417,13 +414,12 @@ atlas_entry_picker_set_name (AtlasEntryPicker *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (self->entries); i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (self->entries, i);
-      const AtlasSummary *summary = atlas_entry_item_get_summary (item);
+      const AtlasSummary *summary = atlas_entries_peek (self->entries, i);
       g_autoptr (GPtrArray) names = NULL;
       gboolean same = FALSE;
 
       /* Names are among what is searched: most entries need no closer look. */
-      if (!atlas_entry_item_matches (item, (const char * const[]) { folded, NULL }))
+      if (!atlas_summary_matches (summary, (const char * const[]) { folded, NULL }))
         continue;
 
       names = atlas_summary_list_names (summary);
@@ -433,7 +429,7 @@ atlas_entry_picker_set_name (AtlasEntryPicker *self,
 
           same = strcmp (other, folded) == 0;
         }
-      if (same && fits (self, item, (const char * const[]) { NULL }))
+      if (same && fits (self, summary, (const char * const[]) { NULL }))
         {
           id = summary->id;
           n++;

@@ -9,7 +9,7 @@
 
 #include "atlas-check.h"
 #include "atlas-choice.h"
-#include "atlas-entry-item.h"
+#include "atlas-entries.h"
 #include "atlas-labels.h"
 #include "atlas-language-entry.h"
 #include "atlas-pinyin.h"
@@ -277,9 +277,14 @@ tell_duplicate (const char  *text,
 
   for (guint i = 0; entries != NULL && i < g_list_model_get_n_items (entries); i++)
     {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
+      const AtlasSummary *summary = atlas_entries_peek (entries, i);
+      g_autoptr (AtlasEntryItem) item = NULL;
 
-      if (atlas_entry_item_get_id (item) != id && g_strcmp0 (atlas_entry_item_get_title (item), text) == 0)
+      if (summary->id == id || !atlas_summary_has_name (summary, text))
+        continue;
+
+      item = g_list_model_get_item (entries, i);
+      if (g_strcmp0 (atlas_entry_item_get_title (item), text) == 0)
         return g_strdup_printf (_("Another record has the same name: %s."),
                                 atlas_label_kind (atlas_entry_item_get_summary (item)->kind));
     }

@@ -10,7 +10,7 @@
 #include "atlas-choice.h"
 #include "atlas-coordinate.h"
 #include "atlas-distance.h"
-#include "atlas-entry-item.h"
+#include "atlas-entries.h"
 #include "atlas-labels.h"
 #include "atlas-place-search.h"
 #include "atlas-precision-field.h"
@@ -160,18 +160,14 @@ find_hub (AtlasPositionSection *self,
 {
   GListModel *entries = atlas_entry_context_get_entries (get_context (self));
 
-  self->hub.set = FALSE;
-  for (guint i = 0; entry->hub != 0 && i < g_list_model_get_n_items (entries); i++)
-    {
-      g_autoptr (AtlasEntryItem) item = g_list_model_get_item (entries, i);
+  AtlasEntryItem *hub = entry->hub != 0 ? atlas_entries_find (entries, entry->hub) : NULL;
 
-      if (atlas_entry_item_get_id (item) == entry->hub)
-        {
-          self->hub = atlas_entry_item_get_summary (item)->position;
-          g_free (self->hub_name);
-          self->hub_name = g_strdup (atlas_entry_item_get_title (item));
-          return;
-        }
+  self->hub.set = FALSE;
+  if (hub != NULL)
+    {
+      self->hub = atlas_entry_item_get_summary (hub)->position;
+      g_free (self->hub_name);
+      self->hub_name = g_strdup (atlas_entry_item_get_title (hub));
     }
 }
 

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How long the cluster index takes for a million points: to build, filter, change and query. */
+/* How long the cluster index takes for a million points: to build, filter, change and query; and the same
+ * with npm's supercluster where SUPERCLUSTER says where its index.js is and there is node. */
 #include "atlas-cluster-index.h"
 
+#include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <math.h>
+
+#include "atlas-mercator.h"
+#include "measure.h"
 
 #define N_POINTS 1000000
 #define N_QUERIES 200
@@ -49,22 +55,21 @@ report (const char *what,
   g_print ("%-32s %8.1f ms\n", what, (g_get_monotonic_time () - start) / 1000.0);
 }
 
-/* Views of 1600x1000 pixels around points, as a person would look at them. */
+/* Views of 1280x800 pixels around points, as a person would look at them. */
 static void
 query_at (AtlasClusterIndex *index,
           AtlasClusterList  *list,
-          GRand             *random,
           const double      *x,
           const double      *y,
           guint              zoom)
 {
-  double world = 256.0 * exp2 (zoom), half_width = 800.0 / world, half_height = 500.0 / world;
+  double world = 256.0 * exp2 (zoom), half_width = 640.0 / world, half_height = 400.0 / world;
   gint64 times[N_QUERIES];
   gsize n_clusters = 0;
 
   for (guint i = 0; i < N_QUERIES; i++)
     {
-      guint point = (guint) g_rand_int_range (random, 0, N_POINTS);
+      guint point = i * 4999 % N_POINTS;
       AtlasClusterView view = {
         x[point] - half_width, y[point] - half_height,
         x[point] + half_width, y[point] + half_height, 30.0 / world,
@@ -81,6 +86,36 @@ query_at (AtlasClusterIndex *index,
            times[N_QUERIES * 95 / 100], n_clusters / N_QUERIES);
 }
 
+/* The same points for the peer, in degrees. */
+static void
+run_peer (const double *x,
+          const double *y)
+{
+  const char *peer = g_getenv ("SUPERCLUSTER");
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "hub-atlas-bench-points", NULL);
+  g_autofree double *pairs = g_new (double, 2 * N_POINTS);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (peer == NULL)
+    {
+      g_print ("SUPERCLUSTER is not set: no comparison with supercluster\n");
+      return;
+    }
+
+  for (guint i = 0; i < N_POINTS; i++)
+    {
+      pairs[2 * i] = atlas_mercator_longitude (x[i]);
+      pairs[2 * i + 1] = atlas_mercator_latitude (y[i]);
+    }
+  if (!g_file_set_contents (path, (const char *) pairs, 2 * N_POINTS * sizeof *pairs, &error))
+    g_error ("%s", error->message);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "node", "--expose-gc", CLUSTER_PEER, path, peer, NULL);
+  if (process == NULL || !g_subprocess_wait_check (process, NULL, &error))
+    g_print ("supercluster: %s\n", error->message);
+  g_unlink (path);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -92,15 +127,19 @@ main (int   argc,
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   g_autoptr (AtlasClusterIndex) index = NULL;
   g_autoptr (AtlasClusterList) list = atlas_cluster_list_new ();
+  static const guint zooms[] = { 2, 5, 8, 11, 14 };
+  double before;
   gint64 start;
 
   make_points (random, x, y, kinds);
+  before = measure_resident_mib ();
   start = g_get_monotonic_time ();
   index = atlas_cluster_index_new (x, y, kinds, N_POINTS);
   report ("build, 1,000,000 points", start);
+  g_print ("%-32s %8.1f MiB\n", "held", measure_resident_mib () - before);
 
-  for (guint zoom = 2; zoom <= 16; zoom += 2)
-    query_at (index, list, random, x, y, zoom);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    query_at (index, list, x, y, zooms[i]);
 
   for (guint i = 0; i < N_POINTS; i++)
     shown[i] = i % 3 == 0;
@@ -117,6 +156,7 @@ main (int   argc,
   for (guint i = 0; i < 100; i++)
     atlas_cluster_index_move_point (index, i * 9973, y[i * 9973], x[i * 9973]);
   report ("move 100 points, one by one", start);
+  run_peer (x, y);
 
   return 0;
 }

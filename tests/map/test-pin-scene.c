@@ -327,6 +327,117 @@ test_measure (void)
   g_assert_nonnull (find_mark (marks, 100));
 }
 
+/* Pins change in place: what the scene says is what a new one would. */
+static void
+test_update (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  AtlasCamera camera = camera_at (118.1, 24.5, 9.0);
+  AtlasPinSet *pins = atlas_pin_scene_get_pins (scene);
+  const AtlasPin changes[] = {
+    { 300, 118.5, 24.6, 50.0, 5, FALSE, NULL },
+    { 400, 118.3, 24.4, NAN, 1, TRUE, NULL },
+    { 401, 118.0, 24.6, NAN, 0, FALSE, NULL },
+  };
+  const gint64 gone[] = { 46, 203, 999 };
+  const gint64 shown[] = { 300, 400, 500 };
+  const AtlasPin again = { 46, 118.2, 24.4, NAN, 2, FALSE, NULL };
+  g_autoptr (AtlasIdSet) ids = atlas_id_set_new (shown, G_N_ELEMENTS (shown));
+  const GArray *marks;
+
+  g_assert_cmpuint (atlas_pin_scene_update (scene, changes, 3, gone, 3), ==, 3);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  g_assert_cmpuint (count_records (marks), ==, 11);
+  g_assert_cmpfloat (find_mark (marks, 300)->pin->longitude, ==, 118.5);
+  g_assert_nonnull (find_mark (marks, 400));
+  g_assert_cmpfloat (find_mark (marks, 401)->radius, ==, ATLAS_HUB_RADIUS);
+  g_assert_null (atlas_pin_set_find (pins, 46));
+  g_assert_null (find_mark (marks, 203));
+
+  /* What is gone may come back, under a filter that came meanwhile, or not be let through by it. */
+  atlas_pin_scene_set_shown (scene, ids);
+  atlas_pin_scene_update (scene, &again, 1, NULL, 0);
+  marks = atlas_pin_scene_layout (scene, &camera);
+  g_assert_cmpuint (count_records (marks), ==, 2);
+  g_assert_false (atlas_pin_scene_is_shown (scene, atlas_pin_set_find (pins, 46)));
+  atlas_pin_scene_update (scene, &(AtlasPin) { 500, 118.2, 24.5, NAN, 3, FALSE, NULL }, 1, NULL, 0);
+  g_assert_cmpuint (count_records (atlas_pin_scene_layout (scene, &camera)), ==, 3);
+
+  atlas_pin_scene_set_shown (scene, NULL);
+  g_assert_cmpuint (count_records (atlas_pin_scene_layout (scene, &camera)), ==, 13);
+}
+
+/* A filter that was worked out for pins as they were is refused. */
+static void
+test_old_filter (void)
+{
+  g_autoptr (AtlasPinScene) scene = make_scene ();
+  AtlasCamera camera = camera_at (118.1, 24.5, 9.0);
+  const gint64 shown[] = { 50 };
+  g_autoptr (AtlasIdSet) ids = atlas_id_set_new (shown, 1);
+  AtlasPinFilter *early = atlas_pin_filter_new (atlas_pin_scene_get_model (scene), ids);
+  AtlasPinFilter *late;
+
+  atlas_pin_scene_update (scene, NULL, 0, (const gint64[]) { 49 }, 1);
+  late = atlas_pin_filter_new (atlas_pin_scene_get_model (scene), ids);
+  g_assert_false (atlas_pin_scene_take_filter (scene, early));
+  g_assert_cmpuint (count_records (atlas_pin_scene_layout (scene, &camera)), ==, 9);
+  g_assert_true (atlas_pin_scene_take_filter (scene, late));
+  g_assert_cmpuint (count_records (atlas_pin_scene_layout (scene, &camera)), ==, 1);
+}
+
+static const char *
+label_cb (gint64   id,
+          gpointer data)
+{
+  guint *n_asked = data;
+
+  (*n_asked)++;
+
+  return id % 2 == 0 ? "Even" : NULL;
+}
+
+/* A set out of spots is in their order, and asks for labels when they are wanted, once. */
+static void
+test_spots (void)
+{
+  const AtlasSpot list[] = { { 2, 1.0, 2.0, NAN, 3, TRUE }, { 3, 4.0, 5.0, 60.0f, 0, FALSE }, { 8, -7.0, 8.0, NAN, 1, FALSE } };
+  AtlasSpots *spots = atlas_spots_append (atlas_spots_new (), list, 2);
+  guint n_asked = 0;
+  g_autoptr (AtlasPinSet) pins = NULL;
+  double bounds[4];
+
+  spots = atlas_spots_append (spots, list + 2, 1);
+  pins = atlas_pin_set_new_from_spots (spots, label_cb, &n_asked, NULL);
+  /* The set has the spots as they were. */
+  spots = atlas_spots_update (spots, NULL, 0, &list[1].id, 1);
+  g_assert_cmpuint (atlas_spots_size (spots), ==, 2);
+  atlas_spots_unref (spots);
+
+  g_assert_cmpuint (atlas_pin_set_size (pins), ==, 3);
+  g_assert_cmpfloat (atlas_pin_set_find (pins, 3)->precision_m, ==, 60.0);
+  g_assert_true (atlas_pin_set_get (pins, 0)->doubtful);
+  g_assert_cmpuint (n_asked, ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpstr (atlas_pin_set_label (pins, atlas_pin_set_find (pins, 8)), ==, "Even");
+      g_assert_cmpstr (atlas_pin_set_label (pins, atlas_pin_set_find (pins, 3)), ==, "");
+    }
+  g_assert_cmpuint (n_asked, ==, 4);
+  atlas_pin_set_forget_labels (pins);
+  atlas_pin_set_label (pins, atlas_pin_set_find (pins, 8));
+  g_assert_cmpuint (n_asked, ==, 5);
+
+  g_assert_true (atlas_pin_set_get_bounds (pins, TRUE, bounds));
+  g_assert_cmpfloat (bounds[0], ==, 4.0);
+  g_assert_true (atlas_pin_set_get_bounds (pins, FALSE, bounds));
+  g_assert_cmpfloat (bounds[0], ==, -7.0);
+  g_assert_cmpint (atlas_pin_set_remove (pins, 8), ==, 2);
+  g_assert_cmpint (atlas_pin_set_remove (pins, 8), ==, -1);
+  g_assert_true (atlas_pin_set_get_bounds (pins, FALSE, bounds));
+  g_assert_cmpfloat (bounds[0], ==, 1.0);
+}
+
 static void
 test_reading_order (void)
 {
@@ -390,6 +501,9 @@ main (int   argc,
   g_test_add_func ("/pin-scene/apart", test_apart);
   g_test_add_func ("/pin-scene/move", test_move);
   g_test_add_func ("/pin-scene/measure", test_measure);
+  g_test_add_func ("/pin-scene/update", test_update);
+  g_test_add_func ("/pin-scene/old-filter", test_old_filter);
+  g_test_add_func ("/pin-set/spots", test_spots);
   g_test_add_func ("/pin-scene/reading-order", test_reading_order);
   g_test_add_func ("/pin-scene/camera", test_camera);
 

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where entries lie. Two parts are asked for at a time, so that the worker never waits for the main
+ * thread, and whoever else wants something of it has a turn after each. */
+#define G_LOG_DOMAIN "atlas-session"
+
+#include "atlas-located.h"
+
+/* The first part is what a small collection is read in, and is on show at once. */
+#define FIRST_PART 20000
+#define PART 100000
+
+/* How many times as much there has to be before it is told again. */
+#define GROWTH 5
+
+struct _AtlasLocated
+{
+  GObject parent_instance;
+
+  AtlasStore *store;
+  AtlasSpots *spots;
+  AtlasSpots *reading;      /* (nullable): what takes the place of @spots when it is whole */
+  AtlasPartReader *reader;
+  GCancellable *cancellable;
+  gboolean first;           /* nothing was read before: parts are told of */
+  guint n_told;
+  guint n_parts;            /* that are there */
+  GArray *put;              /* (element-type AtlasSpot) changed while it was read */
+  GArray *gone;             /* (element-type gint64) */
+};
+
+enum
+{
+  REPLACED,
+  UPDATED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AtlasLocated, atlas_located, G_TYPE_OBJECT)
+
+static void ask (AtlasLocated *self,
+                 guint         max);
+
+static void
+stop_reading (AtlasLocated *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->reader, atlas_part_reader_unref);
+  g_clear_pointer (&self->reading, atlas_spots_unref);
+}
+
+static void
+show (AtlasLocated *self)
+{
+  atlas_spots_unref (self->spots);
+  self->spots = atlas_spots_ref (self->reading);
+  self->n_told = atlas_spots_size (self->spots);
+  g_signal_emit (self, signals[REPLACED], 0);
+}
+
+/* What was changed meanwhile may have been read before or after that. */
+static void
+finish (AtlasLocated *self)
+{
+  self->first = FALSE;
+  self->reading = atlas_spots_update (self->reading, (const AtlasSpot *) (gconstpointer) self->put->data, self->put->len,
+                                      (const gint64 *) (gconstpointer) self->gone->data, self->gone->len);
+  g_array_set_size (self->put, 0);
+  g_array_set_size (self->gone, 0);
+  atlas_spots_unref (self->spots);
+  self->spots = g_steal_pointer (&self->reading);
+  stop_reading (self);
+  g_debug ("%u records are located", atlas_spots_size (self->spots));
+  g_signal_emit (self, signals[REPLACED], 0);
+}
+
+static void
+part_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (AtlasLocated) self = data;
+  gboolean current = g_task_get_cancellable (G_TASK (result)) == self->cancellable;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) part = atlas_store_read_spots_finish (ATLAS_STORE (source), result, &error);
+
+  /* Another reading has begun, or this one is at its end. */
+  if (!current || self->reading == NULL)
+    return;
+
+  if (error != NULL)
+    {
+      stop_reading (self);
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  if (part == NULL)
+    {
+      finish (self);
+      return;
+    }
+
+  ask (self, PART);
+  self->reading = atlas_spots_append (self->reading, (const AtlasSpot *) (gconstpointer) part->data, part->len);
+  /* What is read in one part is told of as a whole. */
+  if (++self->n_parts > 1 && self->first && atlas_spots_size (self->reading) >= GROWTH * self->n_told)
+    show (self);
+}
+
+static void
+ask (AtlasLocated *self,
+     guint         max)
+{
+  atlas_store_read_spots_async (self->store, self->reader, max, self->cancellable, part_cb, g_object_ref (self));
+}
+
+static void
+atlas_located_dispose (GObject *object)
+{
+  AtlasLocated *self = ATLAS_LOCATED (object);
+
+  stop_reading (self);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (atlas_located_parent_class)->dispose (object);
+}
+
+static void
+atlas_located_finalize (GObject *object)
+{
+  AtlasLocated *self = ATLAS_LOCATED (object);
+
+  atlas_spots_unref (self->spots);
+  g_array_unref (self->put);
+  g_array_unref (self->gone);
+
+  G_OBJECT_CLASS (atlas_located_parent_class)->finalize (object);
+}
+
+static void
+atlas_located_class_init (AtlasLocatedClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = atlas_located_dispose;
+  object_class->finalize = atlas_located_finalize;
+
+  signals[REPLACED] = g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_ARRAY, G_TYPE_ARRAY);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+atlas_located_init (AtlasLocated *self)
+{
+  self->spots = atlas_spots_new ();
+  self->put = g_array_new (FALSE, FALSE, sizeof (AtlasSpot));
+  self->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->first = TRUE;
+}
+
+AtlasLocated *
+atlas_located_new (AtlasStore *store)
+{
+  AtlasLocated *self = g_object_new (ATLAS_TYPE_LOCATED, NULL);
+
+  self->store = g_object_ref (store);
+
+  return self;
+}
+
+/* Reads all of it; the first time in sight, later behind what is on show. */
+void
+atlas_located_load (AtlasLocated *self)
+{
+  stop_reading (self);
+  self->n_parts = 0;
+  self->reading = atlas_spots_new ();
+  self->reader = atlas_part_reader_new ();
+  self->cancellable = g_cancellable_new ();
+  ask (self, FIRST_PART);
+  ask (self, PART);
+}
+
+/* @summaries: (element-type AtlasSummary): of entries that are new or other; @gone: of those that are no more */
+void
+atlas_located_update (AtlasLocated *self,
+                      GPtrArray    *summaries,
+                      const gint64 *gone,
+                      guint         n_gone)
+{
+  g_autoptr (GArray) spots = g_array_new (FALSE, FALSE, sizeof (AtlasSpot));
+  g_autoptr (GArray) nowhere = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (n_gone > 0)
+    g_array_append_vals (nowhere, gone, n_gone);
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      AtlasSpot spot;
+
+      if (atlas_spot_fill (&spot, summaries->pdata[i]))
+        g_array_append_val (spots, spot);
+      else
+        g_array_append_val (nowhere, spot.id);
+    }
+
+  if (self->reading != NULL)
+    {
+      if (spots->len > 0)
+        g_array_append_vals (self->put, spots->data, spots->len);
+      if (nowhere->len > 0)
+        g_array_append_vals (self->gone, nowhere->data, nowhere->len);
+    }
+  if (self->reading != NULL && self->first)
+    return;
+
+  self->spots = atlas_spots_update (self->spots, (const AtlasSpot *) (gconstpointer) spots->data, spots->len,
+                                    (const gint64 *) (gconstpointer) nowhere->data, nowhere->len);
+  g_signal_emit (self, signals[UPDATED], 0, spots, nowhere);
+}
+
+/* As far as they are read. */
+AtlasSpots *
+atlas_located_get_spots (AtlasLocated *self)
+{
+  return self->spots;
+}
+
+gboolean
+atlas_located_is_complete (AtlasLocated *self)
+{
+  return !self->first;
+}
+
+/* Whether more, or another state of it, is on its way. */
+gboolean
+atlas_located_is_reading (AtlasLocated *self)
+{
+  return self->reading != NULL;
+}
