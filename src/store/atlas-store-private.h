@@ -2,21 +2,9 @@
 /* How an operation of AtlasStore becomes a job of its worker thread. Only for src/store. */
 #pragma once
 
-#include "atlas-store.h"
+#include "atlas-store-run.h"
 
 G_BEGIN_DECLS
-
-/* On the worker. A result other than NULL goes to the task with @free_result. NULL with @error set
- * is a failure, NULL without is a result as well. */
-typedef gpointer (*AtlasStoreRun) (AtlasDb  *db,
-                                   gpointer  data,
-                                   GError  **error);
-
-typedef enum
-{
-  ATLAS_JOB_READ,
-  ATLAS_JOB_WRITE,      /* may change the collection: changed is emitted, undo asked for */
-} AtlasJobKind;
 
 GTask   *atlas_store_new_task       (AtlasStore           *self,
                                      gpointer              tag,
