@@ -177,7 +177,7 @@ atlas_record_query_run (AtlasDb                 *self,
   return code == SQLITE_DONE;
 }
 
-/* All queries see the collection at the same moment. */
+/* All queries see the collection at the same moment; within a transaction, with what that has written. */
 static AtlasRecordSet *
 run_queries (AtlasDb                 *self,
              const AtlasRecordQuery  *queries,
@@ -186,12 +186,14 @@ run_queries (AtlasDb                 *self,
              GError                 **error)
 {
   g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
-  gboolean fine = atlas_sql_begin (self, FALSE, error);
+  gboolean alone = sqlite3_get_autocommit (self->handle) != 0;
+  gboolean fine = !alone || atlas_sql_begin (self, FALSE, error);
 
   for (guint i = 0; fine && i < n_queries; i++)
     fine = atlas_record_query_run (self, &queries[i], id, set, error);
 
-  atlas_sql_rollback (self);
+  if (alone)
+    atlas_sql_rollback (self);
 
   return fine ? g_steal_pointer (&set) : NULL;
 }
