@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Trying an import out, and taking it in: every file in turn, against one collection, as one change. */
+#define G_LOG_DOMAIN "atlas-transfer"
+
+#include "atlas-intake-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "atlas-json.h"
+
+/* Files one after the other look like one file to who is told how far it is. */
+typedef struct
+{
+  const AtlasIntake *intake;
+  guint64 bytes;            /* of the files before */
+  gint64 size;              /* of all; -1: not known */
+  guint64 records;          /* of the files before */
+  guint64 bytes_now;
+  guint64 records_now;
+} Progress;
+
+static void
+progress_cb (guint64  bytes,
+             gint64   size,
+             guint64  records,
+             gpointer data)
+{
+  Progress *progress = data;
+
+  progress->bytes_now = bytes;
+  progress->records_now = records;
+  if (progress->intake->progress != NULL)
+    progress->intake->progress (progress->bytes + bytes, progress->size, progress->records + records,
+                                progress->intake->progress_data);
+}
+
+static gint64
+size_of (const AtlasIntake *self)
+{
+  gint64 size = 0;
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const AtlasIntakeFile *file = self->files->pdata[i];
+
+      if (file->size < 0)
+        return -1;
+      size += file->size;
+    }
+
+  return size;
+}
+
+static AtlasImportReport *
+run_file (AtlasIntake        *self,
+          AtlasIntakeFile    *file,
+          AtlasIntakeTarget  *target,
+          AtlasMaker         *maker,
+          gboolean            dry,
+          Progress           *progress,
+          GError            **error)
+{
+  g_autoptr (AtlasInput) input = atlas_intake_file_open (file, self->cancellable, error);
+  g_autoptr (AtlasImportReport) report = atlas_import_report_new ();
+  AtlasImportOptions options = { 0 };
+
+  if (input == NULL)
+    return NULL;
+
+  options.format = file->format;
+  options.mapping = file->mapping;
+  options.reader = file->reader;
+  options.stop_on_error = self->stop_on_error;
+  options.conflicts = self->conflicts;
+  options.target = &atlas_intake_target;
+  options.target_data = target;
+  options.maker = maker;
+  options.progress = progress_cb;
+  options.progress_data = progress;
+  options.cancellable = self->cancellable;
+
+  return atlas_import_run (input, &options, dry, report, error) ? g_steal_pointer (&report) : NULL;
+}
+
+/* (transfer full): a report a file. */
+static GPtrArray *
+run_files (AtlasIntake        *self,
+           AtlasIntakeTarget  *target,
+           AtlasRecordSet     *vocabulary,
+           gboolean            dry,
+           GError            **error)
+{
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_import_report_free);
+  /* What one file brings into the vocabulary is known to the next. */
+  g_autoptr (AtlasMaker) maker = atlas_maker_new (vocabulary);
+  Progress progress = { self, 0, size_of (self), 0, 0, 0 };
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      AtlasIntakeFile *file = self->files->pdata[i];
+      AtlasImportReport *report = run_file (self, file, target, maker, dry, &progress, error);
+
+      if (report == NULL)
+        {
+          if (self->files->len > 1)
+            g_prefix_error (error, "%s: ", file->name);
+          return NULL;
+        }
+
+      g_ptr_array_add (reports, report);
+      progress.bytes += progress.bytes_now;
+      progress.records += progress.records_now;
+      progress.bytes_now = 0;
+      progress.records_now = 0;
+    }
+
+  return g_steal_pointer (&reports);
+}
+
+/**
+ * atlas_intake_try:
+ * @self: an intake
+ * @db: (nullable): the collection that it is for; %NULL: a new one
+ * @error: where an error goes
+ *
+ * Reads all files to the end and compares each record with what is there. Nothing is written.
+ *
+ * Returns: (transfer full) (nullable) (element-type AtlasImportReport): what would come of each file, in
+ *   their order; %NULL on error
+ */
+GPtrArray *
+atlas_intake_try (AtlasIntake  *self,
+                  AtlasDb      *db,
+                  GError      **error)
+{
+  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (db, error);
+  g_autoptr (AtlasIntakeTarget) target = NULL;
+
+  if (vocabulary == NULL || (target = atlas_intake_target_new (db, vocabulary, error)) == NULL)
+    return NULL;
+
+  return run_files (self, target, vocabulary, TRUE, error);
+}
+
+/* An import of nothing is more likely a mistake than what somebody wants. */
+static gboolean
+check_any (GPtrArray  *reports,
+           GError    **error)
+{
+  for (guint i = 0; i < reports->len; i++)
+    {
+      if (atlas_import_report_total (reports->pdata[i]) > 0)
+        return TRUE;
+    }
+
+  g_set_error_literal (error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_FORMAT,
+                       _("there is nothing in it that could be imported"));
+
+  return FALSE;
+}
+
+/**
+ * atlas_intake_take:
+ * @self: an intake
+ * @db: a collection
+ * @n_expected: about how many records will come, as a trial has counted them; 0: not known
+ * @error: where an error goes
+ *
+ * Takes all files in, in one transaction and as one change. Where that fails, is cancelled or brings no
+ * record at all, the collection is as it was before.
+ *
+ * Returns: (transfer full) (nullable) (element-type AtlasImportReport): what came of each file; %NULL on error
+ */
+GPtrArray *
+atlas_intake_take (AtlasIntake  *self,
+                   AtlasDb      *db,
+                   gint64        n_expected,
+                   GError      **error)
+{
+  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (db, error);
+  g_autoptr (AtlasIntakeTarget) target = NULL;
+  g_autofree char *subject = atlas_intake_dup_subject (self);
+  g_autoptr (GPtrArray) reports = NULL;
+
+  if (vocabulary == NULL || (target = atlas_intake_target_new (db, vocabulary, error)) == NULL ||
+      !atlas_intake_target_begin (target, subject, n_expected, error))
+    return NULL;
+
+  reports = run_files (self, target, vocabulary, FALSE, error);
+  if (reports == NULL || !check_any (reports, error) || !atlas_intake_target_finish (target, error))
+    return NULL;
+
+  return g_steal_pointer (&reports);
+}
+
+/**
+ * atlas_intake_sum:
+ * @reports: (element-type AtlasImportReport): of several files
+ *
+ * Returns: (transfer full): their counts and points together, without samples
+ */
+AtlasImportReport *
+atlas_intake_sum (GPtrArray *reports)
+{
+  AtlasImportReport *sum = atlas_import_report_new ();
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const AtlasImportReport *report = reports->pdata[i];
+
+      for (guint k = 0; k < ATLAS_N_IMPORT_CLASSES; k++)
+        sum->counts[k] += report->counts[k];
+      sum->duplicates += report->duplicates;
+      sum->notes += report->notes;
+      sum->new_properties += report->new_properties;
+      sum->new_tags += report->new_tags;
+      g_array_append_vals (sum->points, report->points->data, report->points->len);
+    }
+
+  return sum;
+}

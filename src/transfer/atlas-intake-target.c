@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A collection as an import asks it: who is there already, and where new records go. */
+#define G_LOG_DOMAIN "atlas-transfer"
+
+#include "atlas-intake-private.h"
+
+#include "atlas-bulk.h"
+#include "atlas-json.h"
+#include "atlas-name-table.h"
+
+struct _AtlasIntakeTarget
+{
+  AtlasDb *db;                  /* (nullable): a new collection, which there is not yet */
+  AtlasRecordSet *vocabulary;
+  AtlasNameTable *names;        /* (nullable): of @db */
+  GHashTable *sources;          /* (nullable): key, DOI or address -> gint64 id; once it was asked for */
+  AtlasBulk *bulk;              /* (nullable): while it is written to */
+};
+
+AtlasIntakeTarget *
+atlas_intake_target_new (AtlasDb         *db,
+                         AtlasRecordSet  *vocabulary,
+                         GError         **error)
+{
+  g_autoptr (AtlasIntakeTarget) self = g_new0 (AtlasIntakeTarget, 1);
+
+  self->db = db;
+  self->vocabulary = atlas_record_set_ref (vocabulary);
+  if (db != NULL && (self->names = atlas_name_table_new (db, error)) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* What was begun and not finished has not happened. */
+void
+atlas_intake_target_free (AtlasIntakeTarget *self)
+{
+  if (self->bulk != NULL)
+    atlas_bulk_cancel (self->bulk);
+  g_clear_pointer (&self->names, atlas_name_table_free);
+  g_clear_pointer (&self->sources, g_hash_table_unref);
+  atlas_record_set_unref (self->vocabulary);
+  g_free (self);
+}
+
+gboolean
+atlas_intake_target_begin (AtlasIntakeTarget  *self,
+                           const char         *subject,
+                           gint64              n_expected,
+                           GError            **error)
+{
+  self->bulk = atlas_bulk_begin (self->db, subject, n_expected, error);
+
+  return self->bulk != NULL;
+}
+
+gboolean
+atlas_intake_target_finish (AtlasIntakeTarget  *self,
+                            GError            **error)
+{
+  return atlas_bulk_finish (g_steal_pointer (&self->bulk), NULL, error);
+}
+
+static gboolean
+is_empty (gpointer data)
+{
+  AtlasIntakeTarget *self = data;
+
+  return self->names == NULL || atlas_name_table_is_empty (self->names);
+}
+
+static gboolean
+find_identifier (gpointer     data,
+                 const char  *scheme,
+                 const char  *value,
+                 gint64      *entry,
+                 GError     **error)
+{
+  AtlasIntakeTarget *self = data;
+
+  *entry = 0;
+
+  return self->db == NULL || atlas_db_find_identifier (self->db, scheme, value, entry, error);
+}
+
+static gboolean
+find_name (gpointer           data,
+           const char        *name,
+           const AtlasPoint  *point,
+           const char        *kind,
+           gint64            *entry,
+           GError           **error)
+{
+  AtlasIntakeTarget *self = data;
+
+  *entry = self->names != NULL ? atlas_name_table_find (self->names, name, point, kind) : 0;
+
+  return TRUE;
+}
+
+/* Each with a letter before it, for a key may look like a DOI. Capitals do not count. */
+static void
+put_source (AtlasIntakeTarget *self,
+            char               letter,
+            const char        *text,
+            const gint64      *id)
+{
+  g_autofree char *folded = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+
+  if (folded != NULL && *folded != '\0')
+    g_hash_table_insert (self->sources, g_strdup_printf ("%c%s", letter, folded), (gpointer) id);
+}
+
+static gint64
+look_up_source (AtlasIntakeTarget *self,
+                char               letter,
+                const char        *text)
+{
+  g_autofree char *folded = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+  g_autofree char *name = folded != NULL ? g_strdup_printf ("%c%s", letter, folded) : NULL;
+  const gint64 *id = name != NULL ? g_hash_table_lookup (self->sources, name) : NULL;
+
+  return id != NULL ? *id : 0;
+}
+
+static gboolean
+find_source (gpointer            data,
+             const AtlasSource  *source,
+             gint64             *id,
+             GError            **error)
+{
+  AtlasIntakeTarget *self = data;
+
+  if (self->sources == NULL)
+    {
+      g_autoptr (GPtrArray) all = atlas_record_set_all (self->vocabulary, ATLAS_RECORD_SOURCE);
+
+      self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; i < all->len; i++)
+        {
+          const AtlasSource *known = all->pdata[i];
+
+          put_source (self, 'k', known->key, &known->base.id);
+          put_source (self, 'd', known->doi, &known->base.id);
+          put_source (self, 'u', known->url, &known->base.id);
+        }
+    }
+
+  *id = look_up_source (self, 'k', source->key);
+  if (*id == 0)
+    *id = look_up_source (self, 'd', source->doi);
+  if (*id == 0)
+    *id = look_up_source (self, 'u', source->url);
+
+  return TRUE;
+}
+
+/* A record of the vocabulary with its texts. */
+static AtlasRecordSet *
+take_out (AtlasRecordSet  *vocabulary,
+          AtlasRecordType  type,
+          gint64           id)
+{
+  gconstpointer record = atlas_record_set_get (vocabulary, type, id);
+  g_autoptr (GPtrArray) texts = NULL;
+  AtlasRecordSet *set;
+
+  if (record == NULL)
+    return NULL;
+
+  set = atlas_record_set_new ();
+  atlas_record_set_take (set, atlas_record_copy (record));
+  texts = atlas_record_set_children (vocabulary, ATLAS_RECORD_TEXT, id);
+  for (guint i = 0; i < texts->len; i++)
+    atlas_record_set_take (set, atlas_record_copy (texts->pdata[i]));
+
+  return set;
+}
+
+static AtlasRecordSet *
+load (gpointer          data,
+      AtlasRecordType   type,
+      gint64            id,
+      GError          **error)
+{
+  AtlasIntakeTarget *self = data;
+
+  if (self->db == NULL)
+    return take_out (self->vocabulary, type, id);
+
+  switch (type)
+    {
+    case ATLAS_RECORD_ENTRY:
+      return atlas_db_load_entry (self->db, id, error);
+    case ATLAS_RECORD_TOUR:
+      return atlas_db_load_tour (self->db, id, error);
+    default:
+      return take_out (self->vocabulary, type, id);
+    }
+}
+
+/* One record that the collection does not allow is no reason to give up the others. */
+static void
+propagate (GError **error,
+           GError  *reason)
+{
+  if (!g_error_matches (reason, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT))
+    {
+      g_propagate_error (error, reason);
+      return;
+    }
+
+  g_set_error_literal (error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_VALUE, reason->message);
+  g_error_free (reason);
+}
+
+static gboolean
+add (gpointer    data,
+     GPtrArray  *records,
+     GError    **error)
+{
+  AtlasIntakeTarget *self = data;
+  GError *reason = NULL;
+
+  if (atlas_bulk_add (self->bulk, (AtlasRecord * const *) records->pdata, records->len, NULL, &reason))
+    return TRUE;
+
+  propagate (error, reason);
+
+  return FALSE;
+}
+
+static gboolean
+change (gpointer    data,
+        GPtrArray  *records,
+        GError    **error)
+{
+  AtlasIntakeTarget *self = data;
+  g_autoptr (AtlasEdit) edit = atlas_edit_new ("import", NULL);
+  GError *reason = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    atlas_edit_put (edit, records->pdata[i]);
+  if (atlas_bulk_apply (self->bulk, edit, &reason))
+    return TRUE;
+
+  propagate (error, reason);
+
+  return FALSE;
+}
+
+const AtlasImportTarget atlas_intake_target = {
+  .is_empty = is_empty,
+  .find_identifier = find_identifier,
+  .find_name = find_name,
+  .find_source = find_source,
+  .load = load,
+  .add = add,
+  .change = change,
+};

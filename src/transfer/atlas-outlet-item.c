@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One record on its way out: with all that belongs to it, and without what may not be given away. */
+#define G_LOG_DOMAIN "atlas-transfer"
+
+#include "atlas-outlet-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const AtlasPlace nowhere = { 0, 0, 0 };
+
+/* Whether a picture may leave: somebody says who may use it, or the person wants it all the same. */
+gboolean
+atlas_outlet_may_give (AtlasOutletRun   *run,
+                       const AtlasMedia *media)
+{
+  return run->outlet->unlicensed || (media->licence != NULL && *media->licence != '\0');
+}
+
+/* A picture without its bytes, which a format that holds all has by itself. */
+static void
+take_picture (AtlasOutletRun        *run,
+              AtlasItem             *item,
+              AtlasRecordSet        *set,
+              const AtlasEntryMedia *link)
+{
+  const AtlasMedia *media = atlas_record_set_get (set, ATLAS_RECORD_MEDIA, link->related_id);
+
+  if (media == NULL)
+    return;
+
+  if (!atlas_outlet_may_give (run, media))
+    {
+      atlas_outlet_report_add (run->report, _("pictures of which nobody says who may use them"), 1);
+      return;
+    }
+
+  atlas_item_take (item, atlas_record_copy (link));
+  if ((run->outlet->format->flags & ATLAS_FORMAT_LOSSLESS) == 0)
+    atlas_item_take (item, atlas_record_copy (media));
+}
+
+static void
+take_children (AtlasItem       *item,
+               AtlasRecordSet  *set,
+               AtlasRecordType  type,
+               AtlasRecordType  owner_type,
+               gint64           owner)
+{
+  g_autoptr (GPtrArray) children = atlas_record_set_children (set, type, owner);
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      AtlasRecordType there;
+
+      if (atlas_record_owner (children->pdata[i], &there) == owner && there == owner_type)
+        atlas_item_take (item, atlas_record_copy (children->pdata[i]));
+    }
+}
+
+/* All that is below a record, level by level; not the private copies of texts. */
+static void
+take_below (AtlasItem      *item,
+            AtlasRecordSet *set)
+{
+  for (guint i = 0; i < item->records->len; i++)
+    {
+      const AtlasRecord *owner = item->records->pdata[i];
+
+      for (AtlasRecordType type = 0; type < ATLAS_N_RECORD_TYPES; type++)
+        {
+          if (type != ATLAS_RECORD_SOURCE_TEXT && type != ATLAS_RECORD_ENTRY_MEDIA)
+            take_children (item, set, type, owner->type, owner->id);
+        }
+    }
+}
+
+/* (transfer full): an entry out of @set, which has all that belongs to it. */
+AtlasItem *
+atlas_outlet_entry_item (AtlasOutletRun *run,
+                         AtlasRecordSet *set,
+                         gint64          id)
+{
+  AtlasItem *item = atlas_item_new (&nowhere);
+  g_autoptr (GPtrArray) links = atlas_record_set_children (set, ATLAS_RECORD_ENTRY_MEDIA, id);
+
+  atlas_item_take (item, atlas_record_copy (atlas_record_set_get (set, ATLAS_RECORD_ENTRY, id)));
+  take_below (item, set);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const AtlasEntryMedia *link = links->pdata[i];
+
+      if (link->base_id == id)
+        take_picture (run, item, set, link);
+    }
+
+  return item;
+}
+
+/* (transfer full): any other record with all that belongs to it, out of a set that has it. */
+AtlasItem *
+atlas_outlet_record_item (AtlasRecordSet    *set,
+                          const AtlasRecord *record)
+{
+  AtlasItem *item = atlas_item_new (&nowhere);
+
+  atlas_item_take (item, atlas_record_copy (record));
+  take_below (item, set);
+
+  return item;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of AtlasOutlet share. Only for src/transfer. */
+#pragma once
+
+#include "atlas-outlet.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const AtlasOutlet  *outlet;
+  AtlasDb            *db;
+  AtlasWriter        *writer;
+  AtlasRecordSet     *vocabulary;
+  AtlasExportOptions  options;
+  GHashTable         *names;        /* gint64 id -> (element-type AtlasName): of entries that were referred to lately */
+  AtlasOutletReport  *report;
+  guint64             done;
+  guint64             all;
+  gint64              told_at;      /* monotonic: when progress was told last */
+} AtlasOutletRun;
+
+/* atlas-outlet-item.c */
+gboolean   atlas_outlet_may_give    (AtlasOutletRun    *run,
+                                     const AtlasMedia  *media);
+AtlasItem *atlas_outlet_entry_item  (AtlasOutletRun    *run,
+                                     AtlasRecordSet    *set,
+                                     gint64             id);
+AtlasItem *atlas_outlet_record_item (AtlasRecordSet    *set,
+                                     const AtlasRecord *record);
+
+G_END_DECLS
