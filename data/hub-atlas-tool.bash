@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Completion of hub-atlas-tool for bash.
 
+_hub_atlas_tool_formats='json geojson geojsonseq csv tsv lpf lpfl lp-tsv csl-json bibtex ris kml kmz gpx jsonld figures gpkg gdal'
+
 _hub_atlas_tool ()
 {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=
@@ -8,7 +10,7 @@ _hub_atlas_tool ()
   COMPREPLY=()
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='starter new info list show search sources parse check log undo redo export import publish --help --version'
+    words='starter new info list show search sources parse check log undo redo export import convert validate publish --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     return
   fi
@@ -22,6 +24,8 @@ _hub_atlas_tool ()
       case ${COMP_WORDS[1]}$previous in
         sources--style|sources-s) mapfile -t COMPREPLY < <(compgen -W 'gb-t-7714 apa' -- "$current") ;;
         sources--format) mapfile -t COMPREPLY < <(compgen -W 'text csl-json' -- "$current") ;;
+        import--format|validate--format|convert--format|export--format)
+          mapfile -t COMPREPLY < <(compgen -W "$_hub_atlas_tool_formats" -- "$current") ;;
         check--sources|check-s) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
       esac
       return ;;
@@ -33,11 +37,28 @@ _hub_atlas_tool ()
       return ;;
     --language|-l|--paper|-p)
       case ${COMP_WORDS[1]}$previous in
+        import--language|import-l|validate--language|convert--language)
+          mapfile -t COMPREPLY < <(compgen -W 'en zh-Hans' -- "$current") ;;
         publish--language|publish-l) mapfile -t COMPREPLY < <(compgen -W 'en zh both' -- "$current") ;;
         publish--paper|publish-p) mapfile -t COMPREPLY < <(compgen -W 'a4 letter' -- "$current") ;;
       esac
       return ;;
-    --saved|--title|-t|--hub|-H|--property|--limit|-n|--tour|--questions|--seed)
+    --to|-f)
+      case ${COMP_WORDS[1]} in
+        import|validate|convert|export)
+          mapfile -t COMPREPLY < <(compgen -W "$_hub_atlas_tool_formats" -- "$current")
+          return ;;
+      esac ;;
+    --on-error)
+      mapfile -t COMPREPLY < <(compgen -W 'skip stop' -- "$current")
+      return ;;
+    --on-conflict)
+      mapfile -t COMPREPLY < <(compgen -W 'keep add replace' -- "$current")
+      return ;;
+    --encoding)
+      mapfile -t COMPREPLY < <(compgen -W 'UTF-8 UTF-16 GB18030 BIG5 SHIFT_JIS WINDOWS-1252' -- "$current")
+      return ;;
+    --saved|--title|-t|--hub|-H|--property|--limit|-n|--tour|--questions|--seed|--layer|--query|-q)
       return ;;
   esac
 
@@ -52,7 +73,11 @@ _hub_atlas_tool ()
       check) words='--sources --json' ;;
       log) words='--fields --limit --json' ;;
       publish) words='--as --tour --hub --language --paper --questions --seed --basemap --json' ;;
-      info|show|undo|redo|import) words='--json' ;;
+      import) words='--format --map --write-map --encoding --layer --kind --language --dry-run --on-error --on-conflict --json' ;;
+      validate) words='--format --map --write-map --encoding --layer --kind --language --json' ;;
+      convert) words='--format --to --map --write-map --encoding --layer --kind --language --on-error' ;;
+      export) words='--format --query --private-texts --unlicensed --json' ;;
+      info|show|undo|redo) words='--json' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$current")
   elif [ "${COMP_WORDS[1]}" = search ] && [ "$COMP_CWORD" -gt 2 ] && [ -f "${COMP_WORDS[2]}" ]; then

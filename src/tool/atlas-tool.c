@@ -263,7 +263,7 @@ put_in_place (const char  *from,
  * atlas_tool_create:
  * @path: where the collection shall be
  * @replace: whether it takes the place of a file that is there
- * @job: (scope call): what fills it
+ * @job: (scope call): what fills it, or says why not
  * @data: passed to @job
  *
  * Makes a new collection. It gets its name when it is complete: what fails or is killed on the way
@@ -279,20 +279,20 @@ atlas_tool_create (const char   *path,
 {
   g_autofree char *beside = name_beside (path);
   g_autoptr (GError) error = NULL;
+  AtlasToolStatus status = ATLAS_TOOL_FAILED;
   AtlasDb *db;
 
   if (!check_place (path, replace, &error))
     return atlas_tool_fail (path, error);
 
   db = open_db (beside, ATLAS_DB_CREATE, &error);
-  if (db != NULL && run_job (db, job, data, &error) == ATLAS_TOOL_FINE)
-    put_in_place (beside, path, replace, &error);
-
-  if (error == NULL)
+  if (db != NULL)
+    status = run_job (db, job, data, &error);
+  if (status == ATLAS_TOOL_FINE && put_in_place (beside, path, replace, &error))
     return ATLAS_TOOL_FINE;
 
   if (db != NULL)
     g_unlink (beside);
 
-  return atlas_tool_fail (path, error);
+  return error != NULL ? atlas_tool_fail (path, error) : status;
 }

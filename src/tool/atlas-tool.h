@@ -14,6 +14,8 @@ typedef enum
   ATLAS_TOOL_FINE,
   ATLAS_TOOL_FAILED,        /* or found something */
   ATLAS_TOOL_MISUSED,
+  ATLAS_TOOL_PARTLY,        /* done, but for records that cannot be read */
+  ATLAS_TOOL_INTERRUPTED = 130, /* by Ctrl+C, and nothing has changed */
 } AtlasToolStatus;
 
 typedef struct _AtlasToolCommand AtlasToolCommand;
@@ -44,6 +46,8 @@ ATLAS_TOOL_COMMAND (undo);
 ATLAS_TOOL_COMMAND (redo);
 ATLAS_TOOL_COMMAND (export);
 ATLAS_TOOL_COMMAND (import);
+ATLAS_TOOL_COMMAND (convert);
+ATLAS_TOOL_COMMAND (validate);
 ATLAS_TOOL_COMMAND (publish);
 
 /* atlas-tool.c: arguments, files and errors */

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "atlas-tool.h"
+#include "atlas-transfer.h"
 
 #include <errno.h>
 #include <libintl.h>
@@ -27,8 +28,10 @@ static const AtlasToolCommand commands[] = {
   { "log",     N_("FILE"), N_("Show the history"), atlas_command_log },
   { "undo",    N_("FILE"), N_("Take the last change back"), atlas_command_undo },
   { "redo",    N_("FILE"), N_("Do again what was taken back last"), atlas_command_redo },
-  { "export",  N_("FILE OUT.json"), N_("Write all records as native JSON"), atlas_command_export },
-  { "import",  N_("FILE IN.json|IN.gpkg"), N_("Take records of native JSON, or points of another program, in"), atlas_command_import },
+  { "export",  N_("FILE OUT"), N_("Write records in some format"), atlas_command_export },
+  { "import",  N_("FILE IN…"), N_("Take records of files in any format in"), atlas_command_import },
+  { "convert", N_("IN OUT"), N_("Make a file in one format of one in another"), atlas_command_convert },
+  { "validate", N_("IN…"), N_("Tell what of files could be imported"), atlas_command_validate },
   { "publish", N_("FILE OUT --as=FORM"), N_("Make a hand-out or a work sheet of a tour"), atlas_command_publish },
 };
 
@@ -88,6 +91,7 @@ main (int   argc,
     g_dgettext (GETTEXT_PACKAGE, "");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("hub-atlas-tool");
+  atlas_transfer_init ();
 
   status = run (argc, argv);
 

@@ -58,12 +58,12 @@ expect 0 show made.gpkg 鼓浪屿
 says out 'draft' '24.45000° N, 118.06000° E' 'Layer “places” of “others.gpkg”' 'rank: 3'
 expect 0 show made.gpkg 'places 2'
 expect 0 log made.gpkg
-says_not out 'Import'
+says out 'Import “others.gpkg”'
 
 # Into one that is: one change, which can be taken back.
 expect 0 new --title Mine mine.gpkg
 expect 0 import --json mine.gpkg others.gpkg
-says out '"added": 4' '"changed": 0' '"points": 2' '"without_position": 1'
+says out '"added": 2' '"changed": 0' '"format": "gpkg"' '1 without a position'
 expect 0 info mine.gpkg
 says out 'Mine' 'place: 2' 'Changes: 1'
 expect 0 log mine.gpkg
@@ -75,12 +75,10 @@ equal 'records after undo' "$(wc -l <out)" 0
 # Where there is nothing to take, nothing happens.
 cp mine.gpkg mine-before.gpkg
 expect 1 import mine.gpkg bare.gpkg
-says err 'bare.gpkg: there are no points in it'
-expect 1 import --json mine.gpkg bare.gpkg
-says out '"points": 0'
+says err 'bare.gpkg: there is nothing in it that could be imported'
 expect 1 import none.gpkg bare.gpkg
 [ ! -e none.gpkg ] || fail "a collection was made of nothing"
-expect 1 import mine.gpkg other.gpkg
+expect 1 import --format gpkg mine.gpkg other.gpkg
 says err 'database of another kind'
 expect 1 import mine.gpkg made.gpkg
 says err 'is a collection of Hub Atlas itself'

@@ -4,7 +4,7 @@
 # shellcheck source=tests/tool/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-commands='starter new info list show search sources parse check log undo redo export import publish'
+commands='starter new info list show search sources parse check log undo redo export import convert validate publish'
 
 expect 0 --help
 for command in $commands; do
@@ -26,7 +26,10 @@ for command in $commands; do
   says err "hub-atlas-tool: $command: "
   expect 2 "$command" --nonsense a.gpkg b c
   # Only these take as many words as one likes.
-  [ "$command" = parse ] || [ "$command" = search ] || expect 2 "$command" one two three four
+  case $command in
+    parse|search|import|validate) ;;
+    *) expect 2 "$command" one two three four ;;
+  esac
 done
 
 expect 0 starter a.gpkg
@@ -50,6 +53,14 @@ expect 2 new b.gpkg --title ''
 expect 2 new b.gpkg --title T --language 'no language'
 expect 2 export a.gpkg a.gpkg
 [ ! -e b.gpkg ] || fail "a collection was made in spite of wrong usage"
+expect 2 import a.gpkg in.csv --on-error ignore
+says err 'skip, stop'
+expect 2 import a.gpkg in.csv --format nonsense
+says err 'geojson'
+expect 2 validate in.csv --kind city
+expect 2 export a.gpkg out.unknown
+says err 'geojson'
+expect 2 convert in.csv out.unknown
 expect 0 check -- a.gpkg
 
 # The completion knows the same commands.
@@ -78,6 +89,11 @@ COMP_WORDS=(hub-atlas-tool search a.gpkg review :)
 COMP_CWORD=4
 _hub_atlas_tool
 equal "completion of review:" "${#COMPREPLY[@]}" 4
+
+COMP_WORDS=(hub-atlas-tool import --format geo)
+COMP_CWORD=3
+_hub_atlas_tool
+equal "completion of --format geo" "${COMPREPLY[*]}" 'geojson geojsonseq'
 
 # What cannot be written is told.
 if [ -w /dev/full ]; then

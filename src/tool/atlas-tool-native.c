@@ -1,28 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* hub-atlas-tool export and import: native JSON out and in, and the points of other programs in. */
+/* Native JSON in and out, which is taken whole: its records may refer to one another in any order. */
 #define G_LOG_DOMAIN "hub-atlas-tool"
 
-#include "atlas-tool.h"
+#include "atlas-tool-native.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "atlas-json.h"
-#include "atlas-language.h"
 #include "atlas-library.h"
-#include "atlas-new-collection.h"
+
+/* It says so at its beginning. */
+#define LOOKED_AT 4096
 
 typedef struct
 {
-  const char *path;
+  const AtlasToolReading *reading;
+  const char *path;             /* of the collection */
   const char *other;            /* a path, or - */
+  AtlasInput *input;
   AtlasRecordSet *set;
-  AtlasForeignReport *foreign;  /* (nullable): of a GeoPackage of another program */
-  gboolean as_json;
-} Options;
+} Native;
+
+/**
+ * atlas_tool_is_native:
+ * @input: a file at its beginning; it stays there
+ *
+ * Returns: whether it says that it is native JSON
+ */
+gboolean
+atlas_tool_is_native (AtlasInput *input)
+{
+  const char *start;
+  gsize length;
+
+  return atlas_input_fill (input, LOOKED_AT, &start, &length, NULL) && length > 0 &&
+         g_strstr_len (start, (gssize) MIN (length, LOOKED_AT), "\"hub-atlas\"") != NULL;
+}
 
 static gboolean
 is_stream (const char *path)
@@ -35,7 +51,7 @@ write_out (AtlasDb  *db,
            gpointer  data,
            GError  **error)
 {
-  Options *options = data;
+  Native *options = data;
 
   /* What only the newer version knows would be missing. */
   if (atlas_library_examine (options->path, NULL) == ATLAS_FILE_NEWER)
@@ -74,111 +90,54 @@ write_to (AtlasRecordSet *set,
 }
 
 /**
- * atlas_command_export:
- * @self: the command
- * @argc: number of arguments
- * @argv: the arguments
+ * atlas_tool_export_native:
+ * @path: a collection
+ * @other: where it goes; - is standard output
+ *
+ * Writes all records.
  *
  * Returns: the exit code
  */
 AtlasToolStatus
-atlas_command_export (const AtlasToolCommand *self,
-                      int                     argc,
-                      char                  **argv)
+atlas_tool_export_native (const char *path,
+                          const char *other)
 {
-  static const GOptionEntry options[] = { { NULL } };
-  Options values = { NULL, NULL, NULL, NULL, FALSE };
-  AtlasToolStatus status;
+  Native values = { .path = path, .other = other };
+  AtlasToolStatus status = atlas_tool_with_db (path, ATLAS_DB_READ_ONLY, write_out, &values);
 
-  if (!atlas_tool_parse (self, options, 2, 2, &argc, &argv))
-    return ATLAS_TOOL_MISUSED;
-
-  values.path = argv[1];
-  values.other = argv[2];
-  if (!is_stream (values.other) && atlas_tool_is_same_file (argv[1], values.other))
-    return atlas_tool_misuse (self, _("the collection itself cannot be written over"));
-
-  status = atlas_tool_with_db (argv[1], ATLAS_DB_READ_ONLY, write_out, &values);
   if (status == ATLAS_TOOL_FINE)
-    status = write_to (values.set, values.other);
-
+    status = write_to (values.set, other);
   g_clear_pointer (&values.set, atlas_record_set_unref);
-  g_clear_pointer (&values.foreign, atlas_foreign_report_free);
 
   return status;
 }
 
 static char *
-read_stream (gsize   *length,
-             GError **error)
+read_all (AtlasInput  *input,
+          gsize       *length,
+          GError     **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   char buffer[65536];
-  gsize n;
+  gssize n;
 
-  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+  while ((n = atlas_input_read (input, buffer, sizeof buffer, error)) > 0)
     g_string_append_len (text, buffer, n);
-
-  if (ferror (stdin))
-    {
-      g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), g_strerror (errno));
-      return NULL;
-    }
+  if (n < 0)
+    return NULL;
 
   *length = text->len;
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Sets an error where there is nothing to import; what there is was told before. */
 static AtlasRecordSet *
-read_foreign (Options  *options,
-              GError  **error)
-{
-  g_autoptr (AtlasRecordSet) set = atlas_foreign_read (options->other, NULL, &options->foreign, error);
-
-  if (set == NULL || options->foreign->points > 0)
-    return g_steal_pointer (&set);
-
-  if (options->as_json)
-    {
-      AtlasJsonWriter *writer = atlas_json_writer_new ();
-
-      atlas_json_writer_open (writer, NULL, '{');
-      atlas_tool_write_foreign (writer, "foreign", options->foreign);
-      atlas_json_writer_close (writer);
-      atlas_tool_print_json (writer);
-    }
-  else
-    {
-      atlas_tool_print_foreign (options->foreign);
-    }
-
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                       _("there are no points in it that could be imported"));
-
-  return NULL;
-}
-
-static AtlasRecordSet *
-read_from (Options         *options,
+read_from (Native          *options,
            AtlasRecordSet  *known,
            GError         **error)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *text = NULL;
   gsize length;
-
-  if (!is_stream (options->other))
-    {
-      if (atlas_tool_is_database (options->other))
-        return read_foreign (options, error);
-
-      file = g_file_new_for_path (options->other);
-      return atlas_json_read_file (file, known, NULL, error);
-    }
-
-  text = read_stream (&length, error);
+  g_autofree char *text = read_all (options->input, &length, error);
 
   return text != NULL ? atlas_json_read_onto (text, length, known, error) : NULL;
 }
@@ -186,7 +145,7 @@ read_from (Options         *options,
 /* Tells how many records are new and how many are changed. */
 static void
 print_report (AtlasRecordSet *known,
-              const Options  *options)
+              const Native  *options)
 {
   AtlasRecordSet *set = options->set;
   AtlasJsonWriter *writer;
@@ -210,21 +169,18 @@ print_report (AtlasRecordSet *known,
         }
     }
 
-  if (!options->as_json)
+  if (!options->reading->as_json)
     {
       atlas_tool_print (_("Records added: %u, changed: %u, the same as before: %u\n"), added, changed, same);
-      if (options->foreign != NULL)
-        atlas_tool_print_foreign (options->foreign);
       return;
     }
 
   writer = atlas_json_writer_new ();
   atlas_json_writer_open (writer, NULL, '{');
+  atlas_json_writer_boolean (writer, "dry_run", options->reading->dry_run);
   atlas_json_writer_integer (writer, "added", added);
   atlas_json_writer_integer (writer, "changed", changed);
   atlas_json_writer_integer (writer, "same", same);
-  if (options->foreign != NULL)
-    atlas_tool_write_foreign (writer, "foreign", options->foreign);
   atlas_json_writer_close (writer);
   atlas_tool_print_json (writer);
 }
@@ -234,29 +190,15 @@ fill (AtlasDb  *db,
       gpointer  data,
       GError  **error)
 {
-  const Options *options = data;
+  const Native *options = data;
 
   return atlas_db_import (db, options->set, NULL, ATLAS_IMPORT_BASELINE, error) ? ATLAS_TOOL_FINE
                                                                                  : ATLAS_TOOL_FAILED;
 }
 
-/* A file of another program has no title for the collection: its name is one. */
-static gboolean
-make_collection (Options  *options,
-                 GError  **error)
-{
-  g_autofree char *title = g_filename_display_basename (options->other);
-
-  if (g_str_has_suffix (title, ".gpkg") && !g_str_equal (title, ".gpkg"))
-    title[strlen (title) - strlen (".gpkg")] = '\0';
-
-  return atlas_new_collection_fill (options->set, title,
-                                    atlas_languages_wanted (ATLAS_LABELS_INTERFACE)[0], error);
-}
-
 static AtlasToolStatus
 import_new (const char *path,
-            Options    *options)
+            Native    *options)
 {
   g_autoptr (GError) error = NULL;
   AtlasToolStatus status;
@@ -265,10 +207,7 @@ import_new (const char *path,
   if (options->set == NULL)
     return atlas_tool_fail (options->other, error);
 
-  if (options->foreign != NULL && !make_collection (options, &error))
-    return atlas_tool_fail (path, error);
-
-  status = atlas_tool_create (path, FALSE, fill, options);
+  status = options->reading->dry_run ? ATLAS_TOOL_FINE : atlas_tool_create (path, FALSE, fill, options);
   if (status == ATLAS_TOOL_FINE)
     print_report (NULL, options);
 
@@ -314,7 +253,7 @@ import_onto (AtlasDb  *db,
              gpointer  data,
              GError  **error)
 {
-  Options *options = data;
+  Native *options = data;
   g_autofree char *subject = NULL;
   g_autoptr (AtlasRecordSet) known = atlas_db_load_all (db, error);
   g_autoptr (GError) read_error = NULL;
@@ -335,7 +274,8 @@ import_onto (AtlasDb  *db,
     }
 
   subject = is_stream (options->other) ? NULL : g_filename_display_basename (options->other);
-  if (!atlas_db_import (db, options->set, subject, ATLAS_IMPORT_HISTORY, error))
+  if (!options->reading->dry_run &&
+      !atlas_db_import (db, options->set, subject, ATLAS_IMPORT_HISTORY, error))
     return ATLAS_TOOL_FAILED;
 
   print_report (known, options);
@@ -344,38 +284,31 @@ import_onto (AtlasDb  *db,
 }
 
 /**
- * atlas_command_import:
- * @self: the command
- * @argc: number of arguments
- * @argv: the arguments
+ * atlas_tool_import_native:
+ * @reading: the options
+ * @path: a collection, which is made if it is not there
+ * @name: what the file is called
+ * @input: the file
+ *
+ * Takes native JSON in: records with an id that is there replace those.
  *
  * Returns: the exit code
  */
 AtlasToolStatus
-atlas_command_import (const AtlasToolCommand *self,
-                      int                     argc,
-                      char                  **argv)
+atlas_tool_import_native (const AtlasToolReading *reading,
+                          const char             *path,
+                          const char             *name,
+                          AtlasInput             *input)
 {
-  Options values = { NULL, NULL, NULL, NULL, FALSE };
-  const GOptionEntry options[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &values.as_json, N_("Print JSON"), NULL },
-    { NULL }
-  };
+  Native values = { .reading = reading, .path = path, .other = name, .input = input };
   AtlasToolStatus status;
 
-  if (!atlas_tool_parse (self, options, 2, 2, &argc, &argv))
-    return ATLAS_TOOL_MISUSED;
-
-  values.path = argv[1];
-  values.other = argv[2];
-
-  if (g_file_test (argv[1], G_FILE_TEST_EXISTS))
-    status = atlas_tool_with_db (argv[1], ATLAS_DB_READ_WRITE, import_onto, &values);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+    status = atlas_tool_with_db (path, reading->dry_run ? ATLAS_DB_READ_ONLY : ATLAS_DB_READ_WRITE, import_onto, &values);
   else
-    status = import_new (argv[1], &values);
+    status = import_new (path, &values);
 
   g_clear_pointer (&values.set, atlas_record_set_unref);
-  g_clear_pointer (&values.foreign, atlas_foreign_report_free);
 
   return status;
 }
