@@ -170,6 +170,8 @@ atlas_application_add_actions (AtlasApplication *self)
     { "win.layers",         { "<Primary><Shift>l" } },
     { "win.history",        { "<Primary>h" } },
     { "win.save-copy",      { "<Primary><Shift>s" } },
+    { "win.import",         { "<Primary><Shift>i" } },
+    { "win.export",         { "<Primary><Shift>e" } },
     { "win.figures",        { "<Primary><Shift>f" } },
     { "win.help",           { "F1" } },
     { "win.copy-map",       { "<Primary><Alt>c" } },

@@ -9,10 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-accessible-names.h"
-#include "atlas-foreign-dialog.h"
 #include "atlas-library.h"
 #include "atlas-log.h"
 #include "atlas-shell-search.h"
+#include "atlas-transfer.h"
 #include "atlas-welcome.h"
 #include "atlas-window.h"
 
@@ -30,6 +30,8 @@ struct _AtlasApplication
   AtlasShellSearch *shell_search;   /* (nullable) */
   gint64 goal_entry;        /* what the next window is to show; 0: nothing in particular */
   char *goal_query;         /* (nullable): what it is to search for */
+  GListModel *goal_files;   /* (nullable): what it is to import */
+  gboolean goal_new;        /* into a new collection, to begin with */
   guint32 goal_time;        /* of the key or click that asked for it */
 };
 
@@ -122,6 +124,7 @@ present (AtlasApplication *self,
 {
   gint64 entry = self->goal_entry;
   g_autofree char *query = g_steal_pointer (&self->goal_query);
+  g_autoptr (GListModel) files = g_steal_pointer (&self->goal_files);
   guint32 time = self->goal_time;
 
   self->goal_entry = 0;
@@ -131,6 +134,8 @@ present (AtlasApplication *self,
     atlas_window_show_entry (ATLAS_WINDOW (window), entry);
   if (query != NULL)
     atlas_window_set_query (ATLAS_WINDOW (window), query);
+  if (files != NULL)
+    atlas_window_import_files (ATLAS_WINDOW (window), files, self->goal_new);
 }
 
 static gboolean
@@ -187,6 +192,7 @@ report_opening (AtlasApplication *self,
 
   self->goal_entry = 0;
   g_clear_pointer (&self->goal_query, g_free);
+  g_clear_object (&self->goal_files);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   if (newer)
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "look", _("_Just Look"));
@@ -296,6 +302,31 @@ atlas_application_report (AtlasApplication *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* In the window in front, or in that of the collection that was open last. @new_collection: to begin with,
+ * the records are for a new collection. */
+void
+atlas_application_import (AtlasApplication *self,
+                          GListModel       *files,
+                          gboolean          new_collection)
+{
+  g_set_object (&self->goal_files, files);
+  self->goal_new = new_collection;
+  self->goal_time = GDK_CURRENT_TIME;
+  g_application_activate (G_APPLICATION (self));
+}
+
+/* What GeoPackages of other programs hold can be imported. */
+static void
+import_foreign (AtlasApplication *self,
+                const char       *path)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_list_store_append (files, file);
+  atlas_application_import (self, G_LIST_MODEL (files), TRUE);
+}
+
 static void
 take_in_cb (GObject      *source,
             GAsyncResult *result,
@@ -308,7 +339,7 @@ take_in_cb (GObject      *source,
 
   g_application_release (G_APPLICATION (self));
   if (path != NULL && verdict == ATLAS_FILE_FOREIGN)
-    atlas_foreign_dialog_present (self, path);
+    import_foreign (self, path);
   else if (path != NULL)
     atlas_application_open_path (self, path, verdict == ATLAS_FILE_NEWER || !atlas_library_contains (path));
   else
@@ -336,6 +367,15 @@ ask_response_cb (GtkWindow  *dialog,
     atlas_application_open_file (self, file, TRUE);
   else if (g_strcmp0 (response, "look") == 0)
     atlas_application_open_file (self, file, FALSE);
+}
+
+/* By its name: one that is none after all is told of when it is opened. */
+gboolean
+atlas_application_is_collection (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_str_has_suffix (name, ".gpkg");
 }
 
 /* A file from elsewhere is never edited in place: asks what to do with a copy of it. */
@@ -418,8 +458,19 @@ atlas_application_open (GApplication  *application,
                         int            n_files,
                         const char    *hint)
 {
+  AtlasApplication *self = ATLAS_APPLICATION (application);
+  g_autoptr (GListStore) others = g_list_store_new (G_TYPE_FILE);
+
   for (int i = 0; i < n_files; i++)
-    atlas_application_ask_about (ATLAS_APPLICATION (application), files[i]);
+    {
+      if (atlas_application_is_collection (files[i]))
+        atlas_application_ask_about (self, files[i]);
+      else
+        g_list_store_append (others, files[i]);
+    }
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (others)) > 0)
+    atlas_application_import (self, G_LIST_MODEL (others), FALSE);
 }
 
 static int
@@ -493,6 +544,7 @@ atlas_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_style), self, G_CONNECT_SWAPPED);
   apply_style (self);
   widen_tooltips ();
+  atlas_transfer_init ();
   atlas_application_add_actions (self);
 }
 
@@ -503,6 +555,7 @@ atlas_application_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->shell_search);
+  g_clear_object (&self->goal_files);
   g_free (self->goal_query);
   g_free (self->picture);
   g_free (self->show);

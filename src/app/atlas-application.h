@@ -29,6 +29,10 @@ void atlas_application_open_file      (AtlasApplication *self,
                                        gboolean          keep);
 void atlas_application_ask_about      (AtlasApplication *self,
                                        GFile            *file);
+gboolean atlas_application_is_collection (GFile       *file);
+void atlas_application_import         (AtlasApplication *self,
+                                       GListModel       *files,
+                                       gboolean          new_collection);
 void atlas_application_report         (AtlasApplication *self,
                                        const char       *heading,
                                        const char       *message);

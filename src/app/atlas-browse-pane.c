@@ -223,6 +223,7 @@ show_menu (AtlasBrowsePane *self,
 
       g_menu_append (menu, _("_Compare"), "win.compare");
       g_menu_append (menu, _("Show on _Map"), "win.show-on-map");
+      g_menu_append (menu, _("Co_py"), "win.copy-as::text");
       g_menu_append (removal, _("_Delete"), "win.delete-entry");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
       self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));

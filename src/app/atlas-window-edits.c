@@ -71,6 +71,16 @@ atlas_window_toast (AtlasWindow *self,
   add_toast (self, text, FALSE);
 }
 
+/* The same, of what win.undo takes back. */
+void
+atlas_window_toast_undo (AtlasWindow *self,
+                         const char  *text)
+{
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  add_toast (self, text, TRUE);
+}
+
 /* Says what was done; and what nobody asked for: that a record has to be reviewed again. */
 static void
 tell_applied (AtlasWindow *self,

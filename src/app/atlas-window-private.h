@@ -117,6 +117,8 @@ void        atlas_window_show_entry_when_there (AtlasWindow *self,
 /* atlas-window-edits.c */
 void        atlas_window_toast       (AtlasWindow     *self,
                                       const char      *text);
+void        atlas_window_toast_undo  (AtlasWindow     *self,
+                                      const char      *text);
 void        atlas_window_apply       (AtlasWindow     *self,
                                       const AtlasEdit *edit);
 void        atlas_window_apply_told  (AtlasWindow     *self,
@@ -244,6 +246,17 @@ void        atlas_window_print_entry (AtlasWindow     *self,
 void        atlas_window_print_tour  (AtlasWindow     *self,
                                       gint64           tour,
                                       const char      *export);
+
+/* atlas-window-import.c */
+void        atlas_window_install_import_actions (GtkWidgetClass *widget_class);
+void        atlas_window_setup_import (AtlasWindow    *self);
+
+/* atlas-window-export.c */
+void        atlas_window_install_export_actions (GtkWidgetClass *widget_class);
+
+/* atlas-window-copy.c */
+void        atlas_window_install_copy_actions (GtkWidgetClass *widget_class);
+void        atlas_window_setup_copy  (AtlasWindow     *self);
 
 /* atlas-window-publish.c */
 void        atlas_window_install_publish_actions (GtkWidgetClass *widget_class);

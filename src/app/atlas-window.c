@@ -433,6 +433,9 @@ atlas_window_class_init (AtlasWindowClass *klass)
   atlas_window_install_tool_actions (widget_class);
   atlas_window_install_present_actions (widget_class);
   atlas_window_install_publish_actions (widget_class);
+  atlas_window_install_import_actions (widget_class);
+  atlas_window_install_copy_actions (widget_class);
+  atlas_window_install_export_actions (widget_class);
   atlas_window_install_figure_actions (widget_class);
   atlas_window_install_picture_actions (widget_class);
   atlas_window_install_print_actions (widget_class);
@@ -470,6 +473,8 @@ atlas_window_new (AdwApplication *application,
   atlas_window_setup_saved (self);
   atlas_window_setup_pages (self);
   atlas_window_setup_time (self);
+  atlas_window_setup_import (self);
+  atlas_window_setup_copy (self);
   atlas_window_setup_figures (self);
   atlas_window_update_title (self);
 

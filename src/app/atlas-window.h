@@ -23,6 +23,9 @@ void         atlas_window_show_named   (AtlasWindow    *self,
                                         const char     *name);
 void         atlas_window_set_query    (AtlasWindow    *self,
                                         const char     *text);
+void         atlas_window_import_files (AtlasWindow    *self,
+                                        GListModel     *files,
+                                        gboolean        new_collection);
 void         atlas_window_save_picture (AtlasWindow    *self,
                                         const char     *path,
                                         GCallback       done,

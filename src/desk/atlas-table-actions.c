@@ -571,16 +571,39 @@ set_all_action (GtkWidget  *widget,
     start_job (new_job (self, dup_rows (self), NULL, set_all_rows));
 }
 
+/* (transfer floating): the selected rows. */
+static GVariant *
+new_rows_variant (GtkWidget *widget)
+{
+  g_autoptr (GArray) ids = dup_rows (ATLAS_TABLE_PAGE (widget));
+
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64));
+}
+
 /* The window knows whether that can be done; more than a few are cut short there. */
 static void
 compare_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  g_autoptr (GArray) ids = dup_rows (ATLAS_TABLE_PAGE (widget));
+  gtk_widget_activate_action_variant (widget, "win.compare-entries", new_rows_variant (widget));
+}
 
-  gtk_widget_activate_action_variant (widget, "win.compare-entries",
-                                      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
+static void
+copy_as_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  gtk_widget_activate_action_variant (widget, "win.copy-entries",
+                                      g_variant_new ("(s@ax)", g_variant_get_string (parameter, NULL), new_rows_variant (widget)));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_widget_activate_action_variant (widget, "win.export-entries", new_rows_variant (widget));
 }
 
 static void
@@ -611,6 +634,8 @@ atlas_table_page_update_actions (AtlasTablePage *self)
   gtk_widget_action_set_enabled (widget, "table.fill-down", editable);
   gtk_widget_action_set_enabled (widget, "table.set-all", editable);
   gtk_widget_action_set_enabled (widget, "table.compare", there);
+  gtk_widget_action_set_enabled (widget, "table.copy-as", there);
+  gtk_widget_action_set_enabled (widget, "table.export", there);
   gtk_widget_action_set_enabled (widget, "table.merge", editable && gtk_bitset_get_size (selection) == 2);
   gtk_widget_action_set_enabled (widget, "table.delete", editable);
 }
@@ -624,6 +649,8 @@ atlas_table_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.fill-down", NULL, fill_down_action);
   gtk_widget_class_install_action (widget_class, "table.set-all", NULL, set_all_action);
   gtk_widget_class_install_action (widget_class, "table.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "table.copy-as", "s", copy_as_action);
+  gtk_widget_class_install_action (widget_class, "table.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "table.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "table.delete", NULL, delete_action);
 
@@ -639,7 +666,11 @@ atlas_table_page_build_menu (void)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) cells = g_menu_new ();
   g_autoptr (GMenu) rows = g_menu_new ();
+  g_autoptr (GMenu) forms = g_menu_new ();
 
+  g_menu_append (forms, _("_Text"), "table.copy-as::text");
+  g_menu_append (forms, _("_References"), "table.copy-as::citation");
+  g_menu_append (forms, "_GeoJSON", "table.copy-as::geojson");
   g_menu_append (cells, _("_Edit"), "table.edit");
   g_menu_append (cells, _("_Copy"), "table.copy");
   g_menu_append (cells, _("_Paste"), "table.paste");
@@ -647,6 +678,8 @@ atlas_table_page_build_menu (void)
   g_menu_append (rows, _("_Set for All…"), "table.set-all");
   g_menu_append (rows, _("Co_mpare"), "table.compare");
   g_menu_append (rows, _("_Merge…"), "table.merge");
+  g_menu_append_submenu (rows, _("Cop_y Records As"), G_MENU_MODEL (forms));
+  g_menu_append (rows, _("E_xport…"), "table.export");
   g_menu_append (rows, _("_Delete…"), "table.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (cells));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files taken in by the window: what the dialog finds out, what a person changes, what comes of it, how it is
+ * taken back; and records on the clipboard, out and in. */
+#include "window-test.h"
+
+#include <string.h>
+
+#include "atlas-import-dialog.h"
+#include "atlas-import-file.h"
+#include "atlas-library.h"
+
+#define FEATURE(name, extra, longitude) \
+  "{\"type\":\"Feature\",\"properties\":{\"name\":\"" name "\"" extra "}," \
+  "\"geometry\":{\"type\":\"Point\",\"coordinates\":[" longitude ",30]}}"
+#define COLLECTION(features) "{\"type\":\"FeatureCollection\",\"features\":[\n" features "]}"
+#define TWO_AND_BAD \
+  COLLECTION (FEATURE ("Old Mill", ",\"era\":\"Qing\"", "120") ",\n" FEATURE ("New Mill", ",\"era\":\"Ming\"", "121") ",\n" \
+              FEATURE ("Lost Mill", "", "1200"))
+
+static GFile *
+write_file (const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+
+  return g_file_new_for_path (path);
+}
+
+static GtkWidget *
+await_dialog (void)
+{
+  GtkWindow *dialog;
+
+  await_true ((dialog = app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG)) != NULL);
+
+  return GTK_WIDGET (dialog);
+}
+
+static const char *
+page_of (GtkWidget *dialog)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (app_test_find_type (dialog, GTK_TYPE_STACK)));
+}
+
+/* Opens the dialog on files and waits for what it says of them. */
+static GtkWidget *
+open_files (WindowTest *f,
+            const char *names[],
+            const char *texts[],
+            guint       n_files)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < n_files; i++)
+    {
+      g_autoptr (GFile) file = write_file (names[i], texts[i]);
+
+      g_list_store_append (files, file);
+    }
+
+  atlas_window_import_files (f->window, G_LIST_MODEL (files), FALSE);
+  dialog = await_dialog ();
+  await_true (!g_str_equal (page_of (dialog), "reading"));
+
+  return dialog;
+}
+
+static GtkWidget *
+open_file (WindowTest *f,
+           const char *name,
+           const char *text)
+{
+  const char *names[] = { name };
+  const char *texts[] = { text };
+
+  return open_files (f, names, texts, 1);
+}
+
+static gboolean
+is_expander (GtkWidget     *widget,
+             gconstpointer  title)
+{
+  return ADW_IS_EXPANDER_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static gboolean
+is_combo (GtkWidget     *widget,
+          gconstpointer  title)
+{
+  return ADW_IS_COMBO_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+/* How many records the dialog says are of a class; NULL while it does not say so. */
+static const char *
+count_of (GtkWidget  *dialog,
+          const char *title)
+{
+  GtkWidget *row = app_test_find (dialog, is_expander, title);
+
+  return row != NULL ? gtk_label_get_label (GTK_LABEL (g_object_get_data (G_OBJECT (row), "count"))) : NULL;
+}
+
+static guint
+count_entries (WindowTest *f)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (atlas_session_get_entries (f->window->session)));
+}
+
+static void
+undo (WindowTest *f)
+{
+  await_true (gtk_widget_get_sensitive (f->window->undo_button));
+  gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
+  window_test_activate (f, "win.undo");
+}
+
+static void
+press_import (GtkWidget *dialog)
+{
+  GtkWidget *button = app_test_find_button (dialog, "Import");
+
+  await_true (gtk_widget_get_sensitive (button));
+  /* As Enter does. */
+  g_assert_true (gtk_window_get_default_widget (GTK_WINDOW (dialog)) == button);
+  gtk_widget_activate_default (dialog);
+  await_true (app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG) == NULL);
+}
+
+static gboolean
+is_column (GtkWidget     *widget,
+           gconstpointer  name)
+{
+  return GTK_IS_DROP_DOWN (widget) && g_strcmp0 (g_object_get_data (G_OBJECT (widget), "column"), name) == 0;
+}
+
+static const char *
+role_of (GtkWidget *choice)
+{
+  return gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (choice)));
+}
+
+static void
+choose_role (GtkWidget  *choice,
+             const char *label)
+{
+  GListModel *labels = gtk_drop_down_get_model (GTK_DROP_DOWN (choice));
+
+  for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (labels, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), label))
+        {
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+          return;
+        }
+    }
+
+  g_error ("A column cannot become “%s”.", label);
+}
+
+static void
+test_import (WindowTest    *f,
+             gconstpointer  data)
+{
+  GtkWidget *dialog = open_file (f, "mills.geojson", TWO_AND_BAD);
+  guint n = count_entries (f);
+  GtkWidget *bad;
+
+  await_true (g_strcmp0 (count_of (dialog, "New"), "2") == 0);
+  g_assert_cmpstr (count_of (dialog, "Cannot Be Read"), ==, "1");
+  g_assert_null (count_of (dialog, "In Conflict"));
+  g_assert_nonnull (app_test_find_type (dialog, g_type_from_name ("AtlasMapView")));
+
+  /* Why a record is left out stands below the number. */
+  bad = app_test_find (dialog, is_expander, "Cannot Be Read");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (bad), TRUE);
+  await_true (app_test_find_text (bad, "Lost Mill") != NULL || app_test_find_text (bad, "(without a name)") != NULL);
+
+  press_import (dialog);
+  await_true (count_entries (f) == n + 2);
+  await_true (app_test_shows (GTK_WIDGET (f->window), "Imported: 2 records"));
+  g_assert_cmpstr (atlas_store_get_undo_label (atlas_window_get_store (f->window)), ==, "Import “mills.geojson”");
+
+  undo (f);
+  await_true (count_entries (f) == n);
+}
+
+/* What the columns become is guessed, and a person knows better. */
+static void
+test_columns (WindowTest    *f,
+              gconstpointer  data)
+{
+  GtkWidget *dialog = open_file (f, "columns.geojson", TWO_AND_BAD);
+  GtkWidget *name = app_test_find (dialog, is_column, "name");
+  GtkWidget *era = app_test_find (dialog, is_column, "era");
+
+  g_assert_cmpstr (role_of (name), ==, "Name");
+  g_assert_nonnull (strstr (role_of (era), "Statement: "));
+  g_assert_true (app_test_shows (dialog, "Qing · Ming"));
+
+  choose_role (era, "Statement: Motto");
+  g_assert_false (gtk_widget_get_sensitive (app_test_find_button (dialog, "Import")));
+  await_true (gtk_widget_get_sensitive (app_test_find_button (dialog, "Import")));
+  choose_role (name, "Left out");
+  choose_role (name, "Name in English");
+  await_true (g_strcmp0 (count_of (dialog, "New"), "2") == 0);
+  press_import (dialog);
+  await_true (app_test_shows (GTK_WIDGET (f->window), "Imported: 2 records"));
+
+  /* The same file again says nothing new. */
+  dialog = open_file (f, "columns.geojson", TWO_AND_BAD);
+  choose_role (app_test_find (dialog, is_column, "era"), "Statement: Motto");
+  await_true (g_strcmp0 (count_of (dialog, "The Same"), "2") == 0);
+  g_assert_cmpstr (count_of (dialog, "New"), ==, "0");
+  g_assert_false (gtk_widget_get_sensitive (app_test_find_button (dialog, "Import")));
+  gtk_window_close (GTK_WINDOW (dialog));
+  await_true (app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG) == NULL);
+}
+
+static gboolean
+is_error (GtkWidget     *widget,
+          gconstpointer  data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "error");
+}
+
+/* The first record that cannot be read may end it. */
+static void
+test_stop (WindowTest    *f,
+           gconstpointer  data)
+{
+  GtkWidget *dialog = open_file (f, "stop.geojson", TWO_AND_BAD);
+  GtkWidget *row;
+
+  await_true (g_strcmp0 (count_of (dialog, "New"), "2") == 0);
+  row = app_test_find (dialog, is_combo, "_What Cannot Be Read");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  await_true (!gtk_widget_get_sensitive (app_test_find_button (dialog, "Import")));
+  await_true (app_test_find (dialog, is_error, NULL) != NULL);
+  g_assert_false (gtk_widget_get_sensitive (app_test_find_button (dialog, "Import")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  await_true (gtk_widget_get_sensitive (app_test_find_button (dialog, "Import")));
+  gtk_window_close (GTK_WINDOW (dialog));
+  await_true (app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG) == NULL);
+}
+
+/* Several files at once are one change. */
+static void
+test_several (WindowTest    *f,
+              gconstpointer  data)
+{
+  const char *names[] = { "one.geojson", "two.geojson" };
+  const char *texts[] = { COLLECTION (FEATURE ("One", "", "110")), COLLECTION (FEATURE ("Two", "", "111")) };
+  GtkWidget *dialog = open_files (f, names, texts, 2);
+  guint n = count_entries (f);
+
+  g_assert_true (app_test_shows (dialog, "one.geojson"));
+  g_assert_true (app_test_shows (dialog, "two.geojson"));
+  await_true (g_strcmp0 (count_of (dialog, "New"), "2") == 0);
+  press_import (dialog);
+  await_true (count_entries (f) == n + 2);
+  undo (f);
+  await_true (count_entries (f) == n);
+}
+
+static AtlasWindow *
+find_other_window (WindowTest *f)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (f->application)); l != NULL; l = l->next)
+    {
+      if (ATLAS_IS_WINDOW (l->data) && l->data != (gpointer) f->window)
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static void
+test_new_collection (WindowTest    *f,
+                     gconstpointer  data)
+{
+  GtkWidget *dialog = open_file (f, "Harbours.geojson", COLLECTION (FEATURE ("Pier", "", "110")));
+  WindowTest made = { f->application, NULL, NULL };
+  guint n = count_entries (f);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (app_test_find (dialog, is_combo, "Import I_nto")), 1);
+  await_true (gtk_widget_get_sensitive (app_test_find_button (dialog, "Import")));
+  press_import (dialog);
+  await_true ((made.window = find_other_window (f)) != NULL);
+  window_test_await_rest (&made);
+  g_assert_true (atlas_library_contains (atlas_window_get_path (made.window)));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (made.window)), ==, "Harbours");
+  g_assert_cmpuint (count_entries (&made), ==, 1);
+  g_assert_cmpuint (count_entries (f), ==, n);
+  window_test_close (&made);
+}
+
+static void
+test_unreadable (WindowTest    *f,
+                 gconstpointer  data)
+{
+  GtkWidget *dialog = open_file (f, "nothing.geojson", "");
+
+  g_assert_cmpstr (page_of (dialog), ==, "failed");
+  app_test_click (app_test_find_button (dialog, "Close"));
+  await_true (app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG) == NULL);
+}
+
+static void
+put_on_clipboard (WindowTest *f,
+                  const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (f->window)), text);
+}
+
+static void
+text_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static char *
+read_clipboard (WindowTest *f)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (f->window)), NULL, text_cb, &text);
+  await_true (text != NULL);
+
+  return text;
+}
+
+static const char *
+read_into (WindowTest  *f,
+           char       **text)
+{
+  g_free (*text);
+
+  return *text = read_clipboard (f);
+}
+
+static void
+test_clipboard (WindowTest    *f,
+                gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *citation = NULL;
+  GtkWidget *dialog;
+
+  put_on_clipboard (f, "before");
+  window_test_select (f, TEST_XIAMEN);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.copy-as", "s", "text"));
+  await_true (app_test_shows (GTK_WIDGET (f->window), "Copied 1 record"));
+  text = read_clipboard (f);
+  g_assert_nonnull (strstr (text, "Xiamen · 厦门\nHub · 24.47980, 118.08940\n"));
+  g_assert_nonnull (strstr (text, "A harbour city that makes music."));
+  g_assert_nonnull (strstr (text, " [1]\n"));
+  g_assert_nonnull (strstr (text, "[1] Music city grows"));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.copy-as", "s", "citation"));
+  await_true (strstr (read_into (f, &citation), "A harbour city") == NULL);
+  g_assert_true (g_str_has_prefix (citation, "Music city grows"));
+
+  put_on_clipboard (f, FEATURE ("Pasted", "", "100"));
+  window_test_activate (f, "win.paste-records");
+  dialog = await_dialog ();
+  await_true (g_strcmp0 (count_of (dialog, "New"), "1") == 0);
+  gtk_window_close (GTK_WINDOW (dialog));
+  await_true (app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG) == NULL);
+
+  put_on_clipboard (f, "");
+  window_test_activate (f, "win.paste-records");
+  await_true (app_test_shows (GTK_WIDGET (f->window), "There is nothing on the clipboard that could be imported"));
+}
+
+#define ADD(name, function) \
+  g_test_add ("/app/import/" name, WindowTest, NULL, window_test_set_up, function, window_test_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  window_test_init (&argc, &argv);
+  ADD ("import", test_import);
+  ADD ("columns", test_columns);
+  ADD ("stop", test_stop);
+  ADD ("several", test_several);
+  ADD ("new-collection", test_new_collection);
+  ADD ("unreadable", test_unreadable);
+  ADD ("clipboard", test_clipboard);
+
+  return app_test_run ();
+}
