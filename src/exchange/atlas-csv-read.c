@@ -272,7 +272,7 @@ read_record (CsvReader  *self,
       window.end = start + length;
       window.last = length < wanted;
 
-      self->base.place = (AtlasPlace) {
+      self->base.place = (AtlasFilePlace) {
         .record = self->record, .line = self->line, .offset = atlas_input_get_offset (self->base.input),
       };
 

@@ -14,7 +14,7 @@ typedef struct
 {
   AtlasItem *item;          /* (nullable): it was bad */
   GPtrArray *made;          /* (nullable): vocabulary that it needs */
-  AtlasPlace place;
+  AtlasFilePlace place;
   char      *bad;           /* (nullable): why it was bad */
 } AtlasArrival;
 

@@ -104,7 +104,7 @@ atlas_import_report_note (AtlasImportReport *self,
                           GPtrArray         *list,
                           AtlasImportClass   kind,
                           const AtlasItem   *item,
-                          const AtlasPlace  *place,
+                          const AtlasFilePlace  *place,
                           const char        *reason,
                           gint64             existing)
 {

@@ -146,7 +146,7 @@ count (Import           *self,
 static gboolean
 refuse (Import            *self,
         const AtlasItem   *item,
-        const AtlasPlace  *place,
+        const AtlasFilePlace  *place,
         const char        *why,
         GError           **error)
 {

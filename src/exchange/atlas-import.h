@@ -25,7 +25,7 @@ typedef enum
 typedef struct
 {
   AtlasImportClass kind;
-  AtlasPlace       place;
+  AtlasFilePlace       place;
   char            *title;       /* (nullable) */
   char            *reason;      /* (nullable): a translated sentence */
   gint64           existing;    /* the entry that is there already, 0: none */
@@ -99,7 +99,7 @@ void               atlas_import_report_note  (AtlasImportReport        *self,
                                               GPtrArray                *list,
                                               AtlasImportClass          kind,
                                               const AtlasItem          *item,
-                                              const AtlasPlace         *place,
+                                              const AtlasFilePlace         *place,
                                               const char               *reason,
                                               gint64                    existing);
 

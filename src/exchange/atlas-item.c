@@ -20,7 +20,7 @@ clear_link (gpointer data)
  * Returns: (transfer full): an item without records
  */
 AtlasItem *
-atlas_item_new (const AtlasPlace *place)
+atlas_item_new (const AtlasFilePlace *place)
 {
   AtlasItem *self = g_new0 (AtlasItem, 1);
 

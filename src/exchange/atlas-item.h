@@ -18,13 +18,13 @@ typedef struct
 
 typedef struct
 {
-  AtlasPlace place;
+  AtlasFilePlace place;
   GPtrArray *records;     /* (element-type AtlasRecord): the first is what the others belong to */
   GArray    *links;       /* (nullable) (element-type AtlasItemLink) */
   GPtrArray *notes;       /* (nullable) (element-type utf8): translated sentences for the report */
 } AtlasItem;
 
-AtlasItem  *atlas_item_new       (const AtlasPlace *place);
+AtlasItem  *atlas_item_new       (const AtlasFilePlace *place);
 void        atlas_item_free      (AtlasItem        *self);
 gpointer    atlas_item_take      (AtlasItem        *self,
                                   gpointer          record);

@@ -64,7 +64,7 @@ parse (AtlasJsonCursor *cursor,
 AtlasReadResult
 atlas_json_element_next (AtlasJsonElement  *self,
                          AtlasJsonStream   *stream,
-                         AtlasPlace        *place,
+                         AtlasFilePlace        *place,
                          GError           **error)
 {
   AtlasReadResult result = atlas_json_stream_next (stream, parse, self, place, error);

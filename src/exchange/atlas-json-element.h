@@ -21,7 +21,7 @@ typedef struct
 void            atlas_json_element_clear  (AtlasJsonElement  *self);
 AtlasReadResult atlas_json_element_next   (AtlasJsonElement  *self,
                                            AtlasJsonStream   *stream,
-                                           AtlasPlace        *place,
+                                           AtlasFilePlace        *place,
                                            GError           **error);
 
 /* What members hold; NULL and the like where they are not there or of another type. */

@@ -45,7 +45,7 @@ fail (AtlasJsonStream  *self,
       const char       *wrong,
       GError          **error)
 {
-  AtlasPlace place = { .record = self->record, .line = self->line + count_lines (start, at) };
+  AtlasFilePlace place = { .record = self->record, .line = self->line + count_lines (start, at) };
 
   g_set_error_literal (error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_SYNTAX, _(wrong));
 
@@ -267,7 +267,7 @@ typedef struct
 {
   AtlasJsonParse parse;
   gpointer data;
-  AtlasPlace *place;
+  AtlasFilePlace *place;
 } Element;
 
 static gboolean
@@ -427,7 +427,7 @@ AtlasReadResult
 atlas_json_stream_next (AtlasJsonStream  *self,
                         AtlasJsonParse    parse,
                         gpointer          data,
-                        AtlasPlace       *place,
+                        AtlasFilePlace       *place,
                         GError          **error)
 {
   Element element = { .parse = parse, .data = data, .place = place };

@@ -84,7 +84,7 @@ gboolean        atlas_json_stream_start_list (AtlasJsonStream  *self,
 AtlasReadResult atlas_json_stream_next   (AtlasJsonStream  *self,
                                           AtlasJsonParse    parse,
                                           gpointer          data,
-                                          AtlasPlace       *place,
+                                          AtlasFilePlace       *place,
                                           GError          **error);
 
 G_END_DECLS

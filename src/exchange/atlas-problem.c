@@ -17,7 +17,7 @@
  * Returns: (transfer full): a new problem
  */
 AtlasProblem *
-atlas_problem_new (const AtlasPlace     *place,
+atlas_problem_new (const AtlasFilePlace     *place,
                    AtlasProblemSeverity  severity,
                    const char           *message)
 {
@@ -52,7 +52,7 @@ atlas_problem_free (AtlasProblem *self)
  * Returns: (transfer full): "record 17, line 203", as much of it as is known, or an empty text
  */
 char *
-atlas_place_describe (const AtlasPlace *place)
+atlas_place_describe (const AtlasFilePlace *place)
 {
   if (place->record != 0 && place->line != 0)
     /* translators: a place in a file: the number of a record, and of a line */
@@ -95,7 +95,7 @@ atlas_problem_describe (const AtlasProblem *self)
  * Puts the place in front of an error's message.
  */
 void
-atlas_place_prefix (const AtlasPlace  *place,
+atlas_place_prefix (const AtlasFilePlace  *place,
                     GError           **error)
 {
   g_autofree char *words = atlas_place_describe (place);

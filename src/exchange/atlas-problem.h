@@ -12,7 +12,7 @@ typedef struct
   guint64 record;
   guint64 line;
   guint64 offset;     /* bytes from the beginning */
-} AtlasPlace;
+} AtlasFilePlace;
 
 typedef enum
 {
@@ -22,18 +22,18 @@ typedef enum
 
 typedef struct
 {
-  AtlasPlace           place;
+  AtlasFilePlace           place;
   AtlasProblemSeverity severity;
   char                *message;   /* a translated sentence, without the place */
 } AtlasProblem;
 
-AtlasProblem *atlas_problem_new      (const AtlasPlace     *place,
+AtlasProblem *atlas_problem_new      (const AtlasFilePlace     *place,
                                       AtlasProblemSeverity  severity,
                                       const char           *message);
 void          atlas_problem_free     (AtlasProblem         *self);
 char         *atlas_problem_describe (const AtlasProblem   *self);
-char         *atlas_place_describe   (const AtlasPlace     *place);
-void          atlas_place_prefix     (const AtlasPlace     *place,
+char         *atlas_place_describe   (const AtlasFilePlace     *place);
+void          atlas_place_prefix     (const AtlasFilePlace     *place,
                                       GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasProblem, atlas_problem_free)

@@ -120,7 +120,7 @@ atlas_reader_start (AtlasReader  *self,
     return FALSE;
 
   g_ptr_array_set_size (self->findings, 0);
-  self->place = (AtlasPlace) { .line = 1 };
+  self->place = (AtlasFilePlace) { .line = 1 };
   self->started = TRUE;
 
   return self->klass->start == NULL || self->klass->start (self, error);
@@ -200,7 +200,7 @@ atlas_reader_get_columns (AtlasReader *self)
  *
  * Returns: (transfer none): where the record stands that was read last, a bad one too
  */
-const AtlasPlace *
+const AtlasFilePlace *
 atlas_reader_get_place (AtlasReader *self)
 {
   return &self->place;

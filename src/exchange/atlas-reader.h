@@ -58,7 +58,7 @@ struct _AtlasReader
   AtlasColumns             *columns;    /* of formats with rows */
   AtlasReaderOptions        options;
   GPtrArray                *findings;   /* (element-type utf8): what was found out about the file */
-  AtlasPlace                place;      /* of the record that was read last */
+  AtlasFilePlace                place;      /* of the record that was read last */
   gboolean                  started;
 };
 
@@ -77,7 +77,7 @@ AtlasReadResult    atlas_reader_next_item    (AtlasReader               *self,
                                               AtlasItem                **item,
                                               GError                   **error);
 AtlasColumns      *atlas_reader_get_columns  (AtlasReader               *self);
-const AtlasPlace  *atlas_reader_get_place    (AtlasReader               *self);
+const AtlasFilePlace  *atlas_reader_get_place    (AtlasReader               *self);
 GPtrArray         *atlas_reader_get_findings (AtlasReader               *self);
 
 /* For formats. */

@@ -51,7 +51,7 @@ typedef struct
 
 typedef struct
 {
-  AtlasPlace    place;
+  AtlasFilePlace    place;
   GArray       *cells;      /* (element-type AtlasCell), by column; may be shorter than the columns */
   GByteArray   *wkb;        /* ISO WKB, little endian, of a line, an area or several; empty: a mere point, or none */
   gboolean      mere_point; /* the geometry is one point: @point says all */

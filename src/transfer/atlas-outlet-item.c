@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static const AtlasPlace nowhere = { 0, 0, 0 };
+static const AtlasFilePlace nowhere = { 0, 0, 0 };
 
 /* Whether a picture may leave: somebody says who may use it, or the person wants it all the same. */
 gboolean

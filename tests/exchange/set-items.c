@@ -65,7 +65,7 @@ set_items_write (AtlasRecordSet    *set,
   AtlasExportOptions options = { .vocabulary = set, .languages = languages, .names_of = names_of, .names_of_data = set };
   g_autoptr (AtlasWriter) writer = atlas_writer_new (format, stream, &options, NULL);
   g_autoptr (GPtrArray) records = atlas_record_set_all (set, format->flags & ATLAS_FORMAT_SOURCES ? ATLAS_RECORD_SOURCE : ATLAS_RECORD_ENTRY);
-  const AtlasPlace nowhere = { 0 };
+  const AtlasFilePlace nowhere = { 0 };
 
   if (!atlas_writer_begin (writer, error))
     return FALSE;

@@ -46,7 +46,7 @@ add_claim (AtlasMaker *maker,
 static AtlasItem *
 make_item (AtlasMaker *maker)
 {
-  AtlasPlace place = { 0 };
+  AtlasFilePlace place = { 0 };
   AtlasItem *item = atlas_item_new (&place);
   AtlasEntry *entry = atlas_item_take (item, atlas_maker_make (maker, ATLAS_RECORD_ENTRY));
   gint64 id = entry->base.id;
