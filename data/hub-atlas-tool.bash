@@ -10,7 +10,7 @@ _hub_atlas_tool ()
   COMPREPLY=()
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words='starter new info list show search sources parse check log undo redo export import convert validate publish --help --version'
+    words='starter new info list show search sources parse check log undo redo export import convert validate schema publish --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     return
   fi

@@ -76,13 +76,17 @@ take_files (AtlasWindow *self,
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
+      if (atlas_window_add_map_file (self, file))
+        continue;
+
       if (atlas_application_is_collection (file))
         atlas_application_ask_about (ATLAS_APPLICATION (g_application_get_default ()), file);
       else
         g_list_store_append (others, file);
     }
 
-  atlas_window_import_files (self, G_LIST_MODEL (others), FALSE);
+  if (g_list_model_get_n_items (G_LIST_MODEL (others)) > 0)
+    atlas_window_import_files (self, G_LIST_MODEL (others), FALSE);
 }
 
 static void

@@ -48,6 +48,7 @@ ATLAS_TOOL_COMMAND (export);
 ATLAS_TOOL_COMMAND (import);
 ATLAS_TOOL_COMMAND (convert);
 ATLAS_TOOL_COMMAND (validate);
+ATLAS_TOOL_COMMAND (schema);
 ATLAS_TOOL_COMMAND (publish);
 
 /* atlas-tool.c: arguments, files and errors */

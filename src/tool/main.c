@@ -32,6 +32,7 @@ static const AtlasToolCommand commands[] = {
   { "import",  N_("FILE IN…"), N_("Take records of files in any format in"), atlas_command_import },
   { "convert", N_("IN OUT"), N_("Make a file in one format of one in another"), atlas_command_convert },
   { "validate", N_("IN…"), N_("Tell what of files could be imported"), atlas_command_validate },
+  { "schema", "", N_("Print the JSON Schema of native JSON"), atlas_command_schema },
   { "publish", N_("FILE OUT --as=FORM"), N_("Make a hand-out or a work sheet of a tour"), atlas_command_publish },
 };
 

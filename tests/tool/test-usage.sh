@@ -32,6 +32,12 @@ for command in $commands; do
   esac
 done
 
+# The one that needs no file.
+expect 0 schema
+says out '"$schema"'
+expect 0 schema --help
+expect 2 schema a.gpkg
+
 expect 0 starter a.gpkg
 expect 2 list a.gpkg --kind city
 says err 'hub, place'
