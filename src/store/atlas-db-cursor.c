@@ -7,7 +7,6 @@
 
 #include "atlas-db-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Where the rows of a type stand, %s being their columns; the last column is the entry's id. */
@@ -23,7 +22,7 @@ typedef struct
 static const Source sources[] = {
   { ATLAS_RECORD_NAME, "name", "t.entry FROM name t", "t.entry", "t.ordinal, t.id" },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'",
-    "t.owner FROM text t WHERE t.owner_table = 'entry'", "t.owner", "t.owner" },
+    "t.owner FROM text t WHERE t.owner_table = 'entry'", "t.owner", "t.id" },
   { ATLAS_RECORD_CLAIM, "claim", "t.entry FROM claim t", "t.entry", "t.ordinal, t.id" },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'claim'",
     "c.entry FROM claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim'", "c.entry", "c.ordinal, c.id" },
@@ -133,16 +132,6 @@ begin_parts (AtlasExportCursor  *self,
   return TRUE;
 }
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  gint64 one = *(const gint64 *) a;
-  gint64 other = *(const gint64 *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 static gboolean
 begin (AtlasExportCursor  *self,
        GError            **error)
@@ -164,13 +153,13 @@ begin (AtlasExportCursor  *self,
 
 /**
  * atlas_export_cursor_new:
- * @db: a collection file, which must not be used otherwise while the cursor is there
+ * @db: a collection file, in which no transaction must be begun while the cursor is there
  * @ids: (array length=n_ids) (nullable): the ids of entries; %NULL: all
  * @n_ids: how many
  * @error: where an error goes
  *
- * Begins to read entries in the order of their ids. All are read as they are now, whatever is written
- * meanwhile.
+ * Begins to read entries: all in the order of their ids, some in the order that is given. All are read as
+ * they are now, whatever is written meanwhile.
  *
  * Returns: (nullable) (transfer full): the cursor
  */
@@ -191,7 +180,6 @@ atlas_export_cursor_new (AtlasDb       *db,
         self->ids[i] = ids[i];
       self->n_ids = n_ids;
       self->total = n_ids;
-      qsort (self->ids, n_ids, sizeof (gint64), compare_ids);
     }
 
   return begin (self, error) ? g_steal_pointer (&self) : NULL;
@@ -258,13 +246,8 @@ step_entry (AtlasExportCursor  *self,
 
   while (code == SQLITE_DONE && self->next_id < self->n_ids)
     {
-      gint64 id = self->ids[self->next_id++];
-
-      if (self->next_id > 1 && id == self->ids[self->next_id - 2])
-        continue;
-
       sqlite3_reset (self->entries);
-      sqlite3_bind_int64 (self->entries, 1, id);
+      sqlite3_bind_int64 (self->entries, 1, self->ids[self->next_id++]);
       code = atlas_sql_step (self->db, self->entries, error);
     }
 
