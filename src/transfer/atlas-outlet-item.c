@@ -18,12 +18,11 @@ atlas_outlet_may_give (AtlasOutletRun   *run,
 
 /* A picture without its bytes, which a format that holds all has by itself. */
 static void
-take_picture (AtlasOutletRun        *run,
-              AtlasItem             *item,
-              AtlasRecordSet        *set,
-              const AtlasEntryMedia *link)
+keep_picture (AtlasOutletRun  *run,
+              AtlasEntryMedia *link,
+              GPtrArray       *kept)
 {
-  const AtlasMedia *media = atlas_record_set_get (set, ATLAS_RECORD_MEDIA, link->related_id);
+  gconstpointer media = atlas_record_set_get (run->vocabulary, ATLAS_RECORD_MEDIA, link->related_id);
 
   if (media == NULL)
     return;
@@ -34,9 +33,28 @@ take_picture (AtlasOutletRun        *run,
       return;
     }
 
-  atlas_item_take (item, atlas_record_copy (link));
+  g_ptr_array_add (kept, link);
   if ((run->outlet->format->flags & ATLAS_FORMAT_LOSSLESS) == 0)
-    atlas_item_take (item, atlas_record_copy (media));
+    g_ptr_array_add (kept, (gpointer) media);
+}
+
+/* What of an entry's @records goes out is put into @kept, which does not own it. */
+void
+atlas_outlet_keep (AtlasOutletRun *run,
+                   GPtrArray      *records,
+                   GPtrArray      *kept)
+{
+  g_ptr_array_set_size (kept, 0);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      AtlasRecord *record = records->pdata[i];
+
+      if (record->type == ATLAS_RECORD_ENTRY_MEDIA)
+        keep_picture (run, (AtlasEntryMedia *) record, kept);
+      else if (record->type != ATLAS_RECORD_MEDIA)
+        g_ptr_array_add (kept, record);
+    }
 }
 
 static void
@@ -68,35 +86,13 @@ take_below (AtlasItem      *item,
 
       for (AtlasRecordType type = 0; type < ATLAS_N_RECORD_TYPES; type++)
         {
-          if (type != ATLAS_RECORD_SOURCE_TEXT && type != ATLAS_RECORD_ENTRY_MEDIA)
+          if (type != ATLAS_RECORD_SOURCE_TEXT)
             take_children (item, set, type, owner->type, owner->id);
         }
     }
 }
 
-/* (transfer full): an entry out of @set, which has all that belongs to it. */
-AtlasItem *
-atlas_outlet_entry_item (AtlasOutletRun *run,
-                         AtlasRecordSet *set,
-                         gint64          id)
-{
-  AtlasItem *item = atlas_item_new (&nowhere);
-  g_autoptr (GPtrArray) links = atlas_record_set_children (set, ATLAS_RECORD_ENTRY_MEDIA, id);
-
-  atlas_item_take (item, atlas_record_copy (atlas_record_set_get (set, ATLAS_RECORD_ENTRY, id)));
-  take_below (item, set);
-  for (guint i = 0; i < links->len; i++)
-    {
-      const AtlasEntryMedia *link = links->pdata[i];
-
-      if (link->base_id == id)
-        take_picture (run, item, set, link);
-    }
-
-  return item;
-}
-
-/* (transfer full): any other record with all that belongs to it, out of a set that has it. */
+/* (transfer full): a record other than an entry, with all that belongs to it, out of a set that has it. */
 AtlasItem *
 atlas_outlet_record_item (AtlasRecordSet    *set,
                           const AtlasRecord *record)

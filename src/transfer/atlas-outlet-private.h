@@ -23,9 +23,9 @@ typedef struct
 /* atlas-outlet-item.c */
 gboolean   atlas_outlet_may_give    (AtlasOutletRun    *run,
                                      const AtlasMedia  *media);
-AtlasItem *atlas_outlet_entry_item  (AtlasOutletRun    *run,
-                                     AtlasRecordSet    *set,
-                                     gint64             id);
+void       atlas_outlet_keep        (AtlasOutletRun    *run,
+                                     GPtrArray         *records,
+                                     GPtrArray         *kept);
 AtlasItem *atlas_outlet_record_item (AtlasRecordSet    *set,
                                      const AtlasRecord *record);
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-db-cursor.h"
 #include "atlas-db-outgoing.h"
 #include "atlas-search.h"
 
@@ -74,24 +75,37 @@ names_of (gint64   entry,
   return names;
 }
 
+/* All as they are at one moment. */
 static gboolean
 write_entries (AtlasOutletRun  *run,
                GArray          *ids,
                GError         **error)
 {
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (GError) problem = NULL;
-      g_autoptr (AtlasRecordSet) set = atlas_db_load_entry (run->db, id, &problem);
+  gboolean all = run->outlet->ids == NULL;
+  g_autoptr (AtlasExportCursor) cursor = NULL;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  g_autoptr (GError) problem = NULL;
+  AtlasItem item = { .records = kept };
+  GPtrArray *records;
 
-      if (problem != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return FALSE;
-        }
-      if (set != NULL && !write_item (run, atlas_outlet_entry_item (run, set, id), error))
+  if (ids->len == 0)
+    return TRUE;
+
+  cursor = atlas_export_cursor_new (run->db, all ? NULL : (const gint64 *) (gpointer) ids->data, all ? 0 : ids->len, error);
+  if (cursor == NULL)
+    return FALSE;
+
+  while (atlas_export_cursor_next (cursor, &records, &problem))
+    {
+      atlas_outlet_keep (run, records, kept);
+      if (!atlas_writer_write (run->writer, &item, error) || !go_on (run, error))
         return FALSE;
+    }
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
     }
 
   return TRUE;
