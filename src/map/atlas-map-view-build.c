@@ -179,7 +179,7 @@ ensure_css (void)
     ".map-controls button:hover, .map-add:hover { background-image: image(alpha(currentColor, 0.07)); }"
     ".map-controls button:active { background-image: image(alpha(currentColor, 0.16)); }"
     ".map-controls button:disabled { color: alpha(@popover_fg_color, 0.35); }"
-    ".map-corner { padding: 2px 9px; min-height: 0; background-color: @popover_bg_color; color: @popover_fg_color;"
+    ".map-corner { padding: 2px 9px; min-height: 20px; background-color: @popover_bg_color; color: @popover_fg_color;"
     " box-shadow: 0 1px 3px alpha(black, 0.25), 0 0 0 1px alpha(black, 0.07); }"
     "pinlayer:focus-visible, measurelayer:focus-visible { outline: none; }";
   static gboolean done = FALSE;
