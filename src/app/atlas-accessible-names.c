@@ -62,6 +62,55 @@ name_list (GtkWidget *list)
   name (list, title);
 }
 
+/* A group names its list by its title, which can be empty. */
+static gboolean
+is_list_named (GtkWidget *list)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
+  const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
+
+  if (group != NULL && (title == NULL || *title == '\0'))
+    return gtk_test_accessible_has_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL);
+
+  return is_named (list);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = find_label (child);
+
+      if (label != NULL)
+        return label;
+    }
+
+  return NULL;
+}
+
+/* The lists of a row that offers choices, of the chosen one and of all, have the row's name; each choice that of its label,
+ * which stays in it whatever it is made to show. */
+static void
+name_choices (GtkWidget *list)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (list, ADW_TYPE_COMBO_ROW);
+
+  if (row == NULL)
+    return;
+
+  name (list, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *label = find_label (item);
+
+      if (label != NULL && !is_named (item))
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+    }
+}
+
 static void
 name_button (GtkWidget *button)
 {
@@ -74,6 +123,8 @@ name_button (GtkWidget *button)
     name (button, gtk_widget_get_tooltip_text (button));
   else if (g_strcmp0 (icon, "edit-find-symbolic") == 0 || g_strcmp0 (icon, "system-search-symbolic") == 0)
     name (button, _("Search"));
+  else if (child != NULL && !is_named (button) && find_label (child) != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, find_label (child), NULL, -1);
 }
 
 /* Whether a button says what it does by words of its own. */
@@ -104,9 +155,21 @@ name_one (GtkWidget *widget)
         return;
       name_row (ADW_PREFERENCES_ROW (widget));
       g_signal_connect (widget, "notify::title", G_CALLBACK (name_row), NULL);
+      if (ADW_IS_COMBO_ROW (widget))
+        g_signal_connect_after (widget, "notify::selected", G_CALLBACK (atlas_accessible_names_give), NULL);
     }
-  else if (GTK_IS_LIST_BOX (widget) && !is_named (widget))
+  else if (GTK_IS_LIST_BOX (widget) && !is_list_named (widget))
     name_list (widget);
+  else if (GTK_IS_TEXT_VIEW (widget) && ADW_IS_ABOUT_WINDOW (gtk_widget_get_root (widget)))
+    name (widget, gtk_window_get_title (GTK_WINDOW (gtk_widget_get_root (widget))));
+  else if (GTK_IS_LIST_VIEW (widget))
+    name_choices (widget);
+  else if (GTK_IS_POPOVER (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL)
+    {
+      /* The choices are made when they are shown. */
+      g_signal_handlers_disconnect_by_func (widget, atlas_accessible_names_give, NULL);
+      g_signal_connect (widget, "map", G_CALLBACK (atlas_accessible_names_give), NULL);
+    }
   else if ((GTK_IS_SEARCH_ENTRY (widget) || (GTK_IS_TEXT (widget) && GTK_IS_SEARCH_ENTRY (gtk_widget_get_parent (widget)))) &&
            !is_named (widget))
     name (widget, _("Search"));

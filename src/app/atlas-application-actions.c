@@ -36,6 +36,7 @@ about_action (GSimpleAction *action,
   g_autofree char *troubleshooting = atlas_troubleshooting_dup_text (data);
   GtkWindow *about = g_object_new (ADW_TYPE_ABOUT_WINDOW,
                                    "transient-for", gtk_application_get_active_window (data),
+                                   "title", _("About Hub Atlas"),
                                    "application-name", _("Hub Atlas"),
                                    "application-icon", ATLAS_APPLICATION_ID,
                                    "developer-name", _("The Hub Atlas developers"),
