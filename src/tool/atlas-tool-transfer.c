@@ -5,6 +5,7 @@
 
 #include "atlas-tool-transfer.h"
 
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -310,6 +311,13 @@ shows_progress (void)
   return shown > 0;
 }
 
+/* In the place of the line before, whose end is wiped. */
+static void
+print_over (const char *line)
+{
+  g_printerr ("\r%s\033[K", line);
+}
+
 /**
  * atlas_tool_progress_cb:
  * @bytes: that were read
@@ -326,15 +334,17 @@ atlas_tool_progress_cb (guint64  bytes,
                         gpointer data)
 {
   g_autofree char *read = g_format_size (bytes);
+  g_autofree char *line = NULL;
 
   if (!shows_progress ())
     return;
 
-  /* The end of the line before is wiped. */
   if (size > 0)
-    g_printerr (_("\r%3.0f %%, %s, %" G_GUINT64_FORMAT " records\033[K"), MIN (100.0, 100.0 * (double) bytes / (double) size), read, records);
+    line = g_strdup_printf (_("%3.0f %%, %s, %" PRIu64 " records"), MIN (100.0, 100.0 * (double) bytes / (double) size),
+                            read, records);
   else
-    g_printerr (_("\r%s, %" G_GUINT64_FORMAT " records\033[K"), read, records);
+    line = g_strdup_printf (_("%s, %" PRIu64 " records"), read, records);
+  print_over (line);
 }
 
 /**
@@ -350,8 +360,13 @@ atlas_tool_outlet_progress_cb (guint64  done,
                                guint64  all,
                                gpointer data)
 {
-  if (shows_progress () && all > 0)
-    g_printerr (_("\r%3.0f %%, %" G_GUINT64_FORMAT " records\033[K"), MIN (100.0, 100.0 * (double) done / (double) all), done);
+  g_autofree char *line = NULL;
+
+  if (!shows_progress () || all == 0)
+    return;
+
+  line = g_strdup_printf (_("%3.0f %%, %" PRIu64 " records"), MIN (100.0, 100.0 * (double) done / (double) all), done);
+  print_over (line);
 }
 
 /**
