@@ -7,6 +7,7 @@
 
 #include "atlas-db-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Where the rows of a type stand, %s being their columns; the last column is the entry's id. */
@@ -16,14 +17,14 @@ typedef struct
   const char *any;          /* whether there are any at all */
   const char *from;         /* the entry's id, and the tables */
   const char *entry;        /* the entry's id, as a condition needs it */
-  const char *order;        /* within an entry */
+  const char *order;        /* within an entry: as an index has it where there are many */
 } Source;
 
 static const Source sources[] = {
   { ATLAS_RECORD_NAME, "name", "t.entry FROM name t", "t.entry", "t.ordinal, t.id" },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'",
-    "t.owner FROM text t WHERE t.owner_table = 'entry'", "t.owner", "t.id" },
-  { ATLAS_RECORD_CLAIM, "claim", "t.entry FROM claim t", "t.entry", "t.ordinal, t.id" },
+    "t.owner FROM text t WHERE t.owner_table = 'entry'", "t.owner", "t.owner_table, t.id" },
+  { ATLAS_RECORD_CLAIM, "claim", "t.entry FROM claim t", "t.entry", "t.ordinal, t.property, t.id" },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'claim'",
     "c.entry FROM claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim'", "c.entry", "c.ordinal, c.id" },
   { ATLAS_RECORD_EVIDENCE, "evidence",
@@ -197,6 +198,37 @@ atlas_export_cursor_get_total (AtlasExportCursor *self)
   return self->total;
 }
 
+static int
+compare_claims (gconstpointer a,
+                gconstpointer b)
+{
+  const AtlasClaim *one = *(const AtlasClaim * const *) a, *other = *(const AtlasClaim * const *) b;
+  gint64 place = one->ordinal != other->ordinal ? one->ordinal : one->base.id;
+  gint64 other_place = one->ordinal != other->ordinal ? other->ordinal : other->base.id;
+
+  return place < other_place ? -1 : place > other_place;
+}
+
+/* Claims of an entry with the same ordinal come by property: SQLite would sort all rows with all their columns
+ * to have them by id. */
+static void
+put_claims_in_order (AtlasExportCursor *self,
+                     guint              first)
+{
+  gpointer *records = self->records->pdata;
+
+  for (guint i = first + 1; i < self->records->len; i++)
+    {
+      const AtlasClaim *claim = records[i], *before = records[i - 1];
+
+      if (claim->ordinal < before->ordinal || (claim->ordinal == before->ordinal && claim->base.id < before->base.id))
+        {
+          qsort (records + first, self->records->len - first, sizeof (gpointer), compare_claims);
+          return;
+        }
+    }
+}
+
 static gboolean
 take_rows_of (AtlasExportCursor  *self,
               guint               place,
@@ -282,8 +314,12 @@ atlas_export_cursor_next (AtlasExportCursor  *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
+      guint first = self->records->len;
+
       if (self->parts[i] != NULL && !take_rows_of (self, i, entry->id, error))
         return FALSE;
+      if (sources[i].type == ATLAS_RECORD_CLAIM)
+        put_claims_in_order (self, first);
     }
 
   *records = self->records;
