@@ -208,7 +208,25 @@ add_relation (AtlasWindow      *self,
   atlas_map_view_add_relation (self->map, &relation);
 }
 
-/* Draws what the record on show is linked to, as far as it is on the map and it is wanted. */
+/* Draws the lines and areas of the record on show. */
+static void
+update_shapes (AtlasWindow    *self,
+               AtlasRecordSet *set)
+{
+  g_autoptr (GPtrArray) shapes = set != NULL ? atlas_record_set_children (set, ATLAS_RECORD_SHAPE, self->selected) : NULL;
+
+  atlas_map_view_clear_shapes (self->map);
+  for (guint i = 0; shapes != NULL && i < shapes->len; i++)
+    {
+      const AtlasShape *shape = shapes->pdata[i];
+
+      if (shape->geometry != NULL)
+        atlas_map_view_add_shape (self->map, shape->geometry);
+    }
+}
+
+/* Draws what the record on show is, beside a point, and what it is linked to, as far as it is on the map and
+ * links are wanted. */
 void
 atlas_window_update_relations (AtlasWindow *self)
 {
@@ -216,6 +234,7 @@ atlas_window_update_relations (AtlasWindow *self)
   const AtlasEntry *here = set != NULL ? atlas_record_set_get (set, ATLAS_RECORD_ENTRY, self->selected) : NULL;
   g_autoptr (GPtrArray) claims = NULL;
 
+  update_shapes (self, set);
   atlas_map_view_clear_relations (self->map);
   if (here == NULL || !here->position.set || !g_settings_get_boolean (self->settings, "show-relations"))
     return;

@@ -5,6 +5,7 @@
 #include "atlas-map-view-tools.h"
 
 #include "atlas-map-view-private.h"
+#include "atlas-labels.h"
 #include "atlas-map-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,7 +30,7 @@ dup_result (AtlasMapView *self)
     return g_strdup_printf (_("%s, towards %.0f°"), length, fmod (round (atlas_track_bearing (&spots[0], &spots[1])), 360.0));
 
   legs = g_strdup_printf (ngettext ("%u leg", "%u legs", n - 1), n - 1);
-  area = atlas_map_words_area (atlas_track_area (spots, n));
+  area = atlas_label_area (atlas_track_area (spots, n));
 
   /* Translators: a distance that was measured, in how many legs, and what area they enclose. */
   return g_strdup_printf (_("%s, %s, around %s"), length, legs, area);

@@ -15,6 +15,7 @@
 #include "atlas-map-view.h"
 #include "atlas-measure-layer.h"
 #include "atlas-pin-layer.h"
+#include "atlas-shape-layer.h"
 #include "atlas-target-layer.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,7 @@ struct _AtlasMapView
   struct
   {
     AtlasRelationLayer  *relations;
+    AtlasShapeLayer     *shapes;
     AtlasMeasureLayer   *measure;
     GtkWidget           *banner;      /* what is measured, and what to do with it: */
     GtkWidget           *measured;

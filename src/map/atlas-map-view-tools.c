@@ -151,6 +151,39 @@ atlas_map_view_add_relation (AtlasMapView        *self,
   return atlas_relation_layer_add (self->tools.relations, relation);
 }
 
+/**
+ * atlas_map_view_clear_shapes:
+ * @self: a map view
+ *
+ * Takes all lines and areas away.
+ */
+void
+atlas_map_view_clear_shapes (AtlasMapView *self)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  atlas_shape_layer_clear (self->tools.shapes);
+}
+
+/**
+ * atlas_map_view_add_shape:
+ * @self: a map view
+ * @wkb: a line or an area of the selected record, as well-known binary
+ *
+ * Draws one more line or area, below names and pins.
+ *
+ * Returns: %FALSE where @wkb is neither
+ */
+gboolean
+atlas_map_view_add_shape (AtlasMapView *self,
+                          GBytes       *wkb)
+{
+  g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), FALSE);
+  g_return_val_if_fail (wkb != NULL, FALSE);
+
+  return atlas_shape_layer_add (self->tools.shapes, wkb);
+}
+
 /*< private >
  * atlas_map_view_update_corner:
  * @self: a map view
@@ -233,6 +266,8 @@ atlas_map_view_init_tools (AtlasMapView *self)
 
   self->tools.relations = atlas_relation_layer_new (self->viewport);
   shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tools.relations), SHUMATE_LAYER (self->pins));
+  self->tools.shapes = atlas_shape_layer_new (self->viewport);
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tools.shapes), SHUMATE_LAYER (self->labels));
   atlas_map_view_init_measure (self);
   build_unplaced (self);
 

@@ -25,6 +25,9 @@ gboolean    atlas_map_view_get_measuring    (AtlasMapView              *self);
 void        atlas_map_view_clear_relations  (AtlasMapView              *self);
 gboolean    atlas_map_view_add_relation     (AtlasMapView              *self,
                                              const AtlasRelation       *relation);
+void        atlas_map_view_clear_shapes     (AtlasMapView              *self);
+gboolean    atlas_map_view_add_shape        (AtlasMapView              *self,
+                                             GBytes                    *wkb);
 void        atlas_map_view_set_unplaced     (AtlasMapView              *self,
                                              guint                      n_unplaced);
 

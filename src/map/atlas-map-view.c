@@ -151,7 +151,7 @@ atlas_map_view_replace_tiles (AtlasMapView *self)
                                                 self);
     }
   else
-    shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles), SHUMATE_LAYER (self->labels));
+    shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->tiles), SHUMATE_LAYER (self->tools.shapes));
   ask_again (self);
 
   atlas_label_layer_set_dark (self->labels, is_dark ());

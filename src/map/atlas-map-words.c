@@ -37,23 +37,6 @@ atlas_map_words_length (double metres)
 }
 
 /**
- * atlas_map_words_area:
- * @square_metres: how large
- *
- * Returns: (transfer full): "640 m²", "2.41 km²"
- */
-char *
-atlas_map_words_area (double square_metres)
-{
-  if (square_metres < 99500.0)
-    /* Translators: an area that was measured on the map, in square metres. */
-    return g_strdup_printf (_("%'.0f m²"), square_metres);
-
-  /* Translators: an area that was measured on the map, in square kilometres. */
-  return g_strdup_printf (_("%'.*f km²"), (int) decimals (square_metres / 1e6), square_metres / 1e6);
-}
-
-/**
  * atlas_map_words_relation:
  * @relation: a link
  *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lengths, areas and links in words, and words on a small ground above the map. */
+/* Lengths and links in words, and words on a small ground above the map. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -9,7 +9,6 @@
 G_BEGIN_DECLS
 
 char *atlas_map_words_length   (double               metres);
-char *atlas_map_words_area     (double               square_metres);
 char *atlas_map_words_relation (const AtlasRelation *relation);
 void  atlas_map_words_draw_tag (cairo_t             *cr,
                                 GtkWidget           *widget,

@@ -317,6 +317,25 @@ atlas_label_distance (double metres)
                           metres / 1000);
 }
 
+/**
+ * atlas_label_area:
+ * @square_metres: how large
+ *
+ * Returns: (transfer full): "640 m²", "2.41 km²", with three figures and no more: the earth is no sphere
+ */
+char *
+atlas_label_area (double square_metres)
+{
+  double large = square_metres / 1e6;
+
+  if (square_metres < 99500.0)
+    /* Translators: an area that was measured on the map, in square metres. */
+    return g_strdup_printf (_("%'.0f m²"), square_metres);
+
+  /* Translators: an area that was measured on the map, in square kilometres. */
+  return g_strdup_printf (_("%'.*f km²"), large < 10.0 ? 2 : large < 100.0 ? 1 : 0, large);
+}
+
 /* Marks that a quotation may begin or end with itself. */
 static gboolean
 is_quotation_mark (gunichar c)

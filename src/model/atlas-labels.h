@@ -22,6 +22,7 @@ const char *atlas_label_value        (AtlasRecordType type,
                                       const char *field,
                                       const char *value);
 int         atlas_kind_index         (const char *kind);
+char       *atlas_label_area         (double      square_metres);
 char       *atlas_label_distance     (double      metres);
 char       *atlas_label_quotation    (const char *words);
 

@@ -4,10 +4,12 @@
 
 #include "atlas-curve.h"
 #include "atlas-distance.h"
+#include "atlas-labels.h"
 #include "atlas-map-words.h"
 #include "atlas-pin-layer-private.h"
 #include "atlas-pin-painter-private.h"
 #include "atlas-test.h"
+#include "atlas-test-wkb.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -146,9 +148,9 @@ test_words (void)
   assert_words (atlas_map_words_length (2412), "2.41 km");
   assert_words (atlas_map_words_length (24120), "24.1 km");
   assert_words (atlas_map_words_length (1204300), "1204 km");
-  assert_words (atlas_map_words_area (640.2), "640 m²");
-  assert_words (atlas_map_words_area (24120), "24120 m²");
-  assert_words (atlas_map_words_area (1204300), "1.20 km²");
+  assert_words (atlas_label_area (640.2), "640 m²");
+  assert_words (atlas_label_area (24120), "24120 m²");
+  assert_words (atlas_label_area (1204300), "1.20 km²");
 }
 
 static void
@@ -245,6 +247,72 @@ test_relations (Fixture       *f,
   atlas_map_view_clear_relations (f->view);
   g_assert_cmpuint (atlas_relation_layer_size (layer), ==, 0);
   g_assert_null (atlas_relation_layer_get_hot (layer));
+}
+
+static guint
+opacity (cairo_surface_t *surface,
+         double           x,
+         double           y)
+{
+  return cairo_image_surface_get_data (surface)[(int) y * cairo_image_surface_get_stride (surface) + (int) x * 4 +
+                                                (G_BYTE_ORDER == G_LITTLE_ENDIAN ? 3 : 0)];
+}
+
+static GskRenderNode *
+take_node (GtkWidget *widget)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* What is painted of an area: its edge, something within it, nothing beside it, nothing once it is taken away. */
+static void
+test_shapes (Fixture       *f,
+             gconstpointer  user_data)
+{
+  static const double box[] = { 119, 27, 121, 27, 121, 29, 119, 29, 119, 27 };
+  GtkWidget *layer = GTK_WIDGET (f->view->tools.shapes);
+  g_autoptr (GBytes) area = test_wkb (TEST_WKB_AREA, box, 5);
+  g_autoptr (GBytes) bad = g_bytes_new_static ("area", 4);
+  g_autoptr (GskRenderNode) node = NULL;
+  double edge_x, edge_y, x, y;
+  cairo_surface_t *surface;
+  AtlasCamera camera;
+  cairo_t *cr;
+
+  g_assert_false (atlas_map_view_add_shape (f->view, bad));
+  g_assert_true (atlas_map_view_add_shape (f->view, area));
+  await_pending ();
+  atlas_map_view_get_view (f->view, &camera);
+  atlas_camera_to_view (&camera, 120.0, 28.0, &x, &y);
+  atlas_camera_to_view (&camera, 119.0, 28.0, &edge_x, &edge_y);
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) camera.width, (int) camera.height);
+  node = take_node (layer);
+  cr = cairo_create (surface);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  g_assert_cmpuint (opacity (surface, edge_x, edge_y), >, 200);
+  g_assert_cmpuint (opacity (surface, x, y), >, 20);
+  g_assert_cmpuint (opacity (surface, x, y), <, 60);
+  g_assert_cmpuint (opacity (surface, edge_x - 10, y), ==, 0);
+  cairo_surface_destroy (surface);
+
+  /* Elsewhere there is nothing to see of it, nor once it is gone. */
+  atlas_map_view_set_camera (f->view, 0.0, 28.0, 5.0);
+  await_pending ();
+  g_assert_null (take_node (layer));
+  atlas_map_view_set_camera (f->view, 119.5, 28.0, 5.0);
+  await_pending ();
+  g_clear_pointer (&node, gsk_render_node_unref);
+  node = take_node (layer);
+  g_assert_nonnull (node);
+  atlas_map_view_clear_shapes (f->view);
+  g_assert_null (take_node (layer));
 }
 
 static void
@@ -361,6 +429,7 @@ main (int    argc,
   g_test_add ("/map-tools/measure", Fixture, NULL, set_up, test_measure, tear_down);
   g_test_add ("/map-tools/coordinates", Fixture, NULL, set_up, test_coordinates, tear_down);
   g_test_add ("/map-tools/relations", Fixture, NULL, set_up, test_relations, tear_down);
+  g_test_add ("/map-tools/shapes", Fixture, NULL, set_up, test_shapes, tear_down);
   g_test_add ("/map-tools/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
   g_test_add ("/map-tools/spoken", Fixture, NULL, set_up, test_spoken, tear_down);
   g_test_add ("/map-tools/steps", Fixture, NULL, set_up, test_steps, tear_down);
