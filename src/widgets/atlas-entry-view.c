@@ -10,6 +10,7 @@
 #include "atlas-description-section.h"
 #include "atlas-edit-section.h"
 #include "atlas-entry-context.h"
+#include "atlas-identifiers-section.h"
 #include "atlas-labels.h"
 #include "atlas-media-section.h"
 #include "atlas-names-section.h"
@@ -191,6 +192,7 @@ atlas_entry_view_init (AtlasEntryView *self)
   gtk_box_append (GTK_BOX (box), atlas_position_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_media_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_tags_section_new (self->context));
+  gtk_box_append (GTK_BOX (box), atlas_identifiers_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_record_section_new (self->context));
   gtk_box_append (GTK_BOX (box), atlas_sources_section_new (self->context));
 

@@ -15,6 +15,7 @@
 #include "atlas-place-search.h"
 #include "atlas-precision-field.h"
 #include "atlas-row.h"
+#include "atlas-shape-size.h"
 #include "atlas-told-entry.h"
 
 struct _AtlasPositionSection
@@ -205,6 +206,39 @@ append_place_button (AtlasPositionSection *self,
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* (transfer full) (nullable): "Area: 1,706 km²", "Line: 12 km": how large the shapes of the entry are. */
+static char *
+dup_shapes (AtlasPositionSection *self,
+            const AtlasEntry     *entry)
+{
+  g_autoptr (GPtrArray) shapes =
+    atlas_record_set_children (atlas_entry_context_get_set (get_context (self)), ATLAS_RECORD_SHAPE, entry->base.id);
+  g_autofree char *length = NULL;
+  g_autofree char *large = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *area = NULL;
+  AtlasShapeSize size = { 0 };
+
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      const AtlasShape *shape = shapes->pdata[i];
+
+      if (shape->geometry != NULL)
+        atlas_shape_add_size (g_bytes_get_data (shape->geometry, NULL), g_bytes_get_size (shape->geometry), &size);
+    }
+
+  length = atlas_label_distance (size.metres);
+  large = atlas_label_area (MAX (size.square_metres, 0.0));
+  if (size.n_areas > 0)
+    /* translators: how large the area of an entry is on the map: "Area: 1,706 km²" */
+    area = g_strdup_printf (_("Area: %s"), large);
+  if (size.n_lines > 0)
+    /* translators: how long the line of an entry is on the map: "Line: 12 km" */
+    line = g_strdup_printf (_("Line: %s"), length);
+
+  return atlas_row_join ((const char *[]) { area, line, "." });
+}
+
 static void
 atlas_position_section_show (AtlasEntrySection *section,
                              const AtlasEntry  *entry,
@@ -222,6 +256,7 @@ atlas_position_section_show (AtlasEntrySection *section,
     ? g_strdup_printf (_("entered as %s (%s)"), entry->position_entered, entry->datum != NULL ? entry->datum : "WGS-84") : NULL;
   const char *parts[] = { entry->position.set ? within : NULL, entry->position_basis, "." };
   g_autofree char *caption = atlas_row_join (parts);
+  g_autofree char *shapes = dup_shapes (self, entry);
 
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -231,6 +266,8 @@ atlas_position_section_show (AtlasEntrySection *section,
     gtk_box_append (GTK_BOX (words), atlas_row_new_caption (caption));
   if (entered != NULL)
     gtk_box_append (GTK_BOX (words), atlas_row_new_caption (entered));
+  if (shapes != NULL)
+    gtk_box_append (GTK_BOX (words), atlas_row_new_caption (shapes));
   gtk_box_append (GTK_BOX (row), words);
 
   if (atlas_entry_context_get_editable (get_context (self)))

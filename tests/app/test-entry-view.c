@@ -7,7 +7,9 @@
 #include "atlas-entry-picker.h"
 #include "atlas-entry-view.h"
 #include "atlas-form.h"
+#include "atlas-identifiers-section.h"
 #include "atlas-pane-handle.h"
+#include "atlas-test-wkb.h"
 #include "atlas-typeahead.h"
 
 typedef struct
@@ -469,6 +471,85 @@ test_empty (Fixture       *f,
 }
 
 static void
+add_identifier (AtlasRecordSet *set,
+                const char     *scheme,
+                const char     *value)
+{
+  AtlasIdentifier *identifier = atlas_record_new (ATLAS_RECORD_IDENTIFIER);
+
+  identifier->base.id = atlas_record_new_id ();
+  identifier->entry = TEST_XIAMEN;
+  atlas_set_text (&identifier->scheme, scheme);
+  atlas_set_text (&identifier->value, value);
+  atlas_record_set_take (set, identifier);
+}
+
+static void
+add_shape (AtlasRecordSet *set,
+           TestWkb         type,
+           const double   *coordinates,
+           guint           n_points)
+{
+  AtlasShape *shape = atlas_record_new (ATLAS_RECORD_SHAPE);
+
+  shape->base.id = atlas_record_new_id ();
+  shape->entry = TEST_XIAMEN;
+  shape->geometry = test_wkb (type, coordinates, n_points);
+  atlas_record_set_take (set, shape);
+}
+
+static gboolean
+leads_to (GtkWidget     *widget,
+          gconstpointer  address)
+{
+  return GTK_IS_LINK_BUTTON (widget) && g_str_equal (gtk_link_button_get_uri (GTK_LINK_BUTTON (widget)), address);
+}
+
+/* The locale may set thousands apart. */
+static gboolean
+is_area_and_line (GtkWidget     *widget,
+                  gconstpointer  data)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+
+  return g_str_has_prefix (text, "Area: 11") && g_str_has_suffix (text, " km² · Line: 111 km");
+}
+
+/* Of other data sets and of the shape there is something to read only where there is something. */
+static void
+test_identifiers (Fixture       *f,
+                  gconstpointer  data)
+{
+  static const double ring[] = { 118, 24, 119, 24, 119, 25, 118, 25, 118, 24 };
+  static const double line[] = { 118, 24, 118, 25 };
+  GtkWidget *view = GTK_WIDGET (f->view);
+  GtkWidget *section;
+
+  g_assert_null (app_test_find_type (view, ATLAS_TYPE_IDENTIFIERS_SECTION));
+  g_assert_false (app_test_shows (view, "Line: 111 km"));
+
+  add_identifier (f->set, "wikidata", "Q68744");
+  add_identifier (f->set, "geonames", "1790645/../../x");
+  add_identifier (f->set, "archive", "http://archive.example/x");
+  add_identifier (f->set, "script", "javascript:alert(1)");
+  add_shape (f->set, TEST_WKB_LINE, line, 2);
+  atlas_entry_view_set_entry (f->view, f->set, TEST_XIAMEN);
+  section = app_test_find_type (view, ATLAS_TYPE_IDENTIFIERS_SECTION);
+  g_assert_nonnull (section);
+  g_assert_true (app_test_shows (section, "1790645/../../x"));
+  g_assert_nonnull (app_test_find (section, leads_to, "https://www.wikidata.org/wiki/Q68744"));
+  g_assert_nonnull (app_test_find (section, leads_to, "http://archive.example/x"));
+  g_assert_null (app_test_find (section, leads_to, "javascript:alert(1)"));
+  g_assert_null (app_test_find (section, leads_to, "https://www.geonames.org/1790645/../../x"));
+  g_assert_true (app_test_shows (view, "Line: 111 km"));
+
+  add_shape (f->set, TEST_WKB_AREA, ring, 5);
+  atlas_entry_view_set_entry (f->view, f->set, TEST_XIAMEN);
+  g_assert_false (app_test_shows (view, "Line: 111 km"));
+  g_assert_nonnull (app_test_find (view, is_area_and_line, NULL));
+}
+
+static void
 count_notify_cb (guint *count)
 {
   ++*count;
@@ -622,6 +703,7 @@ main (int   argc,
   g_test_add ("/entry-view/form-in-place", Fixture, NULL, set_up, test_form_in_place, tear_down);
   g_test_add ("/entry-view/links", Fixture, NULL, set_up, test_links, tear_down);
   g_test_add ("/entry-view/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/entry-view/identifiers", Fixture, NULL, set_up, test_identifiers, tear_down);
   g_test_add ("/entry-picker", Fixture, NULL, set_up, test_picker, tear_down);
   g_test_add_func ("/pane", test_pane);
 
