@@ -4,6 +4,7 @@
 
 walk.py PROGRAM; needs a display and a session bus of its own (on-display, dbus-run-session).
 """
+import re
 import sys
 
 from walking import (Atspi, Program, await_it, check, check_names, conclude, descend, find, key, labels, name_of, says, settle,
@@ -34,7 +35,7 @@ def focused(application):
 
 def searches(application):
     """The title says how many of all records are found."""
-    return any(" of " in label and "records" in label for label in labels(application))
+    return any(re.fullmatch(r"\d+ of \d+ records?", label) for label in labels(application))
 
 
 def counted_found(application):
