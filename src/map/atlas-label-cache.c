@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Place names, drawn once with their halo and kept as long as they are on the map. */
+/* Names on the map, drawn once with their halo and kept as long as they are on it. */
 #define G_LOG_DOMAIN "atlas-map"
 
 #include "atlas-label-cache.h"
@@ -7,6 +7,7 @@
 #include "atlas-basemap.h"
 
 #include <math.h>
+#include <string.h>
 
 #define HALO 1.4
 #define PAD 3            /* room for the halo around the text, in whole pixels */
@@ -24,10 +25,21 @@
 /* Of plain text, in points. */
 #define TEXT_SIZE 11.0
 
+/* What a label says and how: by that it is found again. */
+typedef struct
+{
+  char                *name;
+  char                *name_zh;     /* (nullable) */
+  AtlasVectorNameKind  kind;        /* ATLAS_VECTOR_NAME_NONE: of a town of the base map */
+  int                  size;        /* of the text, in Pango's units */
+  gboolean             strong;
+  int                  degrees;     /* clockwise */
+} Key;
+
 struct _AtlasLabelCache
 {
   GtkWidget  *widget;     /* whose font it is; owns us */
-  GHashTable *labels;     /* address of a place, + 1 if near -> AtlasLabel */
+  GHashTable *labels;     /* Key -> AtlasLabel */
   AtlasLabel *dot;
   gboolean    chinese;
   gboolean    both;
@@ -45,6 +57,37 @@ free_label (AtlasLabel *label)
   g_free (label);
 }
 
+static void
+free_key (Key *key)
+{
+  g_free (key->name);
+  g_free (key->name_zh);
+  g_free (key);
+}
+
+static guint
+hash_key (gconstpointer data)
+{
+  const Key *key = data;
+  guint hash = g_str_hash (key->name);
+
+  if (key->name_zh != NULL)
+    hash = hash * 33 + g_str_hash (key->name_zh);
+
+  return ((hash * 33 + (guint) key->size) * 33 + (guint) key->degrees) * 33 + key->kind;
+}
+
+static gboolean
+equal_keys (gconstpointer a,
+            gconstpointer b)
+{
+  const Key *one = a, *two = b;
+
+  return one->kind == two->kind && one->size == two->size && one->strong == two->strong &&
+         one->degrees == two->degrees && strcmp (one->name, two->name) == 0 &&
+         g_strcmp0 (one->name_zh, two->name_zh) == 0;
+}
+
 /* @widget: what the labels are drawn on; it must outlive the cache */
 AtlasLabelCache *
 atlas_label_cache_new (GtkWidget *widget)
@@ -53,7 +96,8 @@ atlas_label_cache_new (GtkWidget *widget)
 
   self->widget = widget;
   self->scale = 1.0;
-  self->labels = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) free_label);
+  self->labels = g_hash_table_new_full (hash_key, equal_keys, (GDestroyNotify) free_key,
+                                        (GDestroyNotify) free_label);
   atlas_label_cache_set_language (self, ATLAS_LABELS_INTERFACE);
 
   return self;
@@ -116,24 +160,48 @@ get_size (const AtlasPlace *place, gboolean near, double scale)
   return near ? size + 0.75 : size;
 }
 
-/* The second line, if there is one, is a little smaller. @second: where it begins. */
-static PangoLayout *
-make_layout (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
+/* Likewise, of what a person's own map names. */
+static double
+get_name_size (const AtlasTileName *name, double scale)
 {
-  const char *name = self->chinese && place->name_zh != NULL ? place->name_zh : place->name;
-  const char *other = self->chinese ? place->name : place->name_zh;
+  double size = name->kind == ATLAS_VECTOR_NAME_PLACE ? (name->rank < 8 ? 10.5 : name->rank < 16 ? 9.5 : 8.75)
+                : name->kind == ATLAS_VECTOR_NAME_WATER ? 8.75
+                : name->kind == ATLAS_VECTOR_NAME_SPOT  ? 8.0
+                                                        : 8.25;
+
+  return size * MAX (scale, 1.0);
+}
+
+/* What is first in the wanted language and what comes after it, if both are wanted. */
+static const char *
+pick_name (AtlasLabelCache *self, const Key *key, const char **other)
+{
+  const char *name = self->chinese && key->name_zh != NULL ? key->name_zh : key->name;
+
+  *other = self->both && key->name_zh != NULL ? (self->chinese ? key->name : key->name_zh) : NULL;
+  if (g_strcmp0 (name, *other) == 0)
+    *other = NULL;
+
+  return name;
+}
+
+/* The second line, if there is one, is a little smaller; along a street there is one line alone. */
+static PangoLayout *
+make_layout (AtlasLabelCache *self, const Key *key)
+{
+  const char *other, *name = pick_name (self, key, &other);
   g_autoptr (GString) text = g_string_new (name);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr (PangoFontDescription) font = NULL;
   PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, NULL);
   PangoAttribute *attribute;
 
-  if (self->both && other != NULL && g_strcmp0 (name, other) != 0)
+  if (other != NULL)
     {
       attribute = pango_attr_scale_new (0.86);
       attribute->start_index = text->len;
       pango_attr_list_insert (attributes, attribute);
-      g_string_append_printf (text, "\n%s", other);
+      g_string_append_printf (text, "%s%s", key->kind == ATLAS_VECTOR_NAME_STREET ? "  " : "\n", other);
     }
 
   /* Han characters are written as in China, whatever the language of the desktop is. */
@@ -142,9 +210,10 @@ make_layout (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
 
   font = pango_font_description_copy (
       pango_context_get_font_description (pango_layout_get_context (layout)));
-  pango_font_description_set_size (font, lrint (get_size (place, near, self->scale) * PANGO_SCALE));
-  pango_font_description_set_weight (font, place->population >= 800000 ? PANGO_WEIGHT_MEDIUM
-                                                                       : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_size (font, key->size);
+  pango_font_description_set_weight (font, key->strong ? PANGO_WEIGHT_MEDIUM : PANGO_WEIGHT_NORMAL);
+  if (key->kind == ATLAS_VECTOR_NAME_WATER && !atlas_text_has_han (text->str))
+    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
@@ -163,9 +232,13 @@ set_halo_colour (AtlasLabelCache *self, cairo_t *cr)
 }
 
 static void
-set_text_colour (AtlasLabelCache *self, cairo_t *cr)
+set_text_colour (AtlasLabelCache *self, cairo_t *cr, AtlasVectorNameKind kind)
 {
-  if (self->dark)
+  if (kind == ATLAS_VECTOR_NAME_WATER && self->dark)
+    cairo_set_source_rgb (cr, 0.60, 0.76, 0.91);
+  else if (kind == ATLAS_VECTOR_NAME_WATER)
+    cairo_set_source_rgb (cr, 0.11, 0.34, 0.53);
+  else if (self->dark)
     cairo_set_source_rgb (cr, 0.78, 0.81, 0.84);
   else
     cairo_set_source_rgb (cr, 0.24, 0.27, 0.30);
@@ -185,22 +258,23 @@ create_surface (AtlasLabelCache *self, int width, int height)
   return surface;
 }
 
+/* With the middle of the text at the origin. */
 static void
-draw_layout (AtlasLabelCache *self, PangoLayout *layout, cairo_surface_t *surface)
+draw_layout (AtlasLabelCache *self, PangoLayout *layout, AtlasVectorNameKind kind, cairo_t *cr)
 {
-  cairo_t *cr = cairo_create (surface);
+  int width, height;
 
-  cairo_move_to (cr, PAD, PAD);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cairo_move_to (cr, -width / 2.0, -height / 2.0);
   pango_cairo_layout_path (cr, layout);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (cr, 2 * HALO);
   set_halo_colour (self, cr);
   cairo_stroke (cr);
 
-  cairo_move_to (cr, PAD, PAD);
-  set_text_colour (self, cr);
+  cairo_move_to (cr, -width / 2.0, -height / 2.0);
+  set_text_colour (self, cr, kind);
   pango_cairo_show_layout (cr, layout);
-  cairo_destroy (cr);
 }
 
 /* A picture of the text either way: drawing text anew in every frame takes far too long. */
@@ -248,18 +322,58 @@ make_label (AtlasLabelCache *self, cairo_surface_t *surface, int width, int heig
   return label;
 }
 
+/* Text that is turned is drawn so, and not turned afterwards: it stays sharp. */
 static AtlasLabel *
-make_name (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
+make_name (AtlasLabelCache *self, const Key *key)
 {
-  g_autoptr (PangoLayout) layout = make_layout (self, place, near);
+  g_autoptr (PangoLayout) layout = make_layout (self, key);
+  double radians = key->degrees * G_PI / 180.0;
   cairo_surface_t *surface;
-  int width, height;
+  int text_width, text_height, width, height;
+  AtlasLabel *label;
+  cairo_t *cr;
 
-  pango_layout_get_pixel_size (layout, &width, &height);
+  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  width = (int) ceil (text_width * fabs (cos (radians)) + text_height * fabs (sin (radians)));
+  height = (int) ceil (text_width * fabs (sin (radians)) + text_height * fabs (cos (radians)));
   surface = create_surface (self, width, height);
-  draw_layout (self, layout, surface);
+  cr = cairo_create (surface);
+  cairo_translate (cr, PAD + width / 2.0, PAD + height / 2.0);
+  cairo_rotate (cr, radians);
+  draw_layout (self, layout, key->kind, cr);
+  cairo_destroy (cr);
+  label = make_label (self, surface, width, height);
+  label->text_width = text_width;
+  label->text_height = text_height;
 
-  return make_label (self, surface, width, height);
+  return label;
+}
+
+static const AtlasLabel *
+find_or_make (AtlasLabelCache *self, const Key *key)
+{
+  AtlasLabel *label = g_hash_table_lookup (self->labels, key);
+
+  if (label == NULL)
+    {
+      gint64 start = g_get_monotonic_time ();
+      Key *copy;
+
+      if (self->spent > FRAME_BUDGET)
+        {
+          self->wanting = TRUE;
+          return NULL;
+        }
+      copy = g_memdup2 (key, sizeof *key);
+      copy->name = g_strdup (key->name);
+      copy->name_zh = g_strdup (key->name_zh);
+      label = make_name (self, key);
+      g_hash_table_insert (self->labels, copy, label);
+      self->spent += g_get_monotonic_time () - start;
+    }
+  label->frame = self->frame;
+
+  return label;
 }
 
 /* The label of a place, as it is at @zoom; valid until the end of the frame. NULL: in a later
@@ -267,26 +381,48 @@ make_name (AtlasLabelCache *self, const AtlasPlace *place, gboolean near)
 const AtlasLabel *
 atlas_label_cache_get (AtlasLabelCache *self, const AtlasPlace *place, double zoom)
 {
-  gboolean near = zoom >= NEAR_ZOOM;
-  gpointer key = (char *) place + (near ? 1 : 0);
-  AtlasLabel *label = g_hash_table_lookup (self->labels, key);
+  const Key key = {
+    .name = (char *) place->name,
+    .name_zh = (char *) place->name_zh,
+    .size = (int) lrint (get_size (place, zoom >= NEAR_ZOOM, self->scale) * PANGO_SCALE),
+    .strong = place->population >= 800000,
+  };
 
-  if (label == NULL)
-    {
-      gint64 start = g_get_monotonic_time ();
+  return find_or_make (self, &key);
+}
 
-      if (self->spent > FRAME_BUDGET)
-        {
-          self->wanting = TRUE;
-          return NULL;
-        }
-      label = make_name (self, place, near);
-      g_hash_table_insert (self->labels, key, label);
-      self->spent += g_get_monotonic_time () - start;
-    }
-  label->frame = self->frame;
+/* The label of what a person's own map names, turned by so much. Otherwise like the label of a place. */
+const AtlasLabel *
+atlas_label_cache_get_name (AtlasLabelCache *self, const AtlasTileName *name, int degrees)
+{
+  const Key key = {
+    .name = (char *) name->text,
+    .name_zh = (char *) name->text_zh,
+    .kind = name->kind,
+    .size = (int) lrint (get_name_size (name, self->scale) * PANGO_SCALE),
+    .strong = name->kind == ATLAS_VECTOR_NAME_PLACE && name->rank < 16,
+    .degrees = degrees,
+  };
 
-  return label;
+  return find_or_make (self, &key);
+}
+
+/* About how long the text of a label is, in pixels, without making it: in which direction a street runs is asked for as
+ * much of it as its name will cover. */
+double
+atlas_label_cache_guess_width (AtlasLabelCache *self, const AtlasTileName *name)
+{
+  const Key key = { .name = (char *) name->text, .name_zh = (char *) name->text_zh };
+  double size = get_name_size (name, self->scale) * 96.0 / 72.0;
+  const char *texts[2];
+  double width = 0.0;
+
+  texts[0] = pick_name (self, &key, &texts[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      width += (double) g_utf8_strlen (texts[i], -1) * size * (atlas_text_has_han (texts[i]) ? 1.0 : 0.56);
+
+  return width;
 }
 
 /* What stands where a place is; its middle is at 0, 0 of the label plus half its size. */
@@ -303,7 +439,7 @@ atlas_label_cache_get_dot (AtlasLabelCache *self)
       set_halo_colour (self, cr);
       cairo_set_line_width (cr, 2.0);
       cairo_stroke_preserve (cr);
-      set_text_colour (self, cr);
+      set_text_colour (self, cr, ATLAS_VECTOR_NAME_NONE);
       cairo_fill (cr);
       cairo_destroy (cr);
       self->dot = make_label (self, surface, size, size);

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Place names, drawn once with their halo and kept as long as they are on the map. */
+/* Names on the map, drawn once with their halo and kept as long as they are on it. */
 #pragma once
 
 #include <gtk/gtk.h>
 
 #include "atlas-language.h"
 #include "atlas-place.h"
+#include "atlas-tile-names.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  GskRenderNode *node;      /* with its top left corner at 0, 0 */
-  double         width;     /* of the text; the halo reaches a little beyond it */
+  GskRenderNode *node;         /* with its top left corner at 0, 0 */
+  double         width;        /* of what is seen; the halo reaches a little beyond it */
   double         height;
-  guint          frame;     /* when it was last asked for */
+  double         text_width;   /* of the text before it was turned */
+  double         text_height;
+  guint          frame;        /* when it was last asked for */
 } AtlasLabel;
 
 typedef struct _AtlasLabelCache AtlasLabelCache;
@@ -31,6 +34,11 @@ void              atlas_label_cache_set_scale    (AtlasLabelCache     *self,
 const AtlasLabel *atlas_label_cache_get          (AtlasLabelCache     *self,
                                                   const AtlasPlace    *place,
                                                   double               zoom);
+const AtlasLabel *atlas_label_cache_get_name     (AtlasLabelCache     *self,
+                                                  const AtlasTileName *name,
+                                                  int                  degrees);
+double            atlas_label_cache_guess_width  (AtlasLabelCache     *self,
+                                                  const AtlasTileName *name);
 const AtlasLabel *atlas_label_cache_get_dot      (AtlasLabelCache     *self);
 gboolean          atlas_label_cache_end_frame    (AtlasLabelCache     *self);
 

@@ -3,8 +3,8 @@
 #define G_LOG_DOMAIN "atlas-map"
 
 #include "atlas-label-layer.h"
+#include "atlas-label-layer-private.h"
 
-#include "atlas-label-cache.h"
 #include "atlas-mercator.h"
 
 #include <math.h>
@@ -18,40 +18,16 @@
 /* More than fit on any screen; the list of places is in order of importance. */
 #define MAX_LABELS 250
 
-struct _AtlasLabelLayer
-{
-  ShumateLayer         parent_instance;
-
-  AtlasPlaceSet       *places;
-  AtlasLabelCache     *cache;
-  gboolean             dark;
-  AtlasLabelObstacles  obstacles;
-  gpointer             obstacles_data;
-  GDestroyNotify       obstacles_destroy;
-  GArray              *taken;       /* graphene_rect_t: where something stands in this frame */
-  guint                next_frame;  /* tick callback */
-};
-
 G_DEFINE_TYPE (AtlasLabelLayer, atlas_label_layer, SHUMATE_TYPE_LAYER)
 
-/* Where the layer looks: from the Mercator square to its own coordinates. */
-typedef struct
-{
-  double zoom;
-  double scale;
-  double x, y;              /* what is at the middle */
-  double middle_x, middle_y;
-  double cosine, sine;      /* of the rotation */
-} Camera;
-
-static Camera
+static AtlasLabelCamera
 get_camera (AtlasLabelLayer *self)
 {
   ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
   ShumateLocation *location = SHUMATE_LOCATION (viewport);
   ShumateMapSource *source = shumate_viewport_get_reference_map_source (viewport);
   double rotation = shumate_viewport_get_rotation (viewport);
-  Camera camera = { 0 };
+  AtlasLabelCamera camera = { 0 };
   double tile_size = source != NULL ? shumate_map_source_get_tile_size (source) : 256.0;
 
   camera.zoom = shumate_viewport_get_zoom_level (viewport);
@@ -73,35 +49,60 @@ get_turn (double difference)
   return difference - round (difference);
 }
 
-static void
-project (const Camera *camera, const AtlasPlace *place, double *x, double *y)
+/*< private >
+ * atlas_label_camera_project:
+ * @camera: where the layer looks
+ * @mercator_x: on the Mercator square
+ * @mercator_y: likewise
+ * @x: (out): where that is on the layer
+ * @y: (out): likewise
+ */
+void
+atlas_label_camera_project (const AtlasLabelCamera *camera,
+                            double                  mercator_x,
+                            double                  mercator_y,
+                            double                 *x,
+                            double                 *y)
 {
-  double dx = get_turn (place->x - camera->x) * camera->scale;
-  double dy = (place->y - camera->y) * camera->scale;
+  double dx = get_turn (mercator_x - camera->x) * camera->scale;
+  double dy = (mercator_y - camera->y) * camera->scale;
 
   *x = camera->middle_x + dx * camera->cosine - dy * camera->sine;
   *y = camera->middle_y + dx * camera->sine + dy * camera->cosine;
 }
 
-/* A name that is cut off is worse than none: it must be in sight as a whole, and alone. */
-static gboolean
-is_free (AtlasLabelLayer *self, const graphene_rect_t *rectangle)
+/*< private >
+ * atlas_label_layer_is_free:
+ * @self: a label layer
+ * @rectangle: where something would stand
+ *
+ * Returns: whether that is in sight as a whole, for a name that is cut off is worse than none, and alone
+ */
+gboolean
+atlas_label_layer_is_free (AtlasLabelLayer       *self,
+                           const graphene_rect_t *rectangle)
 {
-  if (rectangle->origin.x < 0 || rectangle->origin.y < 0 ||
-      rectangle->origin.x + rectangle->size.width > gtk_widget_get_width (GTK_WIDGET (self)) ||
-      rectangle->origin.y + rectangle->size.height > gtk_widget_get_height (GTK_WIDGET (self)))
+  return rectangle->origin.x >= 0 && rectangle->origin.y >= 0 &&
+         rectangle->origin.x + rectangle->size.width <= gtk_widget_get_width (GTK_WIDGET (self)) &&
+         rectangle->origin.y + rectangle->size.height <= gtk_widget_get_height (GTK_WIDGET (self)) &&
+         atlas_label_grid_is_free (self->taken, rectangle, -1);
+}
+
+/*< private >
+ * atlas_label_layer_take:
+ * @self: a label layer
+ * @rectangle: where something would stand
+ *
+ * Returns: whether it was free; it is taken now
+ */
+gboolean
+atlas_label_layer_take (AtlasLabelLayer       *self,
+                        const graphene_rect_t *rectangle)
+{
+  if (!atlas_label_layer_is_free (self, rectangle))
     return FALSE;
 
-  for (guint i = 0; i < self->taken->len; i++)
-    {
-      const graphene_rect_t *other = &g_array_index (self->taken, graphene_rect_t, i);
-
-      if (rectangle->origin.x < other->origin.x + other->size.width &&
-          other->origin.x < rectangle->origin.x + rectangle->size.width &&
-          rectangle->origin.y < other->origin.y + other->size.height &&
-          other->origin.y < rectangle->origin.y + rectangle->size.height)
-        return FALSE;
-    }
+  atlas_label_grid_add_box (self->taken, rectangle);
 
   return TRUE;
 }
@@ -128,18 +129,25 @@ find_spot (AtlasLabelLayer *self, double x, double y, const AtlasLabel *label, d
                           MAX (*label_x + label->width, x + DOT_RADIUS) -
                               MIN (*label_x, x - DOT_RADIUS) + 2 * MARGIN,
                           label->height);
-      if (is_free (self, &rectangle))
-        {
-          g_array_append_val (self->taken, rectangle);
-          return TRUE;
-        }
+      if (atlas_label_layer_take (self, &rectangle))
+        return TRUE;
     }
 
   return FALSE;
 }
 
-static void
-append_label (GtkSnapshot *snapshot, const AtlasLabel *label, double x, double y)
+/*< private >
+ * atlas_label_layer_append:
+ * @snapshot: what is drawn on
+ * @label: a label
+ * @x: where its left upper corner is
+ * @y: likewise
+ */
+void
+atlas_label_layer_append (GtkSnapshot      *snapshot,
+                          const AtlasLabel *label,
+                          double            x,
+                          double            y)
 {
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
@@ -147,26 +155,56 @@ append_label (GtkSnapshot *snapshot, const AtlasLabel *label, double x, double y
   gtk_snapshot_restore (snapshot);
 }
 
-static void
-snapshot_place (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *camera,
-                const AtlasPlace *place, double x, double y)
+/*< private >
+ * atlas_label_layer_snapshot_beside:
+ * @self: a label layer
+ * @snapshot: what is drawn on
+ * @label: a label
+ * @x: where what it names is
+ * @y: likewise
+ *
+ * Draws a dot and its label where there is room.
+ *
+ * Returns: whether there was
+ */
+gboolean
+atlas_label_layer_snapshot_beside (AtlasLabelLayer  *self,
+                                   GtkSnapshot      *snapshot,
+                                   const AtlasLabel *label,
+                                   double            x,
+                                   double            y)
 {
-  const AtlasLabel *label = atlas_label_cache_get (self->cache, place, camera->zoom);
   const AtlasLabel *dot = atlas_label_cache_get_dot (self->cache);
   double label_x, label_y;
 
-  if (label == NULL || !find_spot (self, x, y, label, &label_x, &label_y))
+  if (!find_spot (self, x, y, label, &label_x, &label_y))
+    return FALSE;
+
+  atlas_label_layer_append (snapshot, dot, round (x - dot->width / 2), round (y - dot->height / 2));
+  atlas_label_layer_append (snapshot, label, label_x, label_y);
+
+  return TRUE;
+}
+
+static void
+snapshot_place (AtlasLabelLayer *self, GtkSnapshot *snapshot, const AtlasLabelCamera *camera,
+                const AtlasPlace *place, double x, double y)
+{
+  const AtlasLabel *label = atlas_label_cache_get (self->cache, place, camera->zoom);
+
+  if (label == NULL || !atlas_label_layer_snapshot_beside (self, snapshot, label, x, y))
     return;
 
-  append_label (snapshot, dot, round (x - dot->width / 2), round (y - dot->height / 2));
-  append_label (snapshot, label, label_x, label_y);
+  g_hash_table_add (self->written, (char *) place->name);
+  if (place->name_zh != NULL)
+    g_hash_table_add (self->written, (char *) place->name_zh);
 }
 
 /* Half a level early, so that names come a little before they would be alone. */
 #define EARLY 0.5
 
 static void
-snapshot_places (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *camera)
+snapshot_places (AtlasLabelLayer *self, GtkSnapshot *snapshot, const AtlasLabelCamera *camera)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -183,12 +221,25 @@ snapshot_places (AtlasLabelLayer *self, GtkSnapshot *snapshot, const Camera *cam
       if (fabs (get_turn (place->x - camera->x)) * camera->scale > reach ||
           fabs (place->y - camera->y) * camera->scale > reach)
         continue;
-      project (camera, place, &x, &y);
+      atlas_label_camera_project (camera, place->x, place->y, &x, &y);
       if (x < 0 || y < 0 || x > width || y > height)
         continue;
       snapshot_place (self, snapshot, camera, place, x, y);
       shown++;
     }
+}
+
+static void
+reset_taken (AtlasLabelLayer *self)
+{
+  g_autoptr (GArray) rectangles = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+
+  atlas_label_grid_reset (self->taken, gtk_widget_get_width (GTK_WIDGET (self)),
+                          gtk_widget_get_height (GTK_WIDGET (self)));
+  if (self->obstacles != NULL)
+    self->obstacles (rectangles, self->obstacles_data);
+  for (guint i = 0; i < rectangles->len; i++)
+    atlas_label_grid_add_box (self->taken, &g_array_index (rectangles, graphene_rect_t, i));
 }
 
 static gboolean
@@ -205,15 +256,14 @@ atlas_label_layer_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   AtlasLabelLayer *self = ATLAS_LABEL_LAYER (widget);
-  Camera camera = get_camera (self);
+  AtlasLabelCamera camera = get_camera (self);
 
-  if (self->places == NULL)
-    return;
-
-  g_array_set_size (self->taken, 0);
-  if (self->obstacles != NULL)
-    self->obstacles (self->taken, self->obstacles_data);
-  snapshot_places (self, snapshot, &camera);
+  reset_taken (self);
+  g_hash_table_remove_all (self->written);
+  if (self->places != NULL && !self->places_hidden)
+    snapshot_places (self, snapshot, &camera);
+  if (self->names != NULL)
+    atlas_label_layer_snapshot_names (self, snapshot, &camera);
   if (atlas_label_cache_end_frame (self->cache) && self->next_frame == 0)
     self->next_frame = gtk_widget_add_tick_callback (widget, next_frame_cb, NULL, NULL);
 }
@@ -287,7 +337,9 @@ atlas_label_layer_finalize (GObject *object)
 
   g_clear_pointer (&self->cache, atlas_label_cache_free);
   g_clear_pointer (&self->places, atlas_place_set_unref);
-  g_clear_pointer (&self->taken, g_array_unref);
+  g_clear_pointer (&self->names, atlas_tile_names_unref);
+  g_clear_pointer (&self->taken, atlas_label_grid_free);
+  g_clear_pointer (&self->written, g_hash_table_unref);
 
   G_OBJECT_CLASS (atlas_label_layer_parent_class)->finalize (object);
 }
@@ -311,7 +363,8 @@ atlas_label_layer_class_init (AtlasLabelLayerClass *klass)
 static void
 atlas_label_layer_init (AtlasLabelLayer *self)
 {
-  self->taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  self->taken = atlas_label_grid_new ();
+  self->written = g_hash_table_new (g_str_hash, g_str_equal);
   self->cache = atlas_label_cache_new (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
@@ -332,10 +385,35 @@ atlas_label_layer_set_places (AtlasLabelLayer *self, AtlasPlaceSet *places)
   if (self->places == places)
     return;
 
-  /* Labels are kept by the address of their place. */
-  atlas_label_cache_clear (self->cache);
   g_clear_pointer (&self->places, atlas_place_set_unref);
   self->places = places != NULL ? atlas_place_set_ref (places) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Whether the names of towns of the base map are written. */
+void
+atlas_label_layer_show_places (AtlasLabelLayer *self, gboolean show)
+{
+  g_return_if_fail (ATLAS_IS_LABEL_LAYER (self));
+
+  if (self->places_hidden == !show)
+    return;
+
+  self->places_hidden = !show;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* @names: (nullable): what a person's own maps name in the view */
+void
+atlas_label_layer_set_names (AtlasLabelLayer *self, AtlasTileNames *names)
+{
+  g_return_if_fail (ATLAS_IS_LABEL_LAYER (self));
+
+  if (self->names == names)
+    return;
+
+  g_clear_pointer (&self->names, atlas_tile_names_unref);
+  self->names = names != NULL ? atlas_tile_names_ref (names) : NULL;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -353,7 +431,6 @@ atlas_label_layer_set_dark (AtlasLabelLayer *self, gboolean dark)
 {
   g_return_if_fail (ATLAS_IS_LABEL_LAYER (self));
 
-  self->dark = dark;
   atlas_label_cache_set_dark (self->cache, dark);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -6,6 +6,7 @@
 
 #include "atlas-language.h"
 #include "atlas-place.h"
+#include "atlas-tile-names.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,10 @@ G_DECLARE_FINAL_TYPE (AtlasLabelLayer, atlas_label_layer, ATLAS, LABEL_LAYER, Sh
 AtlasLabelLayer *atlas_label_layer_new           (ShumateViewport     *viewport);
 void             atlas_label_layer_set_places    (AtlasLabelLayer     *self,
                                                   AtlasPlaceSet       *places);
+void             atlas_label_layer_show_places   (AtlasLabelLayer     *self,
+                                                  gboolean             show);
+void             atlas_label_layer_set_names     (AtlasLabelLayer     *self,
+                                                  AtlasTileNames      *names);
 void             atlas_label_layer_set_language  (AtlasLabelLayer     *self,
                                                   AtlasLabelLanguage   language);
 void             atlas_label_layer_set_dark      (AtlasLabelLayer     *self,

@@ -27,7 +27,8 @@ layers_changed_cb (AtlasMapView *self)
 {
   if (self->layers_timeout == 0)
     self->layers_timeout = g_timeout_add (REDRAW_AFTER_MILLISECONDS, redraw_cb, self);
-  gtk_widget_set_opacity (GTK_WIDGET (self->labels), atlas_map_layers_want_names (self->layers) ? 1.0 : 0.0);
+  atlas_label_layer_show_places (self->labels, atlas_map_layers_want_names (self->layers));
+  atlas_map_view_update_names (self);
   atlas_map_view_update_attribution (self);
   atlas_map_view_queue_furniture (self);
 }

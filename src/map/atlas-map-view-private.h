@@ -70,6 +70,13 @@ struct _AtlasMapView
   double              fit_bounds[4];
   double              fit_max_zoom;
 
+  /* What the layers name is being read, and is to be read once more after that. */
+  struct
+  {
+    gboolean reading;
+    gboolean again;
+  } names;
+
   /* What one does on the map besides looking. */
   struct
   {
@@ -119,6 +126,7 @@ void   atlas_map_view_queue_furniture (AtlasMapView *self);
 void   atlas_map_view_camera_settled  (AtlasMapView  *self);
 void   atlas_map_view_replace_tiles   (AtlasMapView  *self);
 void   atlas_map_view_drop_old_tiles  (AtlasMapView  *self);
+void   atlas_map_view_update_names    (AtlasMapView  *self);
 void   atlas_map_view_dispose_layers  (AtlasMapView  *self);
 guint  atlas_map_view_get_max_zoom    (AtlasMapView  *self);
 char  *atlas_map_view_dup_attribution (AtlasMapView  *self);

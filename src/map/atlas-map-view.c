@@ -137,6 +137,7 @@ atlas_map_view_replace_tiles (AtlasMapView *self)
                                         atlas_basemap_wants_textures (GTK_WIDGET (self)));
   g_signal_connect_object (source, "idle", G_CALLBACK (check_drawn), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "idle", G_CALLBACK (atlas_map_view_drop_old_tiles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "idle", G_CALLBACK (atlas_map_view_update_names), self, G_CONNECT_SWAPPED);
   shumate_viewport_set_reference_map_source (self->viewport, source);
   shumate_viewport_set_max_zoom_level (self->viewport, atlas_map_view_get_max_zoom (self));
   shumate_viewport_set_min_zoom_level (self->viewport, 0);
@@ -257,6 +258,7 @@ void
 atlas_map_view_camera_settled (AtlasMapView *self)
 {
   ask_again (self);
+  atlas_map_view_update_names (self);
   g_signal_emit (self, signals[CAMERA_SETTLED], 0);
 }
 

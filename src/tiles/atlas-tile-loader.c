@@ -10,12 +10,21 @@
 #define MAX_KEPT 24
 #define MAX_KEPT_SIZE (24 * 1024 * 1024)
 
+/* Names are small, and all of a view are wanted whenever it has moved. */
+#define MAX_KEPT_NAMES 200
+
 typedef struct
 {
   guint             zoom, column, row;
   AtlasVectorTile  *tile;     /* both NULL: the file has none there */
   AtlasTilePicture *picture;
 } Kept;
+
+typedef struct
+{
+  guint           zoom, column, row;
+  AtlasTileNames *names;
+} KeptNames;
 
 struct _AtlasTileLoader
 {
@@ -33,6 +42,7 @@ struct _AtlasTileLoader
   GError          *error;
   GQueue           kept;      /* Kept, the last used first */
   gsize            kept_size;
+  GQueue           kept_names; /* KeptNames, the last used first */
   AtlasPlaceSet   *places;    /* NULL: not asked for yet */
 };
 
@@ -41,6 +51,13 @@ free_kept (Kept *kept)
 {
   g_clear_pointer (&kept->tile, atlas_vector_tile_unref);
   g_clear_pointer (&kept->picture, atlas_tile_picture_unref);
+  g_free (kept);
+}
+
+static void
+free_kept_names (KeptNames *kept)
+{
+  atlas_tile_names_unref (kept->names);
   g_free (kept);
 }
 
@@ -111,6 +128,7 @@ atlas_tile_loader_unref (AtlasTileLoader *self)
     return;
 
   g_queue_clear_full (&self->kept, (GDestroyNotify) free_kept);
+  g_queue_clear_full (&self->kept_names, (GDestroyNotify) free_kept_names);
   g_clear_pointer (&self->places, atlas_place_set_unref);
   g_clear_pointer (&self->store, atlas_tile_store_unref);
   g_clear_error (&self->error);
@@ -205,6 +223,44 @@ keep (AtlasTileLoader *self, const Kept *tile)
   g_mutex_unlock (&self->lock);
 }
 
+static AtlasTileNames *
+find_kept_names (AtlasTileLoader *self, guint zoom, guint column, guint row)
+{
+  AtlasTileNames *names = NULL;
+
+  g_mutex_lock (&self->lock);
+  for (GList *link = self->kept_names.head; link != NULL; link = link->next)
+    {
+      KeptNames *kept = link->data;
+
+      if (kept->zoom != zoom || kept->column != column || kept->row != row)
+        continue;
+      names = atlas_tile_names_ref (kept->names);
+      g_queue_unlink (&self->kept_names, link);
+      g_queue_push_head_link (&self->kept_names, link);
+      break;
+    }
+  g_mutex_unlock (&self->lock);
+
+  return names;
+}
+
+static void
+keep_names (AtlasTileLoader *self, const Kept *tile)
+{
+  KeptNames *kept = g_new (KeptNames, 1);
+
+  *kept = (KeptNames) {
+    tile->zoom, tile->column, tile->row,
+    atlas_tile_names_new_for_tile (tile->tile, tile->zoom, tile->column, tile->row),
+  };
+  g_mutex_lock (&self->lock);
+  g_queue_push_head (&self->kept_names, kept);
+  if (self->kept_names.length > MAX_KEPT_NAMES)
+    free_kept_names (g_queue_pop_tail (&self->kept_names));
+  g_mutex_unlock (&self->lock);
+}
+
 /* By what the bytes are: files are not always of the format that they name. */
 static void
 decode (GBytes *packed, Kept *tile, GError **error)
@@ -244,6 +300,8 @@ load (AtlasTileLoader *self, guint zoom, guint column, guint row, Kept *tile)
   /* What is not there now may be there the next time that it is looked up. */
   if (self->lookup == NULL || packed != NULL)
     keep (self, tile);
+  if (tile->tile != NULL && tile->tile->names->len > 0)
+    keep_names (self, tile);
 }
 
 /**
@@ -307,6 +365,57 @@ atlas_tile_loader_get (AtlasTileLoader *self, guint zoom, guint column, guint ro
     .frame = { zoom, column, row, data_zoom },
     .own = tile.tile != NULL && is_own (self, store, tile.tile),
   };
+}
+
+/**
+ * atlas_tile_loader_has_names:
+ * @self: a loader
+ *
+ * Returns: whether its tiles may have names to be written
+ */
+gboolean
+atlas_tile_loader_has_names (AtlasTileLoader *self)
+{
+  AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
+
+  if (store == NULL)
+    return self->lookup != NULL && g_atomic_int_get (&self->streets);
+
+  return atlas_tile_store_get_info (store)->kind == ATLAS_TILES_VECTOR && !atlas_tile_store_get_info (store)->own;
+}
+
+/**
+ * atlas_tile_loader_read_names:
+ * @self: a loader
+ * @zoom: a zoom level
+ * @column: counted from the west
+ * @row: counted from the north
+ * @steps: (out): how many zoom levels further out the tile is that is enlarged for this one
+ *
+ * Reads what is named in a tile, or in all of the larger one that is enlarged for it. Blocks.
+ *
+ * Returns: (transfer full) (nullable): the names; %NULL: none
+ */
+AtlasTileNames *
+atlas_tile_loader_read_names (AtlasTileLoader *self, guint zoom, guint column, guint row, guint *steps)
+{
+  AtlasTileStore *store = atlas_tile_loader_open (self, NULL);
+  guint data_zoom = MIN (zoom, store != NULL ? atlas_tile_store_get_max_zoom (store) : self->lookup_max_zoom);
+  AtlasTileNames *names;
+  Kept tile;
+
+  *steps = zoom - data_zoom;
+  names = find_kept_names (self, data_zoom, column >> *steps, row >> *steps);
+  if (names != NULL)
+    return names;
+
+  load (self, data_zoom, column >> *steps, row >> *steps, &tile);
+  if (tile.tile != NULL && tile.tile->names->len > 0)
+    names = atlas_tile_names_new_for_tile (tile.tile, data_zoom, tile.column, tile.row);
+  g_clear_pointer (&tile.tile, atlas_vector_tile_unref);
+  g_clear_pointer (&tile.picture, atlas_tile_picture_unref);
+
+  return names;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <cairo.h>
 
+#include "atlas-tile-names.h"
 #include "atlas-tile-paint.h"
 #include "atlas-tile-picture.h"
 #include "atlas-tile-store.h"
@@ -46,6 +47,12 @@ void             atlas_tile_loader_get            (AtlasTileLoader       *self,
                                                    guint                  column,
                                                    guint                  row,
                                                    AtlasTileContent      *content);
+gboolean         atlas_tile_loader_has_names      (AtlasTileLoader       *self);
+AtlasTileNames  *atlas_tile_loader_read_names     (AtlasTileLoader       *self,
+                                                   guint                  zoom,
+                                                   guint                  column,
+                                                   guint                  row,
+                                                   guint                 *steps);
 AtlasPlaceSet   *atlas_tile_loader_dup_places     (AtlasTileLoader       *self);
 void             atlas_tile_loader_paint_ground   (AtlasTileLoader       *self,
                                                    cairo_t               *cr,

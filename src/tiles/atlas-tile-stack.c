@@ -3,7 +3,7 @@
  * the same however many there are, and no layer is ever a frame behind another. */
 #define G_LOG_DOMAIN "atlas-tiles"
 
-#include "atlas-tile-stack.h"
+#include "atlas-tile-stack-private.h"
 
 #include <math.h>
 
@@ -13,22 +13,8 @@
 /* Nobody asks for more tiles than this in one picture by mistake. */
 #define MAX_TILES 2000
 
-typedef struct
-{
-  AtlasTileLoader *loader;
-  double           opacity;
-  char            *attribution;
-} Layer;
-
-struct _AtlasTileStack
-{
-  gatomicrefcount  ref_count;
-  AtlasTileLoader *ground;
-  GArray          *layers;      /* Layer, the lowest first */
-};
-
 static void
-clear_layer (Layer *layer)
+clear_layer (AtlasStackLayer *layer)
 {
   atlas_tile_loader_unref (layer->loader);
   g_free (layer->attribution);
@@ -47,7 +33,7 @@ atlas_tile_stack_new (AtlasTileLoader *ground)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->ground = atlas_tile_loader_ref (ground);
-  self->layers = g_array_new (FALSE, FALSE, sizeof (Layer));
+  self->layers = g_array_new (FALSE, FALSE, sizeof (AtlasStackLayer));
   g_array_set_clear_func (self->layers, (GDestroyNotify) clear_layer);
 
   return self;
@@ -95,7 +81,7 @@ void
 atlas_tile_stack_add (AtlasTileStack *self, AtlasTileLoader *loader, double opacity,
                       const char *attribution)
 {
-  Layer layer = { atlas_tile_loader_ref (loader), CLAMP (opacity, 0.0, 1.0), g_strdup (attribution) };
+  AtlasStackLayer layer = { atlas_tile_loader_ref (loader), CLAMP (opacity, 0.0, 1.0), g_strdup (attribution) };
 
   g_array_append_val (self->layers, layer);
 }
@@ -138,7 +124,7 @@ atlas_tile_stack_dup_attribution (AtlasTileStack *self)
 
   for (guint i = self->layers->len; i > 0; i--)
     {
-      char *attribution = g_array_index (self->layers, Layer, i - 1).attribution;
+      char *attribution = g_array_index (self->layers, AtlasStackLayer, i - 1).attribution;
 
       if (attribution != NULL && *attribution != '\0' &&
           !g_ptr_array_find_with_equal_func (parts, attribution, g_str_equal, NULL))
@@ -157,7 +143,7 @@ find_lowest (AtlasTileStack *self, guint zoom, guint column, guint row, AtlasTil
 {
   for (int i = (int) self->layers->len - 1; i >= 0; i--)
     {
-      const Layer *layer = &g_array_index (self->layers, Layer, i);
+      const AtlasStackLayer *layer = &g_array_index (self->layers, AtlasStackLayer, i);
 
       atlas_tile_loader_get (layer->loader, zoom, column, row, &contents[i]);
       if (layer->opacity >= 1.0 && atlas_tile_content_covers (&contents[i]))
@@ -198,7 +184,7 @@ paint_tile (AtlasTileStack *self, cairo_t *cr, guint zoom, guint column, guint r
   for (guint i = (guint) MAX (lowest, 0); i < self->layers->len; i++)
     {
       cairo_save (cr);
-      paint_layer (cr, &contents[i], g_array_index (self->layers, Layer, i).opacity, size, reach, dark);
+      paint_layer (cr, &contents[i], g_array_index (self->layers, AtlasStackLayer, i).opacity, size, reach, dark);
       cairo_restore (cr);
     }
   for (guint i = 0; i < self->layers->len; i++)

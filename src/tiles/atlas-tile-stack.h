@@ -3,12 +3,24 @@
  * shared; any thread. */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "atlas-camera.h"
 #include "atlas-tile-loader.h"
 
 G_BEGIN_DECLS
 
 typedef struct _AtlasTileStack AtlasTileStack;
+
+/* Tiles of a view, all of them included; columns go on around the globe. */
+typedef struct
+{
+  guint  zoom;
+  gint64 left;
+  gint64 top;
+  gint64 right;
+  gint64 bottom;
+} AtlasTileRange;
 
 AtlasTileStack  *atlas_tile_stack_new             (AtlasTileLoader    *ground);
 AtlasTileStack  *atlas_tile_stack_ref             (AtlasTileStack     *self);
@@ -32,6 +44,10 @@ void             atlas_tile_stack_paint           (cairo_t            *cr,
                                                    const AtlasCamera  *camera,
                                                    double              scale,
                                                    gpointer            stack);
+gboolean         atlas_tile_stack_has_names       (AtlasTileStack     *self);
+AtlasTileNames  *atlas_tile_stack_read_names      (AtlasTileStack     *self,
+                                                   const AtlasTileRange *range,
+                                                   GCancellable       *cancellable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasTileStack, atlas_tile_stack_unref)
 

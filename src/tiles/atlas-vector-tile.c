@@ -8,6 +8,7 @@
 #include "atlas-map-error.h"
 #include "atlas-map-sort.h"
 #include "atlas-tile-inflate.h"
+#include "atlas-vector-name.h"
 #include "atlas-vector-tile.pb-c.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +25,9 @@
 
 /* How far a point may be from its tile, in tiles. */
 #define MAX_REACH 64
+
+/* About what the text of a name takes, with what is known of it. */
+#define TEXT_SIZE 48
 
 /* Until a polygon has three points and a line two, there is nothing to see. */
 #define MIN_RING_POINTS 3
@@ -87,6 +91,8 @@ atlas_vector_tile_new (void)
   self->features = g_array_new (FALSE, FALSE, sizeof (AtlasVectorFeature));
   self->parts = g_array_new (FALSE, FALSE, sizeof (AtlasVectorPart));
   self->points = g_array_new (FALSE, FALSE, sizeof (AtlasVectorPoint));
+  self->names = g_array_new (FALSE, FALSE, sizeof (AtlasVectorName));
+  self->texts = g_string_chunk_new (512);
 
   return self;
 }
@@ -121,6 +127,8 @@ atlas_vector_tile_unref (AtlasVectorTile *self)
   g_array_unref (self->features);
   g_array_unref (self->parts);
   g_array_unref (self->points);
+  g_array_unref (self->names);
+  g_string_chunk_free (self->texts);
   g_free (self);
 }
 
@@ -136,7 +144,8 @@ atlas_vector_tile_get_size (AtlasVectorTile *self)
   return sizeof *self + self->layers->len * sizeof (AtlasVectorLayer) +
          self->features->len * sizeof (AtlasVectorFeature) +
          self->parts->len * sizeof (AtlasVectorPart) +
-         self->points->len * sizeof (AtlasVectorPoint);
+         self->points->len * sizeof (AtlasVectorPoint) +
+         self->names->len * (sizeof (AtlasVectorName) + TEXT_SIZE);
 }
 
 static gboolean
@@ -292,7 +301,7 @@ get_sort (const Atlas__Mvt__Layer *layer, const Atlas__Mvt__Feature *feature, co
 
 static gboolean
 add_feature (AtlasVectorTile *self, const Atlas__Mvt__Layer *layer,
-             const Atlas__Mvt__Feature *message, const guint8 *sorts)
+             const Atlas__Mvt__Feature *message, const AtlasVectorNamer *namer, const guint8 *sorts)
 {
   AtlasVectorFeature feature = { 0 };
   Cursor cursor = { 0 };
@@ -317,8 +326,11 @@ add_feature (AtlasVectorTile *self, const Atlas__Mvt__Layer *layer,
   end_part (&cursor);
 
   feature.n_parts = self->parts->len - feature.first_part;
-  if (feature.n_parts > 0)
-    g_array_append_val (self->features, feature);
+  if (feature.n_parts == 0)
+    return TRUE;
+
+  feature.name = atlas_vector_namer_add (namer, self, message);
+  g_array_append_val (self->features, feature);
 
   return TRUE;
 }
@@ -327,6 +339,7 @@ static gboolean
 add_layer (AtlasVectorTile *self, const Atlas__Mvt__Layer *message, GError **error)
 {
   AtlasVectorLayer layer = { 0 };
+  AtlasVectorNamer namer;
   g_autofree guint8 *sorts = NULL;
 
   if (message->extent < 1 || message->extent > MAX_EXTENT ||
@@ -335,9 +348,10 @@ add_layer (AtlasVectorTile *self, const Atlas__Mvt__Layer *message, GError **err
 
   layer.first_feature = self->features->len;
   sorts = find_sorts (message);
+  atlas_vector_namer_init (&namer, message);
   for (gsize i = 0; i < message->n_features; i++)
     {
-      if (!add_feature (self, message, message->features[i], sorts))
+      if (!add_feature (self, message, message->features[i], &namer, sorts))
         return fail (error);
       if (is_too_large (self, error))
         return FALSE;

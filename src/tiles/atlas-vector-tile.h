@@ -28,11 +28,29 @@ typedef struct
   float left, top, right, bottom;
 } AtlasVectorPart;
 
+typedef enum
+{
+  ATLAS_VECTOR_NAME_NONE,
+  ATLAS_VECTOR_NAME_PLACE,      /* towns, villages, quarters */
+  ATLAS_VECTOR_NAME_WATER,
+  ATLAS_VECTOR_NAME_STREET,
+  ATLAS_VECTOR_NAME_SPOT,       /* a house, a park, a station */
+} AtlasVectorNameKind;
+
+typedef struct
+{
+  AtlasVectorNameKind  kind;
+  guint                rank;        /* those of the lowest are written first */
+  const char          *text;        /* in English or Latin letters, if the file has that; the tile's */
+  const char          *text_zh;     /* (nullable): in Chinese, where that is another */
+} AtlasVectorName;
+
 typedef struct
 {
   AtlasVectorKind kind;
   int             level;        /* its tag of that name; -1: it has none */
   guint           sort;         /* AtlasMapSort: what it is on a street map */
+  guint           name;         /* which of the names, counted from 1; 0: none */
   guint           first_part;
   guint           n_parts;
 } AtlasVectorFeature;
@@ -54,6 +72,10 @@ typedef struct
   GArray *features;     /* AtlasVectorFeature */
   GArray *parts;        /* AtlasVectorPart */
   GArray *points;       /* AtlasVectorPoint */
+  GArray *names;        /* AtlasVectorName */
+
+  /*< private >*/
+  GStringChunk *texts;
 } AtlasVectorTile;
 
 AtlasVectorTile *atlas_vector_tile_decode   (GBytes           *packed,

@@ -5,6 +5,7 @@
 
 #include "atlas-pmtiles-directory.h"
 #include "atlas-tile-info.h"
+#include "atlas-tile-names.h"
 #include "atlas-tile-paint.h"
 #include "atlas-tile-picture.h"
 
@@ -18,6 +19,13 @@ draw_vector (AtlasVectorTile *tile, cairo_t *cr, guint8 how)
   guint zoom = how % 23, last = (1u << zoom) - 1;
   const AtlasTileFrame frame = { zoom, last / (how / 64 + 1), last / 2, 0 };
 
+  g_autoptr (AtlasTileNames) names = atlas_tile_names_new_for_tile (tile, zoom, frame.column, frame.row);
+  g_autoptr (AtlasTileNames) sorted = atlas_tile_names_new ();
+
+  atlas_tile_names_add_all (sorted, names);
+  atlas_tile_names_sort (sorted);
+  for (guint i = 0; i < atlas_tile_names_size (sorted); i++)
+    g_assert_true (g_utf8_validate (atlas_tile_names_get (sorted, i)->text, -1, NULL));
   atlas_tile_paint (cr, tile, &frame, 64, how & 1);
   atlas_tile_paint_streets (cr, tile, &frame, 64, how & 1);
 }

@@ -4,6 +4,9 @@
 
 #include "atlas-label-layer.h"
 #include "atlas-mercator.h"
+#include "atlas-name-tile.h"
+
+#include <math.h>
 
 #define SIDE 400
 
@@ -207,6 +210,69 @@ test_obstacles (Fixture *f, gconstpointer data)
   g_assert_cmpuint (draw (f, &hash), >, 0);
 }
 
+/* @tags as in make_named_tile (); what is named lies in the middle of the view, or across it. */
+static AtlasTileNames *
+make_names (const char *layer, const char * const *tags, gboolean line)
+{
+  const double x = atlas_mercator_x (120.0) * 64.0, y = atlas_mercator_y (31.0) * 64.0;
+  const gint32 dx = (gint32) ((x - floor (x)) * 4096.0), dy = (gint32) ((y - floor (y)) * 4096.0);
+  const gint32 moved[] = { dx - (line ? 400 : 0), dy, dx + 400, dy + 40 };
+  g_autoptr (GByteArray) bytes = make_named_tile (layer, tags, moved, line ? 2 : 1);
+  g_autoptr (GBytes) packed = g_bytes_new (bytes->data, bytes->len);
+  g_autoptr (AtlasVectorTile) tile = atlas_vector_tile_decode (packed, NULL);
+
+  return atlas_tile_names_new_for_tile (tile, 6, (guint) floor (x), (guint) floor (y));
+}
+
+static guint64
+draw_names (Fixture *f, AtlasTileNames *names)
+{
+  guint hash;
+
+  atlas_label_layer_set_names (f->layer, names);
+
+  return draw (f, &hash);
+}
+
+/* What a person's own map names has what room the rest has left. */
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  static const char * const town[] = { "name", "无锡市", "name:en", "Wuxi", "class", "city", NULL };
+  static const char * const lake[] = { "name", "太湖", "name:en", "Lake Tai", "class", "lake", NULL };
+  static const char * const river[] = { "name", "Li", "class", "river", NULL };
+  g_autoptr (AtlasTileNames) of_town = make_names ("place", town, FALSE);
+  g_autoptr (AtlasTileNames) of_lake = make_names ("water_name", lake, FALSE);
+  g_autoptr (AtlasTileNames) of_river = make_names ("waterway", river, TRUE);
+  guint64 english, chinese, alone;
+  guint n_calls, hash;
+
+  english = draw_names (f, of_lake);
+  g_assert_cmpuint (english, >, 0);
+  atlas_label_layer_set_language (f->layer, ATLAS_LABELS_CHINESE);
+  chinese = draw_names (f, of_lake);
+  g_assert_cmpuint (chinese, >, 0);
+  g_assert_cmpuint (chinese, !=, english);
+  atlas_label_layer_set_language (f->layer, ATLAS_LABELS_ENGLISH);
+  g_assert_cmpuint (draw_names (f, of_river), >, 0);
+  g_assert_cmpuint (draw_names (f, of_town), >, 0);
+
+  /* The town is on the base map, too. */
+  set_places (f, "Wuxi", NULL, 0, 0);
+  alone = draw_names (f, NULL);
+  g_assert_cmpuint (draw_names (f, of_town), ==, alone);
+  atlas_label_layer_show_places (f->layer, FALSE);
+  g_assert_cmpuint (draw_names (f, NULL), ==, 0);
+  g_assert_cmpuint (draw_names (f, of_town), >, 0);
+
+  atlas_label_layer_set_obstacles (f->layer, cover_all, &n_calls, forget);
+  g_assert_cmpuint (draw_names (f, of_lake), ==, 0);
+  g_assert_cmpuint (draw_names (f, of_river), ==, 0);
+  atlas_label_layer_set_obstacles (f->layer, NULL, NULL, NULL);
+  atlas_label_layer_set_names (f->layer, NULL);
+  g_assert_cmpuint (draw (f, &hash), ==, 0);
+}
+
 /* Names come and go as the map moves; those kept for later do not grow without end. */
 static void
 test_many (Fixture *f, gconstpointer data)
@@ -245,6 +311,7 @@ main (int argc, char **argv)
   g_test_add ("/map/label-layer/antimeridian", Fixture, NULL, set_up, test_antimeridian,
               tear_down);
   g_test_add ("/map/label-layer/obstacles", Fixture, NULL, set_up, test_obstacles, tear_down);
+  g_test_add ("/map/label-layer/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/map/label-layer/many", Fixture, NULL, set_up, test_many, tear_down);
 
   return g_test_run ();
