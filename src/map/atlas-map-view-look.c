@@ -17,6 +17,9 @@
 #define OPEN_MAX_ZOOM 13.0
 #define OPEN_MIN_ZOOM 8.0
 
+/* A small building fills no more of the view than this. */
+#define SHAPE_MAX_ZOOM 16.0
+
 static void
 fly_to (AtlasMapView *self,
         double        longitude,
@@ -123,13 +126,35 @@ zoom_for (AtlasMapView *self,
   return CLAMP (zoom, OPEN_MIN_ZOOM, OPEN_MAX_ZOOM);
 }
 
+/*< private >
+ * atlas_map_view_fit_shapes:
+ * @self: a map view
+ *
+ * Brings the lines and areas of the selected record into view.
+ *
+ * Returns: whether it has any
+ */
+gboolean
+atlas_map_view_fit_shapes (AtlasMapView *self)
+{
+  double bounds[4];
+
+  if (!atlas_shape_layer_get_bounds (self->tools.shapes, bounds))
+    return FALSE;
+
+  atlas_map_view_fit_bounds (self, bounds, SHAPE_MAX_ZOOM, TRUE);
+
+  return TRUE;
+}
+
 /**
  * atlas_map_view_show_pin:
  * @self: a map view
  * @id: a record
  * @zoom_in: whether to come closer; else the camera only moves where the pin is out of view
  *
- * Brings the pin of a record into view.
+ * Brings the pin of a record into view; when coming closer, all of its lines and areas, which may still be on
+ * their way.
  */
 void
 atlas_map_view_show_pin (AtlasMapView *self,
@@ -141,6 +166,10 @@ atlas_map_view_show_pin (AtlasMapView *self,
   double zoom, x, y;
 
   g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  self->tools.extent_wanted = zoom_in ? id : 0;
+  if (zoom_in && id == atlas_pin_layer_get_selected (self->pins) && atlas_map_view_fit_shapes (self))
+    return;
 
   pin = atlas_pin_set_find (atlas_pin_layer_get_pins (self->pins), id);
   if (pin == NULL)

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "atlas-outline.h"
 #include "atlas-pin-layer-private.h"
 #include "atlas-record.h"
 
@@ -14,6 +15,45 @@
 #define MEASURED_SYMBOL 0.5
 #define MEASURED_SYMBOL_MIN 4.0
 #define MEASURED_SYMBOL_MAX 7.0
+
+/* Of lines and areas: the accent colour, as on light ground. */
+static const double shape_colour[] = { 0.11, 0.44, 0.85 };
+#define SHAPE_WIDTH 2.0
+
+/* What is drawn between the built-in map and the records, on any thread. */
+typedef struct
+{
+  AtlasTileStack *stack;
+  GPtrArray      *shapes;     /* (element-type GBytes) */
+} Over;
+
+static void
+free_over (Over *over)
+{
+  atlas_tile_stack_unref (over->stack);
+  g_ptr_array_unref (over->shapes);
+  g_free (over);
+}
+
+static void
+paint_over (cairo_t           *cr,
+            const AtlasCamera *camera,
+            double             scale,
+            gpointer           data)
+{
+  Over *over = data;
+  g_autoptr (AtlasOutline) outline = atlas_outline_new ();
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (AtlasOutlinePoint));
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (AtlasOutlinePart));
+
+  atlas_tile_stack_paint (cr, camera, scale, over->stack);
+  for (guint i = 0; i < over->shapes->len; i++)
+    atlas_outline_add (outline, over->shapes->pdata[i]);
+  atlas_outline_cut (outline, camera, points, parts);
+  cairo_save (cr);
+  atlas_outline_paint (cr, points, parts, shape_colour, SHAPE_WIDTH);
+  cairo_restore (cr);
+}
 
 static double
 get_measured_size (const AtlasMark *mark)
@@ -75,6 +115,7 @@ atlas_map_view_take_picture (AtlasMapView *self)
   const GArray *marks;
   AtlasMapSheet *sheet;
   AtlasCamera camera;
+  Over *over;
 
   g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), NULL);
 
@@ -91,12 +132,12 @@ atlas_map_view_take_picture (AtlasMapView *self)
   sheet->shown = shown != NULL ? atlas_id_set_ref (shown) : NULL;
   sheet->legend = TRUE;
   sheet->attribution = atlas_map_view_dup_attribution (self);
-  if (atlas_tile_stack_get_n_layers (stack) > 0)
-    {
-      sheet->view.over = atlas_tile_stack_paint;
-      sheet->view.over_data = g_steal_pointer (&stack);
-      sheet->free_over = (GDestroyNotify) atlas_tile_stack_unref;
-    }
+  over = g_new0 (Over, 1);
+  over->stack = g_steal_pointer (&stack);
+  over->shapes = atlas_shape_layer_dup_shapes (self->tools.shapes);
+  sheet->view.over = paint_over;
+  sheet->view.over_data = over;
+  sheet->free_over = (GDestroyNotify) free_over;
 
   return sheet;
 }

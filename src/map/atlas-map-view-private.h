@@ -82,6 +82,7 @@ struct _AtlasMapView
   {
     AtlasRelationLayer  *relations;
     AtlasShapeLayer     *shapes;
+    gint64               extent_wanted; /* the record whose lines and areas are to be in view as soon as they come */
     AtlasMeasureLayer   *measure;
     GtkWidget           *banner;      /* what is measured, and what to do with it: */
     GtkWidget           *measured;
@@ -115,6 +116,7 @@ void   atlas_map_view_fit_bounds      (AtlasMapView  *self,
                                        const double  *bounds,
                                        double         max_zoom,
                                        gboolean       animate);
+gboolean atlas_map_view_fit_shapes    (AtlasMapView  *self);
 void   atlas_map_view_pan             (AtlasMapView  *self,
                                        double         dx,
                                        double         dy);

@@ -181,7 +181,13 @@ atlas_map_view_add_shape (AtlasMapView *self,
   g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), FALSE);
   g_return_val_if_fail (wkb != NULL, FALSE);
 
-  return atlas_shape_layer_add (self->tools.shapes, wkb);
+  if (!atlas_shape_layer_add (self->tools.shapes, wkb))
+    return FALSE;
+
+  if (self->tools.extent_wanted != 0 && self->tools.extent_wanted == atlas_pin_layer_get_selected (self->pins))
+    atlas_map_view_fit_shapes (self);
+
+  return TRUE;
 }
 
 /*< private >

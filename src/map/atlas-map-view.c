@@ -257,6 +257,7 @@ pins_changed_cb (AtlasMapView *self)
 void
 atlas_map_view_camera_settled (AtlasMapView *self)
 {
+  self->tools.extent_wanted = 0;
   ask_again (self);
   atlas_map_view_update_names (self);
   g_signal_emit (self, signals[CAMERA_SETTLED], 0);

@@ -328,6 +328,36 @@ cut_all (AtlasOutline      *self,
 }
 
 /**
+ * atlas_outline_get_bounds:
+ * @self: an outline
+ * @bounds: (out caller-allocates) (array fixed-size=4): west, south, east, north in degrees; the east may be beyond 180
+ *
+ * Returns: whether there is anything
+ */
+gboolean
+atlas_outline_get_bounds (AtlasOutline *self,
+                          double       *bounds)
+{
+  double west = 0.0, east = 0.0, north = 0.0, south = 0.0;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = &g_array_index (self->parts, Part, i);
+
+      west = i > 0 ? MIN (west, part->west) : part->west;
+      east = i > 0 ? MAX (east, part->east) : part->east;
+      north = i > 0 ? MIN (north, part->north) : part->north;
+      south = i > 0 ? MAX (south, part->south) : part->south;
+    }
+  bounds[0] = (west - 0.5) * 360.0;
+  bounds[1] = atlas_mercator_latitude (south);
+  bounds[2] = (east - 0.5) * 360.0;
+  bounds[3] = atlas_mercator_latitude (north);
+
+  return self->parts->len > 0;
+}
+
+/**
  * atlas_outline_cut:
  * @self: an outline
  * @camera: what is in view

@@ -2,6 +2,7 @@
 /* Lines and areas as a view needs them: projected once, then thinned and cut to what is in view. Pure functions. */
 #pragma once
 
+#include <cairo.h>
 #include <glib.h>
 
 #include "atlas-camera.h"
@@ -36,10 +37,17 @@ gboolean      atlas_outline_add    (AtlasOutline       *self,
                                     GBytes             *wkb);
 void          atlas_outline_clear  (AtlasOutline       *self);
 gboolean      atlas_outline_is_empty (AtlasOutline     *self);
+gboolean      atlas_outline_get_bounds (AtlasOutline   *self,
+                                    double             *bounds);
 void          atlas_outline_cut    (AtlasOutline       *self,
                                     const AtlasCamera  *camera,
                                     GArray             *points,
                                     GArray             *parts);
+void          atlas_outline_paint  (cairo_t            *cr,
+                                    const GArray       *points,
+                                    const GArray       *parts,
+                                    const double       *colour,
+                                    double              width);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasOutline, atlas_outline_free)
 

@@ -10,16 +10,15 @@
 #include "atlas-outline.h"
 #include "atlas-viewport.h"
 
-#define FILL 0.15
 #define WIDTH 2.0
 #define WIDTH_CONTRAST 3.0
-#define DOT 3.5
 
 struct _AtlasShapeLayer
 {
   ShumateLayer  parent_instance;
 
   AtlasOutline *outline;
+  GPtrArray    *shapes;     /* (element-type GBytes): what it was made of */
   AtlasCamera   camera;     /* of the last frame; what was in view then: */
   gboolean      is_cut;
   GArray       *points;     /* (element-type AtlasOutlinePoint) */
@@ -42,28 +41,6 @@ cut (AtlasShapeLayer *self)
   atlas_outline_cut (self->outline, &camera, self->points, self->parts);
 }
 
-static void
-trace (AtlasShapeLayer        *self,
-       cairo_t                *cr,
-       const AtlasOutlinePart *part)
-{
-  const AtlasOutlinePoint *points = &g_array_index (self->points, AtlasOutlinePoint, part->first);
-
-  for (guint i = 0; i < part->n_points; i++)
-    if (part->kind == ATLAS_SHAPE_POINTS)
-      {
-        cairo_new_sub_path (cr);
-        cairo_arc (cr, points[i].x, points[i].y, DOT, 0.0, 2.0 * G_PI);
-      }
-    else if (i == 0)
-      cairo_move_to (cr, points[i].x, points[i].y);
-    else
-      cairo_line_to (cr, points[i].x, points[i].y);
-
-  if (part->kind == ATLAS_SHAPE_AREAS && part->n_points > 0)
-    cairo_close_path (cr);
-}
-
 /* The accent stands out from light and from dark ground by the colour that the theme writes in. */
 static void
 get_colour (AtlasShapeLayer *self,
@@ -82,7 +59,6 @@ atlas_shape_layer_snapshot (GtkWidget   *widget,
 {
   AtlasShapeLayer *self = ATLAS_SHAPE_LAYER (widget);
   gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  const AtlasOutlinePart *parts;
   GdkRGBA colour;
   cairo_t *cr;
 
@@ -94,27 +70,10 @@ atlas_shape_layer_snapshot (GtkWidget   *widget,
     return;
 
   get_colour (self, contrast, &colour);
-  parts = (const AtlasOutlinePart *) (gpointer) self->parts->data;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->camera.width,
                                                                  (float) self->camera.height));
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, contrast ? WIDTH_CONTRAST : WIDTH);
-  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      trace (self, cr, &parts[i]);
-      if (i + 1 < self->parts->len && parts[i + 1].kind == parts[i].kind && parts[i + 1].area == parts[i].area)
-        continue;
-
-      if (parts[i].kind != ATLAS_SHAPE_LINES)
-        {
-          cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, FILL);
-          cairo_fill_preserve (cr);
-        }
-      gdk_cairo_set_source_rgba (cr, &colour);
-      cairo_stroke (cr);
-    }
+  atlas_outline_paint (cr, self->points, self->parts, (const double[]) { colour.red, colour.green, colour.blue },
+                       contrast ? WIDTH_CONTRAST : WIDTH);
   cairo_destroy (cr);
 }
 
@@ -140,6 +99,7 @@ atlas_shape_layer_finalize (GObject *object)
   AtlasShapeLayer *self = ATLAS_SHAPE_LAYER (object);
 
   atlas_outline_free (self->outline);
+  g_ptr_array_unref (self->shapes);
   g_array_unref (self->points);
   g_array_unref (self->parts);
 
@@ -160,6 +120,7 @@ static void
 atlas_shape_layer_init (AtlasShapeLayer *self)
 {
   self->outline = atlas_outline_new ();
+  self->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   self->points = g_array_new (FALSE, FALSE, sizeof (AtlasOutlinePoint));
   self->parts = g_array_new (FALSE, FALSE, sizeof (AtlasOutlinePart));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -184,6 +145,7 @@ atlas_shape_layer_clear (AtlasShapeLayer *self)
     return;
 
   atlas_outline_clear (self->outline);
+  g_ptr_array_set_size (self->shapes, 0);
   changed (self);
 }
 
@@ -195,7 +157,23 @@ atlas_shape_layer_add (AtlasShapeLayer *self,
   if (!atlas_outline_add (self->outline, wkb))
     return FALSE;
 
+  g_ptr_array_add (self->shapes, g_bytes_ref (wkb));
   changed (self);
 
   return TRUE;
+}
+
+/* All shapes that are drawn, as GBytes: (element-type GBytes) (transfer full). */
+GPtrArray *
+atlas_shape_layer_dup_shapes (AtlasShapeLayer *self)
+{
+  return g_ptr_array_copy (self->shapes, (GCopyFunc) (void (*) (void)) g_bytes_ref, NULL);
+}
+
+/* Where they are, in degrees: west, south, east, north. FALSE: there are none. */
+gboolean
+atlas_shape_layer_get_bounds (AtlasShapeLayer *self,
+                              double          *bounds)
+{
+  return atlas_outline_get_bounds (self->outline, bounds);
 }

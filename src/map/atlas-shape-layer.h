@@ -13,5 +13,8 @@ AtlasShapeLayer *atlas_shape_layer_new   (ShumateViewport *viewport);
 void             atlas_shape_layer_clear (AtlasShapeLayer *self);
 gboolean         atlas_shape_layer_add   (AtlasShapeLayer *self,
                                           GBytes          *wkb);
+GPtrArray       *atlas_shape_layer_dup_shapes (AtlasShapeLayer *self);
+gboolean         atlas_shape_layer_get_bounds (AtlasShapeLayer *self,
+                                          double          *bounds);
 
 G_END_DECLS

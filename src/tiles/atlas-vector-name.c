@@ -16,6 +16,9 @@
 #define MAX_BYTES 240
 #define MAX_CHARACTERS 60
 
+/* Of a feature that has more only so many are looked at; one with its name in all languages has a quarter of it. */
+#define MAX_TAGS 800
+
 /* Where nothing says how much it matters. */
 #define RANK_PLAIN 60
 
@@ -168,7 +171,7 @@ find_names (const Atlas__Mvt__Layer   *layer,
             Found                     *found)
 {
   *found = (Found) { .rank = RANK_PLAIN };
-  for (gsize i = 0; i + 1 < feature->n_tags; i += 2)
+  for (gsize i = 0; i + 1 < MIN (feature->n_tags, MAX_TAGS); i += 2)
     {
       const Atlas__Mvt__Value *value;
       const char *key;

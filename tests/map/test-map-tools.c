@@ -315,6 +315,80 @@ test_shapes (Fixture       *f,
   g_assert_null (take_node (layer));
 }
 
+static GBytes *
+take_picture (Fixture *f)
+{
+  g_autoptr (AtlasMapSheet) sheet = atlas_map_view_take_picture (f->view);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = atlas_map_sheet_render (sheet, ATLAS_MAP_SHEET_PNG, 1.0, &error);
+
+  g_assert_no_error (error);
+
+  return bytes;
+}
+
+/* What a record is beside a point is on pictures of the map, too. */
+static void
+test_shapes_in_picture (Fixture       *f,
+                        gconstpointer  user_data)
+{
+  static const double box[] = { 119, 27, 121, 27, 121, 29, 119, 29, 119, 27 };
+  g_autoptr (GBytes) area = test_wkb (TEST_WKB_AREA, box, 5);
+  g_autoptr (GBytes) without = NULL;
+  g_autoptr (GBytes) with = NULL;
+  g_autoptr (GBytes) after = NULL;
+
+  atlas_map_view_set_camera (f->view, 120.0, 28.0, 5.0);
+  await_pending ();
+  without = take_picture (f);
+  g_assert_true (atlas_map_view_add_shape (f->view, area));
+  with = take_picture (f);
+  g_assert_false (g_bytes_equal (with, without));
+  atlas_map_view_clear_shapes (f->view);
+  after = take_picture (f);
+  g_assert_true (g_bytes_equal (after, without));
+}
+
+/* Who comes closer to a record sees all of it, also where its area comes later; who has moved on is left alone. */
+static void
+test_shapes_in_view (Fixture       *f,
+                     gconstpointer  user_data)
+{
+  static const double box[] = { 119, 27, 121, 27, 121, 29, 119, 29, 119, 27 };
+  static const double far_box[] = { 10, 50, 11, 50, 11, 51, 10, 51, 10, 50 };
+  g_autoptr (GBytes) area = test_wkb (TEST_WKB_AREA, box, 5);
+  g_autoptr (GBytes) elsewhere = test_wkb (TEST_WKB_AREA, far_box, 5);
+  AtlasCamera goal;
+  double longitude, latitude;
+
+  atlas_map_view_set_camera (f->view, 0.0, 0.0, 3.0);
+  await_pending ();
+  atlas_map_view_select (f->view, 77);
+  atlas_map_view_show_pin (f->view, 77, TRUE);
+  g_assert_true (atlas_map_view_add_shape (f->view, area));
+  atlas_map_view_get_goal (f->view, &goal);
+  atlas_camera_to_location (&goal, goal.width / 2.0, goal.height / 2.0, &longitude, &latitude);
+  g_assert_cmpfloat_with_epsilon (longitude, 120.0, 0.01);
+  g_assert_cmpfloat_with_epsilon (latitude, 28.0, 0.1);
+  g_assert_cmpfloat (goal.world * 2.0 / 360.0, <, goal.width);
+
+  atlas_map_view_set_camera (f->view, 0.0, 0.0, 3.0);
+  atlas_map_view_camera_settled (f->view);
+  g_assert_true (atlas_map_view_add_shape (f->view, elsewhere));
+  atlas_map_view_get_goal (f->view, &goal);
+  atlas_camera_to_location (&goal, goal.width / 2.0, goal.height / 2.0, &longitude, &latitude);
+  g_assert_cmpfloat_with_epsilon (longitude, 0.0, 0.01);
+
+  /* What is there already is in view at once. */
+  atlas_map_view_clear_shapes (f->view);
+  g_assert_true (atlas_map_view_add_shape (f->view, elsewhere));
+  atlas_map_view_show_pin (f->view, 77, TRUE);
+  atlas_map_view_get_goal (f->view, &goal);
+  atlas_camera_to_location (&goal, goal.width / 2.0, goal.height / 2.0, &longitude, &latitude);
+  g_assert_cmpfloat_with_epsilon (longitude, 10.5, 0.01);
+  atlas_map_view_select (f->view, 0);
+}
+
 static void
 test_unplaced (Fixture       *f,
                gconstpointer  user_data)
@@ -430,6 +504,8 @@ main (int    argc,
   g_test_add ("/map-tools/coordinates", Fixture, NULL, set_up, test_coordinates, tear_down);
   g_test_add ("/map-tools/relations", Fixture, NULL, set_up, test_relations, tear_down);
   g_test_add ("/map-tools/shapes", Fixture, NULL, set_up, test_shapes, tear_down);
+  g_test_add ("/map-tools/shapes-in-picture", Fixture, NULL, set_up, test_shapes_in_picture, tear_down);
+  g_test_add ("/map-tools/shapes-in-view", Fixture, NULL, set_up, test_shapes_in_view, tear_down);
   g_test_add ("/map-tools/unplaced", Fixture, NULL, set_up, test_unplaced, tear_down);
   g_test_add ("/map-tools/spoken", Fixture, NULL, set_up, test_spoken, tear_down);
   g_test_add ("/map-tools/steps", Fixture, NULL, set_up, test_steps, tear_down);
