@@ -8,6 +8,7 @@
 
 #include "atlas-layers.h"
 #include "atlas-layers-window.h"
+#include "atlas-tours-page.h"
 
 static AtlasMapLayers *
 get_layers (AtlasWindow *self)
@@ -44,6 +45,15 @@ atlas_window_share_layers (AtlasWindow  *self,
 {
   if (gtk_window_get_application (GTK_WINDOW (self)) != NULL)
     atlas_map_view_set_layers (map, get_layers (self), FALSE);
+}
+
+/* The stops of tours choose among what may be on the map. */
+void
+atlas_window_lend_layers (AtlasWindow *self,
+                          AtlasPage   *page)
+{
+  if (gtk_window_get_application (GTK_WINDOW (self)) != NULL && ATLAS_IS_TOURS_PAGE (page))
+    atlas_tours_page_set_layers (ATLAS_TOURS_PAGE (page), get_layers (self));
 }
 
 /* Puts a file on the map, if that is what it may be by its name. */

@@ -107,6 +107,7 @@ ensure_page (AtlasWindow         *self,
   g_signal_connect_object (page, "draft-claim", G_CALLBACK (draft_claim_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (adw_view_stack_get_child_by_name (self->pages, description->name)), GTK_WIDGET (page));
   atlas_accessible_names_give (GTK_WIDGET (page));
+  atlas_window_lend_layers (self, page);
   atlas_page_start (page, self->session);
   atlas_page_select (page, self->selected);
   atlas_page_filter (page, self->shown);

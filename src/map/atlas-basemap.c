@@ -4,6 +4,7 @@
 
 #include "atlas-basemap.h"
 
+#include "atlas-shown-layers.h"
 #include "atlas-tile-loader.h"
 #include "atlas-tile-source.h"
 
@@ -264,23 +265,23 @@ atlas_basemap_get_places (AtlasBasemap *self)
 /**
  * atlas_basemap_make_stack:
  * @self: a base map
- * @layers: (nullable): what is on it
+ * @layers: (nullable) (element-type AtlasMapLayer): what is on it, those on top first
  *
  * Returns: (transfer full): what a map is drawn of just now
  */
 AtlasTileStack *
-atlas_basemap_make_stack (AtlasBasemap *self, AtlasMapLayers *layers)
+atlas_basemap_make_stack (AtlasBasemap *self, GPtrArray *layers)
 {
   g_return_val_if_fail (ATLAS_IS_BASEMAP (self), NULL);
 
-  return layers != NULL ? atlas_map_layers_make_stack (layers, self->loader)
+  return layers != NULL ? atlas_shown_layers_make_stack (layers, self->loader)
                         : atlas_tile_stack_new (self->loader);
 }
 
 /**
  * atlas_basemap_create_source:
  * @self: a base map
- * @layers: (nullable): what is on it
+ * @layers: (nullable) (element-type AtlasMapLayer): what is on it, those on top first
  * @dark: whether to use the palette of the dark style
  * @scale: the scale factor of the display
  * @textures: what atlas_basemap_wants_textures() says
@@ -288,7 +289,7 @@ atlas_basemap_make_stack (AtlasBasemap *self, AtlasMapLayers *layers)
  * Returns: (transfer full): a source of tiles with an id of its own
  */
 ShumateMapSource *
-atlas_basemap_create_source (AtlasBasemap *self, AtlasMapLayers *layers, gboolean dark, int scale,
+atlas_basemap_create_source (AtlasBasemap *self, GPtrArray *layers, gboolean dark, int scale,
                              gboolean textures)
 {
   g_autofree char *id = NULL;
@@ -301,7 +302,7 @@ atlas_basemap_create_source (AtlasBasemap *self, AtlasMapLayers *layers, gboolea
   /* libshumate keeps drawn tiles by the id of their source. */
   id = g_strdup_printf ("atlas-basemap-%p-%u", (void *) self, self->n_sources++);
   stack = atlas_basemap_make_stack (self, layers);
-  online = layers != NULL ? atlas_map_layers_list_online (layers) : NULL;
+  online = layers != NULL ? atlas_shown_layers_list_online (layers) : NULL;
   source = atlas_tile_source_new (stack, online, dark, scale, textures);
   shumate_map_source_set_id (source, id);
   shumate_map_source_set_max_zoom_level (source, atlas_basemap_get_max_zoom (layers));
@@ -311,14 +312,14 @@ atlas_basemap_create_source (AtlasBasemap *self, AtlasMapLayers *layers, gboolea
 
 /**
  * atlas_basemap_get_max_zoom:
- * @layers: (nullable): what is on the base map
+ * @layers: (nullable) (element-type AtlasMapLayer): what is on the base map
  *
  * Returns: how close a map may be looked at
  */
 guint
-atlas_basemap_get_max_zoom (AtlasMapLayers *layers)
+atlas_basemap_get_max_zoom (GPtrArray *layers)
 {
-  return layers != NULL ? CLAMP (atlas_map_layers_get_max_zoom (layers), ATLAS_BASEMAP_MAX_ZOOM,
+  return layers != NULL ? CLAMP (atlas_shown_layers_get_max_zoom (layers), ATLAS_BASEMAP_MAX_ZOOM,
                                  ATLAS_BASEMAP_LAYERS_MAX_ZOOM)
                         : ATLAS_BASEMAP_MAX_ZOOM;
 }

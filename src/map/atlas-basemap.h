@@ -41,13 +41,13 @@ AtlasPlaceSet     *atlas_basemap_get_places      (AtlasBasemap  *self);
 /* A source draws in one palette for one scale factor, with the layers as they are just now: make a new
  * one, and a new ShumateMapLayer with it, when any of that changes. It works from the start; tiles wait until the file is open. */
 ShumateMapSource  *atlas_basemap_create_source   (AtlasBasemap  *self,
-                                                  AtlasMapLayers *layers,
+                                                  GPtrArray     *layers,
                                                   gboolean       dark,
                                                   int            scale,
                                                   gboolean       textures);
 AtlasTileStack    *atlas_basemap_make_stack      (AtlasBasemap  *self,
-                                                  AtlasMapLayers *layers);
-guint              atlas_basemap_get_max_zoom    (AtlasMapLayers *layers);
+                                                  GPtrArray     *layers);
+guint              atlas_basemap_get_max_zoom    (GPtrArray     *layers);
 
 /* Whether the renderer behind a realized widget wants textures (GL) or paintables (cairo). */
 gboolean           atlas_basemap_wants_textures  (GtkWidget     *widget);

@@ -5,6 +5,7 @@
 #include "atlas-map-layer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _AtlasMapLayer
 {
@@ -412,6 +413,32 @@ AtlasTileLoader *
 atlas_map_layer_get_loader (AtlasMapLayer *self)
 {
   return self->loader;
+}
+
+/**
+ * atlas_map_layer_dup_identity:
+ * @self: a layer
+ *
+ * By what a layer is known to be the same on another day, and on another computer: the name of its file, whatever folder
+ * that is in; of a server the address without what comes after a question mark, where keys are that are nobody else's.
+ *
+ * Returns: (transfer full): its identity, in UTF-8
+ */
+char *
+atlas_map_layer_dup_identity (AtlasMapLayer *self)
+{
+  g_autofree char *name = NULL;
+  const char *url;
+
+  if (self->source == NULL)
+    {
+      name = g_path_get_basename (self->path);
+      return g_utf8_make_valid (name, -1);
+    }
+
+  url = atlas_online_source_get_url (self->source);
+
+  return g_strndup (url, strcspn (url, "?#"));
 }
 
 /* Whether anything of it can be on the map. */

@@ -48,6 +48,7 @@ const char          *atlas_map_layer_get_terms       (AtlasMapLayer       *self)
 const AtlasTileInfo *atlas_map_layer_get_info        (AtlasMapLayer       *self);
 guint                atlas_map_layer_get_max_zoom    (AtlasMapLayer       *self);
 AtlasTileLoader     *atlas_map_layer_get_loader      (AtlasMapLayer       *self);
+char                *atlas_map_layer_dup_identity    (AtlasMapLayer       *self);
 gboolean             atlas_map_layer_is_drawn        (AtlasMapLayer       *self);
 
 G_END_DECLS

@@ -44,10 +44,5 @@ char               *atlas_map_layers_copy_finish      (AtlasMapLayers       *sel
                                                        GError              **error);
 char               *atlas_map_layers_dup_new_path     (AtlasMapLayers       *self,
                                                        const char           *name);
-AtlasTileStack     *atlas_map_layers_make_stack       (AtlasMapLayers       *self,
-                                                       AtlasTileLoader      *ground);
-GPtrArray          *atlas_map_layers_list_online      (AtlasMapLayers       *self);
-guint               atlas_map_layers_get_max_zoom     (AtlasMapLayers       *self);
-gboolean            atlas_map_layers_want_names       (AtlasMapLayers       *self);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "atlas-shown-layers.h"
+
 /* While a slider is pulled the map is drawn anew this often. */
 #define REDRAW_AFTER_MILLISECONDS 100
 
@@ -22,12 +24,27 @@ redraw_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/*< private >
+ * atlas_map_view_list_layers:
+ * @self: a map view
+ *
+ * Returns: (transfer full) (element-type AtlasMapLayer): what is on its base map, those on top first
+ */
+GPtrArray *
+atlas_map_view_list_layers (AtlasMapView *self)
+{
+  return self->layers != NULL ? atlas_shown_layers_list (self->layers, (const char * const *) self->chosen_layers)
+                              : g_ptr_array_new_with_free_func (g_object_unref);
+}
+
 static void
 layers_changed_cb (AtlasMapView *self)
 {
+  g_autoptr (GPtrArray) shown = atlas_map_view_list_layers (self);
+
   if (self->layers_timeout == 0)
     self->layers_timeout = g_timeout_add (REDRAW_AFTER_MILLISECONDS, redraw_cb, self);
-  atlas_label_layer_show_places (self->labels, atlas_map_layers_want_names (self->layers));
+  atlas_label_layer_show_places (self->labels, atlas_shown_layers_want_names (shown));
   atlas_map_view_update_names (self);
   atlas_map_view_update_attribution (self);
   atlas_map_view_queue_furniture (self);
@@ -76,6 +93,43 @@ atlas_map_view_set_layers (AtlasMapView   *self,
 }
 
 /**
+ * atlas_map_view_choose_layers:
+ * @self: a map view, which may get its layers later
+ * @chosen: (nullable): the identities of the layers to be shown; %NULL: those that are switched on
+ *
+ * Shows some of a person's layers on this map alone, as the stop of a tour wants it.
+ */
+void
+atlas_map_view_choose_layers (AtlasMapView       *self,
+                              const char * const *chosen)
+{
+  g_return_if_fail (ATLAS_IS_MAP_VIEW (self));
+
+  if ((chosen == NULL && self->chosen_layers == NULL) ||
+      (chosen != NULL && self->chosen_layers != NULL && g_strv_equal (chosen, (const char * const *) self->chosen_layers)))
+    return;
+
+  g_strfreev (self->chosen_layers);
+  self->chosen_layers = g_strdupv ((char **) chosen);
+  if (self->layers != NULL)
+    layers_changed_cb (self);
+}
+
+/**
+ * atlas_map_view_list_missing_layers:
+ * @self: a map view
+ *
+ * Returns: (transfer full): the identities of the layers that were chosen for it and cannot be shown here
+ */
+char **
+atlas_map_view_list_missing_layers (AtlasMapView *self)
+{
+  g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), NULL);
+
+  return atlas_shown_layers_list_missing (self->layers, (const char * const *) self->chosen_layers);
+}
+
+/**
  * atlas_map_view_dup_stack:
  * @self: a map view
  *
@@ -84,9 +138,13 @@ atlas_map_view_set_layers (AtlasMapView   *self,
 AtlasTileStack *
 atlas_map_view_dup_stack (AtlasMapView *self)
 {
+  g_autoptr (GPtrArray) shown = NULL;
+
   g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), NULL);
 
-  return atlas_basemap_make_stack (self->basemap, self->layers);
+  shown = atlas_map_view_list_layers (self);
+
+  return atlas_basemap_make_stack (self->basemap, shown);
 }
 
 /**
@@ -112,6 +170,7 @@ atlas_map_view_dispose_layers (AtlasMapView *self)
 {
   g_clear_handle_id (&self->layers_timeout, g_source_remove);
   g_clear_handle_id (&self->tiles_timeout, g_source_remove);
+  g_clear_pointer (&self->chosen_layers, g_strfreev);
   g_clear_object (&self->layers);
 }
 
@@ -140,7 +199,9 @@ atlas_map_view_drop_old_tiles (AtlasMapView *self)
 guint
 atlas_map_view_get_max_zoom (AtlasMapView *self)
 {
-  return atlas_basemap_get_max_zoom (self->layers);
+  g_autoptr (GPtrArray) shown = atlas_map_view_list_layers (self);
+
+  return atlas_basemap_get_max_zoom (shown);
 }
 
 /*< private >
@@ -153,7 +214,7 @@ char *
 atlas_map_view_dup_attribution (AtlasMapView *self)
 {
   const char *ground = atlas_basemap_get_attribution (self->basemap);
-  g_autoptr (AtlasTileStack) stack = atlas_basemap_make_stack (self->basemap, self->layers);
+  g_autoptr (AtlasTileStack) stack = atlas_map_view_dup_stack (self);
   g_autofree char *above = atlas_tile_stack_dup_attribution (stack);
 
   if (above == NULL || ground == NULL || *ground == '\0')
@@ -188,14 +249,13 @@ atlas_map_view_update_attribution (AtlasMapView *self)
 const char *
 atlas_map_view_get_layer_trouble (AtlasMapView *self)
 {
-  guint n = self->layers != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->layers)) : 0;
+  g_autoptr (GPtrArray) shown = atlas_map_view_list_layers (self);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < shown->len; i++)
     {
-      g_autoptr (AtlasMapLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i);
+      AtlasMapLayer *layer = shown->pdata[i];
 
-      if (atlas_map_layer_get_visible (layer) && atlas_map_layer_get_source (layer) != NULL &&
-          atlas_map_layer_get_trouble (layer) != NULL)
+      if (atlas_map_layer_get_source (layer) != NULL && atlas_map_layer_get_trouble (layer) != NULL)
         return atlas_map_layer_get_trouble (layer);
     }
 
@@ -226,19 +286,14 @@ gboolean
 atlas_map_view_has_detail (AtlasMapView *self,
                            double        zoom)
 {
-  guint n = self->layers != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->layers)) : 0;
+  g_autoptr (GPtrArray) shown = atlas_map_view_list_layers (self);
 
   if (zoom <= ATLAS_BASEMAP_DETAIL_ZOOM + 0.5)
     return TRUE;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (AtlasMapLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i);
-
-      if (atlas_map_layer_is_drawn (layer) && atlas_map_layer_get_max_zoom (layer) > ATLAS_BASEMAP_DETAIL_ZOOM &&
-          is_here (self, layer))
-        return TRUE;
-    }
+  for (guint i = 0; i < shown->len; i++)
+    if (atlas_map_layer_get_max_zoom (shown->pdata[i]) > ATLAS_BASEMAP_DETAIL_ZOOM && is_here (self, shown->pdata[i]))
+      return TRUE;
 
   return FALSE;
 }

@@ -94,7 +94,7 @@ atlas_map_view_update_names (AtlasMapView *self)
     }
 
   job = g_new0 (Job, 1);
-  job->stack = atlas_basemap_make_stack (self->basemap, self->layers);
+  job->stack = atlas_map_view_dup_stack (self);
   get_range (self, &job->range);
   if (atlas_tile_stack_get_n_layers (job->stack) == 0)
     {

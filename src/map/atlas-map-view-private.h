@@ -31,6 +31,7 @@ struct _AtlasMapView
   ShumateMapLayer    *tiles_before;   /* (nullable): seen until the new ones are drawn */
   guint               tiles_timeout;  /* until it goes in any case */
   AtlasMapLayers     *layers;         /* (nullable): what is on the base map */
+  GStrv               chosen_layers;  /* (nullable): the identities of those that are shown instead of what is switched on */
   gboolean            offers_layers;  /* whether to offer to add one where detail ends */
   guint               layers_timeout; /* until tiles are drawn anew */
   AtlasLabelLayer    *labels;
@@ -129,6 +130,7 @@ void   atlas_map_view_camera_settled  (AtlasMapView  *self);
 void   atlas_map_view_replace_tiles   (AtlasMapView  *self);
 void   atlas_map_view_drop_old_tiles  (AtlasMapView  *self);
 void   atlas_map_view_update_names    (AtlasMapView  *self);
+GPtrArray *atlas_map_view_list_layers  (AtlasMapView  *self);
 void   atlas_map_view_dispose_layers  (AtlasMapView  *self);
 guint  atlas_map_view_get_max_zoom    (AtlasMapView  *self);
 char  *atlas_map_view_dup_attribution (AtlasMapView  *self);

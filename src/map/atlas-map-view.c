@@ -131,8 +131,9 @@ void
 atlas_map_view_replace_tiles (AtlasMapView *self)
 {
   g_autoptr (ShumateMapSource) source = NULL;
+  g_autoptr (GPtrArray) layers = atlas_map_view_list_layers (self);
 
-  source = atlas_basemap_create_source (self->basemap, self->layers, is_dark (),
+  source = atlas_basemap_create_source (self->basemap, layers, is_dark (),
                                         gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                         atlas_basemap_wants_textures (GTK_WIDGET (self)));
   g_signal_connect_object (source, "idle", G_CALLBACK (check_drawn), self, G_CONNECT_SWAPPED);

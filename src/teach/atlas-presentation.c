@@ -10,6 +10,7 @@
 
 #include "atlas-evidence-sheet.h"
 #include "atlas-keys-sheet.h"
+#include "atlas-layer-words.h"
 #include "atlas-session-pins.h"
 #include "atlas-stage-text.h"
 
@@ -65,12 +66,15 @@ show_words (AtlasPresentation *self)
   AtlasStory *story = atlas_talk_get_story (self->talk);
   guint stop = atlas_talk_get_stop (self->talk);
   double text = get_text_size (self);
+  g_auto (GStrv) layers = NULL;
   GtkWidget *panel =
     atlas_stop_panel_new (story, stop, atlas_talk_get_labels (self->talk), atlas_session_get_pictures (self->session),
                           text, gtk_widget_get_height (GTK_WIDGET (self->stage)));
 
   atlas_stage_set_panel (self->stage, ATLAS_STOP_PANEL (panel));
   atlas_map_view_set_places (self->map, !atlas_story_is_plain (story, stop));
+  layers = atlas_layer_words_list (atlas_story_get_stop (story, stop)->stop->layers);
+  atlas_map_view_choose_layers (self->map, (const char * const *) layers);
 }
 
 static void

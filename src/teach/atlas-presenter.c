@@ -30,6 +30,7 @@ struct _AtlasPresenter
   GtkLabel *place;
   GtkLabel *stop_title;
   GtkPicture *view;
+  GtkLabel *missing;
   GtkLabel *notes;
   GtkWidget *next_box;
   GtkLabel *next_title;
@@ -200,13 +201,31 @@ changed_cb (AtlasPresenter *self,
   update_toggles (self);
 }
 
+/* The one who speaks is told, and the audience is not. */
+static void
+update_missing (AtlasPresenter *self)
+{
+  AtlasMapView *map = atlas_stage_get_map (atlas_presentation_get_stage (self->presentation));
+  g_auto (GStrv) missing = atlas_map_view_list_missing_layers (map);
+  g_autofree char *names = g_strjoinv (", ", missing);
+  /* translators: the names of layers of the map that a stop wants */
+  g_autofree char *text = g_strdup_printf (_("Not on the map here: %s"), names);
+
+  gtk_label_set_label (self->missing, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), missing[0] != NULL);
+}
+
 /* What the audience sees is copied when it has come to rest: not from frame to frame. */
 static void
 settled_cb (AtlasPresenter *self)
 {
   g_autoptr (GdkPaintable) view = NULL;
 
-  if (self->presentation == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->view)))
+  if (self->presentation == NULL)
+    return;
+
+  update_missing (self);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->view)))
     return;
 
   view = atlas_presentation_get_view (self->presentation);
@@ -351,6 +370,7 @@ atlas_presenter_class_init (AtlasPresenterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AtlasPresenter, place);
   gtk_widget_class_bind_template_child (widget_class, AtlasPresenter, stop_title);
   gtk_widget_class_bind_template_child (widget_class, AtlasPresenter, view);
+  gtk_widget_class_bind_template_child (widget_class, AtlasPresenter, missing);
   gtk_widget_class_bind_template_child (widget_class, AtlasPresenter, notes);
   gtk_widget_class_bind_template_child (widget_class, AtlasPresenter, next_box);
   gtk_widget_class_bind_template_child (widget_class, AtlasPresenter, next_title);

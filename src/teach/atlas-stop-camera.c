@@ -9,6 +9,7 @@
 
 #include "atlas-basemap-path.h"
 #include "atlas-id-set.h"
+#include "atlas-layer-words.h"
 #include "atlas-map-view.h"
 #include "atlas-session-pins.h"
 
@@ -27,6 +28,7 @@ struct _AtlasStopCamera
   gint64 stop;              /* where the map was taken to; 0: nowhere yet */
   GtkOverlay *overlay;
   AtlasMapView *map;        /* (nullable): once there is a session */
+  AtlasMapLayers *layers;   /* (nullable) */
   GtkWidget *keep_button;
   GtkWidget *fit_button;
   GtkWidget *hint;
@@ -126,6 +128,8 @@ ensure_map (AtlasStopCamera *self)
   self->map = ATLAS_MAP_VIEW (atlas_map_view_new (path));
   gtk_widget_set_size_request (GTK_WIDGET (self->map), -1, HEIGHT);
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->map));
+  if (self->layers != NULL)
+    atlas_map_view_set_layers (self->map, self->layers, FALSE);
   g_signal_connect_object (self->map, "camera-settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "pin-activated", G_CALLBACK (pin_activated_cb), self, G_CONNECT_SWAPPED);
 }
@@ -138,6 +142,7 @@ show_pins (AtlasStopCamera *self)
   const AtlasStoryStop *stop = atlas_story_get_stop (self->story, self->place);
   g_autoptr (AtlasPinSet) pins = atlas_session_pins_new (session, atlas_session_get_labels (session));
   g_autoptr (AtlasIdSet) shown = NULL;
+  g_auto (GStrv) layers = NULL;
   g_autofree gint64 *ids = g_new (gint64, stop->entries->len);
 
   for (guint i = 0; i < stop->entries->len; i++)
@@ -150,6 +155,8 @@ show_pins (AtlasStopCamera *self)
   atlas_map_view_set_shown (self->map, shown);
   atlas_map_view_set_apart (self->map, shown != NULL);
   atlas_map_view_set_places (self->map, !atlas_story_is_plain (self->story, self->place));
+  layers = atlas_layer_words_list (stop->stop->layers);
+  atlas_map_view_choose_layers (self->map, (const char * const *) layers);
 }
 
 /* Shows where a stop looks. The map is moved when it is another stop, or looks elsewhere now. */
@@ -182,6 +189,16 @@ atlas_stop_camera_set (AtlasStopCamera *self,
   update_buttons (self);
 }
 
+/* What may be on its map; once, before a stop is shown. */
+void
+atlas_stop_camera_set_layers (AtlasStopCamera *self,
+                              AtlasMapLayers  *layers)
+{
+  g_return_if_fail (self->map == NULL);
+
+  g_set_object (&self->layers, layers);
+}
+
 gboolean
 atlas_stop_camera_focus (AtlasStopCamera *self)
 {
@@ -192,6 +209,7 @@ static void
 atlas_stop_camera_finalize (GObject *object)
 {
   g_clear_pointer (&ATLAS_STOP_CAMERA (object)->story, atlas_story_unref);
+  g_clear_object (&ATLAS_STOP_CAMERA (object)->layers);
 
   G_OBJECT_CLASS (atlas_stop_camera_parent_class)->finalize (object);
 }

@@ -2,6 +2,7 @@
 /* Where a stop looks: a map of its own, moved by hand and kept as it stands. */
 #pragma once
 
+#include "atlas-map-layers.h"
 #include "atlas-page.h"
 #include "atlas-story.h"
 
@@ -14,6 +15,8 @@ GtkWidget *atlas_stop_camera_new   (AtlasPage       *page);
 void       atlas_stop_camera_set   (AtlasStopCamera *self,
                                     AtlasStory      *story,
                                     guint            place);
+void       atlas_stop_camera_set_layers (AtlasStopCamera *self,
+                                    AtlasMapLayers  *layers);
 gboolean   atlas_stop_camera_focus (AtlasStopCamera *self);
 void       atlas_stop_camera_keep  (AtlasStopCamera *self);
 

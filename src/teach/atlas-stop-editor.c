@@ -58,6 +58,15 @@ atlas_stop_editor_set (AtlasStopEditor *self,
   atlas_stop_look_set (self->look, story, place);
 }
 
+/* What the maps of stops may have; once, before one is shown. */
+void
+atlas_stop_editor_set_layers (AtlasStopEditor *self,
+                              AtlasMapLayers  *layers)
+{
+  atlas_stop_camera_set_layers (self->camera, layers);
+  atlas_stop_look_set_layers (self->look, layers);
+}
+
 /* Another record is on show in the sidebar. */
 void
 atlas_stop_editor_select (AtlasStopEditor *self,

@@ -2,6 +2,7 @@
 /* One stop of a tour in the making: where it looks, what it says, shows and states. */
 #pragma once
 
+#include "atlas-map-layers.h"
 #include "atlas-page.h"
 #include "atlas-story.h"
 
@@ -11,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AtlasStopEditor, atlas_stop_editor, ATLAS, STOP_EDITOR, AdwBin)
 
 GtkWidget *atlas_stop_editor_new    (AtlasPage       *page);
+void       atlas_stop_editor_set_layers (AtlasStopEditor *self,
+                                         AtlasMapLayers  *layers);
 void       atlas_stop_editor_set    (AtlasStopEditor *self,
                                      AtlasStory      *story,
                                      guint            place,

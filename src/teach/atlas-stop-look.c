@@ -12,6 +12,7 @@
 #include "atlas-labels.h"
 #include "atlas-picture-choice.h"
 #include "atlas-saved-search.h"
+#include "atlas-stop-layers.h"
 
 struct _AtlasStopLook
 {
@@ -34,6 +35,7 @@ struct _AtlasStopLook
   GtkWidget *period_slot;
   GtkWidget *period;        /* in its slot: made anew for each stop */
   GtkWidget *plain;
+  AtlasStopLayers *layers;
 };
 
 G_DEFINE_FINAL_TYPE (AtlasStopLook, atlas_stop_look, ADW_TYPE_BIN)
@@ -131,6 +133,20 @@ plain_cb (AtlasStopLook *self)
   g_ptr_array_add (kept, NULL);
   layers = g_strjoinv (" ", (char **) kept->pdata);
   atlas_set_text (&stop->layers, *layers != '\0' ? layers : NULL);
+  put (self, stop);
+}
+
+static void
+layers_cb (AtlasStopLook *self)
+{
+  AtlasTourStop *stop;
+
+  if (self->filling || self->story == NULL)
+    return;
+
+  stop = copy_stop (self);
+  g_free (stop->layers);
+  stop->layers = atlas_stop_layers_dup_words (self->layers);
   put (self, stop);
 }
 
@@ -258,10 +274,19 @@ atlas_stop_look_set (AtlasStopLook *self,
   fill_searches (self);
   fill_period (self);
   gtk_switch_set_active (GTK_SWITCH (self->plain), atlas_story_is_plain (story, place));
+  atlas_stop_layers_set (self->layers, stop->stop->layers);
   self->stop = stop->stop->base.id;
   self->filling = FALSE;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), atlas_session_get_editable (session));
+}
+
+/* What the stop may have on its map. */
+void
+atlas_stop_look_set_layers (AtlasStopLook  *self,
+                            AtlasMapLayers *layers)
+{
+  atlas_stop_layers_set_layers (self->layers, layers);
 }
 
 gboolean
@@ -359,6 +384,9 @@ atlas_stop_look_new (AtlasPage *page)
   self->plain = gtk_switch_new ();
   g_signal_connect_object (self->plain, "notify::active", G_CALLBACK (plain_cb), self, G_CONNECT_SWAPPED);
   add_row (group, _("Map Without Names"), _("For a quiz: where is it?"), self->plain);
+  self->layers = ATLAS_STOP_LAYERS (atlas_stop_layers_new ());
+  g_signal_connect_object (self->layers, "chosen", G_CALLBACK (layers_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->layers));
 
   gtk_box_append (GTK_BOX (box), self->picture_group);
   gtk_box_append (GTK_BOX (box), group);

@@ -2,6 +2,7 @@
 /* What else a stop has on the screen: picture, chart, time, saved search, a map without names. */
 #pragma once
 
+#include "atlas-map-layers.h"
 #include "atlas-page.h"
 #include "atlas-story.h"
 
@@ -15,6 +16,8 @@ void       atlas_stop_look_set    (AtlasStopLook *self,
                                    AtlasStory    *story,
                                    guint          place);
 void       atlas_stop_look_settle (AtlasStopLook *self);
+void       atlas_stop_look_set_layers (AtlasStopLook *self,
+                                       AtlasMapLayers *layers);
 gboolean   atlas_stop_look_focus  (AtlasStopLook *self,
                                    const char    *field);
 

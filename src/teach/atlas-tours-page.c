@@ -399,3 +399,13 @@ atlas_tours_page_new (void)
 {
   return g_object_new (ATLAS_TYPE_TOURS_PAGE, NULL);
 }
+
+/* What the maps of stops may have; once, when the page is new. */
+void
+atlas_tours_page_set_layers (AtlasToursPage *self,
+                             AtlasMapLayers *layers)
+{
+  g_return_if_fail (ATLAS_IS_TOURS_PAGE (self));
+
+  atlas_stop_editor_set_layers (self->stop_editor, layers);
+}

@@ -2,6 +2,7 @@
 /* The page where tours are made: their stops in order, what each says, shows and states. */
 #pragma once
 
+#include "atlas-map-layers.h"
 #include "atlas-page.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (AtlasToursPage, atlas_tours_page, ATLAS, TOURS_PAGE, Atlas
  * stop) and win.publish (sx: as what, tour). */
 
 AtlasPage *atlas_tours_page_new      (void);
+void       atlas_tours_page_set_layers (AtlasToursPage *self,
+                                        AtlasMapLayers *layers);
 gint64     atlas_tours_page_get_tour (AtlasToursPage *self,
                                       guint          *place);
 

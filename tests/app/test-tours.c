@@ -4,7 +4,9 @@
 #include "window-test.h"
 
 #include "atlas-finding-list.h"
+#include "atlas-layers.h"
 #include "atlas-link-list.h"
+#include "atlas-stop-layers.h"
 #include "atlas-story-check.h"
 #include "atlas-tour-row.h"
 #include "atlas-tours-page-private.h"
@@ -411,6 +413,48 @@ test_wheel (WindowTest    *f,
   g_assert_false (moved);
 }
 
+static const char *
+layers_of (AtlasToursPage *page)
+{
+  return atlas_story_get_stop (page->story, 0)->stop->layers;
+}
+
+/* A stop keeps which layers its map has, also those that are not here; each step can be taken back. */
+static void
+test_layers (WindowTest    *f,
+             gconstpointer  data)
+{
+  AtlasToursPage *page = show_page (f);
+  AtlasMapLayers *layers = atlas_layers_get (gtk_window_get_application (GTK_WINDOW (f->window)));
+  g_autoptr (AtlasMapLayer) old = atlas_map_layer_new_for_file ("/nowhere/old map.mbtiles", FALSE);
+  GtkWidget *chooser, *check;
+
+  atlas_map_layers_add (layers, old);
+  add_tour (page);
+  add_stop (page, "One");
+  chooser = app_test_find_type (GTK_WIDGET (page->stop_editor), ATLAS_TYPE_STOP_LAYERS);
+  g_assert_true (gtk_widget_get_visible (chooser));
+  g_assert_false (adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (chooser)));
+
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (chooser), TRUE);
+  await_true (g_strcmp0 (layers_of (page), "layer:old%20map.mbtiles") == 0);
+  check = app_test_find_type (chooser, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  await_true (g_strcmp0 (layers_of (page), "no-layers") == 0);
+  g_assert_true (app_test_shows (chooser, "None"));
+  gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
+  window_test_activate (f, "win.undo");
+  await_true (g_strcmp0 (layers_of (page), "layer:old%20map.mbtiles") == 0);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (app_test_find_type (chooser, GTK_TYPE_CHECK_BUTTON))));
+
+  /* The layer goes, and the choice does not. */
+  atlas_map_layers_remove (layers, old);
+  await_true (app_test_shows (chooser, "Not on this computer"));
+  g_assert_cmpstr (layers_of (page), ==, "layer:old%20map.mbtiles");
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (chooser), FALSE);
+  await_true (layers_of (page) == NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -423,6 +467,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/tours/arrive", WindowTest, NULL, window_test_set_up, test_arrive, window_test_tear_down);
   g_test_add ("/app/tours/pick", WindowTest, NULL, window_test_set_up, test_pick, window_test_tear_down);
   g_test_add ("/app/tours/field-undo", WindowTest, NULL, window_test_set_up, test_field_undo, window_test_tear_down);
+  g_test_add ("/app/tours/layers", WindowTest, NULL, window_test_set_up, test_layers, window_test_tear_down);
   g_test_add ("/app/tours/wheel", WindowTest, NULL, window_test_set_up, test_wheel, window_test_tear_down);
   g_test_add ("/app/tours/read-only", WindowTest, NULL, window_test_set_up, test_read_only, window_test_tear_down);
 

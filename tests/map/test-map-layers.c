@@ -6,6 +6,7 @@
 
 #include "atlas-map-file.h"
 #include "atlas-map-layers.h"
+#include "atlas-shown-layers.h"
 
 #define PATIENCE_SECONDS 20
 
@@ -160,27 +161,60 @@ test_stack (Fixture       *f,
   AtlasMapLayer *file = add_file (f, "stacked.mbtiles"), *online = add_online (f);
   g_autoptr (AtlasTileLoader) ground = atlas_tile_loader_new ("/nowhere.mbtiles");
   g_autoptr (AtlasTileStack) stack = NULL, less = NULL;
-  g_autoptr (GPtrArray) servers = NULL;
+  g_autoptr (GPtrArray) all = NULL, one = NULL, servers = NULL;
   g_autofree char *attribution = NULL;
 
   wait_for_state (file, ATLAS_MAP_LAYER_READY);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (f->n_changed, >, 0);
-  stack = atlas_map_layers_make_stack (f->layers, ground);
+  all = atlas_shown_layers_list (f->layers, NULL);
+  stack = atlas_shown_layers_make_stack (all, ground);
   attribution = atlas_tile_stack_dup_attribution (stack);
-  servers = atlas_map_layers_list_online (f->layers);
+  servers = atlas_shown_layers_list_online (all);
   g_assert_cmpuint (atlas_tile_stack_get_n_layers (stack), ==, 2);
   g_assert_cmpstr (attribution, ==, "Me · The surveyors");
   g_assert_cmpuint (servers->len, ==, 1);
-  g_assert_cmpuint (atlas_map_layers_get_max_zoom (f->layers), ==, 17);
-  g_assert_false (atlas_map_layers_want_names (f->layers));
+  g_assert_cmpuint (atlas_shown_layers_get_max_zoom (all), ==, 17);
+  g_assert_false (atlas_shown_layers_want_names (all));
 
   g_object_set (online, "visible", FALSE, NULL);
-  less = atlas_map_layers_make_stack (f->layers, ground);
+  one = atlas_shown_layers_list (f->layers, NULL);
+  less = atlas_shown_layers_make_stack (one, ground);
   g_assert_cmpuint (atlas_tile_stack_get_n_layers (less), ==, 1);
-  g_assert_cmpuint (atlas_map_layers_get_max_zoom (f->layers), ==, 1);
-  g_assert_true (atlas_map_layers_want_names (f->layers));
+  g_assert_cmpuint (atlas_shown_layers_get_max_zoom (one), ==, 1);
+  g_assert_true (atlas_shown_layers_want_names (one));
+}
+
+/* What somebody has chosen for one map, whatever is switched on elsewhere; but no server that is not. */
+static void
+test_chosen (Fixture       *f,
+             gconstpointer  data)
+{
+  static const char * const none[] = { NULL };
+  AtlasMapLayer *file = add_file (f, "chosen.mbtiles"), *online = add_online (f);
+  g_autofree char *server = atlas_map_layer_dup_identity (online);
+  const char * const chosen[] = { "gone.mbtiles", "chosen.mbtiles", server, NULL };
+  g_autoptr (GPtrArray) shown = NULL, no_server = NULL, nothing = NULL;
+  g_auto (GStrv) missing = NULL, all_missing = NULL;
+
+  g_assert_cmpint (strcspn (server, "?#"), ==, strlen (server));
+  wait_for_state (file, ATLAS_MAP_LAYER_READY);
+  g_object_set (file, "visible", FALSE, NULL);
+  shown = atlas_shown_layers_list (f->layers, chosen);
+  g_assert_cmpuint (shown->len, ==, 2);
+  missing = atlas_shown_layers_list_missing (f->layers, chosen);
+  g_assert_cmpuint (g_strv_length (missing), ==, 1);
+  g_assert_cmpstr (missing[0], ==, "gone.mbtiles");
+
+  g_object_set (online, "visible", FALSE, NULL);
+  no_server = atlas_shown_layers_list (f->layers, chosen);
+  g_assert_cmpuint (no_server->len, ==, 1);
+  g_assert_true (no_server->pdata[0] == file);
+  nothing = atlas_shown_layers_list (f->layers, none);
+  g_assert_cmpuint (nothing->len, ==, 0);
+  all_missing = atlas_shown_layers_list_missing (NULL, chosen);
+  g_assert_cmpuint (g_strv_length (all_missing), ==, 3);
 }
 
 /* Files that are no maps say so, and nothing of them is drawn. */
@@ -196,6 +230,7 @@ test_no_maps (Fixture       *f,
       g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "none.mbtiles", NULL);
       g_autoptr (AtlasMapLayer) layer = NULL;
       g_autoptr (AtlasTileStack) stack = NULL;
+      g_autoptr (GPtrArray) shown = NULL;
 
       g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
       g_unlink (path);
@@ -206,7 +241,8 @@ test_no_maps (Fixture       *f,
       wait_for_state (layer, ATLAS_MAP_LAYER_FAILED);
       g_assert_nonnull (atlas_map_layer_get_trouble (layer));
       g_assert_cmpstr (atlas_map_layer_get_title (layer), ==, "none.mbtiles");
-      stack = atlas_map_layers_make_stack (f->layers, ground);
+      shown = atlas_shown_layers_list (f->layers, NULL);
+      stack = atlas_shown_layers_make_stack (shown, ground);
       g_assert_cmpuint (atlas_tile_stack_get_n_layers (stack), ==, 0);
     }
 }
@@ -283,6 +319,7 @@ main (int argc, char **argv)
   static const struct { const char *path; void (*run) (Fixture *, gconstpointer); } tests[] = {
     { "/map/layers/remembered", test_remembered },
     { "/map/layers/stack", test_stack },
+    { "/map/layers/chosen", test_chosen },
     { "/map/layers/no-maps", test_no_maps },
     { "/map/layers/copies", test_copies },
     { "/map/layers/odd-lists", test_odd_lists },
