@@ -150,9 +150,18 @@ build_furniture (AtlasMapView *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), left);
 }
 
-/* North is up: two fingers turn pages, not this map. */
-static void
-disable_rotation (AtlasMapView *self)
+/*< private >
+ * atlas_map_view_allow_gesture:
+ * @self: a map view
+ * @type: a type of gesture
+ * @allowed: whether it moves the map
+ *
+ * Switches one of libshumate's own gestures on or off.
+ */
+void
+atlas_map_view_allow_gesture (AtlasMapView *self,
+                              GType         type,
+                              gboolean      allowed)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->map));
 
@@ -160,8 +169,8 @@ disable_rotation (AtlasMapView *self)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_GESTURE_ROTATE (controller))
-        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        gtk_event_controller_set_propagation_phase (controller, allowed ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
     }
 }
 
@@ -210,7 +219,8 @@ atlas_map_view_build (AtlasMapView *self)
   self->viewport = shumate_map_get_viewport (self->map);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  disable_rotation (self);
+  /* North is up: our layers know no other direction, and names would have to be read askew. */
+  atlas_map_view_allow_gesture (self, GTK_TYPE_GESTURE_ROTATE, FALSE);
 
   self->labels = atlas_label_layer_new (self->viewport);
   gtk_widget_set_can_target (GTK_WIDGET (self->labels), FALSE);

@@ -34,6 +34,7 @@ struct _AtlasMapView
   GStrv               chosen_layers;  /* (nullable): the identities of those that are shown instead of what is switched on */
   gboolean            offers_layers;  /* whether to offer to add one where detail ends */
   guint               layers_timeout; /* until tiles are drawn anew */
+  guint               retry_timeout;  /* until they are asked for again, while a server does not give any */
   AtlasLabelLayer    *labels;
   AtlasFigureLayer   *figures;
   AtlasPinLayer      *pins;
@@ -123,6 +124,9 @@ void   atlas_map_view_pan             (AtlasMapView  *self,
                                        double         dy);
 void   atlas_map_view_init_keys       (AtlasMapView  *self);
 void   atlas_map_view_build           (AtlasMapView  *self);
+void   atlas_map_view_allow_gesture   (AtlasMapView  *self,
+                                       GType          type,
+                                       gboolean       allowed);
 void   atlas_map_view_build_figures   (AtlasMapView  *self);
 void   atlas_map_view_build_legend    (AtlasMapView  *self);
 void   atlas_map_view_queue_furniture (AtlasMapView *self);

@@ -248,7 +248,7 @@ build_unplaced (AtlasMapView *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->tools.unplaced);
 }
 
-/* Where animations are not wanted, the map does not zoom in steps of its own either. */
+/* Where animations are not wanted, the map does not zoom in steps of its own either, nor run on when it is let go. */
 static void
 animations_changed_cb (AtlasMapView *self)
 {
@@ -256,6 +256,7 @@ animations_changed_cb (AtlasMapView *self)
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &enabled, NULL);
   shumate_map_set_animate_zoom (self->map, enabled);
+  atlas_map_view_allow_gesture (self, GTK_TYPE_GESTURE_SWIPE, enabled);
   gtk_revealer_set_transition_duration (GTK_REVEALER (self->tools.banner), enabled ? 250 : 0);
 }
 

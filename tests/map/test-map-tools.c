@@ -389,6 +389,39 @@ test_shapes_in_view (Fixture       *f,
   atlas_map_view_select (f->view, 0);
 }
 
+/* The phase of the first gesture of a type on the map. */
+static GtkPropagationPhase
+phase_of (Fixture *f, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->view->map));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return gtk_event_controller_get_propagation_phase (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* Who wants no animations is not shown a map that runs on when it is let go. */
+static void
+test_reduced_motion (Fixture       *f,
+                     gconstpointer  user_data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  g_assert_cmpint (phase_of (f, GTK_TYPE_GESTURE_SWIPE), !=, GTK_PHASE_NONE);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  g_assert_cmpint (phase_of (f, GTK_TYPE_GESTURE_SWIPE), ==, GTK_PHASE_NONE);
+  g_assert_false (shumate_map_get_animate_zoom (f->view->map));
+  g_assert_cmpint (phase_of (f, GTK_TYPE_GESTURE_ROTATE), ==, GTK_PHASE_NONE);
+  g_assert_cmpint (phase_of (f, GTK_TYPE_GESTURE_DRAG), !=, GTK_PHASE_NONE);
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
 static void
 test_unplaced (Fixture       *f,
                gconstpointer  user_data)
@@ -503,6 +536,7 @@ main (int    argc,
   g_test_add ("/map-tools/measure", Fixture, NULL, set_up, test_measure, tear_down);
   g_test_add ("/map-tools/coordinates", Fixture, NULL, set_up, test_coordinates, tear_down);
   g_test_add ("/map-tools/relations", Fixture, NULL, set_up, test_relations, tear_down);
+  g_test_add ("/map-tools/reduced-motion", Fixture, NULL, set_up, test_reduced_motion, tear_down);
   g_test_add ("/map-tools/shapes", Fixture, NULL, set_up, test_shapes, tear_down);
   g_test_add ("/map-tools/shapes-in-picture", Fixture, NULL, set_up, test_shapes_in_picture, tear_down);
   g_test_add ("/map-tools/shapes-in-view", Fixture, NULL, set_up, test_shapes_in_view, tear_down);
