@@ -12,6 +12,10 @@
 /* While a slider is pulled the map is drawn anew this often. */
 #define REDRAW_AFTER_MILLISECONDS 100
 
+/* While a server gives none of its map, what is in view is asked for again this often: who asks knows how long the server
+ * wants to be left alone. */
+#define RETRY_SECONDS 10
+
 static gboolean
 redraw_cb (gpointer data)
 {
@@ -50,6 +54,31 @@ layers_changed_cb (AtlasMapView *self)
   atlas_map_view_queue_furniture (self);
 }
 
+static gboolean
+retry_cb (gpointer data)
+{
+  AtlasMapView *self = data;
+
+  if (atlas_map_view_get_layer_trouble (self) == NULL)
+    {
+      self->retry_timeout = 0;
+      return G_SOURCE_REMOVE;
+    }
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    atlas_map_view_replace_tiles (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+trouble_cb (AtlasMapView *self)
+{
+  if (self->retry_timeout == 0 && atlas_map_view_get_layer_trouble (self) != NULL)
+    self->retry_timeout = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+  atlas_map_view_queue_furniture (self);
+}
+
 /* A layer may say what goes wrong with it at any time. */
 static void
 items_changed_cb (AtlasMapView *self,
@@ -61,9 +90,8 @@ items_changed_cb (AtlasMapView *self,
     {
       g_autoptr (AtlasMapLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i);
 
-      g_signal_handlers_disconnect_by_func (layer, atlas_map_view_queue_furniture, self);
-      g_signal_connect_object (layer, "notify::trouble", G_CALLBACK (atlas_map_view_queue_furniture), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_handlers_disconnect_by_func (layer, trouble_cb, self);
+      g_signal_connect_object (layer, "notify::trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
     }
 }
 
@@ -169,6 +197,7 @@ void
 atlas_map_view_dispose_layers (AtlasMapView *self)
 {
   g_clear_handle_id (&self->layers_timeout, g_source_remove);
+  g_clear_handle_id (&self->retry_timeout, g_source_remove);
   g_clear_handle_id (&self->tiles_timeout, g_source_remove);
   g_clear_pointer (&self->chosen_layers, g_strfreev);
   g_clear_object (&self->layers);

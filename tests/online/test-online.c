@@ -275,6 +275,46 @@ test_too_large (Fixture       *f,
   g_assert_false (is_at_hand (f, 1));
 }
 
+/* Promises more than it sends, and hangs up. */
+static gboolean
+hang_up_cb (GThreadedSocketService *service,
+            GSocketConnection      *connection,
+            GObject                *source,
+            gpointer                data)
+{
+  static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 5000\r\n"
+                               "Cache-Control: max-age=3600\r\n\r\nnot all of it";
+  GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  char asked[4096];
+
+  g_input_stream_read (in, asked, sizeof asked, NULL, NULL);
+  g_output_stream_write_all (out, answer, strlen (answer), NULL, NULL, NULL);
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+
+  return TRUE;
+}
+
+/* Half a tile is none, and is not kept as one. */
+static void
+test_truncated (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (2);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
+
+  g_assert_no_error (error);
+  g_signal_connect (service, "run", G_CALLBACK (hang_up_cb), NULL);
+  url = g_strdup_printf ("http://127.0.0.1:%u/{z}/{x}/{y}.png", port);
+  g_clear_pointer (&f->source, atlas_online_source_unref);
+  f->source = atlas_online_source_new (url, 18, NULL);
+  g_assert_cmpint (fetch (f, 1), ==, -1);
+  g_assert_null (atlas_online_fetcher_look_up (f->fetcher, f->source, 3, 1, 2));
+  g_socket_service_stop (service);
+}
+
 static gboolean
 cancel_cb (gpointer data)
 {
@@ -420,6 +460,7 @@ main (int argc, char **argv)
     { "/online/stale", test_stale, 0 },
     { "/online/refused", test_refused, 0 },
     { "/online/too-large", test_too_large, 0 },
+    { "/online/truncated", test_truncated, 0 },
     { "/online/silent", test_silent, 0 },
     { "/online/nobody", test_nobody, 0 },
   };
