@@ -10,6 +10,7 @@
 #include <locale.h>
 #include <shumate/shumate.h>
 
+#include "atlas-han-font.h"
 #include "atlas-library.h"
 #include "atlas-log.h"
 #include "atlas-sqlite.h"
@@ -81,6 +82,7 @@ add_screen (GString        *text,
        adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? ", high contrast" : "", theme);
   add (text, "Animations", "%s", animations ? "on" : "off");
   add (text, "Text", "%.0f dots per inch", dpi / 1024.0);
+  add (text, "Chinese characters", "%s", atlas_han_font_is_there () ? "in a font" : "in no font");
 }
 
 /* How large collections are says much about what is slow; what they are called is nobody's business. */

@@ -152,6 +152,7 @@ drawn_cb (AtlasWindow *self)
 {
   g_debug ("The map is drawn");
   self->map_drawn = TRUE;
+  atlas_window_check_fonts (self);
   if (self->entry_ready)
     g_signal_emit_by_name (self, "settled");
 }

@@ -163,6 +163,8 @@ void        atlas_window_show_record (AtlasWindow     *self,
 /* atlas-window-layers.c */
 void        atlas_window_install_layer_actions (GtkWidgetClass *widget_class);
 void        atlas_window_setup_layers (AtlasWindow    *self);
+void        atlas_window_check_fonts (AtlasWindow     *self);
+void        atlas_window_install_font_actions (GtkWidgetClass *widget_class);
 void        atlas_window_lend_layers (AtlasWindow     *self,
                                       AtlasPage       *page);
 void        atlas_window_share_layers (AtlasWindow    *self,

@@ -428,6 +428,7 @@ atlas_window_class_init (AtlasWindowClass *klass)
   atlas_window_install_actions (widget_class);
   atlas_window_install_search_actions (widget_class);
   atlas_window_install_layer_actions (widget_class);
+  atlas_window_install_font_actions (widget_class);
   atlas_window_install_compare_actions (widget_class);
   atlas_window_install_time_actions (widget_class);
   atlas_window_install_tool_actions (widget_class);
