@@ -86,13 +86,12 @@ make_collection (AtlasImportRun      *self,
                  GError             **error)
 {
   g_autofree char *path = atlas_library_new_path (self->title, error);
-  g_autoptr (AtlasRecordSet) beginning = path != NULL ? atlas_intake_new_vocabulary (self->title, error) : NULL;
-  AtlasDb *db = beginning != NULL ? atlas_db_open (path, ATLAS_DB_CREATE, error) : NULL;
+  AtlasDb *db = path != NULL ? atlas_db_open (path, ATLAS_DB_CREATE, error) : NULL;
 
   if (db == NULL)
     return FALSE;
 
-  if (atlas_db_import (db, beginning, NULL, ATLAS_IMPORT_BASELINE, error))
+  if (atlas_intake_begin_collection (self->intake, db, self->title, error))
     outcome->reports = atlas_intake_take (self->intake, db, self->n_expected, error);
 
   if (outcome->reports == NULL)

@@ -15,6 +15,7 @@
 
 /* In the order in which they are offered. */
 static const AtlasFormat * const formats[] = {
+  &atlas_format_json,
   &atlas_format_geojson,
   &atlas_format_geojsonseq,
   &atlas_format_lpf,

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+extern const AtlasFormat atlas_format_json;
 extern const AtlasFormat atlas_format_geojson;
 extern const AtlasFormat atlas_format_geojsonseq;
 extern const AtlasFormat atlas_format_lpf;

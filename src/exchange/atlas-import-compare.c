@@ -462,6 +462,76 @@ atlas_compare_by_id (AtlasItem         *item,
   decide (compared, ATLAS_CONFLICT_REPLACE);
 }
 
+/* Texts of a record that is there: one in another language is added. */
+static void
+add_texts (AtlasItem         *item,
+           AtlasRecordSet    *existing,
+           gint64             id,
+           AtlasComparedItem *compared)
+{
+  g_autoptr (GPtrArray) texts = atlas_record_set_children (existing, ATLAS_RECORD_TEXT, id);
+
+  for (guint i = 1; i < item->records->len; i++)
+    {
+      const AtlasText *coming = item->records->pdata[i];
+      gboolean there = coming->base.type != ATLAS_RECORD_TEXT;
+      AtlasText *copy;
+
+      for (guint j = 0; j < texts->len && !there; j++)
+        there = g_str_equal (((const AtlasText *) texts->pdata[j])->field, coming->field) &&
+                g_str_equal (((const AtlasText *) texts->pdata[j])->language, coming->language);
+      if (there)
+        continue;
+
+      copy = atlas_record_copy (coming);
+      copy->owner = id;
+      g_ptr_array_add (compared->additions, copy);
+    }
+}
+
+/**
+ * atlas_compare_word:
+ * @item: a property or a keyword
+ * @existing: the set that has the one of the same key that is there
+ * @id: its id
+ * @compared: (out caller-allocates): what came of it
+ *
+ * Compares words of two vocabularies: what is there stays as it is, and is called what it was not called yet.
+ */
+void
+atlas_compare_word (AtlasItem         *item,
+                    AtlasRecordSet    *existing,
+                    gint64             id,
+                    AtlasComparedItem *compared)
+{
+  begin (compared);
+  add_texts (item, existing, id, compared);
+  decide (compared, ATLAS_CONFLICT_SKIP);
+}
+
+/* The private copy of a source that has none here. */
+static void
+add_private_text (AtlasItem         *item,
+                  AtlasRecordSet    *existing,
+                  gint64             id,
+                  AtlasComparedItem *compared)
+{
+  g_autoptr (GPtrArray) there = atlas_record_set_children (existing, ATLAS_RECORD_SOURCE_TEXT, id);
+
+  for (guint i = 1; i < item->records->len && there->len == 0; i++)
+    {
+      const AtlasRecord *coming = item->records->pdata[i];
+      AtlasSourceText *copy;
+
+      if (coming->type != ATLAS_RECORD_SOURCE_TEXT)
+        continue;
+
+      copy = atlas_record_copy (coming);
+      copy->source = id;
+      g_ptr_array_add (compared->additions, copy);
+    }
+}
+
 /**
  * atlas_compare_source:
  * @item: a source
@@ -505,5 +575,6 @@ atlas_compare_source (AtlasItem           *item,
   else
     g_ptr_array_add (compared->changes, copy);
 
+  add_private_text (item, existing, id, compared);
   decide (compared, choice);
 }

@@ -45,6 +45,58 @@ atlas_import_remember (AtlasImportRun          *self,
     }
 }
 
+/* Whether the collection has a record. */
+gboolean
+atlas_import_has (AtlasImportRun   *self,
+                  AtlasRecordType   type,
+                  gint64            id,
+                  gboolean         *there,
+                  GError          **error)
+{
+  const AtlasImportTarget *target = self->options->target;
+
+  *there = FALSE;
+
+  return target->has == NULL || target->has (self->options->target_data, type, id, there, error);
+}
+
+static const AtlasField *
+field_of (const AtlasItemLink *link)
+{
+  const AtlasRecordInfo *info = atlas_record_info (link->record->type);
+  guint i = 0;
+
+  while (i + 1 < info->n_fields && info->fields[i].offset != link->offset)
+    i++;
+
+  return &info->fields[i];
+}
+
+static gboolean
+is_by_id (const AtlasItemLink *link)
+{
+  return link->scheme != NULL && g_str_equal (link->scheme, ATLAS_ITEM_LINK_ID);
+}
+
+static gboolean
+find_by_id (AtlasImportRun       *self,
+            const AtlasItemLink  *link,
+            gint64               *id,
+            GError              **error)
+{
+  gboolean there = FALSE;
+  gint64 wanted;
+
+  if (!g_ascii_string_to_signed (link->value, 10, 1, ATLAS_ID_MAX, &wanted, NULL))
+    return TRUE;
+  if (!atlas_import_has (self, field_of (link)->refers, wanted, &there, error))
+    return FALSE;
+
+  *id = there ? wanted : 0;
+
+  return TRUE;
+}
+
 static gboolean
 find_linked (AtlasImportRun               *self,
              const AtlasItemLink  *link,
@@ -54,10 +106,15 @@ find_linked (AtlasImportRun               *self,
   const AtlasImportTarget *target = self->options->target;
   AtlasPoint nowhere = { 0 };
   g_autofree char *key = name_key (link->scheme, link->value);
-  const gint64 *known = g_hash_table_lookup (self->names, key);
+  const gint64 *known = self->names != NULL ? g_hash_table_lookup (self->names, key) : NULL;
 
   *id = known != NULL ? *known : 0;
   if (*id != 0 || self->empty)
+    return TRUE;
+
+  if (is_by_id (link) && !find_by_id (self, link, id, error))
+    return FALSE;
+  if (*id != 0)
     return TRUE;
 
   if (link->scheme != NULL)
@@ -115,7 +172,11 @@ atlas_import_give_up_links (AtlasItem *item)
           entry->note = old != NULL ? g_strdup_printf ("%s\n→ %s", old, link->value) : g_strdup_printf ("→ %s", link->value);
         }
 
-      if (link->record->type == ATLAS_RECORD_CLAIM)
+      if (link->record->type == ATLAS_RECORD_CLAIM && field_of (link)->refers == ATLAS_RECORD_CLAIM)
+        {
+          atlas_set_text (&((AtlasClaim *) link->record)->part_kind, NULL);
+        }
+      else if (link->record->type == ATLAS_RECORD_CLAIM)
         {
           gint64 claim = link->record->id;
 

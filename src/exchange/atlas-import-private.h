@@ -59,6 +59,10 @@ void         atlas_compare_item    (AtlasItem           *item,
 void         atlas_compare_by_id   (AtlasItem           *item,
                                     AtlasRecordSet      *existing,
                                     AtlasComparedItem   *compared);
+void         atlas_compare_word    (AtlasItem           *item,
+                                    AtlasRecordSet      *existing,
+                                    gint64               id,
+                                    AtlasComparedItem   *compared);
 void         atlas_compare_source  (AtlasItem           *item,
                                     AtlasRecordSet      *existing,
                                     gint64               id,
@@ -76,6 +80,7 @@ typedef struct
   gboolean                  dry;
 
   AtlasImportReport        *report;
+  gboolean                  by_id;        /* ids of the file are those of the collection */
   gboolean                  empty;        /* nothing is there: nothing need be looked up */
   AtlasSeen                *seen;
   GHashTable               *instead;      /* id in the file -> id of what is there already */
@@ -85,6 +90,11 @@ typedef struct
   GRand                    *rand;
 } AtlasImportRun;
 
+gboolean     atlas_import_has      (AtlasImportRun      *self,
+                                    AtlasRecordType      type,
+                                    gint64               id,
+                                    gboolean            *there,
+                                    GError             **error);
 void         atlas_import_remember (AtlasImportRun      *self,
                                     const AtlasItem     *item);
 gboolean     atlas_import_follow_links (AtlasImportRun  *self,

@@ -242,23 +242,17 @@ find_own (Import                 *self,
           gint64                 *existing,
           GError                **error)
 {
-  const AtlasImportTarget *target = self->options->target;
-  g_autoptr (AtlasRecordSet) there = NULL;
-  g_autoptr (GError) why = NULL;
+  gboolean there;
   gint64 id;
 
   if (!g_str_equal (identifier->scheme, "hub-atlas") ||
       !g_ascii_string_to_signed (identifier->value, 10, 1, ATLAS_ID_MAX, &id, NULL))
     return TRUE;
 
-  there = target->load (self->options->target_data, ATLAS_RECORD_ENTRY, id, &why);
-  if (why != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
-    }
+  if (!atlas_import_has (self, ATLAS_RECORD_ENTRY, id, &there, error))
+    return FALSE;
 
-  *existing = there != NULL ? id : 0;
+  *existing = there ? id : 0;
 
   return TRUE;
 }
@@ -367,6 +361,8 @@ merge (Import     *self,
 
   if (first->id == existing)
     atlas_compare_by_id (item, there, &compared);
+  else if (first->type == ATLAS_RECORD_PROPERTY || first->type == ATLAS_RECORD_TAG)
+    atlas_compare_word (item, there, existing, &compared);
   else if (first->type == ATLAS_RECORD_SOURCE)
     atlas_compare_source (item, there, existing, self->options->conflicts, &compared);
   else
@@ -381,6 +377,31 @@ merge (Import     *self,
   return fine;
 }
 
+/* A record whose id is that of the collection that the file is from. What it is called by there may have
+ * another id here. */
+static gboolean
+find_by_id (Import             *self,
+            const AtlasRecord  *first,
+            gint64             *existing,
+            GError            **error)
+{
+  const AtlasImportTarget *target = self->options->target;
+  const char *key = first->type == ATLAS_RECORD_PROPERTY ? ((const AtlasProperty *) first)->key
+                  : first->type == ATLAS_RECORD_TAG ? ((const AtlasTag *) first)->key : NULL;
+  gboolean there;
+
+  if (!atlas_import_has (self, first->type, first->id, &there, error))
+    return FALSE;
+
+  *existing = there ? first->id : 0;
+  if (!there && key != NULL && target->find_key != NULL)
+    return target->find_key (self->options->target_data, first->type, key, existing, error);
+  if (!there && first->type == ATLAS_RECORD_SOURCE && target->find_source != NULL)
+    return target->find_source (self->options->target_data, (const AtlasSource *) first, existing, error);
+
+  return TRUE;
+}
+
 static gboolean
 find_existing (Import           *self,
                const AtlasItem  *item,
@@ -391,24 +412,11 @@ find_existing (Import           *self,
   const AtlasRecord *first = item->records->pdata[0];
 
   *existing = 0;
-  if (self->empty)
+  if (self->empty && (!self->by_id || first->type == ATLAS_RECORD_ENTRY))
     return TRUE;
 
-  /* Ids of a lossless format are those of the collection. */
-  if ((self->reader->format->flags & ATLAS_FORMAT_LOSSLESS) != 0)
-    {
-      g_autoptr (GError) why = NULL;
-      g_autoptr (AtlasRecordSet) there = target->load (self->options->target_data, first->type, first->id, &why);
-
-      if (why != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&why));
-          return FALSE;
-        }
-
-      *existing = there != NULL ? first->id : 0;
-      return TRUE;
-    }
+  if (self->by_id)
+    return find_by_id (self, first, existing, error);
 
   if (first->type == ATLAS_RECORD_ENTRY)
     return recognise (self, item, existing, error);
@@ -426,7 +434,7 @@ take_item (Import     *self,
            GError    **error)
 {
   AtlasRecord *first = item->records->pdata[0];
-  guint64 mark = (self->reader->format->flags & ATLAS_FORMAT_LOSSLESS) == 0 ? mark_of (item) : 0;
+  guint64 mark = self->by_id ? 0 : mark_of (item);
   gboolean taken;
   gint64 existing;
 
@@ -507,13 +515,14 @@ take_arrival (Import        *self,
   if (arrival->item->records->len == 0)
     return TRUE;
 
-  if (arrival->item->links != NULL && self->names == NULL)
+  if (arrival->item->links != NULL && self->names == NULL && !self->by_id)
     self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (!atlas_import_follow_links (self, arrival->item, &left, error))
     return FALSE;
 
-  if (left > 0 && self->waiting->len < MAX_WAITING)
+  /* What is linked by its id is not in the file. */
+  if (left > 0 && !self->by_id && self->waiting->len < MAX_WAITING)
     {
       atlas_import_remember (self, arrival->item);
       g_ptr_array_add (self->waiting, g_steal_pointer (&arrival->item));
@@ -672,6 +681,7 @@ atlas_import_run (AtlasInput               *input,
     }
 
   self.reader = atlas_reader_new (format, input, options->maker, &options->reader);
+  self.by_id = format->reader->own_ids;
   self.parcel = atlas_parcel_new ();
   self.empty = target->is_empty != NULL && target->is_empty (options->target_data);
   self.seen = atlas_seen_new (atlas_input_get_size (input) < 0 || atlas_input_get_size (input) > LARGE);

@@ -55,6 +55,10 @@ typedef struct
                                gint64 *entry, GError **error);
   gboolean (*find_name)  (gpointer data, const char *name, const AtlasPoint *point, const char *kind,
                           gint64 *entry, GError **error);
+  /* (nullable): whether there is a record of this id; what was added before counts. */
+  gboolean (*has)        (gpointer data, AtlasRecordType type, gint64 id, gboolean *there, GError **error);
+  /* (nullable): the property or keyword of that key; 0: none. */
+  gboolean (*find_key)   (gpointer data, AtlasRecordType type, const char *key, gint64 *id, GError **error);
   /* (nullable): the source of that key, DOI or address; 0: none. */
   gboolean (*find_source) (gpointer data, const AtlasSource *source, gint64 *id, GError **error);
   /* The record itself, with what belongs to it, as one set; NULL with no error: it is not there. */

@@ -363,7 +363,7 @@ pull_text (AtlasInput  *self,
 /**
  * atlas_input_fill:
  * @self: an input
- * @wanted: how many bytes are wanted, %ATLAS_INPUT_MAX_RECORD at most
+ * @wanted: how many bytes are wanted, %ATLAS_INPUT_MAX_PICTURE at most
  * @data: (out): what is not consumed yet; until the next call
  * @length: (out): how much that is: at least @wanted, unless the file ends before
  * @error: return location for an error
@@ -379,7 +379,7 @@ atlas_input_fill (AtlasInput  *self,
                   gsize       *length,
                   GError     **error)
 {
-  g_return_val_if_fail (wanted <= ATLAS_INPUT_MAX_RECORD, FALSE);
+  g_return_val_if_fail (wanted <= ATLAS_INPUT_MAX_PICTURE, FALSE);
 
   while (self->end - self->start < wanted && !self->at_end)
     {

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* What one record may be at most. */
 #define ATLAS_INPUT_MAX_RECORD (32 * 1024 * 1024)
 
+/* What a record with a picture in it may be. */
+#define ATLAS_INPUT_MAX_PICTURE (256 * 1024 * 1024)
+
 typedef struct _AtlasInput AtlasInput;
 
 AtlasInput   *atlas_input_new_file    (GFile          *file,

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The scheme of a link to a record by its id: @value is that. */
+#define ATLAS_ITEM_LINK_ID "hub-atlas"
+
 /* A reference to an entry of which only the name or an identifier is known yet. */
 typedef struct
 {

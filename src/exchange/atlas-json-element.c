@@ -22,11 +22,20 @@ atlas_json_element_clear (AtlasJsonElement *self)
   self->root = NULL;
 }
 
-static gboolean
-parse (AtlasJsonCursor *cursor,
-       gpointer         data)
+/**
+ * atlas_json_element_parse:
+ * @cursor: at an element
+ * @element: an AtlasJsonElement, which is that one then
+ *
+ * Parses an element, as atlas_json_stream_next() wants it.
+ *
+ * Returns: whether the element was whole; what is wrong in it atlas_json_element_check() tells
+ */
+gboolean
+atlas_json_element_parse (AtlasJsonCursor *cursor,
+                          gpointer         element)
 {
-  AtlasJsonElement *self = data;
+  AtlasJsonElement *self = element;
   const char *start = cursor->at;
   gsize length;
 
@@ -35,8 +44,9 @@ parse (AtlasJsonCursor *cursor,
   if (!atlas_json_skip_value (cursor))
     return FALSE;
 
-  length = cursor->at - start;
-  if (length > ATLAS_JSON_MAX_ELEMENT)
+  self->text = start;
+  self->length = length = cursor->at - start;
+  if (length > ATLAS_JSON_MAX_ELEMENT && !self->long_texts)
     {
       g_set_error_literal (&self->error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_FORMAT,
                            _("the record is longer than 4 MB, which is the most that is read of this format"));
@@ -45,11 +55,33 @@ parse (AtlasJsonCursor *cursor,
 
   if (self->parser == NULL)
     self->parser = json_parser_new_immutable ();
-  if (atlas_json_scan (start, length, &self->error) &&
+  if (atlas_json_scan (start, length, self->long_texts ? ATLAS_JSON_MAX_VALUES : G_MAXUINT, &self->error) &&
       json_parser_load_from_data (self->parser, start, length, &self->error))
     self->root = json_parser_get_root (self->parser);
 
   return TRUE;
+}
+
+/**
+ * atlas_json_element_check:
+ * @self: an element that was parsed
+ * @error: where an error goes
+ *
+ * Returns: %ATLAS_READ_ONE if it is an object, else %ATLAS_READ_BAD
+ */
+AtlasReadResult
+atlas_json_element_check (AtlasJsonElement  *self,
+                          GError           **error)
+{
+  if (self->root != NULL && JSON_NODE_HOLDS_OBJECT (self->root))
+    return ATLAS_READ_ONE;
+
+  if (self->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  else
+    g_set_error_literal (error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_FORMAT, _("an object is expected"));
+
+  return ATLAS_READ_BAD;
 }
 
 /**
@@ -67,20 +99,9 @@ atlas_json_element_next (AtlasJsonElement  *self,
                          AtlasFilePlace        *place,
                          GError           **error)
 {
-  AtlasReadResult result = atlas_json_stream_next (stream, parse, self, place, error);
+  AtlasReadResult result = atlas_json_stream_next (stream, atlas_json_element_parse, self, place, error);
 
-  if (result != ATLAS_READ_ONE)
-    return result;
-
-  if (self->root != NULL && JSON_NODE_HOLDS_OBJECT (self->root))
-    return ATLAS_READ_ONE;
-
-  if (self->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&self->error));
-  else
-    g_set_error_literal (error, ATLAS_EXCHANGE_ERROR, ATLAS_EXCHANGE_ERROR_FORMAT, _("an object is expected"));
-
-  return ATLAS_READ_BAD;
+  return result == ATLAS_READ_ONE ? atlas_json_element_check (self, error) : result;
 }
 
 /**

@@ -8,17 +8,27 @@
 
 G_BEGIN_DECLS
 
-/* What an element may be at most: its tree takes some ten times as much. */
+/* What an element may be at most, unless it is said otherwise: its tree takes some ten times as much. */
 #define ATLAS_JSON_MAX_ELEMENT (4 * 1024 * 1024)
+
+/* What may be in a longer one: then most of it is in a few long texts. */
+#define ATLAS_JSON_MAX_VALUES 1000000
 
 typedef struct
 {
   JsonParser *parser;
   JsonNode   *root;       /* of the element that was read last; lives until the next */
   GError     *error;      /* why it has none: the next one may be read */
+  gboolean    long_texts; /* it may be as long as the window of the input */
+  const char *text;       /* as it stands in the window, until the next */
+  gsize       length;
 } AtlasJsonElement;
 
 void            atlas_json_element_clear  (AtlasJsonElement  *self);
+gboolean        atlas_json_element_parse  (AtlasJsonCursor   *cursor,
+                                           gpointer           element);
+AtlasReadResult atlas_json_element_check  (AtlasJsonElement  *self,
+                                           GError           **error);
 AtlasReadResult atlas_json_element_next   (AtlasJsonElement  *self,
                                            AtlasJsonStream   *stream,
                                            AtlasFilePlace        *place,

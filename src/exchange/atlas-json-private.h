@@ -22,6 +22,7 @@ gboolean    atlas_json_writes_field  (AtlasRecordType    type,
 
 gboolean    atlas_json_scan          (const char        *text,
                                       gsize              length,
+                                      guint              max_values,
                                       GError           **error);
 guint       atlas_json_line_of       (const char        *text,
                                       gsize              length,

@@ -32,6 +32,8 @@ typedef struct
   const char *end;
   Frame       frames[MAX_DEPTH];
   guint       depth;
+  guint       n_values;
+  guint       max_values;
   const char *wanted;     /* (nullable): a path */
   const char *found;      /* where the value with that path begins */
   GError    **error;
@@ -447,6 +449,9 @@ scan (Scan *self)
             }
         }
 
+      if (self->n_values++ == self->max_values)
+        return fail (self, _("there are too many values in it"));
+
       if (!scan_value (self, &opened))
         return FALSE;
 
@@ -469,13 +474,14 @@ clear (Scan *self)
     }
 }
 
-/* Checks that a text is JSON that json-glib reads as it is meant. */
+/* Checks that a text is JSON that json-glib reads as it is meant, with at most so many values in it. */
 gboolean
 atlas_json_scan (const char  *text,
                  gsize        length,
+                 guint        max_values,
                  GError     **error)
 {
-  Scan self = { .start = text, .at = text, .end = text + length, .error = error };
+  Scan self = { .start = text, .at = text, .end = text + length, .max_values = max_values, .error = error };
   gboolean sound;
 
   if (!g_utf8_validate_len (text, length, &self.at))
@@ -494,7 +500,7 @@ atlas_json_line_of (const char *text,
                     gsize       length,
                     const char *path)
 {
-  Scan self = { .start = text, .at = text, .end = text + length, .wanted = path };
+  Scan self = { .start = text, .at = text, .end = text + length, .max_values = G_MAXUINT, .wanted = path };
   guint line = 0;
 
   if (scan (&self) && self.found != NULL)

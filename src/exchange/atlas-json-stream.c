@@ -83,11 +83,15 @@ carry_out (AtlasJsonStream  *self,
 
       if (!done && cursor.wrong == NULL && cursor.cut && length >= wanted)
         {
-          if (wanted >= ATLAS_INPUT_MAX_RECORD)
-            return fail (self, start, start, N_("the record is longer than 32 MB, which is the most that is read"), error);
+          gsize most = self->most != 0 ? self->most : ATLAS_INPUT_MAX_RECORD;
+
+          if (wanted >= most)
+            return fail (self, start, start,
+                         self->most != 0 ? N_("the record is longer than 256 MB, which is the most that is read")
+                                         : N_("the record is longer than 32 MB, which is the most that is read"), error);
 
           /* What is in the window already may be more than what was asked for. */
-          wanted = MIN (MAX (2 * wanted, 2 * length), ATLAS_INPUT_MAX_RECORD);
+          wanted = MIN (MAX (2 * wanted, 2 * length), most);
           continue;
         }
 
@@ -130,7 +134,7 @@ read_head_member (AtlasJsonStream *self,
   if (!atlas_json_next_member (cursor, &first, &name))
     return FALSE;
 
-  if (atlas_json_is (&name, self->list))
+  if (self->is_list != NULL ? self->is_list (&name, self->data) : atlas_json_is (&name, self->list))
     {
       if (!atlas_json_take (cursor, '['))
         return !cursor->cut && atlas_json_fail (cursor, N_("a list is expected"));
@@ -234,6 +238,80 @@ atlas_json_stream_start (AtlasJsonStream  *self,
   return TRUE;
 }
 
+/* Whether nothing but white space is left of a text without a list. */
+static gboolean
+is_over (AtlasJsonStream  *self,
+         gboolean         *over,
+         GError          **error)
+{
+  const char *start;
+  gsize length;
+
+  do
+    {
+      AtlasJsonCursor cursor = { 0 };
+
+      if (!atlas_input_fill (self->input, 1, &start, &length, error))
+        return FALSE;
+
+      cursor.at = start;
+      cursor.end = start + length;
+
+      while (atlas_json_skip_space (&cursor) && *cursor.at == '\x1e')
+        cursor.at++;
+
+      *over = cursor.cut;
+      go_to (self, start, cursor.at);
+    }
+  while (*over && length > 0);
+
+  return TRUE;
+}
+
+/* After the object: nothing but white space. */
+static gboolean
+expect_end (AtlasJsonStream  *self,
+            GError          **error)
+{
+  gboolean over;
+
+  if (!is_over (self, &over, error))
+    return FALSE;
+
+  self->alone = TRUE;
+  if (!over)
+    fail (self, "", "", N_("there is more after the end of the object"), error);
+
+  return over;
+}
+
+/**
+ * atlas_json_stream_start_lists:
+ * @self: a stream
+ * @input: a text at its beginning, an object
+ * @is_list: tells the members whose elements are wanted
+ * @member: what is called for the other members
+ * @data: for both
+ * @error: return location for an error
+ *
+ * Goes to the first element of the first such list. The elements of the others follow.
+ *
+ * Returns: whether it could
+ */
+gboolean
+atlas_json_stream_start_lists (AtlasJsonStream  *self,
+                               AtlasInput       *input,
+                               AtlasJsonIsList   is_list,
+                               AtlasJsonMember   member,
+                               gpointer          data,
+                               GError          **error)
+{
+  *self = (AtlasJsonStream) { .input = input, .list = "", .first = TRUE, .line = 1, .is_list = is_list,
+                              .member = member, .data = data };
+
+  return past_mark (self, error) && read_head (self, FALSE, error) && (self->in_list || expect_end (self, error));
+}
+
 static gboolean
 open_list (AtlasJsonStream *self,
            AtlasJsonCursor *cursor,
@@ -302,36 +380,6 @@ read_element (AtlasJsonStream *self,
     return FALSE;
 
   self->first = FALSE;
-
-  return TRUE;
-}
-
-/* Whether nothing but white space is left of a text without a list. */
-static gboolean
-is_over (AtlasJsonStream  *self,
-         gboolean         *over,
-         GError          **error)
-{
-  const char *start;
-  gsize length;
-
-  do
-    {
-      AtlasJsonCursor cursor = { 0 };
-
-      if (!atlas_input_fill (self->input, 1, &start, &length, error))
-        return FALSE;
-
-      cursor.at = start;
-      cursor.end = start + length;
-
-      while (atlas_json_skip_space (&cursor) && *cursor.at == '\x1e')
-        cursor.at++;
-
-      *over = cursor.cut;
-      go_to (self, start, cursor.at);
-    }
-  while (*over && length > 0);
 
   return TRUE;
 }
@@ -436,14 +484,14 @@ atlas_json_stream_next (AtlasJsonStream  *self,
   if (!self->in_list)
     return read_in_sequence (self, &element, error);
 
-  self->record++;
-  result = carry_out (self, read_element, &element, error);
-
-  /* Members after the list, and nothing after the object. */
-  if (result == ATLAS_READ_END)
+  for (;;)
     {
-      gboolean over;
+      self->record++;
+      result = carry_out (self, read_element, &element, error);
+      if (result != ATLAS_READ_END)
+        return result;
 
+      /* Members after the list, and nothing after the object. */
       self->in_list = FALSE;
       self->first = FALSE;
       self->record = 0;
@@ -451,16 +499,10 @@ atlas_json_stream_next (AtlasJsonStream  *self,
       if (!self->bare && !read_head (self, TRUE, error))
         return ATLAS_READ_FAILED;
 
-      if (self->in_list)
+      if (!self->in_list)
+        return expect_end (self, error) ? ATLAS_READ_END : ATLAS_READ_FAILED;
+
+      if (self->is_list == NULL)
         return fail (self, "", "", N_("there are two lists of the same name"), error);
-
-      if (!is_over (self, &over, error))
-        return ATLAS_READ_FAILED;
-
-      self->alone = TRUE;
-      if (!over)
-        return fail (self, "", "", N_("there is more after the end of the object"), error);
     }
-
-  return result;
 }

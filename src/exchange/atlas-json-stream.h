@@ -50,6 +50,9 @@ gboolean atlas_json_unescape     (const AtlasJsonString *string,
 gboolean atlas_json_fail         (AtlasJsonCursor  *cursor,
                                   const char       *wrong);
 
+/* Whether the member is a list whose elements are wanted. */
+typedef gboolean (*AtlasJsonIsList) (const AtlasJsonString *name, gpointer data);
+
 /* Parses one element from @cursor on, which stands at its first sign; FALSE where the cursor is cut
  * or wrong. */
 typedef gboolean (*AtlasJsonParse) (AtlasJsonCursor *cursor, gpointer data);
@@ -68,6 +71,8 @@ typedef struct
   gboolean    alone;        /* there is no list: the text is one element by itself */
   guint64     record;
   guint64     line;
+  gsize       most;         /* bytes of an element; 0: ATLAS_INPUT_MAX_RECORD */
+  AtlasJsonIsList is_list;  /* (nullable): where there are several */
   AtlasJsonMember member;   /* (nullable) */
   gpointer    data;
 } AtlasJsonStream;
@@ -75,6 +80,12 @@ typedef struct
 gboolean        atlas_json_stream_start  (AtlasJsonStream  *self,
                                           AtlasInput       *input,
                                           const char       *list,
+                                          AtlasJsonMember   member,
+                                          gpointer          data,
+                                          GError          **error);
+gboolean        atlas_json_stream_start_lists (AtlasJsonStream *self,
+                                          AtlasInput       *input,
+                                          AtlasJsonIsList   is_list,
                                           AtlasJsonMember   member,
                                           gpointer          data,
                                           GError          **error);

@@ -74,6 +74,21 @@ atlas_json_writer_finish (AtlasJsonWriter *self,
   return text;
 }
 
+/**
+ * atlas_json_writer_move:
+ * @self: a writer
+ * @to: where it goes
+ *
+ * Appends what was written so far, which is forgotten here: for long texts, piece by piece.
+ */
+void
+atlas_json_writer_move (AtlasJsonWriter *self,
+                        GString         *to)
+{
+  g_string_append_len (to, self->out->str, self->out->len);
+  g_string_truncate (self->out, 0);
+}
+
 static void
 append_text (GString    *out,
              const char *text)

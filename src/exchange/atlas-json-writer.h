@@ -12,6 +12,8 @@ AtlasJsonWriter *atlas_json_writer_new     (void);
 void             atlas_json_writer_free    (AtlasJsonWriter  *self);
 char            *atlas_json_writer_finish  (AtlasJsonWriter  *self,
                                             gsize            *length);
+void             atlas_json_writer_move    (AtlasJsonWriter  *self,
+                                            GString          *to);
 /* @name is that of the member in an object, NULL in a list and at the top. */
 void             atlas_json_writer_open    (AtlasJsonWriter  *self,
                                             const char       *name,

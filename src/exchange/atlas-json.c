@@ -30,9 +30,6 @@ atlas_json_belongs (AtlasRecordType type,
 {
   const AtlasRecordInfo *info = atlas_record_info (type);
 
-  if (type == ATLAS_RECORD_SOURCE_TEXT)
-    return FALSE;
-
   if (type == ATLAS_RECORD_TEXT)
     return g_strv_contains (atlas_record_find_field (type, "owner_table")->values,
                             atlas_record_info (owner)->table);
@@ -60,7 +57,6 @@ atlas_json_writes_field (AtlasRecordType   type,
 /**
  * atlas_json_read_file:
  * @file: a file of native JSON
- * @known: (nullable): records outside the file that it may refer to; see atlas_json_read_onto()
  * @cancellable: (nullable): to stop the reading
  * @error: where an error goes
  *
@@ -70,7 +66,6 @@ atlas_json_writes_field (AtlasRecordType   type,
  */
 AtlasRecordSet *
 atlas_json_read_file (GFile           *file,
-                      AtlasRecordSet  *known,
                       GCancellable    *cancellable,
                       GError         **error)
 {
@@ -93,30 +88,5 @@ atlas_json_read_file (GFile           *file,
   if (!g_file_load_contents (file, cancellable, &text, &length, NULL, error))
     return NULL;
 
-  return atlas_json_read_onto (text, length, known, error);
-}
-
-/**
- * atlas_json_write_file:
- * @set: the records of a collection
- * @file: where to write them
- * @cancellable: (nullable): to stop the writing
- * @error: where an error goes
- *
- * Writes a collection to a file, as a whole or not at all: a file that is there already stays as it
- * is until the new one is complete. Blocks.
- *
- * Returns: %FALSE on error
- */
-gboolean
-atlas_json_write_file (AtlasRecordSet  *set,
-                       GFile           *file,
-                       GCancellable    *cancellable,
-                       GError         **error)
-{
-  gsize length;
-  g_autofree char *text = atlas_json_write (set, &length);
-
-  return g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                  cancellable, error);
+  return atlas_json_read (text, length, error);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Native JSON: all records of a collection but its history and the private copies of texts.
- * The format is in docs/FORMAT.md. */
+/* Native JSON as a whole: all records of a collection but its history. The format is in docs/FORMAT.md;
+ * record by record it is read and written like all others (atlas-format.h). */
 #pragma once
 
 #include "atlas-record-set.h"
@@ -19,21 +19,10 @@ typedef enum
 
 GQuark          atlas_exchange_error_quark (void);
 
-char           *atlas_json_write      (AtlasRecordSet  *set,
-                                       gsize           *length);
 AtlasRecordSet *atlas_json_read       (const char      *text,
                                        gssize           length,
                                        GError         **error);
-AtlasRecordSet *atlas_json_read_onto  (const char      *text,
-                                       gssize           length,
-                                       AtlasRecordSet  *known,
-                                       GError         **error);
 AtlasRecordSet *atlas_json_read_file  (GFile           *file,
-                                       AtlasRecordSet  *known,
-                                       GCancellable    *cancellable,
-                                       GError         **error);
-gboolean        atlas_json_write_file (AtlasRecordSet  *set,
-                                       GFile           *file,
                                        GCancellable    *cancellable,
                                        GError         **error);
 

@@ -122,6 +122,7 @@ atlas_reader_start (AtlasReader  *self,
   g_ptr_array_set_size (self->findings, 0);
   self->place = (AtlasFilePlace) { .line = 1 };
   self->started = TRUE;
+  self->whole = FALSE;
 
   return self->klass->start == NULL || self->klass->start (self, error);
 }

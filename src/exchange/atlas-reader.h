@@ -34,6 +34,7 @@ typedef struct
 typedef struct
 {
   gsize             size;       /* of the struct, which begins with an AtlasReader */
+  gboolean          own_ids;    /* records have the ids of the collection that the file was written from */
   /* Reads as far as the first record; may be called again after stop. */
   gboolean        (*start)     (AtlasReader  *self,
                                 GError      **error);
@@ -60,6 +61,7 @@ struct _AtlasReader
   GPtrArray                *findings;   /* (element-type utf8): what was found out about the file */
   AtlasFilePlace                place;      /* of the record that was read last */
   gboolean                  started;
+  gboolean                  whole;      /* the file is a collection of its own; once it was started */
 };
 
 AtlasReader       *atlas_reader_new          (const AtlasFormat         *format,

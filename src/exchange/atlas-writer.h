@@ -19,11 +19,11 @@ typedef GPtrArray *(*AtlasNamesOf) (gint64 entry, gpointer data);
 typedef struct
 {
   AtlasRecordSet     *vocabulary;         /* collection, properties, tags, sources, with their texts */
-  GPtrArray          *properties;         /* (nullable) (element-type AtlasProperty): those in use, for tables */
-  GHashTable         *most_values;        /* (nullable): property id -> how many claims an entry has of it at most */
   const char * const *languages;          /* (nullable): in which labels are written, the wanted first */
   AtlasNamesOf        names_of;           /* (nullable) */
   gpointer            names_of_data;
+  const GArray       *part;               /* (nullable) (element-type gint64): which entries go out, of a lossless
+                                           * format in order; NULL: all */
   gboolean            private_texts;      /* the private copies of sources, too */
   gboolean            unlicensed;         /* pictures without a licence, too */
   gboolean            no_guard;           /* of CSV: cells that a spreadsheet would compute stay as they are */

@@ -6,34 +6,6 @@
 
 #include "atlas-db-private.h"
 
-/**
- * atlas_db_list_ids:
- * @self: a collection file
- * @error: where an error goes
- *
- * Returns: (transfer full) (nullable) (element-type gint64): the ids of all entries in order; %NULL on error
- */
-GArray *
-atlas_db_list_ids (AtlasDb  *self,
-                   GError  **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_stmt *statement = atlas_sql_prepare (self, "SELECT id FROM entry WHERE id > 0 ORDER BY id", error);
-  int code;
-
-  if (statement == NULL)
-    return NULL;
-
-  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-
-  return code == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
-}
-
 static AtlasRecordSet *
 load (AtlasDb                *self,
       const AtlasRecordQuery *queries,
@@ -71,24 +43,50 @@ atlas_db_load_names (AtlasDb  *self,
 }
 
 /**
- * atlas_db_load_picture:
+ * atlas_db_has_record:
  * @self: a collection file
- * @id: the id of a picture
+ * @type: a type of record
+ * @id: an id
+ * @there: (out): whether there is such a record
  * @error: where an error goes
  *
- * Returns: (transfer full) (nullable): the picture with its bytes and texts; %NULL on error
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_db_has_record (AtlasDb          *self,
+                     AtlasRecordType   type,
+                     gint64            id,
+                     gboolean         *there,
+                     GError          **error)
+{
+  return atlas_row_exists (self, type, id, there, error);
+}
+
+/**
+ * atlas_db_load_with_texts:
+ * @self: a collection file
+ * @type: the type of a record that belongs to no other and has at most texts of its own, such as a property, a
+ *   picture or a source
+ * @id: its id
+ * @error: where an error goes
+ *
+ * Returns: (transfer full) (nullable): the record with its texts, a picture with its bytes, a source with
+ *   its private copies; %NULL on error
  */
 AtlasRecordSet *
-atlas_db_load_picture (AtlasDb  *self,
-                       gint64    id,
-                       GError  **error)
+atlas_db_load_with_texts (AtlasDb          *self,
+                      AtlasRecordType   type,
+                      gint64            id,
+                      GError          **error)
 {
-  static const AtlasRecordQuery queries[] = {
-    { ATLAS_RECORD_MEDIA, "id = ?1", TRUE },
-    { ATLAS_RECORD_TEXT, "owner = ?1 AND owner_table = 'media'", FALSE },
+  g_autofree char *texts = g_strdup_printf ("owner = ?1 AND owner_table = '%s'", atlas_record_info (type)->table);
+  const AtlasRecordQuery queries[] = {
+    { type, "id = ?1", TRUE },
+    { ATLAS_RECORD_TEXT, texts, FALSE },
+    { ATLAS_RECORD_SOURCE_TEXT, "source = ?1", FALSE },
   };
 
-  return load (self, queries, G_N_ELEMENTS (queries), id, error);
+  return load (self, queries, type == ATLAS_RECORD_SOURCE ? 3 : 2, id, error);
 }
 
 static gint64 *
@@ -98,43 +96,28 @@ dup_id (gint64 id)
 }
 
 /**
- * atlas_db_count_values:
+ * atlas_db_list_with_text:
  * @self: a collection file
  * @error: where an error goes
  *
- * Returns: (transfer full) (nullable): of each property that some claim has, how many claims of it one entry
- *   has at most: gint64 id -> number, as a pointer; %NULL on error
+ * Returns: (transfer full) (nullable): the ids of the sources with private copies of their texts, as a set of
+ *   gint64; %NULL on error
  */
 GHashTable *
-atlas_db_count_values (AtlasDb  *self,
-                       GError  **error)
+atlas_db_list_with_text (AtlasDb  *self,
+                         GError  **error)
 {
-  g_autoptr (GHashTable) most = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) here = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  /* In the order of an index that has all of it, so that nothing is sorted. */
-  sqlite3_stmt *statement = atlas_sql_prepare (self, "SELECT entry, property FROM claim ORDER BY entry, ordinal", error);
-  gint64 before = 0;
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  sqlite3_stmt *statement = atlas_sql_prepare (self, "SELECT DISTINCT source FROM source_text", error);
   int code;
 
   if (statement == NULL)
     return NULL;
 
   while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
-    {
-      gint64 entry = sqlite3_column_int64 (statement, 0);
-      gint64 property = sqlite3_column_int64 (statement, 1);
-      guint n;
+    g_hash_table_add (ids, dup_id (sqlite3_column_int64 (statement, 0)));
 
-      if (entry != before)
-        g_hash_table_remove_all (here);
-      before = entry;
-      n = GPOINTER_TO_UINT (g_hash_table_lookup (here, &property)) + 1;
-      g_hash_table_insert (here, dup_id (property), GUINT_TO_POINTER (n));
-      if (n > GPOINTER_TO_UINT (g_hash_table_lookup (most, &property)))
-        g_hash_table_insert (most, dup_id (property), GUINT_TO_POINTER (n));
-    }
-
-  return code == SQLITE_DONE ? g_steal_pointer (&most) : NULL;
+  return code == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
 /**

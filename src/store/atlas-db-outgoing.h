@@ -6,15 +6,19 @@
 
 G_BEGIN_DECLS
 
-GArray         *atlas_db_list_ids     (AtlasDb       *self,
+GHashTable     *atlas_db_list_with_text (AtlasDb     *self,
                                        GError       **error);
 AtlasRecordSet *atlas_db_load_names   (AtlasDb       *self,
                                        gint64         entry,
                                        GError       **error);
-AtlasRecordSet *atlas_db_load_picture (AtlasDb       *self,
+gboolean        atlas_db_has_record   (AtlasDb       *self,
+                                       AtlasRecordType type,
                                        gint64         id,
+                                       gboolean      *there,
                                        GError       **error);
-GHashTable     *atlas_db_count_values (AtlasDb       *self,
+AtlasRecordSet *atlas_db_load_with_texts  (AtlasDb       *self,
+                                       AtlasRecordType type,
+                                       gint64         id,
                                        GError       **error);
 GHashTable     *atlas_db_list_cited   (AtlasDb       *self,
                                        const gint64  *entries,

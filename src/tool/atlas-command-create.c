@@ -63,7 +63,7 @@ make_starter (const char *path,
     {
       g_autoptr (GFile) file = g_file_new_for_path (source);
 
-      set = atlas_json_read_file (file, NULL, NULL, &error);
+      set = atlas_json_read_file (file, NULL, &error);
       if (set == NULL)
         return atlas_tool_fail (source, error);
     }

@@ -3,7 +3,7 @@
  * in one format as one in another, by way of a collection that nobody sees. */
 #define G_LOG_DOMAIN "hub-atlas-tool"
 
-#include "atlas-tool-native.h"
+#include "atlas-tool-transfer.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -91,16 +91,6 @@ write_out (AtlasDb  *db,
   return ATLAS_TOOL_FINE;
 }
 
-/* What is written where nothing else is said, and whole. */
-static gboolean
-is_native (const Export *export)
-{
-  if (export->format != NULL)
-    return g_str_equal (export->format, "json");
-
-  return is_stream (export->path) || g_str_has_suffix (export->path, ".json");
-}
-
 static AtlasToolStatus
 run_export (const AtlasToolCommand *command,
             Export                 *export)
@@ -111,11 +101,6 @@ run_export (const AtlasToolCommand *command,
 
   if (!is_stream (export->path) && atlas_tool_is_same_file (export->collection, export->path))
     return atlas_tool_misuse (command, _("the collection itself cannot be written over"));
-
-  if (is_native (export) && export->query != NULL)
-    return atlas_tool_misuse (command, _("native JSON is always whole: --query goes with other formats"));
-  if (is_native (export))
-    return atlas_tool_export_native (export->collection, export->path);
 
   export->outlet.format = atlas_tool_output_format (command, export->format, export->path);
   if (export->outlet.format == NULL)
@@ -173,15 +158,13 @@ convert (AtlasDb  *db,
          GError  **error)
 {
   Export *export = data;
-  g_autoptr (AtlasRecordSet) beginning = atlas_intake_new_vocabulary (NULL, error);
   g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GError) problem = NULL;
   g_autoptr (AtlasImportReport) sum = NULL;
 
-  if (beginning == NULL || !atlas_db_import (db, beginning, NULL, ATLAS_IMPORT_BASELINE, error))
-    return ATLAS_TOOL_FAILED;
-
-  if (!atlas_tool_intake_look (&export->reading, export->intake, db, &problem) ||
+  if (!atlas_intake_look (export->intake, NULL, &problem) ||
+      !atlas_intake_begin_collection (export->intake, db, NULL, &problem) ||
+      !atlas_tool_intake_look (&export->reading, export->intake, db, &problem) ||
       (reports = atlas_intake_take (export->intake, db, 0, &problem)) == NULL)
     return export->status = fail (((const AtlasIntakeFile *) export->intake->files->pdata[0])->name, problem);
 

@@ -2,7 +2,7 @@
 /* hub-atlas-tool import and validate: files in any format into a collection, or only looked through. */
 #define G_LOG_DOMAIN "hub-atlas-tool"
 
-#include "atlas-tool-native.h"
+#include "atlas-tool-transfer.h"
 
 #include <string.h>
 
@@ -89,9 +89,13 @@ take_into_new (AtlasDb  *db,
 {
   Import *import = data;
   g_autofree char *title = title_of (import);
-  g_autoptr (AtlasRecordSet) beginning = atlas_intake_new_vocabulary (title, error);
+  g_autoptr (GError) problem = NULL;
 
-  if (beginning == NULL || !atlas_db_import (db, beginning, NULL, ATLAS_IMPORT_BASELINE, error))
+  /* Whether it brings what a collection begins with. */
+  if (!atlas_intake_look (import->intake, NULL, &problem))
+    return import->status = fail (import, problem);
+
+  if (!atlas_intake_begin_collection (import->intake, db, title, error))
     return ATLAS_TOOL_FAILED;
 
   import->status = take_in (db, import);
@@ -117,36 +121,17 @@ run (Import *import)
   }
 }
 
-/* One file of native JSON; @input: (out): the file at its beginning. */
-static gboolean
-is_native (const Import  *import,
-           AtlasInput   **input)
-{
-  AtlasIntakeFile *file = import->intake->files->pdata[0];
-
-  if (import->intake->files->len > 1 || file->format != NULL)
-    return FALSE;
-
-  *input = atlas_intake_file_open (file, import->intake->cancellable, NULL);
-
-  return *input != NULL && atlas_tool_is_native (*input);
-}
-
 static AtlasToolStatus
 begin (Import *import)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AtlasInput) input = NULL;
   AtlasToolStatus status;
 
   import->intake = atlas_tool_intake (import->command, &import->reading, import->inputs, &error);
   if (import->intake == NULL)
     return error != NULL ? atlas_tool_fail (import->inputs[0], error) : ATLAS_TOOL_MISUSED;
 
-  if (is_native (import, &input))
-    status = atlas_tool_import_native (&import->reading, import->path, import->inputs[0], input);
-  else
-    status = run (import);
+  status = run (import);
   g_clear_pointer (&import->intake, atlas_intake_free);
 
   return status;

@@ -243,7 +243,9 @@ atlas_tool_output_format (const AtlasToolCommand *command,
                           const char             *id,
                           const char             *path)
 {
-  const AtlasFormat *format = id != NULL ? atlas_format_find (id) : atlas_format_for_name (path, TRUE);
+  /* A pipe has no name: everything goes into it. */
+  const char *usual = id == NULL && g_str_equal (path, "-") ? "json" : id;
+  const AtlasFormat *format = usual != NULL ? atlas_format_find (usual) : atlas_format_for_name (path, TRUE);
 
   if (format != NULL && format->writer != NULL)
     return format;

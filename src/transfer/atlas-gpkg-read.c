@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* GeoPackages of other programs as a format: their points, as the store reads them with suspicion. */
+/* GeoPackages as a format. Those of other programs are read: their points, with suspicion; what is written is a
+ * collection. */
 #define G_LOG_DOMAIN "atlas-transfer"
 
 #include "atlas-transfer.h"
@@ -8,6 +9,7 @@
 #include <string.h>
 
 #include "atlas-foreign.h"
+#include "atlas-gpkg-write.h"
 #include "atlas-outlet-private.h"
 
 #define MAGIC "SQLite format 3"
@@ -96,8 +98,8 @@ static const AtlasReaderClass reader_class = {
 };
 
 static const AtlasFormat format = {
-  .id = "gpkg", .name = N_("GeoPackage of another program"), .extensions = "gpkg",
-  .media_type = "application/geopackage+sqlite3", .sniff = sniff, .reader = &reader_class,
+  .id = "gpkg", .name = N_("GeoPackage"), .extensions = "gpkg", .media_type = "application/geopackage+sqlite3",
+  .flags = ATLAS_FORMAT_LOSSLESS, .sniff = sniff, .reader = &reader_class, .writer = &atlas_gpkg_writer,
 };
 
 /**

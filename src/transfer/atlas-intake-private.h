@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /* atlas-intake.c */
-AtlasRecordSet *atlas_intake_load_vocabulary (AtlasDb          *db,
-                                              GError          **error);
+AtlasRecordSet *atlas_intake_load_vocabulary (const AtlasIntake *self,
+                                              AtlasDb           *db,
+                                              GError           **error);
 
 /* atlas-intake-target.c: a collection as an import asks it */
 typedef struct _AtlasIntakeTarget AtlasIntakeTarget;

@@ -8,6 +8,9 @@
 
 #include "atlas-json.h"
 
+/* What a record takes in a file, at most times more. */
+#define BYTES_OF_RECORD 1000
+
 /* Files one after the other look like one file to who is told how far it is. */
 typedef struct
 {
@@ -86,16 +89,18 @@ run_file (AtlasIntake        *self,
 static GPtrArray *
 run_files (AtlasIntake        *self,
            AtlasIntakeTarget  *target,
-           AtlasRecordSet     *vocabulary,
+           AtlasDb            *db,
            gboolean            dry,
            GError            **error)
 {
   g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_import_report_free);
+  /* Of its own: the thread that reads uses it while the target is asked. */
+  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (self, db, error);
   /* What one file brings into the vocabulary is known to the next. */
-  g_autoptr (AtlasMaker) maker = atlas_maker_new (vocabulary);
+  g_autoptr (AtlasMaker) maker = vocabulary != NULL ? atlas_maker_new (vocabulary) : NULL;
   Progress progress = { self, 0, size_of (self), 0, 0, 0 };
 
-  for (guint i = 0; i < self->files->len; i++)
+  for (guint i = 0; maker != NULL && i < self->files->len; i++)
     {
       AtlasIntakeFile *file = self->files->pdata[i];
       AtlasImportReport *report = run_file (self, file, target, maker, dry, &progress, error);
@@ -114,7 +119,7 @@ run_files (AtlasIntake        *self,
       progress.records_now = 0;
     }
 
-  return g_steal_pointer (&reports);
+  return maker != NULL ? g_steal_pointer (&reports) : NULL;
 }
 
 /**
@@ -133,13 +138,40 @@ atlas_intake_try (AtlasIntake  *self,
                   AtlasDb      *db,
                   GError      **error)
 {
-  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (db, error);
+  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (self, db, error);
   g_autoptr (AtlasIntakeTarget) target = NULL;
 
   if (vocabulary == NULL || (target = atlas_intake_target_new (db, vocabulary, error)) == NULL)
     return NULL;
 
-  return run_files (self, target, vocabulary, TRUE, error);
+  return run_files (self, target, db, TRUE, error);
+}
+
+/**
+ * atlas_intake_begin_collection:
+ * @self: an intake that was looked at
+ * @db: a new, empty collection
+ * @title: (nullable): what it is called
+ * @error: where an error goes
+ *
+ * Puts into it what a collection begins with, unless the file is a collection of its own.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_intake_begin_collection (AtlasIntake  *self,
+                               AtlasDb      *db,
+                               const char   *title,
+                               GError      **error)
+{
+  g_autoptr (AtlasRecordSet) beginning = NULL;
+
+  if (atlas_intake_is_whole (self))
+    return TRUE;
+
+  beginning = atlas_intake_new_vocabulary (title, error);
+
+  return beginning != NULL && atlas_db_import (db, beginning, NULL, ATLAS_IMPORT_BASELINE, error);
 }
 
 /* An import of nothing is more likely a mistake than what somebody wants. */
@@ -159,11 +191,19 @@ check_any (GPtrArray  *reports,
   return FALSE;
 }
 
+static gboolean
+is_collection (AtlasRecordSet *vocabulary)
+{
+  g_autoptr (GPtrArray) collections = atlas_record_set_all (vocabulary, ATLAS_RECORD_COLLECTION);
+
+  return collections->len > 0;
+}
+
 /**
  * atlas_intake_take:
  * @self: an intake
  * @db: a collection
- * @n_expected: about how many records will come, as a trial has counted them; 0: not known
+ * @n_expected: about how many records will come, as a trial has counted them; 0: as the sizes of the files say
  * @error: where an error goes
  *
  * Takes all files in, in one transaction and as one change. Where that fails, is cancelled or brings no
@@ -177,16 +217,24 @@ atlas_intake_take (AtlasIntake  *self,
                    gint64        n_expected,
                    GError      **error)
 {
-  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (db, error);
+  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (self, db, error);
   g_autoptr (AtlasIntakeTarget) target = NULL;
-  g_autofree char *subject = atlas_intake_dup_subject (self);
+  g_autofree char *subject = NULL;
   g_autoptr (GPtrArray) reports = NULL;
 
-  if (vocabulary == NULL || (target = atlas_intake_target_new (db, vocabulary, error)) == NULL ||
+  if (vocabulary == NULL)
+    return NULL;
+
+  /* What a collection begins with is no change of it. */
+  if (!atlas_intake_is_whole (self) || is_collection (vocabulary))
+    subject = atlas_intake_dup_subject (self);
+  if (n_expected == 0)
+    n_expected = size_of (self) / BYTES_OF_RECORD;
+  if ((target = atlas_intake_target_new (db, vocabulary, error)) == NULL ||
       !atlas_intake_target_begin (target, subject, n_expected, error))
     return NULL;
 
-  reports = run_files (self, target, vocabulary, FALSE, error);
+  reports = run_files (self, target, db, FALSE, error);
   if (reports == NULL || !check_any (reports, error) || !atlas_intake_target_finish (target, error))
     return NULL;
 

@@ -5,6 +5,7 @@
 #include "atlas-intake-private.h"
 
 #include "atlas-bulk.h"
+#include "atlas-db-outgoing.h"
 #include "atlas-json.h"
 #include "atlas-name-table.h"
 
@@ -14,6 +15,7 @@ struct _AtlasIntakeTarget
   AtlasRecordSet *vocabulary;
   AtlasNameTable *names;        /* (nullable): of @db */
   GHashTable *sources;          /* (nullable): key, DOI or address -> gint64 id; once it was asked for */
+  GHashTable *keys;             /* (nullable): of properties and keywords, the same */
   AtlasBulk *bulk;              /* (nullable): while it is written to */
 };
 
@@ -40,6 +42,7 @@ atlas_intake_target_free (AtlasIntakeTarget *self)
     atlas_bulk_cancel (self->bulk);
   g_clear_pointer (&self->names, atlas_name_table_free);
   g_clear_pointer (&self->sources, g_hash_table_unref);
+  g_clear_pointer (&self->keys, g_hash_table_unref);
   atlas_record_set_unref (self->vocabulary);
   g_free (self);
 }
@@ -156,6 +159,85 @@ find_source (gpointer            data,
   return TRUE;
 }
 
+static gboolean
+has (gpointer          data,
+     AtlasRecordType   type,
+     gint64            id,
+     gboolean         *there,
+     GError          **error)
+{
+  AtlasIntakeTarget *self = data;
+
+  if (self->db != NULL)
+    return atlas_db_has_record (self->db, type, id, there, error);
+
+  *there = atlas_record_set_get (self->vocabulary, type, id) != NULL;
+
+  return TRUE;
+}
+
+static const char *
+key_of (const AtlasRecord *record)
+{
+  switch ((int) record->type)
+    {
+    case ATLAS_RECORD_PROPERTY:
+      return ((const AtlasProperty *) record)->key;
+    case ATLAS_RECORD_TAG:
+      return ((const AtlasTag *) record)->key;
+    default:
+      return NULL;
+    }
+}
+
+static char *
+name_key (AtlasRecordType  type,
+          const char      *key)
+{
+  return g_strdup_printf ("%u/%s", (guint) type, key);
+}
+
+static void
+put_keys (AtlasIntakeTarget *self,
+          GPtrArray         *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const AtlasRecord *record = records->pdata[i];
+      const char *key = key_of (record);
+
+      if (key != NULL)
+        g_hash_table_insert (self->keys, name_key (record->type, key), g_memdup2 (&record->id, sizeof record->id));
+    }
+}
+
+static gboolean
+find_key (gpointer          data,
+          AtlasRecordType   type,
+          const char       *key,
+          gint64           *id,
+          GError          **error)
+{
+  AtlasIntakeTarget *self = data;
+  g_autofree char *name = name_key (type, key);
+  const gint64 *known;
+
+  if (self->keys == NULL)
+    {
+      g_autoptr (GPtrArray) properties = atlas_record_set_all (self->vocabulary, ATLAS_RECORD_PROPERTY);
+      g_autoptr (GPtrArray) tags = atlas_record_set_all (self->vocabulary, ATLAS_RECORD_TAG);
+
+      self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      put_keys (self, properties);
+      put_keys (self, tags);
+    }
+
+  known = g_hash_table_lookup (self->keys, name);
+  *id = known != NULL ? *known : 0;
+
+  return TRUE;
+}
+
 /* A record of the vocabulary with its texts. */
 static AtlasRecordSet *
 take_out (AtlasRecordSet  *vocabulary,
@@ -196,7 +278,7 @@ load (gpointer          data,
     case ATLAS_RECORD_TOUR:
       return atlas_db_load_tour (self->db, id, error);
     default:
-      return take_out (self->vocabulary, type, id);
+      return atlas_db_load_with_texts (self->db, type, id, error);
     }
 }
 
@@ -224,7 +306,11 @@ add (gpointer    data,
   GError *reason = NULL;
 
   if (atlas_bulk_add (self->bulk, (AtlasRecord * const *) records->pdata, records->len, NULL, &reason))
-    return TRUE;
+    {
+      if (self->keys != NULL)
+        put_keys (self, records);
+      return TRUE;
+    }
 
   propagate (error, reason);
 
@@ -254,6 +340,8 @@ const AtlasImportTarget atlas_intake_target = {
   .is_empty = is_empty,
   .find_identifier = find_identifier,
   .find_name = find_name,
+  .has = has,
+  .find_key = find_key,
   .find_source = find_source,
   .load = load,
   .add = add,

@@ -74,6 +74,7 @@ atlas_intake_copy (const AtlasIntake *self)
       other->format = file->format;
       other->mapping = file->mapping != NULL ? atlas_mapping_copy (file->mapping) : NULL;
       other->size = file->size;
+      other->whole = file->whole;
       atlas_reader_options_copy (&other->reader, &file->reader);
       g_ptr_array_add (copy->files, other);
     }
@@ -185,6 +186,18 @@ atlas_intake_dup_subject (const AtlasIntake *self)
 }
 
 /**
+ * atlas_intake_is_whole:
+ * @self: an intake that was looked at
+ *
+ * Returns: whether it is one collection, with which a new one need not begin with anything else
+ */
+gboolean
+atlas_intake_is_whole (const AtlasIntake *self)
+{
+  return self->files->len == 1 && ((const AtlasIntakeFile *) self->files->pdata[0])->whole;
+}
+
+/**
  * atlas_intake_file_open:
  * @file: a file of an intake
  * @cancellable: (nullable): what interrupts reading
@@ -235,10 +248,14 @@ atlas_intake_new_vocabulary (const char  *title,
 
 /* What is there to refer to; @db NULL: the beginning of a new collection. */
 AtlasRecordSet *
-atlas_intake_load_vocabulary (AtlasDb  *db,
-                              GError  **error)
+atlas_intake_load_vocabulary (const AtlasIntake  *self,
+                              AtlasDb            *db,
+                              GError            **error)
 {
-  return db != NULL ? atlas_db_load_vocabulary (db, error) : atlas_intake_new_vocabulary (NULL, error);
+  if (db != NULL)
+    return atlas_db_load_vocabulary (db, error);
+
+  return atlas_intake_is_whole (self) ? atlas_record_set_new () : atlas_intake_new_vocabulary (NULL, error);
 }
 
 /* The language that texts are in where nobody says: that of the collection. */
@@ -281,6 +298,7 @@ look_at (AtlasIntakeFile  *file,
         file->mapping = atlas_mapping_guess (file->sample, vocabulary, usual_language (vocabulary));
     }
   file->findings = g_ptr_array_ref (atlas_reader_get_findings (reader));
+  file->whole = reader->whole;
 
   return TRUE;
 }
@@ -301,7 +319,7 @@ atlas_intake_look (AtlasIntake  *self,
                    AtlasDb      *db,
                    GError      **error)
 {
-  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (db, error);
+  g_autoptr (AtlasRecordSet) vocabulary = atlas_intake_load_vocabulary (self, db, error);
 
   if (vocabulary == NULL)
     return FALSE;

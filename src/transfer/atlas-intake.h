@@ -24,6 +24,7 @@ typedef struct
   AtlasSample        *sample;     /* (nullable): of formats with rows, once it was looked at */
   GPtrArray          *findings;   /* (nullable) (element-type utf8): once it was looked at */
   gint64              size;       /* bytes; -1: not known */
+  gboolean            whole;      /* it is a collection of its own, vocabulary and all; once it was looked at */
 
   /*< private >*/
   AtlasInput         *input;      /* (nullable): of a stream, which can be had only once */
@@ -50,6 +51,7 @@ AtlasIntakeFile *atlas_intake_add_bytes  (AtlasIntake        *self,
 AtlasIntakeFile *atlas_intake_add_stream (AtlasIntake        *self,
                                           GInputStream       *stream,
                                           const char         *name);
+gboolean         atlas_intake_is_whole   (const AtlasIntake  *self);
 AtlasInput      *atlas_intake_file_open  (AtlasIntakeFile    *file,
                                           GCancellable       *cancellable,
                                           GError            **error);
@@ -59,6 +61,10 @@ AtlasRecordSet  *atlas_intake_new_vocabulary (const char     *title,
                                           GError            **error);
 gboolean         atlas_intake_look       (AtlasIntake        *self,
                                           AtlasDb            *db,
+                                          GError            **error);
+gboolean         atlas_intake_begin_collection (AtlasIntake  *self,
+                                          AtlasDb            *db,
+                                          const char         *title,
                                           GError            **error);
 GPtrArray       *atlas_intake_try        (AtlasIntake        *self,
                                           AtlasDb            *db,

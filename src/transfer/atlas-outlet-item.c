@@ -8,12 +8,26 @@
 
 static const AtlasFilePlace nowhere = { 0, 0, 0 };
 
+/* Whether the format holds all that a collection does. */
+gboolean
+atlas_outlet_is_lossless (const AtlasOutletRun *run)
+{
+  return (run->outlet->format->flags & ATLAS_FORMAT_LOSSLESS) != 0;
+}
+
 /* Whether a picture may leave: somebody says who may use it, or the person wants it all the same. */
 gboolean
 atlas_outlet_may_give (AtlasOutletRun   *run,
                        const AtlasMedia *media)
 {
   return run->outlet->unlicensed || (media->licence != NULL && *media->licence != '\0');
+}
+
+/* Counts a picture that stays here. */
+void
+atlas_outlet_refuse_picture (AtlasOutletRun *run)
+{
+  atlas_outlet_report_add (run->report, _("pictures of which nobody says who may use them"), 1);
 }
 
 /* A picture without its bytes, which a format that holds all has by itself. */
@@ -29,12 +43,13 @@ keep_picture (AtlasOutletRun  *run,
 
   if (!atlas_outlet_may_give (run, media))
     {
-      atlas_outlet_report_add (run->report, _("pictures of which nobody says who may use them"), 1);
+      if (!atlas_outlet_is_lossless (run))
+        atlas_outlet_refuse_picture (run);
       return;
     }
 
   g_ptr_array_add (kept, link);
-  if ((run->outlet->format->flags & ATLAS_FORMAT_LOSSLESS) == 0)
+  if (!atlas_outlet_is_lossless (run))
     g_ptr_array_add (kept, (gpointer) media);
 }
 

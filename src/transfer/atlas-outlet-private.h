@@ -13,6 +13,7 @@ typedef struct
   AtlasWriter        *writer;
   AtlasRecordSet     *vocabulary;
   AtlasExportOptions  options;
+  GHashTable         *needed;       /* (nullable): of a part, which records of the vocabulary it refers to: AtlasRecord */
   GHashTable         *names;        /* gint64 id -> (element-type AtlasName): of entries that were referred to lately */
   AtlasOutletReport  *report;
   guint64             done;
@@ -21,12 +22,24 @@ typedef struct
 } AtlasOutletRun;
 
 /* atlas-outlet-item.c */
+gboolean   atlas_outlet_is_lossless (const AtlasOutletRun *run);
 gboolean   atlas_outlet_may_give    (AtlasOutletRun    *run,
                                      const AtlasMedia  *media);
+void       atlas_outlet_refuse_picture (AtlasOutletRun *run);
 void       atlas_outlet_keep        (AtlasOutletRun    *run,
                                      GPtrArray         *records,
                                      GPtrArray         *kept);
 AtlasItem *atlas_outlet_record_item (AtlasRecordSet    *set,
                                      const AtlasRecord *record);
+
+/* atlas-outlet-whole.c: all that a collection holds, or all that some entries of it need */
+gboolean   atlas_outlet_write_item  (AtlasOutletRun    *run,
+                                     AtlasItem         *item,
+                                     GError           **error);
+gboolean   atlas_outlet_write_before (AtlasOutletRun   *run,
+                                     GArray            *ids,
+                                     GError           **error);
+gboolean   atlas_outlet_write_after (AtlasOutletRun    *run,
+                                     GError           **error);
 
 G_END_DECLS

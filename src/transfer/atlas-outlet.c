@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-db-cursor.h"
+#include "atlas-db-documents.h"
 #include "atlas-db-outgoing.h"
 #include "atlas-search.h"
 
@@ -34,10 +35,10 @@ go_on (AtlasOutletRun  *run,
 }
 
 /* Takes @item. */
-static gboolean
-write_item (AtlasOutletRun  *run,
-            AtlasItem       *item,
-            GError         **error)
+gboolean
+atlas_outlet_write_item (AtlasOutletRun  *run,
+                         AtlasItem       *item,
+                         GError         **error)
 {
   gboolean fine = atlas_writer_write (run->writer, item, error) && go_on (run, error);
 
@@ -88,7 +89,7 @@ write_entries (AtlasOutletRun  *run,
   AtlasItem item = { .records = kept };
   GPtrArray *records;
 
-  if (ids->len == 0)
+  if (!all && ids->len == 0)
     return TRUE;
 
   cursor = atlas_export_cursor_new (run->db, all ? NULL : (const gint64 *) (gpointer) ids->data, all ? 0 : ids->len, error);
@@ -109,64 +110,6 @@ write_entries (AtlasOutletRun  *run,
     }
 
   return TRUE;
-}
-
-/* All records of a kind that the vocabulary has. */
-static gboolean
-write_vocabulary (AtlasOutletRun   *run,
-                  AtlasRecordType   type,
-                  GError          **error)
-{
-  g_autoptr (GPtrArray) records = atlas_record_set_all (run->vocabulary, type);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      if (!write_item (run, atlas_outlet_record_item (run->vocabulary, records->pdata[i]), error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Pictures with their bytes, one at a time. */
-static gboolean
-write_pictures (AtlasOutletRun  *run,
-                GError         **error)
-{
-  g_autoptr (GPtrArray) all = atlas_record_set_all (run->vocabulary, ATLAS_RECORD_MEDIA);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AtlasMedia *media = all->pdata[i];
-      g_autoptr (AtlasRecordSet) set = NULL;
-
-      if (!atlas_outlet_may_give (run, media))
-        continue;
-
-      set = atlas_db_load_picture (run->db, media->base.id, error);
-      if (set == NULL)
-        return FALSE;
-      if (!write_item (run, atlas_outlet_record_item (set, atlas_record_set_get (set, ATLAS_RECORD_MEDIA, media->base.id)), error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-write_tours (AtlasOutletRun  *run,
-             GError         **error)
-{
-  g_autoptr (AtlasRecordSet) set = atlas_db_load_tours (run->db, error);
-  g_autoptr (GPtrArray) tours = set != NULL ? atlas_record_set_all (set, ATLAS_RECORD_TOUR) : NULL;
-
-  for (guint i = 0; tours != NULL && i < tours->len; i++)
-    {
-      if (!write_item (run, atlas_outlet_record_item (set, tours->pdata[i]), error))
-        return FALSE;
-    }
-
-  return tours != NULL;
 }
 
 /* Sources behind the entries that go out; all of them where all entries do. */
@@ -190,7 +133,7 @@ write_sources (AtlasOutletRun  *run,
       const AtlasRecord *source = sources->pdata[i];
 
       if ((cited == NULL || g_hash_table_contains (cited, &source->id)) &&
-          !write_item (run, atlas_outlet_record_item (run->vocabulary, source), error))
+          !atlas_outlet_write_item (run, atlas_outlet_record_item (run->vocabulary, source), error))
         return FALSE;
     }
 
@@ -209,37 +152,9 @@ write_all (AtlasOutletRun  *run,
   if ((flags & ATLAS_FORMAT_LOSSLESS) == 0)
     return write_entries (run, ids, error);
 
-  return write_vocabulary (run, ATLAS_RECORD_COLLECTION, error) &&
-         write_vocabulary (run, ATLAS_RECORD_PROPERTY, error) &&
-         write_vocabulary (run, ATLAS_RECORD_SOURCE, error) &&
-         write_pictures (run, error) &&
-         write_vocabulary (run, ATLAS_RECORD_TAG, error) &&
+  return atlas_outlet_write_before (run, ids, error) &&
          write_entries (run, ids, error) &&
-         write_vocabulary (run, ATLAS_RECORD_SAVED_SEARCH, error) &&
-         write_tours (run, error);
-}
-
-/* Properties that some claim has, and how many claims an entry has of each at most. */
-static gboolean
-count_properties (AtlasOutletRun  *run,
-                  GError         **error)
-{
-  g_autoptr (GPtrArray) all = atlas_record_set_all (run->vocabulary, ATLAS_RECORD_PROPERTY);
-
-  run->options.most_values = atlas_db_count_values (run->db, error);
-  if (run->options.most_values == NULL)
-    return FALSE;
-
-  run->options.properties = g_ptr_array_new ();
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AtlasRecord *property = all->pdata[i];
-
-      if (g_hash_table_contains (run->options.most_values, &property->id))
-        g_ptr_array_add (run->options.properties, (gpointer) property);
-    }
-
-  return TRUE;
+         atlas_outlet_write_after (run, error);
 }
 
 static void
@@ -247,8 +162,7 @@ clear_run (AtlasOutletRun *run)
 {
   g_clear_pointer (&run->writer, atlas_writer_free);
   g_clear_pointer (&run->vocabulary, atlas_record_set_unref);
-  g_clear_pointer (&run->options.properties, g_ptr_array_unref);
-  g_clear_pointer (&run->options.most_values, g_hash_table_unref);
+  g_clear_pointer (&run->needed, g_hash_table_unref);
   g_clear_pointer (&run->names, g_hash_table_unref);
   g_clear_pointer (&run->report, atlas_outlet_report_free);
 }
@@ -272,6 +186,27 @@ finish_report (AtlasOutletRun *run)
   return g_steal_pointer (&run->report);
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* In the order that is wanted, but for a format which is always the same for the same records. */
+static GArray *
+dup_ids (const AtlasOutlet *self)
+{
+  GArray *ids = g_array_copy (self->ids);
+
+  if ((self->format->flags & ATLAS_FORMAT_LOSSLESS) != 0)
+    g_array_sort (ids, compare_ids);
+
+  return ids;
+}
+
 /**
  * atlas_outlet_write:
  * @self: what is wanted
@@ -291,18 +226,20 @@ atlas_outlet_write (const AtlasOutlet  *self,
                     GError            **error)
 {
   g_auto (AtlasOutletRun) run = { .outlet = self, .db = db };
-  g_autoptr (GArray) ids = self->ids != NULL ? g_array_ref (self->ids) : atlas_db_list_ids (db, error);
+  g_autoptr (GArray) ids = self->ids != NULL ? dup_ids (self) : NULL;
+  gint64 all = ids != NULL ? (gint64) ids->len : atlas_db_count_entries (db, error);
 
-  if (ids == NULL || (run.vocabulary = atlas_db_load_vocabulary (db, error)) == NULL || !count_properties (&run, error))
+  if (all < 0 || (run.vocabulary = atlas_db_load_vocabulary (db, error)) == NULL)
     return NULL;
 
   run.report = atlas_outlet_report_new ();
   run.names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  run.all = ids->len;
+  run.all = (guint64) all;
   run.options.vocabulary = run.vocabulary;
   run.options.languages = atlas_languages_wanted (self->labels);
   run.options.names_of = names_of;
   run.options.names_of_data = &run;
+  run.options.part = ids;
   run.options.private_texts = self->private_texts;
   run.options.unlicensed = self->unlicensed;
   run.writer = atlas_writer_new (self->format, stream, &run.options, self->cancellable);

@@ -2,6 +2,8 @@
 /* Hands a set of records to a writer, an entry or a source with all that belongs to it at a time. */
 #include "set-items.h"
 
+#include "atlas-test-json.h"
+
 static GPtrArray *
 names_of (gint64   entry,
           gpointer data)
@@ -12,29 +14,6 @@ names_of (gint64   entry,
   names = atlas_record_set_children (data, ATLAS_RECORD_NAME, entry);
 
   return names;
-}
-
-/* A record with all that belongs to it. */
-static void
-add_record (AtlasItem      *item,
-            AtlasRecordSet *set,
-            AtlasRecord    *record)
-{
-  atlas_item_take (item, atlas_record_copy (record));
-
-  for (AtlasRecordType type = 0; type < ATLAS_N_RECORD_TYPES; type++)
-    {
-      g_autoptr (GPtrArray) children = atlas_record_set_children (set, type, record->id);
-
-      for (guint i = 0; i < children->len; i++)
-        {
-          AtlasRecordType owner;
-
-          atlas_record_owner (children->pdata[i], &owner);
-          if (owner == record->type)
-            add_record (item, set, children->pdata[i]);
-        }
-    }
 }
 
 static GPtrArray *
@@ -74,7 +53,7 @@ set_items_write (AtlasRecordSet    *set,
     {
       g_autoptr (AtlasItem) item = atlas_item_new (&nowhere);
 
-      add_record (item, set, records->pdata[i]);
+      atlas_test_add_record (item, set, records->pdata[i]);
       if (!atlas_writer_write (writer, item, error))
         return FALSE;
     }

@@ -58,6 +58,18 @@ find_name (gpointer           data,
   return TRUE;
 }
 
+static gboolean
+has (gpointer          data,
+     AtlasRecordType   type,
+     gint64            id,
+     gboolean         *there,
+     GError          **error)
+{
+  *there = atlas_record_set_get (data, type, id) != NULL;
+
+  return TRUE;
+}
+
 static AtlasRecordSet *
 load (gpointer         data,
       AtlasRecordType  type,
@@ -105,7 +117,7 @@ change (gpointer    data,
 }
 
 static const AtlasImportTarget target = {
-  .is_empty = is_empty, .find_identifier = find_identifier, .find_name = find_name, .load = load,
+  .is_empty = is_empty, .find_identifier = find_identifier, .find_name = find_name, .has = has, .load = load,
   .add = add, .change = change,
 };
 

@@ -34,7 +34,7 @@ load_vocabulary (void)
   g_autoptr (GFile) file = g_file_new_for_path (g_getenv ("STARTER_JSON"));
   g_autoptr (GError) error = NULL;
 
-  vocabulary = atlas_json_read_file (file, NULL, NULL, &error);
+  vocabulary = atlas_json_read_file (file, NULL, &error);
   g_assert_no_error (error);
 }
 

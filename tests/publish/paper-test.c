@@ -25,7 +25,7 @@ paper_test_starter (void)
 {
   g_autoptr (GFile) file = g_file_new_for_path (g_getenv ("STARTER_JSON"));
   g_autoptr (GError) error = NULL;
-  AtlasRecordSet *set = atlas_json_read_file (file, NULL, NULL, &error);
+  AtlasRecordSet *set = atlas_json_read_file (file, NULL, &error);
 
   g_assert_no_error (error);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* History, undo and redo: of single edits, of many random ones, of what other programs did. */
-#include "atlas-json.h"
+#include "atlas-test-json.h"
 #include "store-test.h"
 
 #include <stdlib.h>
@@ -207,7 +207,7 @@ export_of (AtlasDb *db)
 
   g_assert_no_error (error);
 
-  return atlas_json_write (set, NULL);
+  return atlas_test_json (set, NULL);
 }
 
 /* Many edits, then all undone, then all redone: the same collection, each time. */

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "atlas-json.h"
+#include "atlas-test-json.h"
 #include "atlas-merge.h"
 #include "atlas-store.h"
 #include "atlas-test.h"
@@ -314,7 +314,7 @@ export (Fixture *f)
 
   g_assert_no_error (error);
 
-  return atlas_json_write (set, NULL);
+  return atlas_test_json (set, NULL);
 }
 
 static void

@@ -135,6 +135,17 @@ refused ()
 }
 
 # A Python with a module, in $python; skips the test without one.
+# partly ARGUMENT...: done, but for what cannot be read
+partly ()
+{
+  local got
+
+  "${wrapper[@]}" "$tool" "$@" >out 2>err </dev/null
+  got=$?
+  equal "exit code of $*" "$got" 3
+  [ ! -s err ] || fail "$* wrote to standard error"
+}
+
 need_python ()
 {
   for python in python3 /usr/bin/python3; do

@@ -31,7 +31,7 @@ cat >rich.json <<'JSON'
    "texts": [{"field": "title", "language": "zh-Hans", "text": "试 \" \\ \n \t \u0001 \ud83d\ude00"}]},
  "properties": [{"id": "area", "key": "area", "value_type": "number"}],
  "sources": [{"id": "s", "key": "s", "type": "report", "issued": "XXXX-08-26"}],
- "media": [{"id": "m", "data": "AAECAwQF/v8=", "content_type": "image/png", "source": "s",
+ "media": [{"id": "m", "data": "AAECAwQF/v8=", "content_type": "image/png", "licence": "CC0-1.0", "source": "s",
    "texts": [{"field": "alternative", "language": "en", "text": "Bytes"}]}],
  "tags": [{"id": "t", "key": "t"}],
  "entries": [
@@ -70,10 +70,10 @@ expect 2 list --tours --searches collections/d.gpkg
 expect 2 list --tours --kind hub collections/d.gpkg
 # A stop that shows what no search finds is refused, and found in a file that has it.
 sed 's/"search": "big"/"search": "gone"/' rich.json >dangling.json
-expect 1 import collections/dangling.gpkg dangling.json
+expect 1 import --on-error stop collections/dangling.gpkg dangling.json
 says err 'tours[0].stops[0].search (line ' 'saved_search'
 sed 's/"chart": "bars"/"chart": "pie"/' rich.json >dangling.json
-expect 1 import collections/dangling.gpkg dangling.json
+expect 1 import --on-error stop collections/dangling.gpkg dangling.json
 says err 'tours[0].stops[0].chart (line ' 'bars, lines, shares'
 rm -f dangling.json
 expect 1 check collections/d.gpkg
@@ -105,7 +105,7 @@ for text in '' '{' '[]' '{"format":"other"}' '{"format":"hub-atlas","version":99
   "$tool" import collections/bad.gpkg - <bad.json >out 2>err && fail "“$text” was taken from standard input"
   says err 'hub-atlas-tool: -: '
 done
-says err 'collection: must not be left out'
+says err 'there is nothing in it'
 expect 1 import collections/bad.gpkg collections
 only_files a.gpkg b.gpkg c.gpkg
 

@@ -69,8 +69,13 @@ valid a.gpkg
 source=$(sqlite3 a.gpkg 'SELECT min(id) FROM source')
 ogrinfo -sql "INSERT INTO source_text (id, source, text, hash) VALUES (78, $source, 'PRIVATE', 'ab')" a.gpkg >ogr 2>&1 || fail "$(cat ogr)"
 expect 0 export a.gpkg private.json
+says out 'private copies of sources: 1'
 says_not private.json 'PRIVATE' 'source_text'
 expect 0 import a.gpkg private.json
 equal "private copies" "$(sqlite3 a.gpkg 'SELECT text FROM source_text')" PRIVATE
+expect 0 export --private-texts a.gpkg with.json
+says with.json 'PRIVATE' 'source_texts'
+expect 0 import b.gpkg with.json
+equal "private copies, taken along" "$(sqlite3 b.gpkg 'SELECT text FROM source_text')" PRIVATE
 
 finish

@@ -4,17 +4,6 @@
 # shellcheck source=tests/tool/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# partly ARGUMENT...: done, but for what cannot be read
-partly ()
-{
-  local got
-
-  "${wrapper[@]}" "$tool" "$@" >out 2>err </dev/null
-  got=$?
-  equal "exit code of $*" "$got" 3
-  [ ! -s err ] || fail "$* wrote to standard error"
-}
-
 cat >places.geojson <<'JSON'
 {"type": "FeatureCollection", "features": [
 {"type": "Feature", "properties": {"name": "鼓浪屿", "name:en": "Gulangyu", "visitors": 1000, "era": "Qing"}, "geometry": {"type": "Point", "coordinates": [118.06, 24.45]}},
