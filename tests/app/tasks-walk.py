@@ -17,8 +17,8 @@ import subprocess
 import sys
 import time
 
-from walking import (GLib, Program, await_it, await_quietly, check, conclude, descend, find, is_focusable, key, name_of,
-                     settle, unnamed, windows, write)
+from walking import (GLib, Program, await_it, await_quietly, check, conclude, descend, is_focusable, is_nameless, key, name_of,
+                     settle, toplevels, windows, write)
 
 ROLES = {"button": ("push button", "toggle button"), "list": ("list",), "panel": ("panel", "grouping"), "form": ("form",),
          "slider": ("slider",), "entry": ("entry", "text"), "table": ("table",)}
@@ -40,20 +40,27 @@ class Words:
         self.catalogue = (gettext.NullTranslations() if language == "en"
                           else gettext.translation("hub-atlas", folder, languages=[language]))
         with open(template, encoding="utf-8") as texts:
-            messages = re.findall(r'^msgid "(.+)"$', texts.read(), re.M)
+            messages = re.findall(r'^(?:msgctxt "(.+)"\n)?msgid "(.+)"$', texts.read(), re.M)
         self.by_plain = {}
-        for message in messages:
-            self.by_plain.setdefault(message.replace("_", ""), []).append(message)
+        for context, message in messages:
+            self.by_plain.setdefault(self.plain(message), set()).add((context, message))
+
+    def plain(self, text):
+        """Without the mark of a mnemonic, which Chinese has in brackets at the end."""
+        return re.sub(r"\(_\w\)", "", text).replace("_", "")
+
+    def translate(self, context, message):
+        return self.catalogue.pgettext(context, message) if context else self.catalogue.gettext(message)
 
     def of(self, text):
         """What a text of the interface can be, which the table has in English and without marks."""
         if text in RECORDS:
             return {RECORDS[text].get(self.language, text)}
-        return {self.catalogue.gettext(message).replace("_", "") for message in self.by_plain.get(text, [text])}
+        return {self.plain(self.translate(*message)) for message in self.by_plain.get(text, [("", text)])}
 
     def letter(self, text, english):
         """The mnemonic of a line of a menu."""
-        found = [re.search(r"_(\w)", self.catalogue.gettext(message)) for message in self.by_plain.get(text, [])]
+        found = [re.search(r"_(\w)", self.translate(*message)) for message in sorted(self.by_plain.get(text, []))]
         return next((mark.group(1).lower() for mark in found if mark), english.lower())
 
 
@@ -61,7 +68,7 @@ class Untranslated:
     """Finds what is in no brackets, is not of the collection, and is no text of GTK's or libadwaita's own."""
 
     NAMES = {"English", "Chinese", "Hub Atlas", "GSHHG", "GeoNames", "WGS-84", "GCJ-02", "BD-09", "PNG", "SVG", "PDF", "GeoJSON",
-             "io.github.hubatlas.HubAtlas"}
+             "io.github.hubatlas.HubAtlas", "bytes", "kB", "MB"}
     BETWEEN = re.compile(r"[,;:·–…“”()|/+\n]|\d+")
 
     def __init__(self, collection):
@@ -85,9 +92,9 @@ class Untranslated:
             all(not re.search(r"[^\W\d_]{2}", piece) or piece.strip() in self.own or piece.strip() in self.collection
                 for piece in self.BETWEEN.split(text))
 
-    def look(self, application, where):
+    def look(self, part, where):
         found = set()
-        for node in descend(application):
+        for node in descend(part):
             try:
                 text = name_of(node)
                 if not self.is_fine(text):
@@ -128,37 +135,44 @@ def is_there(application, wanted, words):
     kind, name = re.fullmatch(r"(\w+) “(.*)”", wanted).groups()
     names = words.of(name)
     if kind == "window":
-        return any(application.get_child_at_index(i).get_name() in names for i in range(application.get_child_count()))
-    return any(find(application, role, one) for role in ROLES[kind] for one in names)
+        return next((window for window in toplevels(application) if name_of(window) in names), None)
+    wanted_roles = ROLES[kind]
+    return next((node for node in descend(application) if node.get_role_name() in wanted_roles and name_of(node) in names), None)
 
 
-def look(application, where, words):
+def look(part, where, words):
     """Whether all that can be used says what it is; but for GTK's own button in its window of keys."""
-    nameless = set()
-    for window in [application.get_child_at_index(i) for i in range(application.get_child_count())]:
-        of_keys = window.get_name() in words.of("Keyboard Shortcuts")
-        nameless |= {found for found in unnamed(window) if not (of_keys and found == ("push button", "", ""))}
-    nameless = sorted(nameless)
-    check(not nameless, f"{where}: every control has a name {nameless if nameless else ''}")
-    roleless = []
-    for node in descend(application):
+    of_keys = name_of(part) in words.of("Keyboard Shortcuts")
+    nameless, roleless = set(), set()
+    for node in descend(part):
         try:
-            if is_focusable(node) and node.get_role_name() in NO_ROLES:
-                roleless.append((node.get_role_name(), name_of(node)))
+            if not is_focusable(node):
+                continue
+            role = node.get_role_name()
+            if role in NO_ROLES:
+                roleless.add((role, name_of(node)))
+            elif is_nameless(node, role) and not (of_keys and role == "push button" and not node.get_description()):
+                nameless.add((role, node.get_description(), name_of(node.get_parent())))
         except GLib.Error:
-            continue
-    check(not roleless, f"{where}: every control has a role {roleless if roleless else ''}")
+            continue        # it went while we looked
+    check(not nameless, f"{where}: every control has a name {sorted(nameless) if nameless else ''}")
+    check(not roleless, f"{where}: every control has a role {sorted(roleless) if roleless else ''}")
+
+
+def do(program, window, keys, words):
+    """Presses one cell of keys in the main window, as far as they go there."""
+    settle(window)
+    press(keys, words)
+    others = [found for found in windows(program.process.pid) if found != window]
+    if others:
+        settle(others[-1])
 
 
 def run(program, table, words, untranslated):
     application, window = program.start()
     await_it(lambda: is_there(application, "list “Records”", words), "the list of records is there")
     for task, keys, then in read_table(table):
-        settle(window)
-        press(keys, words)
-        others = [found for found in windows(program.process.pid) if found != window]
-        if others:
-            settle(others[-1])
+        do(program, window, keys, words)
         if then == "nothing":
             try:
                 check(program.process.wait(20) == 0, task)
@@ -166,10 +180,19 @@ def run(program, table, words, untranslated):
                 check(False, task)
             return
         found = await_quietly(lambda: is_there(application, then, words))
-        check(bool(found), f"{task}: {keys}: {then}")
-        look(application, task, words)
-        if untranslated is not None:
-            untranslated.look(application, task)
+        if found is None and program.process.poll() is None:
+            print(f"         {keys}: once more, the first went nowhere")
+            do(program, window, keys, words)
+            found = await_quietly(lambda: is_there(application, then, words))
+        ended = "" if program.process.poll() is None else f" (the program has ended with {program.process.returncode})"
+        check(found is not None, f"{task}: {keys}: {then}{ended}")
+        if ended:
+            return
+        # A dialog alone: what lies under it was looked at before.
+        for part in [found] if then.startswith("window") and found is not None else toplevels(application):
+            look(part, task, words)
+            if untranslated is not None:
+                untranslated.look(part, task)
         for _ in range(2):
             key("Escape")
             time.sleep(0.3)

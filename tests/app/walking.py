@@ -79,8 +79,8 @@ def is_focusable(node):
 
 
 def name_of(node):
-    """GTK gives the name of the type where there is no other: that is none."""
-    name = node.get_name() or ""
+    """GTK gives the name of the type where there is no other: that is none; nor has nothing one."""
+    name = node.get_name() or "" if node is not None else ""
     return "" if name.startswith(("Gtk", "Adw", "Atlas", "Shumate")) else name
 
 
@@ -117,19 +117,29 @@ def find(root, role, name):
     return None
 
 
+def toplevels(application):
+    """The windows that are there, the first one made before the others."""
+    found = [application.get_child_at_index(i) for i in range(application.get_child_count())]
+    return [window for window in found if window is not None]
+
+
+def is_nameless(node, role):
+    """Whether a focusable control of a role lacks the name that it must have."""
+    if role not in CONTROLS or name_of(node):
+        return False
+    parent = node.get_parent()
+    if parent is None or not name_of(parent):
+        return True
+    # The button inside a drop-down is GTK's own; the drop-down has the name. So is the list of the rows of a table.
+    return not (parent.get_role_name() == "combo box" or (role == "list" and parent.get_role_name() == "tree table"))
+
+
 def unnamed(root):
     for node in descend(root):
         role = node.get_role_name()
-        if role not in CONTROLS or not is_focusable(node) or name_of(node):
-            continue
-        parent = node.get_parent()
-        # The button inside a drop-down is GTK's own; the drop-down has the name.
-        if parent is not None and parent.get_role_name() == "combo box" and name_of(parent):
-            continue
-        # So is the list of the rows of a table.
-        if role == "list" and parent is not None and parent.get_role_name() == "tree table" and name_of(parent):
-            continue
-        yield role, node.get_description(), name_of(parent) if parent is not None else ""
+        if is_focusable(node) and is_nameless(node, role):
+            parent = node.get_parent()
+            yield role, node.get_description(), name_of(parent) if parent is not None else ""
 
 
 def check_names(application, where):
