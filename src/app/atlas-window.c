@@ -53,6 +53,8 @@ atlas_window_update_title (AtlasWindow *self)
   adw_view_switcher_title_set_title (self->title, title);
   adw_view_switcher_title_set_subtitle (self->title, count);
   atlas_browse_pane_set_title (self->browse_pane, title, count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title),
+                               atlas_store_get_read_only_reason (atlas_session_get_store (self->session)));
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
