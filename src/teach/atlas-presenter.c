@@ -207,7 +207,7 @@ update_missing (AtlasPresenter *self)
 {
   AtlasMapView *map = atlas_stage_get_map (atlas_presentation_get_stage (self->presentation));
   g_auto (GStrv) missing = atlas_map_view_list_missing_layers (map);
-  g_autofree char *names = g_strjoinv (", ", missing);
+  g_autofree char *names = g_strjoinv (C_("list", ", "), missing);
   /* translators: the names of layers of the map that a stop wants */
   g_autofree char *text = g_strdup_printf (_("Not on the map here: %s"), names);
 

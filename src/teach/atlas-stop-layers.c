@@ -47,7 +47,7 @@ update_subtitle (AtlasStopLayers *self)
     if (gtk_check_button_get_active (get_check (self->rows->pdata[i])))
       g_strv_builder_add (titles, adw_preferences_row_get_title (self->rows->pdata[i]));
   list = g_strv_builder_end (titles);
-  joined = g_strjoinv (", ", list);
+  joined = g_strjoinv (C_("list", ", "), list);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), self->chosen == NULL ? _("Those that are on the map anyway")
                                                           : *joined != '\0'   ? joined
                                                                               : C_("map layers", "None"));
