@@ -75,12 +75,6 @@ atlas_facet_list_init (AtlasFacetList *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-GtkWidget *
-atlas_facet_list_new (void)
-{
-  return g_object_new (ATLAS_TYPE_FACET_LIST, NULL);
-}
-
 /* Shows what was counted for the newest question. FALSE: there is nothing to tick. */
 gboolean
 atlas_facet_list_update (AtlasFacetList *self,

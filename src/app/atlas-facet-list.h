@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (AtlasFacetList, atlas_facet_list, ATLAS, FACET_LIST, AdwBi
 
 /* Signals: toggled (uint: AtlasTermType, char *value, boolean on): by the person */
 
-GtkWidget *atlas_facet_list_new    (void);
 gboolean   atlas_facet_list_update (AtlasFacetList *self,
                                     AtlasFinder    *finder);
 

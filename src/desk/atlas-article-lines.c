@@ -166,9 +166,3 @@ atlas_article_lines_count_problems (AtlasArticleLines *self)
 
   return self->problems;
 }
-
-GtkWidget *
-atlas_article_lines_get_view (AtlasArticleLines *self)
-{
-  return self->view;
-}

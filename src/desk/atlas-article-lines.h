@@ -22,6 +22,5 @@ GtkWidget  *atlas_article_lines_new         (const char        *help,
 char      **atlas_article_lines_dup_lines   (AtlasArticleLines *self);
 guint       atlas_article_lines_count_problems (AtlasArticleLines *self);
 void        atlas_article_lines_reread      (AtlasArticleLines *self);
-GtkWidget  *atlas_article_lines_get_view    (AtlasArticleLines *self);
 
 G_END_DECLS

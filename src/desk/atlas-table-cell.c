@@ -249,14 +249,6 @@ atlas_table_cell_get_row (AtlasTableCell *self)
 }
 
 /* (nullable): what it shows; NULL: nothing. */
-const char *
-atlas_table_cell_get_text (AtlasTableCell *self)
-{
-  update_content (self);
-
-  return self->content.text;
-}
-
 /* What it holds is to be asked for anew. */
 void
 atlas_table_cell_changed (AtlasTableCell *self)

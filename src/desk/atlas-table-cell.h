@@ -26,7 +26,6 @@ GtkWidget   *atlas_table_cell_new       (GtkListItem        *item,
                                          AtlasTableCellFunc  func,
                                          gpointer            data);
 guint        atlas_table_cell_get_row   (AtlasTableCell     *self);
-const char  *atlas_table_cell_get_text  (AtlasTableCell     *self);
 void         atlas_table_cell_changed   (AtlasTableCell     *self);
 void         atlas_table_cell_set_marked (AtlasTableCell    *self,
                                          gboolean            marked);

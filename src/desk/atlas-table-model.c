@@ -33,12 +33,6 @@ atlas_table_row_init (AtlasTableRow *self)
 {
 }
 
-gint64
-atlas_table_row_get_id (AtlasTableRow *self)
-{
-  return self->id;
-}
-
 typedef struct
 {
   AtlasRecordSet *rows;     /* NULL: not read yet */

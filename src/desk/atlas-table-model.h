@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define ATLAS_TYPE_TABLE_ROW (atlas_table_row_get_type ())
 G_DECLARE_FINAL_TYPE (AtlasTableRow, atlas_table_row, ATLAS, TABLE_ROW, GObject)
 
-gint64 atlas_table_row_get_id (AtlasTableRow *self);
 
 #define ATLAS_TYPE_TABLE_MODEL (atlas_table_model_get_type ())
 G_DECLARE_FINAL_TYPE (AtlasTableModel, atlas_table_model, ATLAS, TABLE_MODEL, GObject)

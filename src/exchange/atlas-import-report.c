@@ -72,22 +72,6 @@ atlas_import_report_total (const AtlasImportReport *self)
 }
 
 /**
- * atlas_import_class_word:
- * @kind: a class of records
- *
- * Returns: (transfer none): the word for it in a report for programs
- */
-const char *
-atlas_import_class_word (AtlasImportClass kind)
-{
-  static const char * const words[] = { "add", "change", "same", "conflict", "bad" };
-
-  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (words), NULL);
-
-  return words[kind];
-}
-
-/**
  * atlas_import_report_note:
  * @self: a report
  * @list: where a sample goes: one of its lists of samples

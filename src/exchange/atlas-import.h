@@ -98,7 +98,6 @@ typedef struct
 AtlasImportReport *atlas_import_report_new   (void);
 void               atlas_import_report_free  (AtlasImportReport        *self);
 guint64            atlas_import_report_total (const AtlasImportReport  *self);
-const char        *atlas_import_class_word   (AtlasImportClass          kind);
 void               atlas_import_report_note  (AtlasImportReport        *self,
                                               GPtrArray                *list,
                                               AtlasImportClass          kind,

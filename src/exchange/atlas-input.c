@@ -187,18 +187,6 @@ atlas_input_get_name (AtlasInput *self)
 }
 
 /**
- * atlas_input_get_file:
- * @self: an input
- *
- * Returns: (transfer none) (nullable): the file, where it is one
- */
-GFile *
-atlas_input_get_file (AtlasInput *self)
-{
-  return self->file;
-}
-
-/**
  * atlas_input_get_size:
  * @self: an input
  *

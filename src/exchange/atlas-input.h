@@ -27,7 +27,6 @@ AtlasInput   *atlas_input_ref         (AtlasInput     *self);
 void          atlas_input_unref       (AtlasInput     *self);
 
 const char   *atlas_input_get_name    (AtlasInput     *self);
-GFile        *atlas_input_get_file    (AtlasInput     *self);
 gint64        atlas_input_get_size    (AtlasInput     *self);
 guint64       atlas_input_get_offset  (AtlasInput     *self);
 guint64       atlas_input_get_read    (AtlasInput     *self);

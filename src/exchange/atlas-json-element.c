@@ -210,17 +210,3 @@ atlas_json_list_object (JsonArray *list,
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
-
-/**
- * atlas_json_list_text:
- * @list: (nullable): a list
- * @index: a place in it
- *
- * Returns: (transfer none) (nullable): the text there, which is not empty
- */
-const char *
-atlas_json_list_text (JsonArray *list,
-                      guint      index)
-{
-  return list != NULL && index < json_array_get_length (list) ? text_of (json_array_get_element (list, index)) : NULL;
-}

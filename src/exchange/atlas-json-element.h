@@ -45,8 +45,6 @@ char           *atlas_json_member_word    (JsonObject        *object,
                                            const char        *name);
 JsonObject     *atlas_json_list_object    (JsonArray         *list,
                                            guint              index);
-const char     *atlas_json_list_text      (JsonArray         *list,
-                                           guint              index);
 char           *atlas_json_node_word      (JsonNode          *node);
 
 G_END_DECLS

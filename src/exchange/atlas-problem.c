@@ -9,28 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 /**
- * atlas_problem_new:
- * @place: where it is
- * @severity: whether the record is left out for it
- * @message: what is wrong, a translated sentence
- *
- * Returns: (transfer full): a new problem
- */
-AtlasProblem *
-atlas_problem_new (const AtlasFilePlace     *place,
-                   AtlasProblemSeverity  severity,
-                   const char           *message)
-{
-  AtlasProblem *self = g_new0 (AtlasProblem, 1);
-
-  self->place = *place;
-  self->severity = severity;
-  self->message = g_strdup (message);
-
-  return self;
-}
-
-/**
  * atlas_problem_free:
  * @self: (transfer full): a problem
  *
@@ -67,24 +45,6 @@ atlas_place_describe (const AtlasFilePlace *place)
     return g_strdup_printf (_("line %" PRIu64), place->line);
 
   return g_strdup ("");
-}
-
-/**
- * atlas_problem_describe:
- * @self: a problem
- *
- * Returns: (transfer full): the problem with its place, one sentence
- */
-char *
-atlas_problem_describe (const AtlasProblem *self)
-{
-  g_autofree char *place = atlas_place_describe (&self->place);
-
-  if (*place == '\0')
-    return g_strdup (self->message);
-
-  /* translators: a place in a file ("record 3, line 12"), and what is wrong there */
-  return g_strdup_printf (_("%s: %s"), place, self->message);
 }
 
 /**

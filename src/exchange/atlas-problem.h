@@ -27,11 +27,7 @@ typedef struct
   char                *message;   /* a translated sentence, without the place */
 } AtlasProblem;
 
-AtlasProblem *atlas_problem_new      (const AtlasFilePlace     *place,
-                                      AtlasProblemSeverity  severity,
-                                      const char           *message);
 void          atlas_problem_free     (AtlasProblem         *self);
-char         *atlas_problem_describe (const AtlasProblem   *self);
 char         *atlas_place_describe   (const AtlasFilePlace     *place);
 void          atlas_place_prefix     (const AtlasFilePlace     *place,
                                       GError              **error);

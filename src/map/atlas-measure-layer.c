@@ -463,13 +463,6 @@ atlas_measure_layer_take_back (AtlasMeasureLayer *self)
 }
 
 /* Begins anew. */
-void
-atlas_measure_layer_clear (AtlasMeasureLayer *self)
-{
-  g_array_set_size (self->spots, 0);
-  changed (self);
-}
-
 /* Whether the key was about measuring. */
 gboolean
 atlas_measure_layer_key (AtlasMeasureLayer *self,

@@ -31,7 +31,6 @@ const AtlasWaypoint   *atlas_measure_layer_get_spots  (AtlasMeasureLayer *self,
 void               atlas_measure_layer_add        (AtlasMeasureLayer *self,
                                                    const AtlasWaypoint   *spot);
 void               atlas_measure_layer_take_back  (AtlasMeasureLayer *self);
-void               atlas_measure_layer_clear      (AtlasMeasureLayer *self);
 gboolean           atlas_measure_layer_key        (AtlasMeasureLayer *self,
                                                    guint              keyval,
                                                    GdkModifierType    state);

@@ -138,7 +138,6 @@ gboolean      atlas_row_remove        (AtlasDb            *self,
                                        AtlasRecordType     type,
                                        gint64              id,
                                        GError            **error);
-const char   *atlas_row_insert_sql    (AtlasRecordType     type);
 void          atlas_row_bind          (sqlite3_stmt       *statement,
                                        const AtlasRecord  *record);
 void          atlas_row_explain       (const AtlasRecord  *record,

@@ -105,18 +105,6 @@ atlas_row_light_columns (AtlasRecordType type)
 }
 
 /**
- * atlas_row_insert_sql:
- * @type: a type of record
- *
- * Returns: (transfer none): the statement that makes a new row of what atlas_row_bind() binds
- */
-const char *
-atlas_row_insert_sql (AtlasRecordType type)
-{
-  return sql_of (type)->insert;
-}
-
-/**
  * atlas_row_read:
  * @statement: a statement on a row that begins with atlas_row_columns()
  * @type: the type of record
@@ -208,7 +196,7 @@ without_empty_texts (const AtlasRecord *record)
 
 /**
  * atlas_row_bind:
- * @statement: a statement of atlas_row_insert_sql(), without bindings
+ * @statement: a statement that writes a row of its type, without bindings
  * @record: a record, which must outlive the step
  *
  * Binds all fields of a record; an empty text is none.

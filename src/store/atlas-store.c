@@ -605,18 +605,6 @@ atlas_store_get_redo_label (AtlasStore *self)
 }
 
 /**
- * atlas_store_get_author:
- * @self: a store
- *
- * Returns: (nullable) (transfer none): who makes the changes; %NULL: the user of this account
- */
-const char *
-atlas_store_get_author (AtlasStore *self)
-{
-  return self->author;
-}
-
-/**
  * atlas_store_set_author:
  * @self: a store
  * @author: (nullable): who makes the changes to come

@@ -44,7 +44,6 @@ gboolean        atlas_store_get_can_undo     (AtlasStore           *self);
 gboolean        atlas_store_get_can_redo     (AtlasStore           *self);
 const char     *atlas_store_get_undo_label   (AtlasStore           *self);
 const char     *atlas_store_get_redo_label   (AtlasStore           *self);
-const char     *atlas_store_get_author       (AtlasStore           *self);
 void            atlas_store_set_author       (AtlasStore           *self,
                                               const char           *author);
 

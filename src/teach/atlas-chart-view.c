@@ -410,35 +410,8 @@ atlas_chart_view_set_chart (AtlasChartView *self,
 }
 
 /* @text_size: in pixels; 0: that of the theme */
-void
-atlas_chart_view_set_text_size (AtlasChartView *self,
-                                double          text_size)
-{
-  atlas_chart_drawing_set_text_size (ATLAS_CHART_DRAWING (self->drawing), text_size);
-}
-
 /* @period: (nullable): EDTF; figures of another time are drawn pale */
-void
-atlas_chart_view_set_period (AtlasChartView *self,
-                             const char     *period)
-{
-  atlas_chart_drawing_set_period (ATLAS_CHART_DRAWING (self->drawing), period);
-}
-
 /* For an audience: the chart alone, as much of it as there is room for. */
-void
-atlas_chart_view_set_plain (AtlasChartView *self,
-                            gboolean        plain)
-{
-  gtk_widget_set_visible (self->bar, !plain);
-  gtk_widget_set_visible (self->told, !plain);
-  gtk_widget_set_focusable (self->drawing, !plain);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
-                                  plain ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
-  set_margins (self, plain ? 0 : 6, plain ? 0 : 12);
-  atlas_chart_drawing_set_may_shrink (ATLAS_CHART_DRAWING (self->drawing), plain);
-}
-
 /* What the bar begins with: a choice of charts. Once. */
 void
 atlas_chart_view_set_lead (AtlasChartView *self,

@@ -17,12 +17,6 @@ G_DECLARE_FINAL_TYPE (AtlasChartView, atlas_chart_view, ATLAS, CHART_VIEW, AdwBi
 GtkWidget *atlas_chart_view_new           (void);
 void       atlas_chart_view_set_chart     (AtlasChartView *self,
                                            AtlasChart     *chart);
-void       atlas_chart_view_set_text_size (AtlasChartView *self,
-                                           double          text_size);
-void       atlas_chart_view_set_period    (AtlasChartView *self,
-                                           const char     *period);
-void       atlas_chart_view_set_plain     (AtlasChartView *self,
-                                           gboolean        plain);
 void       atlas_chart_view_set_lead      (AtlasChartView *self,
                                            GtkWidget      *lead);
 GtkWidget *atlas_chart_view_get_drawing   (AtlasChartView *self);

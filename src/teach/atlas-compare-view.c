@@ -221,17 +221,6 @@ atlas_compare_view_set (AtlasCompareView   *self,
 }
 
 /* Shows the figures of this property alone; 0: everything. */
-void
-atlas_compare_view_set_property (AtlasCompareView *self,
-                                 gint64            property)
-{
-  if (self->property == property)
-    return;
-
-  self->property = property;
-  rebuild (self);
-}
-
 /* Whether each column has a button that takes it away. */
 void
 atlas_compare_view_set_removable (AtlasCompareView *self,

@@ -19,8 +19,6 @@ GtkWidget *atlas_compare_view_new           (void);
 void       atlas_compare_view_set           (AtlasCompareView   *self,
                                              AtlasComparison    *comparison,
                                              AtlasLabelLanguage  labels);
-void       atlas_compare_view_set_property  (AtlasCompareView   *self,
-                                             gint64              property);
 void       atlas_compare_view_set_removable (AtlasCompareView   *self,
                                              gboolean            removable);
 

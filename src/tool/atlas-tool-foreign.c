@@ -4,36 +4,6 @@
 
 #include "atlas-tool.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#include <glib/gstdio.h>
-
-#define MAGIC "SQLite format 3"
-
-/**
- * atlas_tool_is_database:
- * @path: a path
- *
- * Returns: %TRUE if there is a file of SQLite, whatever is in it
- */
-gboolean
-atlas_tool_is_database (const char *path)
-{
-  char start[sizeof MAGIC] = { 0 };
-  FILE *file;
-  gsize n;
-
-  /* Not a pipe: what is read from it is gone. */
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || (file = g_fopen (path, "rbe")) == NULL)
-    return FALSE;
-
-  n = fread (start, 1, sizeof start, file);
-  fclose (file);
-
-  return n == sizeof start && memcmp (start, MAGIC, sizeof start) == 0;
-}
-
 /**
  * atlas_tool_print_foreign:
  * @report: what was read and what was left out

@@ -88,7 +88,6 @@ void            atlas_tool_write_change (AtlasJsonWriter    *writer,
                                      const AtlasChange      *change);
 
 /* atlas-tool-foreign.c: GeoPackages of other programs */
-gboolean        atlas_tool_is_database (const char          *path);
 void            atlas_tool_print_foreign (const AtlasForeignReport *report);
 void            atlas_tool_write_foreign (AtlasJsonWriter   *writer,
                                      const char             *member,

@@ -304,12 +304,6 @@ atlas_media_form_get_field (AtlasMediaForm *self,
   return self->title;
 }
 
-gint64
-atlas_media_form_get_id (AtlasMediaForm *self)
-{
-  return self->media->base.id;
-}
-
 static void
 read_text (const AtlasMediaForm *self,
            const TextField      *field,

@@ -14,7 +14,6 @@ AtlasMediaForm *atlas_media_form_new       (AtlasEntryContext *context,
 AtlasForm      *atlas_media_form_get_form  (AtlasMediaForm    *self);
 GtkWidget      *atlas_media_form_get_field (AtlasMediaForm    *self,
                                             const char        *name);
-gint64          atlas_media_form_get_id    (AtlasMediaForm    *self);
 void            atlas_media_form_watch     (AtlasMediaForm    *self);
 AtlasEdit      *atlas_media_form_read      (AtlasMediaForm    *self);
 

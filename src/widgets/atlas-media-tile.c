@@ -229,9 +229,3 @@ atlas_media_tile_new (AtlasEntryContext     *context,
 
   return GTK_WIDGET (self);
 }
-
-gint64
-atlas_media_tile_get_link (AtlasMediaTile *self)
-{
-  return self->link;
-}

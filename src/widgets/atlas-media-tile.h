@@ -18,6 +18,5 @@ GtkWidget *atlas_media_tile_new      (AtlasEntryContext     *context,
                                       gboolean               first,
                                       gboolean               last,
                                       GCancellable          *cancellable);
-gint64     atlas_media_tile_get_link (AtlasMediaTile        *self);
 
 G_END_DECLS
