@@ -8,6 +8,7 @@
 #include "atlas-layers.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "atlas-convert-run.h"
 
@@ -93,11 +94,14 @@ report (Import       *import,
 static void
 add_layer (Import     *import,
            const char *path,
-           gboolean    copied)
+           gboolean    copied,
+           const char *title)
 {
   g_autoptr (AtlasMapLayer) layer = atlas_map_layer_new_for_file (path, copied);
 
   close_progress (import);
+  if (title != NULL)
+    g_object_set (layer, "title", title, NULL);
   atlas_map_layers_add (import->layers, layer);
 }
 
@@ -159,7 +163,7 @@ copied_cb (GObject      *source,
   g_autofree char *path = atlas_map_layers_copy_finish (ATLAS_MAP_LAYERS (source), result, &error);
 
   if (path != NULL)
-    add_layer (import, path, TRUE);
+    add_layer (import, path, TRUE, NULL);
   else
     report (import, error);
   unref_import (import);
@@ -174,7 +178,7 @@ use_response_cb (GtkWidget  *dialog,
 
   g_clear_weak_pointer (&import->dialog);
   if (g_str_equal (response, "use"))
-    add_layer (import, path, FALSE);
+    add_layer (import, path, FALSE, NULL);
   else if (g_str_equal (response, "copy"))
     {
       show_progress (import, _("Copying the Map"));
@@ -288,10 +292,14 @@ converted_cb (GObject      *source,
               gpointer      data)
 {
   Import *import = data;
+  g_autofree char *name = g_file_get_basename (import->file);
+  g_autofree char *title = g_utf8_make_valid (name, -1);
   g_autoptr (GError) error = NULL;
 
+  if (strrchr (title, '.') > title)
+    *strrchr (title, '.') = '\0';
   if (atlas_convert_run_finish (result, &error))
-    add_layer (import, import->target, TRUE);
+    add_layer (import, import->target, TRUE, title);
   else
     report (import, error);
   unref_import (import);

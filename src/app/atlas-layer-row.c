@@ -16,6 +16,7 @@ struct _AtlasLayerRow
   AtlasMapLayer *layer;
   GtkWidget *up;
   GtkWidget *down;
+  GtkWidget *find;
 };
 
 G_DEFINE_FINAL_TYPE (AtlasLayerRow, atlas_layer_row, ADW_TYPE_EXPANDER_ROW)
@@ -42,6 +43,7 @@ update (AtlasLayerRow *self)
   const char *trouble = atlas_map_layer_get_trouble (self->layer);
   const char *title = atlas_map_layer_get_title (self->layer);
   AtlasOnlineSource *source = atlas_map_layer_get_source (self->layer);
+  const AtlasTileInfo *info = atlas_map_layer_get_info (self->layer);
   g_autofree char *host = source != NULL ? atlas_online_source_dup_host (source) : NULL;
   /* translators: %s is a part of a sentence: the map file is damaged */
   g_autofree char *failed = g_strdup_printf (_("Cannot be shown: %s"), trouble != NULL ? trouble : "");
@@ -51,6 +53,7 @@ update (AtlasLayerRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title != NULL ? title : "");
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  gtk_widget_set_visible (self->find, info != NULL && info->bounded && trouble == NULL);
 }
 
 /* What stands above it, and what below. */
@@ -79,6 +82,19 @@ move (AtlasLayerRow *self,
         atlas_map_layers_move (self->layers, layer, (guint) ((int) i + by));
       return;
     }
+}
+
+/* The map is behind the window of the list, which makes way for it. */
+static void
+find_cb (AtlasLayerRow *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+  g_autofree char *identity = atlas_map_layer_dup_identity (self->layer);
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-layer", "s", identity);
+  gtk_window_close (window);
 }
 
 static void
@@ -222,6 +238,7 @@ add_buttons (AtlasLayerRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Place in the Order"));
+  self->find = add_button (self, box, "find-location-symbolic", _("Look at it on the map"), G_CALLBACK (find_cb));
   self->up = add_button (self, box, "go-up-symbolic", _("Further up"), G_CALLBACK (up_cb));
   self->down = add_button (self, box, "go-down-symbolic", _("Further down"), G_CALLBACK (down_cb));
   add_button (self, box, "user-trash-symbolic", _("Remove"), G_CALLBACK (remove_cb));

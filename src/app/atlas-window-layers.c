@@ -38,6 +38,25 @@ add_map_action (GtkWidget  *widget,
   atlas_layers_choose_file (GTK_WINDOW (self), get_layers (self));
 }
 
+/* Takes the map to where a layer is. */
+static void
+show_layer_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  AtlasWindow *self = ATLAS_WINDOW (widget);
+  GListModel *layers = G_LIST_MODEL (get_layers (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
+    {
+      g_autoptr (AtlasMapLayer) layer = g_list_model_get_item (layers, i);
+      g_autofree char *identity = atlas_map_layer_dup_identity (layer);
+
+      if (g_str_equal (identity, g_variant_get_string (parameter, NULL)) && atlas_map_view_show_layer (self->map, layer))
+        return;
+    }
+}
+
 /* What is on the window's map is also on the audience's. */
 void
 atlas_window_share_layers (AtlasWindow  *self,
@@ -99,4 +118,5 @@ atlas_window_install_layer_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.layers", NULL, layers_action);
   gtk_widget_class_install_action (widget_class, "win.add-map", NULL, add_map_action);
+  gtk_widget_class_install_action (widget_class, "win.show-layer", "s", show_layer_action);
 }

@@ -205,6 +205,39 @@ ensure_css (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_SETTINGS);
 }
 
+static void
+add_obstacle (AtlasMapView *self,
+              GtkWidget    *widget,
+              GArray       *rectangles)
+{
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_mapped (widget) && !(GTK_IS_REVEALER (widget) && !gtk_revealer_get_child_revealed (GTK_REVEALER (widget))) &&
+      gtk_widget_compute_bounds (widget, GTK_WIDGET (self->labels), &bounds))
+    g_array_append_val (rectangles, bounds);
+}
+
+/* No name stands under a record or its name, nor under the buttons, the scale and the credits. */
+static void
+add_obstacles (GArray   *rectangles,
+               gpointer  data)
+{
+  AtlasMapView *self = data;
+
+  atlas_pin_layer_add_obstacles (rectangles, self->pins);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (child == GTK_WIDGET (self->map))
+        continue;
+      if (!GTK_IS_BOX (child))
+        add_obstacle (self, child, rectangles);
+      else
+        for (GtkWidget *part = gtk_widget_get_first_child (child); part != NULL; part = gtk_widget_get_next_sibling (part))
+          add_obstacle (self, part, rectangles);
+    }
+}
+
 /*< private >
  * atlas_map_view_build:
  * @self: a new map view
@@ -230,7 +263,7 @@ atlas_map_view_build (AtlasMapView *self)
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->pins));
   self->target = atlas_target_layer_new (self->viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->target));
-  atlas_label_layer_set_obstacles (self->labels, atlas_pin_layer_add_obstacles, self->pins, NULL);
+  atlas_label_layer_set_obstacles (self->labels, add_obstacles, self, NULL);
 
   self->overlay = gtk_overlay_new ();
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));

@@ -158,6 +158,32 @@ atlas_map_view_list_missing_layers (AtlasMapView *self)
 }
 
 /**
+ * atlas_map_view_show_layer:
+ * @self: a map view
+ * @layer: a layer
+ *
+ * Brings into view what a layer is a map of.
+ *
+ * Returns: %FALSE where it does not say of what that is
+ */
+gboolean
+atlas_map_view_show_layer (AtlasMapView  *self,
+                           AtlasMapLayer *layer)
+{
+  const AtlasTileInfo *info = atlas_map_layer_get_info (layer);
+
+  g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), FALSE);
+
+  if (info == NULL || !info->bounded)
+    return FALSE;
+
+  atlas_map_view_fit_bounds (self, (const double[]) { info->west, info->south, info->east, info->north },
+                             MAX (info->max_zoom, info->min_zoom + 1), TRUE);
+
+  return TRUE;
+}
+
+/**
  * atlas_map_view_dup_stack:
  * @self: a map view
  *

@@ -31,6 +31,8 @@ G_DECLARE_FINAL_TYPE (AtlasMapView, atlas_map_view, ATLAS, MAP_VIEW, GtkWidget)
 GtkWidget *atlas_map_view_new        (const char    *basemap_path);
 void       atlas_map_view_set_pins   (AtlasMapView  *self,
                                       AtlasPinSet   *pins);
+gboolean   atlas_map_view_show_layer (AtlasMapView  *self,
+                                      AtlasMapLayer *layer);
 void       atlas_map_view_choose_layers (AtlasMapView *self,
                                       const char * const *chosen);
 char     **atlas_map_view_list_missing_layers (AtlasMapView *self);

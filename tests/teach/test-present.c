@@ -2,6 +2,8 @@
 /* Presenting from the window: F5 and its kin, and that nothing is left when it is over. */
 #include "window-test.h"
 
+#include <string.h>
+
 #include "atlas-lecture.h"
 
 static void
@@ -70,6 +72,44 @@ test_kiosk (WindowTest    *f,
   await_end (f);
 }
 
+/* How many pages a PDF file has; 0: it is not all there yet. */
+static guint
+count_pages (const char *path)
+{
+  static const char page[] = "/Type /Page";
+  g_autofree char *bytes = NULL;
+  guint n_pages = 0;
+  gsize size;
+
+  if (!g_file_get_contents (path, &bytes, &size, NULL) || size < 10 || strncmp (bytes + size - 6, "%%EOF", 5) != 0)
+    return 0;
+
+  for (const char *at = bytes; (at = memmem (at, size - (gsize) (at - bytes), page, strlen (page))) != NULL; at++)
+    n_pages += at[strlen (page)] != 's';
+
+  return n_pages;
+}
+
+/* The hand-out of a tour on paper, which here is a file, through GTK's printing. */
+static void
+test_print (WindowTest    *f,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "hand-out.pdf", NULL);
+  AtlasPresentation *presentation;
+  gint64 tour;
+
+  window_test_activate (f, "win.present");
+  presentation = await_presentation (f);
+  tour = atlas_story_get_tour (atlas_talk_get_story (atlas_presentation_get_talk (presentation)))->base.id;
+  g_assert_true (app_test_press_key (GTK_WIDGET (presentation), GDK_KEY_Escape));
+  await_end (f);
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  atlas_window_print_tour (f->window, tour, path);
+  await_true (count_pages (path) > 1);
+}
+
 /* The window goes, and what it has opened goes with it: tear-down sees that nothing is left. */
 static void
 test_close (WindowTest    *f,
@@ -89,6 +129,7 @@ main (int   argc,
   window_test_init (&argc, &argv);
   g_test_add ("/present/keys", WindowTest, NULL, set_up, test_keys, window_test_tear_down);
   g_test_add ("/present/kiosk", WindowTest, NULL, set_up, test_kiosk, window_test_tear_down);
+  g_test_add ("/present/print", WindowTest, NULL, set_up, test_print, window_test_tear_down);
   g_test_add ("/present/close", WindowTest, NULL, set_up, test_close, window_test_tear_down);
 
   return app_test_run ();
