@@ -135,22 +135,19 @@ is_near_itself (const Writing *writing,
   return FALSE;
 }
 
-/* A name that is turned covers a row of squares: one box around it would keep far too much free. */
 static gboolean
 take_row (Writing             *writing,
           const AtlasLabel    *label,
           const AtlasLineSpot *spot)
 {
-  double side = label->text_height, radians = spot->degrees * G_PI / 180.0;
-  guint n = (guint) MAX (ceil (label->text_width / side), 1.0);
-  double step = n > 1 ? (label->text_width - side) / (n - 1) : 0.0;
+  AtlasLinePoint row[ATLAS_LINE_ROW_MAX];
+  double side = label->text_height;
+  guint n = atlas_line_spot_get_row (spot, label->text_width, side, row);
 
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n; i++)
       {
-        double along = (i - (n - 1) / 2.0) * step;
-        graphene_rect_t box = GRAPHENE_RECT_INIT ((float) (spot->x + along * cos (radians) - side / 2.0),
-                                                  (float) (spot->y + along * sin (radians) - side / 2.0),
+        graphene_rect_t box = GRAPHENE_RECT_INIT ((float) (row[i].x - side / 2.0), (float) (row[i].y - side / 2.0),
                                                   (float) side, (float) side);
 
         if (pass == 1)

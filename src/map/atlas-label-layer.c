@@ -417,6 +417,15 @@ atlas_label_layer_set_names (AtlasLabelLayer *self, AtlasTileNames *names)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* (transfer full) (nullable): what a person's own maps name in the view */
+AtlasTileNames *
+atlas_label_layer_dup_names (AtlasLabelLayer *self)
+{
+  g_return_val_if_fail (ATLAS_IS_LABEL_LAYER (self), NULL);
+
+  return self->names != NULL ? atlas_tile_names_ref (self->names) : NULL;
+}
+
 void
 atlas_label_layer_set_language (AtlasLabelLayer *self, AtlasLabelLanguage language)
 {

@@ -25,6 +25,7 @@ void             atlas_label_layer_show_places   (AtlasLabelLayer     *self,
                                                   gboolean             show);
 void             atlas_label_layer_set_names     (AtlasLabelLayer     *self,
                                                   AtlasTileNames      *names);
+AtlasTileNames  *atlas_label_layer_dup_names     (AtlasLabelLayer     *self);
 void             atlas_label_layer_set_language  (AtlasLabelLayer     *self,
                                                   AtlasLabelLanguage   language);
 void             atlas_label_layer_set_dark      (AtlasLabelLayer     *self,

@@ -130,6 +130,7 @@ atlas_map_view_take_picture (AtlasMapView *self)
     add_mark (sheet, self, &g_array_index (marks, AtlasMark, i), &camera);
   sheet->figures = figures != NULL ? atlas_figure_overlay_ref (figures) : NULL;
   sheet->shown = shown != NULL ? atlas_id_set_ref (shown) : NULL;
+  sheet->names = atlas_label_layer_dup_names (self->labels);
   sheet->legend = TRUE;
   sheet->attribution = atlas_map_view_dup_attribution (self);
   over = g_new0 (Over, 1);

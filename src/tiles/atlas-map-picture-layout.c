@@ -256,19 +256,26 @@ overlaps (const AtlasPictureBox *a, const AtlasPictureBox *b)
          b->y < a->y + a->height;
 }
 
-static gboolean
-is_free (Placing *placing, const AtlasPictureBox *box)
+/* Whether nothing is at @box yet, by @taken, boxes, and all of it is in the picture. */
+gboolean
+atlas_picture_is_free (AtlasPicture *self, const GArray *taken, const AtlasPictureBox *box)
 {
-  const AtlasMapPictureView *view = &placing->picture->view;
+  const AtlasMapPictureView *view = &self->view;
 
   if (box->x < 2.0 || box->y < 2.0 || box->x + box->width > view->width - 2.0 ||
       box->y + box->height > view->height - 2.0)
     return FALSE;
-  for (guint i = 0; i < placing->taken->len; i++)
-    if (overlaps (box, &g_array_index (placing->taken, AtlasPictureBox, i)))
+  for (guint i = 0; i < taken->len; i++)
+    if (overlaps (box, &g_array_index (taken, AtlasPictureBox, i)))
       return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+is_free (Placing *placing, const AtlasPictureBox *box)
+{
+  return atlas_picture_is_free (placing->picture, placing->taken, box);
 }
 
 static void

@@ -71,6 +71,18 @@ PangoLayout  *atlas_picture_make_text    (AtlasPicture               *self,
                                           const char                 *second,
                                           double                      size,
                                           gboolean                    strong);
+gboolean      atlas_picture_is_free      (AtlasPicture               *self,
+                                          const GArray               *taken,
+                                          const AtlasPictureBox      *box);
+void          atlas_picture_paint_text   (cairo_t                    *cr,
+                                          AtlasPicture               *self,
+                                          PangoLayout                *layout,
+                                          double                      x,
+                                          double                      y,
+                                          guint32                     ink);
+void          atlas_picture_paint_names  (cairo_t                    *cr,
+                                          AtlasPicture               *self,
+                                          const GPtrArray            *labels);
 double        atlas_picture_badge_radius (AtlasPicture               *self,
                                           const AtlasPictureMark     *mark);
 void          atlas_picture_badge_at     (AtlasPicture               *self,

@@ -72,8 +72,8 @@ paint_base (cairo_t *cr, AtlasPicture *self)
 }
 
 /* @x, @y: the middle of the text's box, or where it begins */
-static void
-paint_text (cairo_t *cr, AtlasPicture *self, PangoLayout *layout, double x, double y, guint32 ink)
+void
+atlas_picture_paint_text (cairo_t *cr, AtlasPicture *self, PangoLayout *layout, double x, double y, guint32 ink)
 {
   cairo_move_to (cr, x, y);
   pango_cairo_layout_path (cr, layout);
@@ -108,8 +108,8 @@ paint_labels (cairo_t *cr, AtlasPicture *self, GPtrArray *labels, gboolean of_pi
         }
       layout = atlas_picture_make_text (self, label->text, label->second, label->size,
                                         label->strong);
-      paint_text (cr, self, layout, label->box.x, label->box.y,
-                  of_pins ? (self->view.dark ? 0xffffff : 0x111417) : ink);
+      atlas_picture_paint_text (cr, self, layout, label->box.x, label->box.y,
+                                of_pins ? (self->view.dark ? 0xffffff : 0x111417) : ink);
     }
 }
 
@@ -262,7 +262,7 @@ paint_scale (cairo_t *cr, AtlasPicture *self)
   cairo_line_to (cr, box->x + self->scale_width, bottom);
   cairo_line_to (cr, box->x + self->scale_width, bottom - tick);
   cairo_stroke (cr);
-  paint_text (cr, self, layout, box->x + 4.0, box->y - 1.0, ink);
+  atlas_picture_paint_text (cr, self, layout, box->x + 4.0, box->y - 1.0, ink);
 }
 
 static void
@@ -274,8 +274,8 @@ paint_attribution (cairo_t *cr, AtlasPicture *self)
     return;
 
   layout = atlas_picture_make_text (self, self->attribution, NULL, 0.75 * self->text_size, FALSE);
-  paint_text (cr, self, layout, self->attribution_box.x, self->attribution_box.y,
-              atlas_map_palette_get (self->view.dark)->ink);
+  atlas_picture_paint_text (cr, self, layout, self->attribution_box.x, self->attribution_box.y,
+                            atlas_map_palette_get (self->view.dark)->ink);
 }
 
 /* How many pixels of the surface a unit is, for those who draw pixels; paper is drawn finely. */
@@ -330,6 +330,7 @@ atlas_map_picture_draw (cairo_t                    *cr,
   if (view->over != NULL)
     view->over (cr, &self->camera, get_scale (cr), view->over_data);
   paint_labels (cr, self, labels, FALSE);
+  atlas_picture_paint_names (cr, self, labels);
   if (view->figures != NULL)
     atlas_figure_overlay_draw (view->figures, cr, &self->camera, view->shown, self->text_size / 12.0, view->dark);
   paint_marks (cr, self);

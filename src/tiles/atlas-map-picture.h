@@ -31,6 +31,7 @@ typedef struct
   const AtlasIdSet  *shown;         /* (nullable): whose figures; NULL: all */
   AtlasMapPicturePaint over;        /* (nullable): what else is drawn */
   gpointer           over_data;
+  AtlasTileNames    *names;         /* (nullable): what a person's own maps name there */
   const char        *attribution;   /* (nullable): the credits; NULL: those of the base map */
 } AtlasMapPictureView;
 

@@ -46,6 +46,7 @@ atlas_map_sheet_new (AtlasTileLoader           *loader,
   self->view = *view;
   self->view.figures = NULL;
   self->view.shown = NULL;
+  self->view.names = NULL;
   self->view.attribution = NULL;
   self->pins = g_array_new (FALSE, TRUE, sizeof (AtlasMapPicturePin));
 
@@ -72,6 +73,7 @@ atlas_map_sheet_free (AtlasMapSheet *self)
   atlas_tile_loader_unref (self->loader);
   g_clear_pointer (&self->figures, atlas_figure_overlay_unref);
   g_clear_pointer (&self->shown, atlas_id_set_unref);
+  g_clear_pointer (&self->names, atlas_tile_names_unref);
   g_free (self->attribution);
   g_free (self->title);
   g_free (self->date);
@@ -232,6 +234,7 @@ add_map (Sheet          *sheet,
 
   view.figures = self->figures;
   view.shown = self->shown;
+  view.names = self->names;
   view.attribution = self->attribution;
   if (sheet->cr != NULL)
     {

@@ -26,6 +26,7 @@ typedef struct
   GArray              *pins;        /* (element-type AtlasMapPicturePin): labels are its own, kinds are words of atlas_kinds */
   AtlasFigureOverlay  *figures;     /* (nullable): of the view */
   AtlasIdSet          *shown;       /* (nullable): of the view */
+  AtlasTileNames      *names;       /* (nullable): of the view */
   char                *attribution; /* (nullable): of the view */
   GDestroyNotify       free_over;   /* (nullable): of the view's over_data */
   char                *title;       /* (nullable) */

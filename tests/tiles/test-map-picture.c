@@ -4,6 +4,7 @@
 
 #include "atlas-map-file.h"
 #include "atlas-map-picture.h"
+#include "atlas-name-tile.h"
 
 #include <cairo-svg.h>
 #include <math.h>
@@ -76,6 +77,62 @@ test_around (void)
   g_assert_cmphex (get_pixel (surface, 20, 20), ==, 0xcbdfe8);
   g_assert_cmphex (get_pixel (surface, 236, 20), ==, 0xf3f1eb);
   cairo_surface_destroy (surface);
+}
+
+static AtlasTileNames *
+make_names (const char *layer, const char * const *tags, const gint32 *points, guint n_points)
+{
+  g_autoptr (GByteArray) bytes = make_named_tile (layer, tags, points, n_points);
+  g_autoptr (GBytes) packed = g_bytes_new (bytes->data, bytes->len);
+  g_autoptr (AtlasVectorTile) tile = atlas_vector_tile_decode (packed, NULL);
+
+  return atlas_tile_names_new_for_tile (tile, 0, 0, 0);
+}
+
+static gboolean
+is_equal (cairo_surface_t *one, cairo_surface_t *two)
+{
+  for (int y = 0; y < cairo_image_surface_get_height (one); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (one); x++)
+      if (get_pixel (one, x, y) != get_pixel (two, x, y))
+        return FALSE;
+
+  return TRUE;
+}
+
+/* What a person's own maps name is written on the picture, and is not where a record stands or no name is wanted. */
+static void
+test_names (void)
+{
+  static const char * const tags[] = { "name", "大道", "name:en", "Avenue", "class", "primary", NULL };
+  static const gint32 line[] = { 200, 1000, 3900, 1400 }, spot[] = { 2162, 1931 };
+  g_autoptr (AtlasTileLoader) loader = atlas_tile_loader_new ("/nonexistent.mbtiles");
+  const struct
+  {
+    AtlasTileNames *names;
+    gboolean        plain;
+    guint           n_pins;
+    gboolean        written;
+  } cases[] = {
+    { make_names ("transportation_name", tags, line, 2), FALSE, 0, TRUE },
+    { make_names ("transportation_name", tags, line, 2), TRUE, 0, FALSE },
+    { make_names ("water_name", tags, spot, 1), FALSE, 0, TRUE },
+    { make_names ("water_name", tags, spot, 1), FALSE, 1, FALSE },
+    { make_names ("poi", tags, spot, 1), FALSE, 0, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AtlasMapPictureView view = { .zoom = 0.0, .width = 256.0, .height = 256.0, .plain = cases[i].plain };
+      cairo_surface_t *without = draw (loader, &view, cases[i].n_pins), *with;
+
+      view.names = cases[i].names;
+      with = draw (loader, &view, cases[i].n_pins);
+      g_assert_true (is_equal (with, without) != cases[i].written);
+      cairo_surface_destroy (with);
+      cairo_surface_destroy (without);
+      atlas_tile_names_unref (cases[i].names);
+    }
 }
 
 static guint
@@ -223,6 +280,7 @@ main (int   argc,
   g_test_add_func ("/map-picture/around", test_around);
   g_test_add_func ("/map-picture/svg", test_svg);
   g_test_add_func ("/map-picture/plain", test_plain);
+  g_test_add_func ("/map-picture/names", test_names);
   g_test_add_func ("/map-picture/fit", test_fit);
   g_test_add_func ("/map-picture/shared", test_shared);
   if (argc > 1)

@@ -20,6 +20,9 @@ typedef struct
   int    degrees;
 } AtlasLineSpot;
 
+/* Of the squares that a name covers. */
+#define ATLAS_LINE_ROW_MAX 64
+
 double   atlas_line_get_length (const AtlasLinePoint *points,
                                 guint                 n_points);
 gboolean atlas_line_find_spot  (const AtlasLinePoint *points,
@@ -28,5 +31,9 @@ gboolean atlas_line_find_spot  (const AtlasLinePoint *points,
                                 double                width,
                                 double                bend,
                                 AtlasLineSpot        *spot);
+guint    atlas_line_spot_get_row (const AtlasLineSpot *spot,
+                                double                width,
+                                double                side,
+                                AtlasLinePoint       *middles);
 
 G_END_DECLS

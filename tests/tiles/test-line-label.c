@@ -50,14 +50,31 @@ test_upright (void)
   g_assert_cmpint (spot.degrees, ==, 90);
 }
 
+/* A name is covered by squares from its one end to the other. */
+static void
+test_row (void)
+{
+  const AtlasLineSpot spot = { 50.0, 20.0, 90 };
+  AtlasLinePoint row[ATLAS_LINE_ROW_MAX];
+
+  g_assert_cmpuint (atlas_line_spot_get_row (&spot, 30.0, 10.0, row), ==, 3);
+  g_assert_cmpfloat_with_epsilon (row[0].x, 50.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (row[0].y, 10.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (row[1].y, 20.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (row[2].y, 30.0, 1e-9);
+  g_assert_cmpuint (atlas_line_spot_get_row (&spot, 4.0, 10.0, row), ==, 1);
+  g_assert_cmpuint (atlas_line_spot_get_row (&spot, 1e9, 10.0, row), ==, ATLAS_LINE_ROW_MAX);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/map/line-label/straight", test_straight);
-  g_test_add_func ("/map/line-label/bent", test_bent);
-  g_test_add_func ("/map/line-label/upright", test_upright);
+  g_test_add_func ("/tiles/line-label/straight", test_straight);
+  g_test_add_func ("/tiles/line-label/bent", test_bent);
+  g_test_add_func ("/tiles/line-label/upright", test_upright);
+  g_test_add_func ("/tiles/line-label/row", test_row);
 
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where along a line its name can be written: on a piece of it that is straight enough. */
-#define G_LOG_DOMAIN "atlas-map"
+#define G_LOG_DOMAIN "atlas-tiles"
 
 #include "atlas-line-label.h"
 
@@ -110,4 +110,35 @@ atlas_line_find_spot (const AtlasLinePoint *points,
   *spot = (AtlasLineSpot) { (from.x + to.x) / 2.0, (from.y + to.y) / 2.0, (int) lrint (degrees) };
 
   return TRUE;
+}
+
+/**
+ * atlas_line_spot_get_row:
+ * @spot: where a name goes
+ * @width: of the name
+ * @side: its height
+ * @middles: (out caller-allocates) (array fixed-size=64): the middles of squares of @side
+ *
+ * A name that is turned covers a row of squares: one box around it would keep far too much free.
+ *
+ * Returns: how many squares there are
+ */
+guint
+atlas_line_spot_get_row (const AtlasLineSpot *spot,
+                         double               width,
+                         double               side,
+                         AtlasLinePoint      *middles)
+{
+  double radians = spot->degrees * G_PI / 180.0;
+  guint n = (guint) CLAMP (ceil (width / side), 1.0, ATLAS_LINE_ROW_MAX);
+  double step = n > 1 ? (width - side) / (n - 1) : 0.0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double along = (i - (n - 1) / 2.0) * step;
+
+      middles[i] = (AtlasLinePoint) { spot->x + along * cos (radians), spot->y + along * sin (radians) };
+    }
+
+  return n;
 }
