@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files taken in by the window: what the dialog finds out, what a person changes, what comes of it, how it is
+/* Files taken in by the window and written by it: what the dialog finds out, what a person changes, what comes of it, how it is
  * taken back; and records on the clipboard, out and in. */
 #include "window-test.h"
 
@@ -382,6 +382,134 @@ test_clipboard (WindowTest    *f,
   await_true (app_test_shows (GTK_WIDGET (f->window), "There is nothing on the clipboard that could be imported"));
 }
 
+/* As GeoJSON. */
+static void
+test_copy_geojson (WindowTest    *f,
+                   gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  put_on_clipboard (f, "before");
+  window_test_select (f, TEST_XIAMEN);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.copy-as", "s", "geojson"));
+  await_true (strstr (read_into (f, &text), "FeatureCollection") != NULL);
+  g_assert_nonnull (strstr (text, "\"name:en\":\"Xiamen\""));
+  g_assert_nonnull (strstr (text, "118.0894"));
+}
+
+static gboolean
+emit_drop (WindowTest *f,
+           GValue     *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->window->toasts));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", value, 1.0, 1.0, &taken);
+    }
+
+  return taken;
+}
+
+/* Files and words that are let go above the window; several files, one of them everything as JSON. */
+static void
+test_drop (WindowTest    *f,
+           gconstpointer  data)
+{
+  static const char native[] =
+    "{\"format\": \"hub-atlas\", \"version\": 1, \"entries\": [{\"id\": \"dropped\", \"kind\": \"place\", "
+    "\"names\": [{\"text\": \"Dropped\", \"language\": \"en\", \"kind\": \"official\"}]}, 7]}";
+  g_autoptr (GFile) one = write_file ("dropped.json", native);
+  g_autoptr (GFile) two = write_file ("dropped.geojson", COLLECTION (FEATURE ("Two", "", "111")));
+  g_autoptr (GSList) list = g_slist_append (g_slist_append (NULL, one), two);
+  g_auto (GValue) files = G_VALUE_INIT, words = G_VALUE_INIT;
+  guint n = count_entries (f);
+  GtkWidget *dialog;
+
+  g_value_init (&files, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&files, gdk_file_list_new_from_list (list));
+  g_assert_true (emit_drop (f, &files));
+  dialog = await_dialog ();
+  await_true (g_strcmp0 (count_of (dialog, "New"), "2") == 0);
+  g_assert_cmpstr (count_of (dialog, "Cannot Be Read"), ==, "1");
+  press_import (dialog);
+  await_true (count_entries (f) == n + 2);
+  undo (f);
+  await_true (count_entries (f) == n);
+
+  g_value_init (&words, G_TYPE_STRING);
+  g_value_set_static_string (&words, FEATURE ("In words", "", "100"));
+  g_assert_true (emit_drop (f, &words));
+  dialog = await_dialog ();
+  await_true (g_strcmp0 (count_of (dialog, "New"), "1") == 0);
+  gtk_window_close (GTK_WINDOW (dialog));
+  await_true (app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG) == NULL);
+}
+
+static void
+choose_in (GtkWidget  *dialog,
+           const char *title,
+           const char *wanted)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (app_test_find (dialog, is_combo, title));
+  GListModel *words = adw_combo_row_get_model (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (words); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (words, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), wanted))
+        {
+          adw_combo_row_set_selected (row, i);
+          return;
+        }
+    }
+
+  g_error ("“%s” is none of %s", wanted, title);
+}
+
+static gboolean
+is_action_row (GtkWidget     *widget,
+               gconstpointer  title)
+{
+  return ADW_IS_ACTION_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+/* What goes out is asked, and only what the format can hold. */
+static void
+test_export (WindowTest    *f,
+             gconstpointer  data)
+{
+  GtkWidget *dialog, *chooser, *private_texts;
+  g_autofree char *name = NULL;
+
+  window_test_select (f, TEST_XIAMEN);
+  window_test_activate (f, "win.export");
+  await_true (app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = GTK_WIDGET (app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  private_texts = app_test_find (dialog, is_action_row, "_Private Texts");
+
+  choose_in (dialog, "_Format", "Table (CSV)");
+  g_assert_false (gtk_widget_get_sensitive (private_texts));
+  choose_in (dialog, "_Format", "GeoPackage");
+  g_assert_true (gtk_widget_get_sensitive (private_texts));
+  choose_in (dialog, "_Format", "Hub Atlas JSON");
+  g_assert_true (gtk_widget_get_sensitive (private_texts));
+  choose_in (dialog, "_Records", "Xiamen");
+  gtk_widget_activate_default (dialog);
+
+  await_true (app_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  chooser = GTK_WIDGET (app_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, "Xiamen.json");
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  await_true (app_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL);
+}
+
 #define ADD(name, function) \
   g_test_add ("/app/import/" name, WindowTest, NULL, window_test_set_up, function, window_test_tear_down)
 
@@ -397,6 +525,9 @@ main (int   argc,
   ADD ("new-collection", test_new_collection);
   ADD ("unreadable", test_unreadable);
   ADD ("clipboard", test_clipboard);
+  ADD ("copy-geojson", test_copy_geojson);
+  ADD ("drop", test_drop);
+  ADD ("export", test_export);
 
   return app_test_run ();
 }
