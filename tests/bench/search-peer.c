@@ -7,7 +7,7 @@
 
 #include "measure.h"
 
-enum { LIKE, MATCH, FACET_KIND, FACET_HUB, FACET_REVIEW, FACET_TAG, FACET_PROPERTY, N_STATEMENTS };
+enum { LIKE, MATCH, RANK, FACET_KIND, FACET_HUB, FACET_REVIEW, FACET_TAG, FACET_PROPERTY, N_STATEMENTS };
 
 struct _SearchPeer
 {
@@ -36,6 +36,7 @@ static const char * const statement_sql[N_STATEMENTS] = {
   [LIKE] = "SELECT id, name, description FROM doc WHERE name LIKE ?1 OR tag LIKE ?1 OR description LIKE ?1 OR claim LIKE ?1 "
            "OR quotation LIKE ?1 LIMIT ?2",
   [MATCH] = "SELECT rowid, name, snippet(found, -1, '[', ']', '…', 12) FROM found WHERE found MATCH ?1 LIMIT ?2",
+  [RANK] = "SELECT rowid, name, snippet(found, -1, '[', ']', '…', 12) FROM found WHERE found MATCH ?1 ORDER BY rank LIMIT ?2",
   [FACET_KIND] = "SELECT kind, count(*) FROM doc WHERE id IN " MATCHING " GROUP BY 1 ORDER BY 2 DESC LIMIT 31",
   [FACET_HUB] = "SELECT hub, count(*) FROM doc WHERE id IN " MATCHING " GROUP BY 1 ORDER BY 2 DESC LIMIT 31",
   [FACET_REVIEW] = "SELECT review, count(*) FROM doc WHERE id IN " MATCHING " GROUP BY 1 ORDER BY 2 DESC LIMIT 31",
@@ -97,7 +98,7 @@ search_peer_new (const char     *collection_path,
 
   *cost = (SearchPeerCost) { 0 };
   g_assert_cmpint (sqlite3_open (path, &self->handle), ==, SQLITE_OK);
-  execute (self, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000");
+  execute (self, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -49152; PRAGMA mmap_size = 4294967296");
   execute (self, attach);
   if (!is_there)
     fill (self, cost);
@@ -154,7 +155,7 @@ search_peer_like (SearchPeer *self,
   return run (self, LIKE, pattern, limit);
 }
 
-/* @text: letters, which may be the start of a word. With the words around them. */
+/* @text: letters, which may be the start of a word. With the words around them: the first there are. */
 guint
 search_peer_match (SearchPeer *self,
                    const char *text,
@@ -163,6 +164,17 @@ search_peer_match (SearchPeer *self,
   g_autofree char *pattern = g_strdup_printf ("\"%s\"*", text);
 
   return run (self, MATCH, pattern, limit);
+}
+
+/* The same, but the best by BM25, as FTS5 ranks. */
+guint
+search_peer_rank (SearchPeer *self,
+                  const char *text,
+                  guint       limit)
+{
+  g_autofree char *pattern = g_strdup_printf ("\"%s\"*", text);
+
+  return run (self, RANK, pattern, limit);
 }
 
 /* How many of what matches are of each kind, hub, state of review, keyword and property: as Datasette counts. */

@@ -26,6 +26,9 @@ guint       search_peer_like   (SearchPeer      *self,
 guint       search_peer_match  (SearchPeer      *self,
                                 const char      *text,
                                 guint            limit);
+guint       search_peer_rank   (SearchPeer      *self,
+                                const char      *text,
+                                guint            limit);
 void        search_peer_facets (SearchPeer      *self,
                                 const char      *text);
 

@@ -14,7 +14,11 @@ const char * const search_class_names[SEARCH_N_CLASSES] = {
   [SEARCH_HAN_2] = "2 characters",
   [SEARCH_HAN_4] = "4 characters",
   [SEARCH_LATIN_2] = "2 letters",
+  [SEARCH_LATIN_3] = "3 letters",
   [SEARCH_LATIN_4] = "4 letters",
+  [SEARCH_LATIN_5] = "5 letters",
+  [SEARCH_LATIN_6] = "6 letters",
+  [SEARCH_LATIN_7] = "7 letters",
   [SEARCH_LATIN_8] = "8 letters",
   [SEARCH_TWO_WORDS] = "2 words",
   [SEARCH_PINYIN] = "pinyin",
@@ -87,11 +91,13 @@ take_one (GRand       *random,
     case SEARCH_HAN_4:
       return take_run (random, text, 4, TRUE);
     case SEARCH_LATIN_2:
-      return take_run (random, text, 2, FALSE);
+    case SEARCH_LATIN_3:
     case SEARCH_LATIN_4:
-      return take_run (random, text, 4, FALSE);
+    case SEARCH_LATIN_5:
+    case SEARCH_LATIN_6:
+    case SEARCH_LATIN_7:
     case SEARCH_LATIN_8:
-      return take_run (random, text, 8, FALSE);
+      return take_run (random, text, 2 + class - SEARCH_LATIN_2, FALSE);
     case SEARCH_TWO_WORDS:
       first = take_run (random, text, 2, TRUE);
       second = take_run (random, text, 2, TRUE);
