@@ -197,7 +197,7 @@ atlas_words_find (const AtlasWords *words,
   if (names && *terms == 0)
     find_key (words, tokens, found, terms);
 
-  if (names && words->readings->len > 0)
+  if (names && words->readings->len > 0 && !g_str_is_ascii (text))
     {
       g_autoptr (AtlasTokens) readings = read_text (text);
       g_autoptr (GArray) places = places_of (tokens);

@@ -133,8 +133,8 @@ atlas_hits_add_claims (AtlasSearcher             *self,
   for (guint i = 0; i < ids->len && result->claims->len < MAX_CLAIMS; i += ROUND)
     {
       g_autoptr (GPtrArray) documents =
-        atlas_db_load_document_parts (self->db, &g_array_index (ids, gint64, i), MIN (ROUND, ids->len - i),
-                                      ATLAS_DB_DOCUMENT_NAMES | ATLAS_DB_DOCUMENT_CLAIMS, error);
+        atlas_shelf_read (self->told, &g_array_index (ids, gint64, i), MIN (ROUND, ids->len - i),
+                          ATLAS_DB_DOCUMENT_NAMES | ATLAS_DB_DOCUMENT_CLAIMS, error);
 
       if (documents == NULL)
         return FALSE;

@@ -110,32 +110,45 @@ atlas_hit_set_source (AtlasHit             *self,
   return TRUE;
 }
 
-/* The name that is shown, and if words are in another name or in a keyword, that one too. */
-static guint64
-set_names (AtlasHit                 *hit,
-           const AtlasWords         *words,
-           GPtrArray                *pieces,
-           gboolean                  chinese)
+/* (nullable): the name that is shown, where words may be in it */
+static const AtlasPiece *
+find_title (const Draft *draft)
 {
-  g_autoptr (GArray) found = NULL;
+  for (guint i = 0; i < draft->pieces->len; i++)
+    {
+      const AtlasPiece *piece = draft->pieces->pdata[i];
+
+      if (piece->reason == ATLAS_REASON_NAME && g_strcmp0 (piece->text, draft->hit->title) == 0)
+        return piece;
+    }
+
+  return NULL;
+}
+
+/* Marks the name that is shown, and if words are in another name or in a keyword, that one too. */
+static void
+find_in_names (Draft            *draft,
+               const AtlasWords *words,
+               gboolean          chinese)
+{
+  AtlasHit *hit = draft->hit;
+  const AtlasPiece *title = find_title (draft);
   const AtlasPiece *other;
-  guint64 known = 0;
 
-  found = atlas_words_find (words, hit->title, TRUE, &known);
-  hit->title_marks = atlas_found_marks (found);
+  atlas_pieces_find (draft->pieces, words);
+  draft->known = title != NULL ? title->terms : 0;
+  hit->title_marks = title != NULL ? atlas_found_marks (title->found) : g_array_new (FALSE, FALSE, sizeof (AtlasMark));
 
-  other = atlas_pieces_best (pieces, ATLAS_REASON_NAME, ATLAS_REASON_NAME, known, chinese);
-  if (other == NULL || (other->terms & ~known) == 0)
-    other = atlas_pieces_best (pieces, ATLAS_REASON_TAG, ATLAS_REASON_TAG, known, chinese);
+  other = atlas_pieces_best (draft->pieces, ATLAS_REASON_NAME, ATLAS_REASON_NAME, draft->known, chinese);
+  if (other == NULL || (other->terms & ~draft->known) == 0)
+    other = atlas_pieces_best (draft->pieces, ATLAS_REASON_TAG, ATLAS_REASON_TAG, draft->known, chinese);
 
-  if (other != NULL && (other->terms & ~known) != 0)
+  if (other != NULL && (other->terms & ~draft->known) != 0)
     {
       hit->matched = g_strdup (other->text);
       hit->matched_marks = atlas_found_marks (other->found);
-      known |= other->terms;
+      draft->known |= other->terms;
     }
-
-  return known;
 }
 
 /* The beginning of the description in the reader's language. */
@@ -228,35 +241,77 @@ finish_hit (AtlasSearcher     *self,
   return best->evidence == NULL || atlas_hit_set_source (draft->hit, self, best->evidence, error);
 }
 
-static gboolean
-begin_hit (AtlasSearcher             *self,
+static void
+begin_hit (AtlasHit                  *hit,
            const AtlasSearchRequest  *request,
-           const AtlasWords          *words,
-           const AtlasDbDocument     *document,
-           gboolean                   chinese,
-           Draft                     *draft,
-           GError                   **error)
+           const AtlasDbDocument     *document)
 {
-  AtlasHit *hit = draft->hit;
-
   atlas_hit_set_entry (hit, document, request->labels);
   hit->type = ATLAS_HIT_RECORD;
   hit->id = hit->entry;
-
-  atlas_pieces_add_names (draft->pieces, document);
-  if (draft->reason >= ATLAS_REASON_TAG && !atlas_pieces_add_tags (draft->pieces, self, document, error))
-    return FALSE;
-  atlas_pieces_find (draft->pieces, words);
-  draft->known = set_names (hit, words, draft->pieces, chinese);
-  atlas_pieces_add_descriptions (draft->pieces, document);
-
-  return TRUE;
 }
 
 static void
 clear_draft (gpointer data)
 {
   g_clear_pointer (&((Draft *) data)->pieces, g_ptr_array_unref);
+}
+
+/* One word alone stands in no better place than it was found in. */
+static gboolean
+may_be_in_names (const AtlasWords  *words,
+                 const AtlasRanked *ranked)
+{
+  return ranked->reason <= ATLAS_REASON_NAME ? !atlas_words_is_empty (words) : words->words->len > 1;
+}
+
+static gboolean
+may_be_in_tags (const AtlasWords  *words,
+                const AtlasRanked *ranked)
+{
+  if (ranked->reason == ATLAS_REASON_NONE)
+    return !atlas_words_is_empty (words);
+
+  return ranked->reason == ATLAS_REASON_TAG || (ranked->reason > ATLAS_REASON_TAG && words->words->len > 1);
+}
+
+/* The documents of those that need their keywords, or of those that do not: both in the order of @ranked. */
+static GPtrArray *
+read_documents (AtlasSearcher     *self,
+                const AtlasWords  *words,
+                GArray            *ranked,
+                gboolean           tags,
+                GError           **error)
+{
+  g_autofree gint64 *ids = g_new (gint64, ranked->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      const AtlasRanked *one = &g_array_index (ranked, AtlasRanked, i);
+
+      if (may_be_in_tags (words, one) == tags)
+        ids[n++] = atlas_documents_get (self->documents, one->place)->entry;
+    }
+
+  return atlas_shelf_read (self->shown, ids, n,
+                           ATLAS_DB_DOCUMENT_NAMES | ATLAS_DB_DOCUMENT_TEXTS | (tags ? ATLAS_DB_DOCUMENT_TAGS : 0), error);
+}
+
+/* (nullable): the document of an entry, if it is there: the next one */
+static const AtlasDbDocument *
+take_document (GPtrArray *documents,
+               guint     *n_taken,
+               gint64     entry)
+{
+  const AtlasDbDocument *next = *n_taken < documents->len ? documents->pdata[*n_taken] : NULL;
+
+  if (next == NULL || next->entry->base.id != entry)
+    return NULL;
+
+  (*n_taken)++;
+
+  return next;
 }
 
 static gboolean
@@ -269,43 +324,41 @@ begin_hits (AtlasSearcher             *self,
             gboolean                   chinese,
             GError                   **error)
 {
-  AtlasDbDocumentParts parts = ATLAS_DB_DOCUMENT_NAMES | ATLAS_DB_DOCUMENT_TEXTS;
-  g_autofree gint64 *ids = g_new (gint64, ranked->len + 1);
-  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (GPtrArray) tagged = read_documents (self, plan->words, ranked, TRUE, error);
+  g_autoptr (GPtrArray) others = tagged != NULL ? read_documents (self, plan->words, ranked, FALSE, error) : NULL;
+  guint n_tagged = 0, n_others = 0;
 
-  for (guint i = 0; i < ranked->len; i++)
-    {
-      const AtlasRanked *one = &g_array_index (ranked, AtlasRanked, i);
-
-      ids[i] = atlas_documents_get (self->documents, one->place)->entry;
-      if (one->reason >= ATLAS_REASON_TAG || one->reason == ATLAS_REASON_NONE)
-        parts |= ATLAS_DB_DOCUMENT_TAGS;
-    }
-
-  documents = atlas_db_load_document_parts (self->db, ids, ranked->len, parts, error);
-  if (documents == NULL)
+  if (others == NULL)
     return FALSE;
 
   for (guint i = 0; i < ranked->len; i++)
     {
-      const AtlasDbDocument *document = atlas_hits_find_document (documents, ids[i]);
-      AtlasHitReason reason = g_array_index (ranked, AtlasRanked, i).reason;
-      Draft draft = { .reason = reason };
+      const AtlasRanked *one = &g_array_index (ranked, AtlasRanked, i);
+      gint64 entry = atlas_documents_get (self->documents, one->place)->entry;
+      gboolean in_tags = may_be_in_tags (plan->words, one);
+      const AtlasDbDocument *document =
+        in_tags ? take_document (tagged, &n_tagged, entry) : take_document (others, &n_others, entry);
+      Draft draft = { .reason = one->reason };
 
       if (document == NULL)
         continue;
       if (atlas_searcher_is_cancelled (self, error))
         return FALSE;
 
-      if (reason == ATLAS_REASON_NONE && !atlas_words_is_empty (plan->words))
+      if (one->reason == ATLAS_REASON_NONE && !atlas_words_is_empty (plan->words))
         draft.reason = ATLAS_REASON_QUOTATION;
       draft.hit = g_new0 (AtlasHit, 1);
-      draft.hit->reason = reason;
+      draft.hit->reason = one->reason;
       draft.pieces = atlas_pieces_new ();
       g_ptr_array_add (result->records, draft.hit);
       g_array_append_val (drafts, draft);
-      if (!begin_hit (self, request, plan->words, document, chinese, &g_array_index (drafts, Draft, drafts->len - 1), error))
+      begin_hit (draft.hit, request, document);
+      if (may_be_in_names (plan->words, one))
+        atlas_pieces_add_names (draft.pieces, document);
+      if (in_tags && !atlas_pieces_add_tags (draft.pieces, self, document, error))
         return FALSE;
+      find_in_names (&g_array_index (drafts, Draft, drafts->len - 1), plan->words, chinese);
+      atlas_pieces_add_descriptions (draft.pieces, document);
     }
 
   return TRUE;
@@ -329,7 +382,7 @@ load_claims (AtlasSearcher     *self,
         ids[n++] = draft->hit->entry;
     }
 
-  return atlas_db_load_document_parts (self->db, ids, n, ATLAS_DB_DOCUMENT_CLAIMS, error);
+  return atlas_shelf_read (self->told, ids, n, ATLAS_DB_DOCUMENT_CLAIMS, error);
 }
 
 /**

@@ -237,6 +237,8 @@ answer (AtlasSearcher             *self,
   if (plan == NULL)
     return NULL;
 
+  atlas_shelf_begin (self->shown);
+  atlas_shelf_begin (self->told);
   run.plan = plan;
   narrow_plan (&run, plan);
   result->problem = g_strdup (plan->problem);

@@ -7,6 +7,7 @@
 #include "atlas-documents.h"
 #include "atlas-index.h"
 #include "atlas-search.h"
+#include "atlas-shelf.h"
 #include "atlas-where.h"
 #include "atlas-words.h"
 
@@ -19,6 +20,8 @@ struct _AtlasSearcher
 {
   AtlasDb      *db;             /* the collection, for reading */
   AtlasIndex   *index;
+  AtlasShelf   *shown;          /* names, keywords and descriptions of what was shown lately */
+  AtlasShelf   *told;           /* the same of claims */
   char         *path;           /* of the collection */
   char         *folder;         /* (nullable): of the index */
   AtlasDocuments *documents;    /* (nullable): until they are needed */

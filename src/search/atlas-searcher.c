@@ -11,6 +11,10 @@
 
 #define CACHE_KIBIBYTES 32768
 
+/* Entries that are kept, as they are shown: some kilobytes each. Claims are more. */
+#define N_SHOWN 2000
+#define N_TOLD 200
+
 /* (nullable) (transfer full): the index, ready to say where words stand. */
 static AtlasIndex *
 connect_index (AtlasSearcher  *self,
@@ -52,6 +56,8 @@ atlas_searcher_open_index (AtlasDb     *db,
 
   self->db = db;
   atlas_db_set_cache_size (db, CACHE_KIBIBYTES);
+  self->shown = atlas_shelf_new (db, N_SHOWN);
+  self->told = atlas_shelf_new (db, N_TOLD);
   self->path = g_strdup (path);
   self->folder = g_strdup (folder);
   self->conditions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) atlas_bits_free);
@@ -108,6 +114,8 @@ void
 atlas_searcher_free (AtlasSearcher *self)
 {
   g_clear_pointer (&self->index, atlas_index_close);
+  g_clear_pointer (&self->shown, atlas_shelf_free);
+  g_clear_pointer (&self->told, atlas_shelf_free);
   if (self->db != NULL)
     atlas_db_close (self->db, NULL);
   g_clear_pointer (&self->documents, atlas_documents_free);
@@ -345,13 +353,16 @@ atlas_searcher_begin (AtlasSearcher  *self,
                       GCancellable   *cancellable,
                       GError        **error)
 {
+  sqlite3_stmt *begin;
+
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
   g_set_object (&self->cancellable, cancellable);
   atlas_index_set_cancellable (self->index, cancellable);
   atlas_db_set_cancellable (self->db, cancellable);
-  if (sqlite3_exec (atlas_index_get_handle (self->index), "BEGIN", NULL, NULL, NULL) == SQLITE_OK)
+  begin = atlas_index_prepare (self->index, "BEGIN", NULL);
+  if (begin != NULL && sqlite3_step (begin) == SQLITE_DONE)
     return TRUE;
 
   g_set_error_literal (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_BUSY,
@@ -371,12 +382,17 @@ void
 atlas_searcher_end (AtlasSearcher *self)
 {
   sqlite3 *handle = atlas_index_get_handle (self->index);
+  sqlite3_stmt *commit;
 
   for (sqlite3_stmt *statement = sqlite3_next_stmt (handle, NULL); statement != NULL;
        statement = sqlite3_next_stmt (handle, statement))
     sqlite3_reset (statement);
-  if (!sqlite3_get_autocommit (handle))
-    sqlite3_exec (handle, "COMMIT", NULL, NULL, NULL);
+  commit = sqlite3_get_autocommit (handle) ? NULL : atlas_index_prepare (self->index, "COMMIT", NULL);
+  if (commit != NULL)
+    {
+      sqlite3_step (commit);
+      sqlite3_reset (commit);
+    }
 
   atlas_index_set_cancellable (self->index, NULL);
   atlas_db_set_cancellable (self->db, NULL);

@@ -146,6 +146,8 @@ atlas_found_marks (GArray *found)
 static guint
 width_of (gunichar character)
 {
+  if (character < 0x80)
+    return 1;
   if (g_unichar_iszerowidth (character))
     return 0;
 
@@ -158,7 +160,12 @@ reach_forward (const char *at,
                guint       width)
 {
   const char *space = NULL;
+  gsize n_bytes = strnlen (at, (gsize) width + 1);
   guint used = 0;
+
+  /* No character takes more room than it has bytes. */
+  if (n_bytes <= width)
+    return at + n_bytes;
 
   while (*at != '\0')
     {
