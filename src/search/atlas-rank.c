@@ -8,13 +8,15 @@
 
 #include <string.h>
 
-/* So many documents of each tier are looked at. */
+/* So many documents of each tier are looked at, fewer where none of those behind could come before. */
 #define MAX_FETCHED 500
+#define MIN_FETCHED 100
 
 typedef struct
 {
   AtlasSearcher   *searcher;
   const AtlasPlan *plan;
+  guint            wanted;      /* how many are enough */
   GArray          *candidates;
   GHashTable      *known;       /* place -> its number among the candidates, from 1 */
 } Ranking;
@@ -83,21 +85,37 @@ weigh (Ranking   *self,
   candidate->weight = weight_of (candidate->ranked.reason, whole) + sum;
 }
 
-/* What is found in several ways counts for the best. */
-static void
+/* What a document weighs in which all words stand in names: the least, since the more important come first. */
+static guint
+least_weight (const Ranking  *self,
+              AtlasHitReason  reason,
+              gboolean        whole)
+{
+  return weight_of (reason != ATLAS_REASON_NONE ? reason : ATLAS_REASON_NAME, whole) +
+         (reason != ATLAS_REASON_NONE ? 0 : self->plan->words->words->len * ATLAS_REASON_NAME);
+}
+
+/* What is found in several ways counts for the best. Returns what it weighs then. */
+static guint
 add_candidate (Ranking         *self,
                const Candidate *candidate)
 {
   gpointer key = GUINT_TO_POINTER (candidate->ranked.place);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, key));
+  Candidate *known;
 
   if (number == 0)
     {
       g_array_append_vals (self->candidates, candidate, 1);
       g_hash_table_insert (self->known, key, GUINT_TO_POINTER (self->candidates->len));
+      return candidate->weight;
     }
-  else if (candidate->weight < g_array_index (self->candidates, Candidate, number - 1).weight)
-    g_array_index (self->candidates, Candidate, number - 1) = *candidate;
+
+  known = &g_array_index (self->candidates, Candidate, number - 1);
+  if (candidate->weight < known->weight)
+    *known = *candidate;
+
+  return known->weight;
 }
 
 static gboolean
@@ -119,10 +137,12 @@ fetch (Ranking         *self,
        gboolean        *all,
        GError         **error)
 {
-  guint place = 0, n = 0;
-  int code;
+  guint enough = MAX (self->wanted, MIN_FETCHED), least = least_weight (self, reason, whole);
+  guint place = 0, n = 0, n_least = 0;
+  int code = SQLITE_ROW;
 
-  while (n < MAX_FETCHED && (code = atlas_index_step (self->searcher->index, statement, error)) == SQLITE_ROW)
+  while (n < MAX_FETCHED && n_least < enough &&
+         (code = atlas_index_step (self->searcher->index, statement, error)) == SQLITE_ROW)
     {
       Candidate candidate = { 0 };
 
@@ -138,13 +158,13 @@ fetch (Ranking         *self,
           candidate.ranked.reason = reason;
         }
       candidate.ranked.place = place;
-      add_candidate (self, &candidate);
+      n_least += add_candidate (self, &candidate) <= least;
     }
 
-  *all = n < MAX_FETCHED;
+  *all = code == SQLITE_DONE;
   sqlite3_reset (statement);
 
-  return n >= MAX_FETCHED || code == SQLITE_DONE;
+  return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
 static gboolean
@@ -208,7 +228,6 @@ count_whole_names (Ranking *self)
 
 static gboolean
 fetch_names (Ranking   *self,
-             guint      wanted,
              gboolean  *all,
              GError   **error)
 {
@@ -220,7 +239,7 @@ fetch_names (Ranking   *self,
       if (!fetch_expression (self, names, &words->whole_names, ATLAS_REASON_NONE, all, error))
         return FALSE;
 
-      if (!*all && count_whole_names (self) >= wanted)
+      if (!*all && count_whole_names (self) >= self->wanted)
         return TRUE;
     }
 
@@ -242,7 +261,6 @@ fetch_starts (Ranking   *self,
 
 static gboolean
 fetch_all (Ranking   *self,
-           guint      wanted,
            gboolean  *all,
            GError   **error)
 {
@@ -252,13 +270,13 @@ fetch_all (Ranking   *self,
     return FALSE;
 
   /* What else there is comes behind these. */
-  if (!*all && self->candidates->len >= wanted)
+  if (!*all && self->candidates->len >= self->wanted)
     return TRUE;
 
-  if (!fetch_names (self, wanted, &all_names, error))
+  if (!fetch_names (self, &all_names, error))
     return FALSE;
 
-  if (self->candidates->len >= wanted)
+  if (self->candidates->len >= self->wanted)
     {
       *all = FALSE;
       return TRUE;
@@ -296,10 +314,10 @@ atlas_rank (AtlasSearcher    *self,
 {
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  Ranking ranking = { self, plan, candidates, known };
+  Ranking ranking = { self, plan, wanted, candidates, known };
   GArray *ranked;
 
-  if (!fetch_all (&ranking, wanted, all, error))
+  if (!fetch_all (&ranking, all, error))
     return NULL;
 
   g_array_sort (candidates, compare_candidates);
