@@ -7,9 +7,18 @@
 
 #include <string.h>
 
+/* Documents whose rowids are one behind the other, up to the next run. There are few, and so a place is told without
+ * reading documents here and there in a large array. */
+typedef struct
+{
+  gint64 rowid;             /* of the first one */
+  guint  place;
+} Run;
+
 struct _AtlasDocuments
 {
   GArray     *documents;    /* AtlasDocument */
+  GArray     *runs;         /* Run, in order */
   GByteArray *lists;        /* of all documents, also of some that are gone */
 };
 
@@ -24,6 +33,7 @@ atlas_documents_new (void)
   AtlasDocuments *self = g_new0 (AtlasDocuments, 1);
 
   self->documents = g_array_new (FALSE, FALSE, sizeof (AtlasDocument));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
   self->lists = g_byte_array_new ();
 
   return self;
@@ -37,8 +47,20 @@ void
 atlas_documents_free (AtlasDocuments *self)
 {
   g_array_unref (self->documents);
+  g_array_unref (self->runs);
   g_byte_array_unref (self->lists);
   g_free (self);
+}
+
+static void
+append_document (AtlasDocuments      *self,
+                 const AtlasDocument *document)
+{
+  Run run = { document->rowid, self->documents->len };
+
+  if (run.place == 0 || g_array_index (self->documents, AtlasDocument, run.place - 1).rowid != run.rowid - 1)
+    g_array_append_val (self->runs, run);
+  g_array_append_vals (self->documents, document, 1);
 }
 
 /**
@@ -81,7 +103,7 @@ atlas_documents_take_row (AtlasDocuments *self,
 
   atlas_varint_write (self->lists, (guint32) (length - head));
   g_byte_array_append (self->lists, attributes + head, (guint) (length - head));
-  g_array_append_val (self->documents, document);
+  append_document (self, &document);
 
   return TRUE;
 }
@@ -114,9 +136,11 @@ atlas_documents_merge (AtlasDocuments       *self,
                        GArray               *entries)
 {
   g_autoptr (GHashTable) changed = g_hash_table_new (g_int64_hash, g_int64_equal);
-  GArray *old = self->documents;
-  GArray *merged = g_array_sized_new (FALSE, FALSE, sizeof (AtlasDocument), old->len + newer->documents->len);
+  g_autoptr (GArray) old = g_steal_pointer (&self->documents);
   guint at = 0;
+
+  self->documents = g_array_sized_new (FALSE, FALSE, sizeof (AtlasDocument), old->len + newer->documents->len);
+  g_array_set_size (self->runs, 0);
 
   for (guint i = 0; i < entries->len; i++)
     g_hash_table_add (changed, &g_array_index (entries, gint64, i));
@@ -128,7 +152,7 @@ atlas_documents_merge (AtlasDocuments       *self,
       for (; at < old->len && (next == NULL || g_array_index (old, AtlasDocument, at).rowid < next->rowid); at++)
         {
           if (!g_hash_table_contains (changed, &g_array_index (old, AtlasDocument, at).entry))
-            g_array_append_vals (merged, &g_array_index (old, AtlasDocument, at), 1);
+            append_document (self, &g_array_index (old, AtlasDocument, at));
         }
 
       if (next != NULL)
@@ -136,12 +160,9 @@ atlas_documents_merge (AtlasDocuments       *self,
           AtlasDocument copy = *next;
 
           take_lists (self, newer, &copy);
-          g_array_append_val (merged, copy);
+          append_document (self, &copy);
         }
     }
-
-  g_array_unref (old);
-  self->documents = merged;
 }
 
 /**
@@ -174,10 +195,9 @@ atlas_documents_get (const AtlasDocuments *self,
  * atlas_documents_find:
  * @self: documents
  * @rowid: in the index
- * @place: (inout): from where to look, at best little before it; then the place of the first document
- *   that does not come before @rowid
+ * @place: (out): its place
  *
- * Finds a document. Looking for one after the other in ascending order costs little each time.
+ * Finds a document.
  *
  * Returns: %FALSE if there is no such document: the index remembers words of one that is gone
  */
@@ -186,32 +206,29 @@ atlas_documents_find (const AtlasDocuments *self,
                       gint64                rowid,
                       guint                *place)
 {
-  const AtlasDocument *documents = &g_array_index (self->documents, AtlasDocument, 0);
-  guint size = self->documents->len;
-  guint low = *place, high, step = 1;
+  const Run *runs = &g_array_index (self->runs, Run, 0);
+  guint low = 0, high = self->runs->len, end;
 
-  if (low > 0 && (low >= size || documents[low].rowid > rowid))
-    low = 0;
-
-  for (high = low; high < size && documents[high].rowid < rowid; step *= 2)
-    {
-      low = high + 1;
-      high = size - high > step ? high + step : size;
-    }
-
+  /* The last run that does not begin behind it. */
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (documents[middle].rowid < rowid)
+      if (runs[middle].rowid <= rowid)
         low = middle + 1;
       else
         high = middle;
     }
+  if (low == 0)
+    return FALSE;
 
-  *place = low;
+  end = low < self->runs->len ? runs[low].place : self->documents->len;
+  if (rowid - runs[low - 1].rowid >= end - runs[low - 1].place)
+    return FALSE;
 
-  return low < size && documents[low].rowid == rowid;
+  *place = runs[low - 1].place + (guint) (rowid - runs[low - 1].rowid);
+
+  return TRUE;
 }
 
 /**
@@ -233,6 +250,20 @@ atlas_documents_lists (const AtlasDocuments *self,
   lists->at = self->lists->data + document->lists;
   length = atlas_varint_read (&lists->at, end);
   lists->end = lists->at + MIN (length, (gsize) (end - lists->at));
+}
+
+/**
+ * atlas_documents_prefetch_lists:
+ * @self: documents
+ * @document: one of them
+ *
+ * Says that its lists are going to be opened.
+ */
+void
+atlas_documents_prefetch_lists (const AtlasDocuments *self,
+                                const AtlasDocument  *document)
+{
+  __builtin_prefetch (self->lists->data + document->lists);
 }
 
 static gint32

@@ -53,6 +53,8 @@ void                 atlas_documents_lists      (const AtlasDocuments *self,
                                                  const AtlasDocument  *document,
                                                  AtlasLists           *lists);
 
+void                 atlas_documents_prefetch_lists (const AtlasDocuments *self,
+                                                 const AtlasDocument  *document);
 guint                atlas_lists_take_days      (AtlasLists           *lists,
                                                  AtlasDays            *days,
                                                  guint                 max);
