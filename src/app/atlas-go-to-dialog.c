@@ -236,7 +236,7 @@ changed_cb (AtlasGoToDialog *self)
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autoptr (AtlasQuery) query = NULL;
   AtlasSearchRequest request = {
-    .labels = atlas_session_get_labels (self->session), .limit = RECORDS_MAX, .records_only = TRUE,
+    .labels = atlas_session_get_labels (self->session), .limit = RECORDS_MAX, .records_only = TRUE, .asker = "go-to",
   };
 
   stop (self);

@@ -153,7 +153,7 @@ searched_cb (GObject      *source,
 {
   g_autoptr (Exporting) exporting = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AtlasSearchResult) found = atlas_search_run_finish (ATLAS_SEARCH (source), result, &error);
+  g_autoptr (AtlasSearchResult) found = atlas_search_count_finish (ATLAS_SEARCH (source), result, &error);
 
   if (exporting->window->session == NULL)
     return;
@@ -176,9 +176,9 @@ search (Exporting *exporting)
                                                         ATLAS_RECORD_SAVED_SEARCH, exporting->answer.search);
   g_autoptr (AtlasQuery) query = atlas_query_parse (saved != NULL ? saved->query : "");
   AtlasSearchRequest request = { .query = query, .labels = atlas_session_get_labels (self->session),
-                                 .with_ids = TRUE, .records_only = TRUE };
+                                 .with_ids = TRUE, .asker = "export" };
 
-  atlas_search_run_async (atlas_session_get_search (self->session), &request, NULL, searched_cb, exporting);
+  atlas_search_count_async (atlas_session_get_search (self->session), &request, NULL, searched_cb, exporting);
 }
 
 static GArray *

@@ -9,12 +9,15 @@
 
 #include "atlas-search-worker.h"
 
+/* Of questions. */
+#define N_KINDS ATLAS_SEARCH_JOB_SYNC
+
 struct _AtlasSearch
 {
   GObject parent_instance;
 
   AtlasSearchWorker *worker;    /* (nullable): while a collection is open */
-  GCancellable *asked[ATLAS_SEARCH_JOB_SYNC];   /* (nullable): of the newest question of each kind */
+  GHashTable *asked;            /* char *: who asks -> GCancellable *[N_KINDS]: of the newest question of each kind */
   double progress;
 };
 
@@ -56,17 +59,45 @@ updated_cb (gpointer owner)
     g_signal_emit (self, signals[UPDATED], 0);
 }
 
+static void
+free_asked (gpointer data)
+{
+  GCancellable **asked = data;
+
+  for (guint i = 0; i < N_KINDS; i++)
+    g_clear_object (&asked[i]);
+  g_free (asked);
+}
+
+/* The newest questions of somebody. */
+static GCancellable **
+get_asked (AtlasSearch *self,
+           const char  *asker)
+{
+  const char *key = asker != NULL ? asker : "";
+  GCancellable **asked = g_hash_table_lookup (self->asked, key);
+
+  if (asked == NULL)
+    {
+      asked = g_new0 (GCancellable *, N_KINDS);
+      g_hash_table_insert (self->asked, g_strdup (key), asked);
+    }
+
+  return asked;
+}
+
 /* What a question of a kind makes pointless: the count belongs to the hits. */
 static void
-interrupt (AtlasSearch        *self,
-           AtlasSearchJobKind  kind)
+interrupt (AtlasSearch         *self,
+           GCancellable       **asked,
+           AtlasSearchJobKind   kind)
 {
-  if (self->asked[kind] != NULL && self->worker != NULL)
-    atlas_search_worker_cancel (self->worker, self->asked[kind]);
-  g_clear_object (&self->asked[kind]);
+  if (asked[kind] != NULL && self->worker != NULL)
+    atlas_search_worker_cancel (self->worker, asked[kind]);
+  g_clear_object (&asked[kind]);
 
   if (kind == ATLAS_SEARCH_JOB_RUN)
-    interrupt (self, ATLAS_SEARCH_JOB_COUNT);
+    interrupt (self, asked, ATLAS_SEARCH_JOB_COUNT);
 }
 
 /* The caller does not want it any more. May be on any thread. */
@@ -124,6 +155,8 @@ static void
 ask (AtlasSearch    *self,
      AtlasSearchJob *job)
 {
+  GCancellable **asked = get_asked (self, job->request != NULL ? job->request->asker : NULL);
+
   if (self->worker == NULL)
     {
       g_cancellable_disconnect (g_task_get_cancellable (job->task), job->link);
@@ -133,8 +166,8 @@ ask (AtlasSearch    *self,
       return;
     }
 
-  interrupt (self, job->kind);
-  self->asked[job->kind] = g_object_ref (job->cancellable);
+  interrupt (self, asked, job->kind);
+  asked[job->kind] = g_object_ref (job->cancellable);
   atlas_search_worker_push (self->worker, job);
 }
 
@@ -165,12 +198,21 @@ atlas_search_dispose (GObject *object)
 }
 
 static void
+atlas_search_finalize (GObject *object)
+{
+  g_hash_table_unref (ATLAS_SEARCH (object)->asked);
+
+  G_OBJECT_CLASS (atlas_search_parent_class)->finalize (object);
+}
+
+static void
 atlas_search_class_init (AtlasSearchClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = atlas_search_get_property;
   object_class->dispose = atlas_search_dispose;
+  object_class->finalize = atlas_search_finalize;
 
   /**
    * AtlasSearch:progress:
@@ -194,6 +236,7 @@ atlas_search_class_init (AtlasSearchClass *klass)
 static void
 atlas_search_init (AtlasSearch *self)
 {
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_asked);
   self->progress = 1;
 }
 
@@ -261,13 +304,20 @@ atlas_search_sync (AtlasSearch *self)
 void
 atlas_search_close (AtlasSearch *self)
 {
+  GHashTableIter iter;
+  gpointer asked;
+
   g_return_if_fail (ATLAS_IS_SEARCH (self));
 
   if (self->worker == NULL)
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->asked); i++)
-    interrupt (self, i);
+  g_hash_table_iter_init (&iter, self->asked);
+  while (g_hash_table_iter_next (&iter, NULL, &asked))
+    {
+      for (guint i = 0; i < N_KINDS; i++)
+        interrupt (self, asked, i);
+    }
   g_clear_pointer (&self->worker, atlas_search_worker_stop);
 
   if (self->progress != 1)
@@ -299,9 +349,9 @@ atlas_search_get_progress (AtlasSearch *self)
  * @callback: is called when it is done
  * @user_data: for @callback
  *
- * Finds one page of hits, without facets and ids. A new run interrupts the one before, and the count
- * that belongs to it; they end with %G_IO_ERROR_CANCELLED. So an answer that arrives is always to the
- * newest question.
+ * Finds one page of hits, without facets and ids. A new run interrupts the one before of the same asker,
+ * and the count that belongs to it; they end with %G_IO_ERROR_CANCELLED. So an answer that arrives is
+ * always to the newest question.
  */
 void
 atlas_search_run_async (AtlasSearch              *self,
@@ -346,7 +396,7 @@ atlas_search_run_finish (AtlasSearch   *self,
  * @user_data: for @callback
  *
  * Counts what a query finds: the number of records, and as @request wants them, facets and ids. A new
- * count or run interrupts the one before.
+ * count or run of the same asker interrupts the one before.
  */
 void
 atlas_search_count_async (AtlasSearch              *self,

@@ -101,6 +101,7 @@ typedef struct
   gboolean           records_only;  /* without claims and sources */
   gboolean           with_facets;
   gboolean           with_ids;      /* all that match, for the map and the pages */
+  const char        *asker;         /* (nullable): static: who interrupts the search of nobody else; NULL: the window's field */
 } AtlasSearchRequest;
 
 typedef struct

@@ -84,6 +84,7 @@ ask (AtlasPresentation *self)
   request->query = atlas_query_parse (saved->query);
   request->labels = atlas_talk_get_labels (self->talk);
   request->with_ids = TRUE;
+  request->asker = "presentation";
   self->search_tries++;
   atlas_search_count_async (atlas_session_get_search (self->session), request, self->searching, found_cb,
                             g_object_ref (self));

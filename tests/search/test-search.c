@@ -118,6 +118,33 @@ test_newest_wins (Fixture       *f,
   g_clear_object (&results[n - 1]);
 }
 
+/* Who asks for something else meanwhile takes nothing away from the window. */
+static void
+test_askers (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (AtlasQuery) query = atlas_query_parse ("wuxi");
+  AtlasSearchRequest request = { .query = query, .labels = ATLAS_LABELS_ENGLISH, .limit = 8, .asker = "test" };
+  g_autoptr (GAsyncResult) windows = NULL;
+  g_autoptr (GAsyncResult) older = NULL;
+  g_autoptr (GAsyncResult) newer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasSearchResult) shown = NULL;
+  g_autoptr (AtlasSearchResult) other = NULL;
+
+  start (f, "xiamen", NULL, &windows);
+  atlas_search_run_async (f->search, &request, NULL, take_result, &older);
+  atlas_search_run_async (f->search, &request, NULL, take_result, &newer);
+
+  shown = atlas_search_run_finish (f->search, await (&windows), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (search_test_title (shown, 0), ==, "Xiamen");
+  assert_ended (f, await (&older), G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  other = atlas_search_run_finish (f->search, await (&newer), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (search_test_title (other, 0), ==, "Wuxi");
+}
+
 typedef struct
 {
   Fixture *f;
@@ -338,6 +365,7 @@ main (int   argc,
 
   ADD ("first", test_first);
   ADD ("newest-wins", test_newest_wins);
+  ADD ("askers", test_askers);
   ADD ("typing", test_typing);
   ADD ("cancel", test_cancel);
   ADD ("sync", test_sync);
