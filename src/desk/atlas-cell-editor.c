@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "atlas-entries.h"
+#include "atlas-entry-scan.h"
 #include "atlas-labels.h"
 
 #define MAX_MATCHES 8
@@ -22,6 +22,9 @@ struct _AtlasCellEditor
   gint64 entry;
   AtlasColumn *column;
   gboolean picks_entry;     /* the value is another record */
+  AtlasEntryScan *scan;     /* (nullable): for the records that what was typed fits */
+  GStrv wanted;             /* (nullable): the words of that */
+  guint n_offered;
   AtlasDrafts *drafts;      /* (nullable): keeps what is typed */
   AtlasFormPlace place;
 
@@ -159,39 +162,62 @@ append_row (AtlasCellEditor *self,
   return row;
 }
 
+static void
+begin_cb (gpointer data)
+{
+  AtlasCellEditor *self = data;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  gtk_widget_set_visible (self->list, FALSE);
+  self->n_offered = 0;
+}
+
+static gboolean
+look_cb (const AtlasSummary *summary,
+         guint               position,
+         gpointer            data)
+{
+  AtlasCellEditor *self = data;
+  const char *kind = self->column->type == ATLAS_COLUMN_HUB ? "hub" : NULL;
+  g_autoptr (AtlasEntryItem) item = NULL;
+  GtkWidget *row;
+
+  if (summary->id == self->entry || (kind != NULL && g_strcmp0 (summary->kind, kind) != 0) ||
+      !atlas_summary_matches (summary, (const char * const *) self->wanted))
+    return TRUE;
+
+  item = g_list_model_get_item (self->entries, position);
+  row = append_row (self, atlas_entry_item_get_title (item), atlas_label_kind (summary->kind));
+  g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&summary->id, sizeof summary->id), g_free);
+  if (self->n_offered++ == 0)
+    {
+      gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
+      gtk_widget_set_visible (self->list, TRUE);
+    }
+
+  return self->n_offered < MAX_MATCHES;
+}
+
 /* Offers the first few records that what was typed fits. */
 static void
 offer_entries (AtlasCellEditor *self,
                const char      *text)
 {
+  static const AtlasEntryScanEvents events = { begin_cb, look_cb, NULL };
   g_autofree char *folded = g_strstrip (atlas_fold (text));
-  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
-  const char *kind = self->column->type == ATLAS_COLUMN_HUB ? "hub" : NULL;
-  guint n_found = 0;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  if (self->scan == NULL)
+    self->scan = atlas_entry_scan_new (self->entries, &events, self);
 
-  for (guint i = 0; *folded != '\0' && n_found < MAX_MATCHES && i < g_list_model_get_n_items (self->entries); i++)
-    {
-      const AtlasSummary *summary = atlas_entries_peek (self->entries, i);
-      g_autoptr (AtlasEntryItem) item = NULL;
-      GtkWidget *row;
-
-      if (summary->id == self->entry || (kind != NULL && g_strcmp0 (summary->kind, kind) != 0) ||
-          !atlas_summary_matches (summary, (const char * const *) words))
-        continue;
-
-      item = g_list_model_get_item (self->entries, i);
-
-      row = append_row (self, atlas_entry_item_get_title (item), atlas_label_kind (summary->kind));
-      g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&summary->id, sizeof summary->id), g_free);
-      if (n_found++ == 0)
-        gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
-    }
-
-  gtk_widget_set_visible (self->list, n_found > 0);
+  atlas_entry_scan_stop (self->scan);
+  g_strfreev (self->wanted);
+  self->wanted = g_strsplit_set (folded, " \t", -1);
+  if (*folded != '\0')
+    atlas_entry_scan_start (self->scan);
+  else
+    begin_cb (self);
 }
 
 static void
@@ -330,10 +356,19 @@ build (AtlasCellEditor *self)
 }
 
 static void
+atlas_cell_editor_dispose (GObject *object)
+{
+  g_clear_pointer (&ATLAS_CELL_EDITOR (object)->scan, atlas_entry_scan_free);
+
+  G_OBJECT_CLASS (atlas_cell_editor_parent_class)->dispose (object);
+}
+
+static void
 atlas_cell_editor_finalize (GObject *object)
 {
   AtlasCellEditor *self = ATLAS_CELL_EDITOR (object);
 
+  g_strfreev (self->wanted);
   g_clear_object (&self->drafts);
   atlas_record_set_unref (self->source.rows);
   atlas_record_set_unref (self->source.vocabulary);
@@ -346,6 +381,7 @@ atlas_cell_editor_finalize (GObject *object)
 static void
 atlas_cell_editor_class_init (AtlasCellEditorClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = atlas_cell_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = atlas_cell_editor_finalize;
 
   signals[SUBMIT] = g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

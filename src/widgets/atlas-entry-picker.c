@@ -9,6 +9,7 @@
 
 #include "atlas-choice.h"
 #include "atlas-entries.h"
+#include "atlas-entry-scan.h"
 #include "atlas-labels.h"
 #include "atlas-language.h"
 #include "atlas-row.h"
@@ -17,6 +18,25 @@
 #define NEW_ENTRY -1
 /* Of more matches than this the first ones are put in order. */
 #define MAX_MATCHES 500
+
+typedef struct
+{
+  AtlasEntryItem *item;
+  gboolean begins;          /* one of its names, as what was typed */
+} Match;
+
+/* What is being looked for, and what of it was found so far. */
+typedef struct
+{
+  char *typed;              /* (nullable): in the field; NULL: nothing is looked for */
+  gboolean all;             /* whatever is in the field */
+  char *folded;
+  GStrv words;
+  GArray *matches;          /* (element-type Match) */
+  guint n_shown;            /* of them are proposed */
+  guint n_same;             /* entries with just this title */
+  gint64 same;
+} Wanted;
 
 struct _AtlasEntryPicker
 {
@@ -28,6 +48,8 @@ struct _AtlasEntryPicker
   gboolean can_create;
   gint64 id;
   char *title;              /* (nullable): of the chosen one */
+  AtlasEntryScan *scan;
+  Wanted wanted;
   gboolean created;         /* it is a new one: @title is its name */
 
   GtkWidget *search;
@@ -69,19 +91,30 @@ begins (AtlasEntryItem *item,
 }
 
 static int
-compare_items (gconstpointer a,
-               gconstpointer b,
-               gpointer      folded)
+compare_matches (gconstpointer a,
+                 gconstpointer b)
 {
-  AtlasEntryItem *one = *(AtlasEntryItem * const *) a;
-  AtlasEntryItem *other = *(AtlasEntryItem * const *) b;
-  gboolean one_begins = begins (one, folded);
-  gboolean other_begins = begins (other, folded);
+  const Match *one = a, *other = b;
 
-  if (one_begins != other_begins)
-    return one_begins ? -1 : 1;
+  if (one->begins != other->begins)
+    return one->begins ? -1 : 1;
 
-  return strcmp (atlas_entry_item_get_sort_key (one), atlas_entry_item_get_sort_key (other));
+  return strcmp (atlas_entry_item_get_sort_key (one->item), atlas_entry_item_get_sort_key (other->item));
+}
+
+static void
+clear_match (gpointer data)
+{
+  g_object_unref (((Match *) data)->item);
+}
+
+static void
+forget_wanted (AtlasEntryPicker *self)
+{
+  g_clear_pointer (&self->wanted.typed, g_free);
+  g_clear_pointer (&self->wanted.folded, g_free);
+  g_clear_pointer (&self->wanted.words, g_strfreev);
+  g_clear_pointer (&self->wanted.matches, g_array_unref);
 }
 
 static gboolean
@@ -108,38 +141,6 @@ propose_entry (GListStore     *proposals,
 }
 
 static void
-propose_cb (const char *text,
-            gboolean    all,
-            GListStore *proposals,
-            gpointer    data)
-{
-  AtlasEntryPicker *self = data;
-  g_autoptr (GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *folded = atlas_fold (all && self->id != 0 ? "" : text);
-  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
-  g_autofree char *typed = g_strstrip (g_strdup (text));
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->entries) && matches->len < MAX_MATCHES; i++)
-    {
-      if (fits (self, atlas_entries_peek (self->entries, i), (const char * const *) words))
-        g_ptr_array_add (matches, g_list_model_get_item (self->entries, i));
-    }
-
-  g_ptr_array_sort_with_data (matches, compare_items, folded);
-  for (guint i = 0; i < matches->len && i < ATLAS_TYPEAHEAD_MAX; i++)
-    propose_entry (proposals, matches->pdata[i]);
-
-  if (self->can_create && *typed != '\0' && self->id == 0)
-    {
-      /* translators: what was typed is to become the name of a new record */
-      g_autofree char *label = g_strdup_printf (_("New record “%s”"), typed);
-      g_autoptr (AtlasProposal) proposal = atlas_proposal_new (NEW_ENTRY, label, NULL);
-
-      g_list_store_append (proposals, proposal);
-    }
-}
-
-static void
 choose (AtlasEntryPicker *self,
         gint64            id,
         const char       *title,
@@ -161,6 +162,148 @@ choose (AtlasEntryPicker *self,
 }
 
 static void
+begin_cb (gpointer data)
+{
+  Wanted *wanted = &ATLAS_ENTRY_PICKER (data)->wanted;
+
+  g_array_set_size (wanted->matches, 0);
+  wanted->n_shown = wanted->n_same = 0;
+}
+
+static void
+add_match (AtlasEntryPicker *self,
+           guint             position)
+{
+  Match match = { .item = g_list_model_get_item (self->entries, position) };
+
+  match.begins = begins (match.item, self->wanted.folded);
+  g_array_append_val (self->wanted.matches, match);
+}
+
+static void
+look_for_title (AtlasEntryPicker   *self,
+                const AtlasSummary *summary,
+                guint               position)
+{
+  g_autoptr (AtlasEntryItem) item = NULL;
+
+  if (!atlas_summary_has_name (summary, self->wanted.typed) || !fits (self, summary, NULL))
+    return;
+
+  item = g_list_model_get_item (self->entries, position);
+  if (strcmp (atlas_entry_item_get_title (item), self->wanted.typed) == 0)
+    {
+      self->wanted.n_same++;
+      self->wanted.same = summary->id;
+    }
+}
+
+static gboolean
+look_cb (const AtlasSummary *summary,
+         guint               position,
+         gpointer            data)
+{
+  AtlasEntryPicker *self = data;
+  gboolean named = !self->wanted.all && *self->wanted.typed != '\0';
+
+  if (self->wanted.matches->len < MAX_MATCHES && fits (self, summary, (const char * const *) self->wanted.words))
+    add_match (self, position);
+  if (named)
+    look_for_title (self, summary, position);
+
+  return named || self->wanted.matches->len < MAX_MATCHES;
+}
+
+/* The one entry of just this title; 0: there is none, or several. */
+static gint64
+get_same (AtlasEntryPicker *self)
+{
+  return self->wanted.n_same == 1 ? self->wanted.same : 0;
+}
+
+static void
+done_cb (gpointer data)
+{
+  AtlasEntryPicker *self = data;
+  g_autoptr (AtlasEntryPicker) held = g_object_ref (self);
+  gboolean all = self->wanted.all;
+  gint64 same = get_same (self);
+
+  if (same != 0 && self->id == 0)
+    choose (self, same, self->wanted.typed, FALSE);
+
+  if (self->wanted.matches->len == self->wanted.n_shown)
+    forget_wanted (self);
+  else if (all)
+    atlas_typeahead_propose_all (ATLAS_TYPEAHEAD (self->search));
+  else
+    atlas_typeahead_propose (ATLAS_TYPEAHEAD (self->search));
+}
+
+/* What is in the field is not what was looked for any more. */
+static void
+stop_looking (AtlasEntryPicker *self)
+{
+  if (self->scan != NULL)
+    atlas_entry_scan_stop (self->scan);
+  forget_wanted (self);
+}
+
+/* Looks for what was typed, unless that is what is being looked for. TRUE: all of it is found. */
+static gboolean
+look_for (AtlasEntryPicker *self,
+          const char       *typed,
+          gboolean          all)
+{
+  static const AtlasEntryScanEvents events = { begin_cb, look_cb, done_cb };
+
+  if (self->wanted.typed != NULL && strcmp (self->wanted.typed, typed) == 0 && self->wanted.all == all)
+    return !atlas_entry_scan_is_running (self->scan);
+
+  forget_wanted (self);
+  self->wanted.typed = g_strdup (typed);
+  self->wanted.all = all;
+  self->wanted.folded = atlas_fold (all ? "" : typed);
+  self->wanted.words = g_strsplit_set (self->wanted.folded, " \t", -1);
+  self->wanted.matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  g_array_set_clear_func (self->wanted.matches, clear_match);
+  if (self->scan == NULL)
+    self->scan = atlas_entry_scan_new (self->entries, &events, self);
+
+  return atlas_entry_scan_start (self->scan);
+}
+
+static void
+propose_cb (const char *text,
+            gboolean    all,
+            GListStore *proposals,
+            gpointer    data)
+{
+  AtlasEntryPicker *self = data;
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  gboolean found = look_for (self, typed, all && self->id != 0);
+  GArray *matches = self->wanted.matches;
+
+  g_array_sort (matches, compare_matches);
+  for (guint i = 0; i < matches->len && i < ATLAS_TYPEAHEAD_MAX; i++)
+    propose_entry (proposals, g_array_index (matches, Match, i).item);
+  self->wanted.n_shown = matches->len;
+
+  if (self->can_create && *typed != '\0' && self->id == 0)
+    {
+      /* translators: what was typed is to become the name of a new record */
+      g_autofree char *label = g_strdup_printf (_("New record “%s”"), typed);
+      g_autoptr (AtlasProposal) proposal = atlas_proposal_new (NEW_ENTRY, label, NULL);
+
+      g_list_store_append (proposals, proposal);
+    }
+
+  /* Names may be others the next time. */
+  if (found)
+    forget_wanted (self);
+}
+
+static void
 create (AtlasEntryPicker *self,
         const char       *name)
 {
@@ -174,6 +317,7 @@ chosen_cb (AtlasEntryPicker *self,
   gint64 id = atlas_proposal_get_id (proposal);
   g_autofree char *typed = atlas_typeahead_dup_text (ATLAS_TYPEAHEAD (self->search));
 
+  stop_looking (self);
   if (id == NEW_ENTRY)
     {
       create (self, typed);
@@ -187,32 +331,6 @@ chosen_cb (AtlasEntryPicker *self,
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
-/* The one entry of this title; 0: there is none, or several. */
-static gint64
-find_title (AtlasEntryPicker *self,
-            const char       *title)
-{
-  gint64 id = 0;
-
-  for (guint i = 0; *title != '\0' && i < g_list_model_get_n_items (self->entries); i++)
-    {
-      const AtlasSummary *summary = atlas_entries_peek (self->entries, i);
-      g_autoptr (AtlasEntryItem) item = NULL;
-
-      if (!atlas_summary_has_name (summary, title) || !fits (self, summary, (const char * const[]) { NULL }))
-        continue;
-
-      item = g_list_model_get_item (self->entries, i);
-      if (strcmp (atlas_entry_item_get_title (item), title) != 0)
-        continue;
-      if (id != 0)
-        return 0;
-      id = atlas_entry_item_get_id (item);
-    }
-
-  return id;
-}
-
 /* Other words are another entry: the one that is called so, or none yet. */
 static void
 typed_cb (AtlasEntryPicker *self)
@@ -223,7 +341,7 @@ typed_cb (AtlasEntryPicker *self)
   if (self->id != 0 && g_strcmp0 (typed, self->title) == 0)
     return;
 
-  id = find_title (self, typed);
+  id = look_for (self, typed, FALSE) ? get_same (self) : 0;
   if (id != 0 || self->id != 0)
     choose (self, id, id != 0 ? typed : NULL, FALSE);
   else
@@ -277,10 +395,21 @@ atlas_entry_picker_grab_focus (GtkWidget *widget)
 }
 
 static void
+atlas_entry_picker_dispose (GObject *object)
+{
+  AtlasEntryPicker *self = ATLAS_ENTRY_PICKER (object);
+
+  g_clear_pointer (&self->scan, atlas_entry_scan_free);
+
+  G_OBJECT_CLASS (atlas_entry_picker_parent_class)->dispose (object);
+}
+
+static void
 atlas_entry_picker_finalize (GObject *object)
 {
   AtlasEntryPicker *self = ATLAS_ENTRY_PICKER (object);
 
+  forget_wanted (self);
   g_clear_object (&self->entries);
   g_free (self->kind);
   g_free (self->title);
@@ -295,6 +424,7 @@ atlas_entry_picker_class_init (AtlasEntryPickerClass *klass)
 
   object_class->get_property = atlas_entry_picker_get_property;
   object_class->set_property = atlas_entry_picker_set_property;
+  object_class->dispose = atlas_entry_picker_dispose;
   object_class->finalize = atlas_entry_picker_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = atlas_entry_picker_grab_focus;
 
@@ -385,6 +515,7 @@ atlas_entry_picker_set (AtlasEntryPicker *self,
   AtlasEntryItem *item;
   const char *title;
 
+  stop_looking (self);
   if (self->id == id)
     return;
 
@@ -412,6 +543,7 @@ atlas_entry_picker_set_name (AtlasEntryPicker *self,
   gint64 id = 0;
   guint n = 0;
 
+  stop_looking (self);
   for (guint i = 0; i < g_list_model_get_n_items (self->entries); i++)
     {
       const AtlasSummary *summary = atlas_entries_peek (self->entries, i);

@@ -8,6 +8,7 @@
 #include "atlas-claim-fields.h"
 #include "atlas-entry-item.h"
 #include "atlas-entry-picker.h"
+#include "atlas-entry-scan.h"
 #include "atlas-evidence-fields.h"
 #include "atlas-source-picker.h"
 #include "atlas-typeahead.h"
@@ -316,6 +317,85 @@ test_evidence_round_trip (Fixture       *f,
   g_assert_true (atlas_record_equal (read, evidence));
 }
 
+#define N_MANY 2000
+
+typedef struct
+{
+  GListStore *entries;
+  guint n_looked;
+  guint n_begun;
+  guint n_done;
+} Looking;
+
+static void
+looking_begin_cb (gpointer data)
+{
+  ((Looking *) data)->n_begun++;
+  ((Looking *) data)->n_looked = 0;
+}
+
+/* Among the first of many it takes longer than it may at a time. */
+static gboolean
+looking_look_cb (const AtlasSummary *summary,
+                 guint               position,
+                 gpointer            data)
+{
+  Looking *looking = data;
+  gint64 start = g_get_monotonic_time ();
+
+  while (position == 0 && g_get_monotonic_time () < start + 10000)
+    ;
+  g_assert_cmpuint (position, ==, looking->n_looked);
+  looking->n_looked++;
+
+  return TRUE;
+}
+
+static void
+looking_done_cb (gpointer data)
+{
+  ((Looking *) data)->n_done++;
+}
+
+/* Many entries are looked through in parts, from the beginning where they change meanwhile. */
+static void
+test_scan (Fixture       *f,
+           gconstpointer  data)
+{
+  static const AtlasEntryScanEvents events = { looking_begin_cb, looking_look_cb, looking_done_cb };
+  Looking looking = { .entries = g_list_store_new (ATLAS_TYPE_ENTRY_ITEM) };
+  AtlasEntryScan *scan;
+
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autoptr (AtlasEntryItem) item = atlas_entry_item_new (app_test_summary (i + 1, "event", 0, "One"), ATLAS_LABELS_ENGLISH);
+
+      g_list_store_append (looking.entries, item);
+    }
+
+  scan = atlas_entry_scan_new (G_LIST_MODEL (looking.entries), &events, &looking);
+  g_assert_false (atlas_entry_scan_start (scan));
+  g_assert_true (atlas_entry_scan_is_running (scan));
+  g_assert_cmpuint (looking.n_looked, <, N_MANY);
+  await_true (looking.n_done == 1);
+  g_assert_cmpuint (looking.n_looked, ==, N_MANY);
+  g_assert_false (atlas_entry_scan_is_running (scan));
+
+  g_assert_false (atlas_entry_scan_start (scan));
+  g_list_store_remove (looking.entries, N_MANY - 1);
+  g_assert_cmpuint (looking.n_begun, ==, 3);
+  await_true (looking.n_done == 2);
+  g_assert_cmpuint (looking.n_looked, ==, N_MANY - 1);
+
+  g_assert_false (atlas_entry_scan_start (scan));
+  atlas_entry_scan_stop (scan);
+  await_pending ();
+  g_assert_cmpuint (looking.n_done, ==, 2);
+
+  atlas_entry_scan_free (scan);
+  g_assert_finalize_object (looking.entries);
+}
+
 /* Types into a picker and takes what it proposes. */
 static void
 choose (GtkWidget  *picker,
@@ -410,6 +490,7 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
     g_test_add (claims[i].path, Fixture, GINT_TO_POINTER (claims[i].claim), set_up, test_round_trip, tear_down);
+  g_test_add ("/entry-scan/parts", Fixture, NULL, set_up, test_scan, tear_down);
   g_test_add ("/claim-fields/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
   g_test_add ("/claim-fields/change-property", Fixture, NULL, set_up, test_change_property, tear_down);
   g_test_add ("/claim-fields/range-dropped", Fixture, NULL, set_up, test_range_dropped, tear_down);
