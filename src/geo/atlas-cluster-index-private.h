@@ -60,13 +60,25 @@ struct _AtlasClusterIndex
   AtlasClusterFilter  state;
 };
 
+/* Adds one place to sums, unless it is hidden or gone. */
+static inline void
+atlas_cluster_add (AtlasClusterSums  *sums,
+                   AtlasClusterPlace  place,
+                   guint8             kind)
+{
+  if (kind & (ATLAS_CLUSTER_HIDDEN | ATLAS_CLUSTER_GONE))
+    return;
+
+  sums->x += place.x;
+  sums->y += place.y;
+  sums->counts[kind & ATLAS_CLUSTER_KIND]++;
+  sums->count++;
+}
+
 guint64           atlas_cluster_code         (AtlasClusterPlace   place);
 AtlasClusterPlace atlas_cluster_place        (double              x,
                                               double              y);
 void              atlas_cluster_sort         (AtlasClusterIndex  *self);
-void              atlas_cluster_add          (AtlasClusterSums   *sums,
-                                              AtlasClusterPlace   place,
-                                              guint8              kind);
 AtlasClusterSums *atlas_cluster_square       (AtlasClusterFilter *state,
                                               guint               depth,
                                               guint64             code);

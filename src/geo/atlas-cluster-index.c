@@ -13,6 +13,12 @@
 #define N_DIGITS 8
 #define DIGIT_MASK ((1u << DIGIT_BITS) - 1)
 
+/* The upper digits part the points into squares, which are then put in order one by one, in the cache. */
+#define N_UPPER_DIGITS 2
+
+/* So few are put in order without digits. */
+#define FEW_ENTRIES 32
+
 /* So many points to a deepest square, on the average. */
 #define POINTS_OF_A_SQUARE 16
 
@@ -23,6 +29,7 @@ typedef struct
 {
   guint64 code;
   guint   point;
+  guint8  kind;
 } Entry;
 
 static guint64
@@ -90,24 +97,29 @@ atlas_cluster_code (AtlasClusterPlace place)
   return spread_bits (place.x) | spread_bits (place.y) << 1;
 }
 
-/* Radix sort; the order of equal codes is kept. */
+/* Radix sort by digits from @first up to, not including, @end; the order of equal ones is kept. */
 static void
-sort_entries (Entry *entries,
-              guint  n_entries)
+sort_by_digits (Entry *entries,
+                Entry *spare,
+                guint  n_entries,
+                guint  first,
+                guint  end)
 {
-  g_autofree Entry *spare = g_new (Entry, n_entries);
-  g_autofree guint *starts = g_new0 (guint, N_DIGITS * (DIGIT_MASK + 1));
+  guint counts[N_DIGITS][DIGIT_MASK + 1] = { 0 };
   Entry *from = entries, *to = spare;
 
   for (guint i = 0; i < n_entries; i++)
-    for (guint digit = 0; digit < N_DIGITS; digit++)
-      starts[digit * (DIGIT_MASK + 1) + (entries[i].code >> digit * DIGIT_BITS & DIGIT_MASK)]++;
+    for (guint digit = first; digit < end; digit++)
+      counts[digit][entries[i].code >> digit * DIGIT_BITS & DIGIT_MASK]++;
 
-  for (guint digit = 0; digit < N_DIGITS; digit++)
+  for (guint digit = first; digit < end; digit++)
     {
-      guint *start = &starts[digit * (DIGIT_MASK + 1)];
-      guint sum = 0;
+      guint *start = counts[digit], sum = 0;
       Entry *swap;
+
+      /* All have the same. */
+      if (start[from[0].code >> digit * DIGIT_BITS & DIGIT_MASK] == n_entries)
+        continue;
 
       for (guint i = 0; i <= DIGIT_MASK; i++)
         {
@@ -123,31 +135,43 @@ sort_entries (Entry *entries,
       from = to;
       to = swap;
     }
-
-  /* An even number of passes: the result is back where it came from. */
-  g_assert (from == entries);
+  if (from != entries)
+    memcpy (entries, from, n_entries * sizeof *entries);
 }
 
-/*< private >
- * atlas_cluster_add:
- * @sums: what to add to
- * @place: a position
- * @kind: its kind; hidden or gone, it is not added
- *
- * Adds one place to sums.
- */
-inline void
-atlas_cluster_add (AtlasClusterSums  *sums,
-                   AtlasClusterPlace  place,
-                   guint8             kind)
+static void
+sort_few (Entry *entries,
+          guint  n_entries)
 {
-  if (kind & (ATLAS_CLUSTER_HIDDEN | ATLAS_CLUSTER_GONE))
-    return;
+  for (guint i = 1; i < n_entries; i++)
+    {
+      Entry entry = entries[i];
+      guint place = i;
 
-  sums->x += place.x;
-  sums->y += place.y;
-  sums->counts[kind & ATLAS_CLUSTER_KIND]++;
-  sums->count++;
+      for (; place > 0 && entries[place - 1].code > entry.code; place--)
+        entries[place] = entries[place - 1];
+      entries[place] = entry;
+    }
+}
+
+/* The order of equal codes is kept. */
+static void
+sort_entries (Entry *entries,
+              guint  n_entries)
+{
+  const guint shift = (N_DIGITS - N_UPPER_DIGITS) * DIGIT_BITS;
+  g_autofree Entry *spare = g_new (Entry, n_entries);
+
+  sort_by_digits (entries, spare, n_entries, N_DIGITS - N_UPPER_DIGITS, N_DIGITS);
+  for (guint first = 0, end; first < n_entries; first = end)
+    {
+      for (end = first + 1; end < n_entries && entries[end].code >> shift == entries[first].code >> shift;)
+        end++;
+      if (end - first <= FEW_ENTRIES)
+        sort_few (&entries[first], end - first);
+      else
+        sort_by_digits (&entries[first], spare, end - first, 0, N_DIGITS - N_UPPER_DIGITS);
+    }
 }
 
 static void
@@ -279,7 +303,8 @@ atlas_cluster_sort (AtlasClusterIndex *self)
     if (!(kinds[i] & ATLAS_CLUSTER_GONE))
       {
         entries[n].code = atlas_cluster_code (places[i]);
-        entries[n++].point = i;
+        entries[n].point = points[i];
+        entries[n++].kind = kinds[i];
       }
   if (n > 0)
     sort_entries (entries, n);
@@ -293,13 +318,11 @@ atlas_cluster_sort (AtlasClusterIndex *self)
   self->state.kinds = g_new (guint8, n + ATLAS_CLUSTER_MAX_LATE);
   for (guint i = 0; i < n; i++)
     {
-      guint from = entries[i].point;
-
       self->places[i].x = gather_bits (entries[i].code);
       self->places[i].y = gather_bits (entries[i].code >> 1);
-      self->points[i] = points[from];
-      self->place_of[points[from]] = i;
-      self->state.kinds[i] = kinds[from];
+      self->points[i] = entries[i].point;
+      self->place_of[entries[i].point] = i;
+      self->state.kinds[i] = entries[i].kind;
     }
 
   g_free (self->starts);

@@ -49,6 +49,12 @@ typedef struct
 {
   GArray *clusters;         /* (element-type AtlasCluster) */
   GArray *ranges;           /* (element-type AtlasClusterRange) */
+
+  /*< private >: the memory of one query, kept for the next */
+  GArray *cells;
+  GArray *near;
+  GArray *buckets;
+  GArray *order;
 } AtlasClusterList;
 
 typedef struct _AtlasClusterIndex AtlasClusterIndex;

@@ -14,10 +14,16 @@
 /* A view is cut into this many buckets a side at most. */
 #define MAX_BUCKETS 512
 
+/* A range of the curve this short is walked along, which costs less than to look for its quarters. */
+#define SHORT_RANGE 64
+
+/* Room is made for so many cells at a time. */
+#define MORE_CELLS 1024
+
 /* Eight for each number of bits. */
 #define N_FULLNESSES (33 * 8)
 
-/* A cell is a square of the curve: what lies in one is never told apart. */
+/* A cell is a square of the curve: what lies in one is never told apart. A line of the processor's cache. */
 typedef struct
 {
   double   x;
@@ -25,9 +31,17 @@ typedef struct
   guint    first;               /* its places on the curve */
   guint    end;
   guint    count;
-  int      next;                /* in the bucket */
   gboolean taken;
+  guint    counts[ATLAS_CLUSTER_N_KINDS];
 } Cell;
+
+/* Where a cell is, bucket by bucket and row by row, so that what is near a place lies in three pieces. */
+typedef struct
+{
+  double x;                     /* INFINITY: it is taken */
+  double y;
+  guint  cell;
+} Near;
 
 /* The cells in view, thrown into buckets as wide as the radius to find neighbours by. */
 typedef struct
@@ -36,10 +50,14 @@ typedef struct
   AtlasClusterView   view;
   double             shift;     /* which of the world's copies is being read */
   guint              level;
-  GArray            *cells;
-  GArray            *sums;      /* (element-type AtlasClusterSums) of the cells */
-  int               *buckets;
-  double             bucket;    /* how wide one is: the radius or more */
+  double             side;      /* of a cell */
+  GArray            *cells;     /* (element-type Cell) with room for more than there are */
+  guint              n_cells;
+  AtlasClusterRange *ranges;    /* with room for all cells */
+  guint              n_ranges;
+  Near              *near;
+  guint             *buckets;   /* where each begins in @near; one more than buckets */
+  double             n_buckets; /* to the unit: one is as wide as the radius, or wider */
   int                n_columns;
   int                n_rows;
 } Search;
@@ -50,15 +68,22 @@ add_cell (Search                 *search,
           guint                   end,
           const AtlasClusterSums *sums)
 {
-  Cell cell = { .first = first, .end = end, .count = sums->count, .next = -1 };
+  double share = 1.0 / UNIT / sums->count;
+  Cell *cell;
 
   if (sums->count == 0)
     return;
 
-  cell.x = (double) sums->x / UNIT / sums->count + search->shift;
-  cell.y = (double) sums->y / UNIT / sums->count;
-  g_array_append_val (search->cells, cell);
-  g_array_append_vals (search->sums, sums, 1);
+  if (search->n_cells == search->cells->len)
+    g_array_set_size (search->cells, search->n_cells + MORE_CELLS);
+  cell = &g_array_index (search->cells, Cell, search->n_cells++);
+  cell->x = (double) sums->x * share + search->shift;
+  cell->y = (double) sums->y * share;
+  cell->first = first;
+  cell->end = end;
+  cell->count = sums->count;
+  cell->taken = FALSE;
+  memcpy (cell->counts, sums->counts, sizeof cell->counts);
 }
 
 static gboolean
@@ -69,6 +94,30 @@ in_view (Search *search,
 {
   return x + side >= search->view.left && x <= search->view.right &&
          y + side >= search->view.top && y <= search->view.bottom;
+}
+
+/* Reads what lies between two places, of squares that are larger than a cell. */
+static void
+walk_cells (Search *search,
+            guint   first,
+            guint   end)
+{
+  const AtlasClusterPlace *places = search->index->places;
+  const guint8 *kinds = search->index->state.kinds;
+  guint shift = DEEPEST - search->level;
+
+  while (first < end)
+    {
+      guint32 column = places[first].x >> shift, row = places[first].y >> shift;
+      AtlasClusterSums sums = { 0 };
+      guint place = first;
+
+      for (; place < end && places[place].x >> shift == column && places[place].y >> shift == row; place++)
+        atlas_cluster_add (&sums, places[place], kinds[place]);
+      if (in_view (search, column * search->side, row * search->side, search->side))
+        add_cell (search, first, place, &sums);
+      first = place;
+    }
 }
 
 /* Reads the square at @depth whose lower corner has @code, descending as long as it is larger than
@@ -92,6 +141,11 @@ collect_cells (Search *search,
     {
       atlas_cluster_sum (search->index, first, end, &sums);
       add_cell (search, first, end, &sums);
+      return;
+    }
+  if (end - first <= SHORT_RANGE)
+    {
+      walk_cells (search, first, end);
       return;
     }
 
@@ -189,7 +243,7 @@ static int
 bucket_column (Search *search,
                double  x)
 {
-  return CLAMP ((int) ((x - search->view.left) / search->bucket) + 1,
+  return CLAMP ((int) ((x - search->view.left) * search->n_buckets) + 1,
                 0, search->n_columns - 1);
 }
 
@@ -197,31 +251,44 @@ static int
 bucket_row (Search *search,
             double  y)
 {
-  return CLAMP ((int) ((y - search->view.top) / search->bucket) + 1, 0, search->n_rows - 1);
+  return CLAMP ((int) ((y - search->view.top) * search->n_buckets) + 1, 0, search->n_rows - 1);
+}
+
+static guint
+bucket_at (Search *search,
+           double  x,
+           double  y)
+{
+  return (guint) (bucket_row (search, y) * search->n_columns + bucket_column (search, x));
 }
 
 static void
-fill_buckets (Search *search)
+fill_buckets (Search           *search,
+              AtlasClusterList *list)
 {
   double width = search->view.right - search->view.left;
   double height = search->view.bottom - search->view.top;
+  const Cell *cells = (const Cell *) (gconstpointer) search->cells->data;
+  guint n = search->n_cells, n_all;
 
-  search->bucket = MAX (search->view.radius, MAX (width, height) / MAX_BUCKETS);
-  search->n_columns = (int) (width / search->bucket) + 3;
-  search->n_rows = (int) (height / search->bucket) + 3;
-  search->buckets = g_new (int, (gsize) search->n_columns * search->n_rows);
-  memset (search->buckets, 0xff,
-          (gsize) search->n_columns * search->n_rows * sizeof *search->buckets);
+  search->n_buckets = 1.0 / MAX (search->view.radius, MAX (width, height) / MAX_BUCKETS);
+  search->n_columns = (int) (width * search->n_buckets) + 3;
+  search->n_rows = (int) (height * search->n_buckets) + 3;
+  n_all = (guint) (search->n_columns * search->n_rows);
+  g_array_set_size (list->buckets, n_all + 2);
+  g_array_set_size (list->near, n);
+  search->buckets = (guint *) (gpointer) list->buckets->data;
+  search->near = (Near *) (gpointer) list->near->data;
+  memset (search->buckets, 0, list->buckets->len * sizeof *search->buckets);
 
-  for (guint i = 0; i < search->cells->len; i++)
-    {
-      Cell *cell = &g_array_index (search->cells, Cell, i);
-      int *bucket = &search->buckets[bucket_row (search, cell->y) * search->n_columns +
-                                     bucket_column (search, cell->x)];
-
-      cell->next = *bucket;
-      *bucket = (int) i;
-    }
+  /* Counted two places further on: putting the cells in moves each beginning up to the next. */
+  for (guint i = 0; i < n; i++)
+    search->buckets[bucket_at (search, cells[i].x, cells[i].y) + 2]++;
+  for (guint i = 2; i < n_all + 2; i++)
+    search->buckets[i] += search->buckets[i - 1];
+  for (guint i = 0; i < n; i++)
+    search->near[search->buckets[bucket_at (search, cells[i].x, cells[i].y) + 1]++] =
+      (Near) { cells[i].x, cells[i].y, i };
 }
 
 /* How many points a cell has, to an eighth: what is about as full comes in the order of the map, so
@@ -236,31 +303,27 @@ fullness (guint count)
 }
 
 /* The fullest first. */
-static guint *
-order_cells (Search *search)
+static void
+order_cells (Search *search,
+             GArray *order)
 {
-  guint *order = g_new (guint, search->cells->len + 1);
   guint starts[N_FULLNESSES + 1] = { 0 };
 
-  for (guint i = 0; i < search->cells->len; i++)
+  for (guint i = 0; i < search->n_cells; i++)
     starts[fullness (g_array_index (search->cells, Cell, i).count) + 1]++;
   for (guint i = 1; i <= N_FULLNESSES; i++)
     starts[i] += starts[i - 1];
-  for (guint i = 0; i < search->cells->len; i++)
-    order[starts[fullness (g_array_index (search->cells, Cell, i).count)]++] = i;
-
-  return order;
+  g_array_set_size (order, search->n_cells);
+  for (guint i = 0; i < search->n_cells; i++)
+    g_array_index (order, guint, starts[fullness (g_array_index (search->cells, Cell, i).count)]++) = i;
 }
 
 static void
-take_cell (Search           *search,
-           AtlasClusterList *list,
-           AtlasCluster     *cluster,
-           guint             number)
+take_cell (Search       *search,
+           AtlasCluster *cluster,
+           guint         number)
 {
   Cell *cell = &g_array_index (search->cells, Cell, number);
-  const AtlasClusterSums *sums = &g_array_index (search->sums, AtlasClusterSums, number);
-  AtlasClusterRange range = { cell->first, cell->end };
   double share = (double) cell->count / (cluster->count + cell->count);
 
   cell->taken = TRUE;
@@ -269,8 +332,8 @@ take_cell (Search           *search,
   cluster->count += cell->count;
   cluster->n_ranges++;
   for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
-    cluster->counts[kind] += sums->counts[kind];
-  g_array_append_val (list->ranges, range);
+    cluster->counts[kind] += cell->counts[kind];
+  search->ranges[search->n_ranges++] = (AtlasClusterRange) { cell->first, cell->end };
 }
 
 /* Gathers every free cell within the radius of a place into one cluster. */
@@ -281,37 +344,31 @@ gather (Search           *search,
         int               anchor,
         AtlasClusterList *list)
 {
-  AtlasCluster cluster = { .anchor = anchor, .first_range = list->ranges->len };
+  AtlasCluster cluster = { .anchor = anchor, .first_range = search->n_ranges };
   int column = bucket_column (search, x), row = bucket_row (search, y);
+  int left = MAX (column - 1, 0), right = MIN (column + 1, search->n_columns - 1);
   double reach = search->view.radius * search->view.radius;
 
   for (int r = MAX (row - 1, 0); r <= MIN (row + 1, search->n_rows - 1); r++)
-    for (int c = MAX (column - 1, 0); c <= MIN (column + 1, search->n_columns - 1); c++)
-      {
-        int *link = &search->buckets[r * search->n_columns + c];
+    {
+      Near *near = &search->near[search->buckets[r * search->n_columns + left]];
+      Near *end = &search->near[search->buckets[r * search->n_columns + right + 1]];
 
-        while (*link >= 0)
-          {
-            Cell *cell = &g_array_index (search->cells, Cell, *link);
-            double dx = cell->x - x, dy = cell->y - y;
+      for (; near < end; near++)
+        {
+          double dx = near->x - x, dy = near->y - y;
 
-            /* What is taken needs not be looked at again. */
-            if (dx * dx + dy * dy <= reach)
-              {
-                take_cell (search, list, &cluster, (guint) *link);
-                *link = cell->next;
-              }
-            else
-              {
-                link = &cell->next;
-              }
-          }
-      }
+          if (dx * dx + dy * dy <= reach)
+            {
+              take_cell (search, &cluster, near->cell);
+              near->x = INFINITY;
+            }
+        }
+    }
 
   if (cluster.count > 0)
     {
-      const AtlasClusterRange *range =
-        &g_array_index (list->ranges, AtlasClusterRange, cluster.first_range);
+      const AtlasClusterRange *range = &search->ranges[cluster.first_range];
 
       if (cluster.count == 1)
         cluster.point = atlas_cluster_first_shown (search->index, range->first, range->end);
@@ -339,35 +396,33 @@ atlas_cluster_index_query (AtlasClusterIndex        *self,
                            guint                     n_anchors,
                            AtlasClusterList         *list)
 {
-  g_autoptr (GArray) cells = g_array_sized_new (FALSE, FALSE, sizeof (Cell), 4096);
-  g_autoptr (GArray) sums = g_array_sized_new (FALSE, FALSE, sizeof (AtlasClusterSums), 4096);
-  g_autofree guint *order = NULL;
-  Search search = { .index = self, .cells = cells, .sums = sums };
+  Search search = { .index = self, .cells = list->cells };
 
   g_return_if_fail (view->radius > 0.0);
   g_return_if_fail (view->left <= view->right && view->top <= view->bottom);
 
   g_array_set_size (list->clusters, 0);
-  g_array_set_size (list->ranges, 0);
 
   /* Cells at most two thirds of the radius wide: coarse enough to be few, fine enough not to be
    * seen in the result. */
   search.level = (guint) CLAMP (ceil (-log2 (view->radius * 2.0 / 3.0)), 0, DEEPEST);
+  search.side = ldexp (1.0, -(int) search.level);
   collect_copies (&search, view);
-  fill_buckets (&search);
-  order = order_cells (&search);
+  fill_buckets (&search, list);
+  order_cells (&search, list->order);
+  g_array_set_size (list->ranges, search.n_cells);
+  search.ranges = (AtlasClusterRange *) (gpointer) list->ranges->data;
 
   for (guint i = 0; i < n_anchors; i++)
     gather (&search, anchors[i].x, anchors[i].y, (int) i, list);
-  for (guint i = 0; i < cells->len; i++)
+  for (guint i = 0; i < list->order->len; i++)
     {
-      Cell *cell = &g_array_index (cells, Cell, order[i]);
+      Cell *cell = &g_array_index (list->cells, Cell, g_array_index (list->order, guint, i));
 
       if (!cell->taken)
         gather (&search, cell->x, cell->y, -1, list);
     }
-
-  g_free (search.buckets);
+  g_array_set_size (list->ranges, search.n_ranges);
 }
 
 /**
@@ -382,6 +437,10 @@ atlas_cluster_list_new (void)
 
   self->clusters = g_array_new (FALSE, FALSE, sizeof (AtlasCluster));
   self->ranges = g_array_new (FALSE, FALSE, sizeof (AtlasClusterRange));
+  self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  self->near = g_array_new (FALSE, FALSE, sizeof (Near));
+  self->buckets = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return self;
 }
@@ -400,5 +459,9 @@ atlas_cluster_list_free (AtlasClusterList *self)
 
   g_array_unref (self->clusters);
   g_array_unref (self->ranges);
+  g_array_unref (self->cells);
+  g_array_unref (self->near);
+  g_array_unref (self->buckets);
+  g_array_unref (self->order);
   g_free (self);
 }

@@ -48,11 +48,12 @@ make_points (GRand  *random,
     }
 }
 
+/* All times are of work, which is what they are on a machine that does nothing else. */
 static void
 report (const char *what,
         gint64      start)
 {
-  g_print ("%-32s %8.1f ms\n", what, (g_get_monotonic_time () - start) / 1000.0);
+  g_print ("%-32s %8.1f ms\n", what, (double) (measure_worked () - start) / 1e3);
 }
 
 /* Views of 1280x800 pixels around points, as a person would look at them. */
@@ -74,10 +75,10 @@ query_at (AtlasClusterIndex *index,
         x[point] - half_width, y[point] - half_height,
         x[point] + half_width, y[point] + half_height, 30.0 / world,
       };
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = measure_worked ();
 
       atlas_cluster_index_query (index, &view, NULL, 0, list);
-      times[i] = g_get_monotonic_time () - start;
+      times[i] = measure_worked () - start;
       n_clusters += list->clusters->len;
     }
   qsort (times, N_QUERIES, sizeof *times, compare_times);
@@ -133,7 +134,7 @@ main (int   argc,
 
   make_points (random, x, y, kinds);
   before = measure_resident_mib ();
-  start = g_get_monotonic_time ();
+  start = measure_worked ();
   index = atlas_cluster_index_new (x, y, kinds, N_POINTS);
   report ("build, 1,000,000 points", start);
   g_print ("%-32s %8.1f MiB\n", "held", measure_resident_mib () - before);
@@ -143,16 +144,16 @@ main (int   argc,
 
   for (guint i = 0; i < N_POINTS; i++)
     shown[i] = i % 3 == 0;
-  start = g_get_monotonic_time ();
+  start = measure_worked ();
   atlas_cluster_index_set_shown (index, shown);
   report ("filter", start);
 
-  start = g_get_monotonic_time ();
+  start = measure_worked ();
   for (guint i = 0; i < 100; i++)
     atlas_cluster_index_show_point (index, i * 9973, TRUE);
   report ("show 100 points, one by one", start);
 
-  start = g_get_monotonic_time ();
+  start = measure_worked ();
   for (guint i = 0; i < 100; i++)
     atlas_cluster_index_move_point (index, i * 9973, y[i * 9973], x[i * 9973]);
   report ("move 100 points, one by one", start);

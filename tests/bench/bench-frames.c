@@ -3,7 +3,6 @@
 #include "bench-frames.h"
 
 #include <malloc.h>
-#include <time.h>
 
 #include "atlas-test.h"
 #include "measure.h"
@@ -30,17 +29,6 @@ bench_print_memory (const char *what)
   heap = mallinfo2 ();
   g_print ("memory with %s: %.0f MiB, of which %.0f MiB are pages of files; asked for: %.0f MiB, free in the heap: %.0f MiB\n",
            what, measure_resident_mib (), measure_mapped_mib (), (double) (heap.uordblks + heap.hblkhd) / 0x1p20, (double) heap.fordblks / 0x1p20);
-}
-
-/* Microseconds of work of this thread: what a frame takes where nothing else keeps the machine busy. */
-gint64
-bench_worked (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return (gint64) time.tv_sec * 1000000 + time.tv_nsec / 1000;
 }
 
 typedef struct
@@ -70,7 +58,7 @@ update_cb (GdkFrameClock *clock,
     }
 
   frames->begun = g_get_monotonic_time ();
-  frames->begun_work = bench_worked ();
+  frames->begun_work = measure_worked ();
   if (frames->n_left == 0)
     return;
 
@@ -83,7 +71,7 @@ after_paint_cb (GdkFrameClock *clock,
                 Frames        *frames)
 {
   gint64 took = g_get_monotonic_time () - frames->begun;
-  gint64 work = bench_worked () - frames->begun_work;
+  gint64 work = measure_worked () - frames->begun_work;
 
   if (frames->begun == 0)
     return;

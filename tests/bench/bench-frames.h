@@ -11,7 +11,6 @@ typedef void (*BenchStep) (guint    frame,
                            gpointer data);
 
 double bench_seconds_since  (gint64      start);
-gint64 bench_worked         (void);
 void   bench_print_memory   (const char *what);
 void   bench_measure_frames (GtkWidget  *widget,
                              const char *what,

@@ -138,7 +138,7 @@ tick_cb (gpointer data)
 {
   Watch *watch = data;
   gint64 now = g_get_monotonic_time ();
-  gint64 work = bench_worked ();
+  gint64 work = measure_worked ();
 
   watch->longest = MAX (watch->longest, now - watch->last);
   watch->last = now;
@@ -165,7 +165,7 @@ measure_queue (WindowTest *f)
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (page->model),
                                    g_list_model_get_n_items (G_LIST_MODEL (page->model)) / 2, TRUE);
   watch.last = g_get_monotonic_time ();
-  watch.last_work = bench_worked ();
+  watch.last_work = measure_worked ();
   ticking = g_timeout_add (1, tick_cb, &watch);
   await_true (atlas_review_queue_get_idle (page->queue));
   g_source_remove (ticking);

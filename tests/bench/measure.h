@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 double measure_seconds_since  (gint64       start);
 double measure_cpu_seconds    (void);
+gint64 measure_worked         (void);
 double measure_resident_mib   (void);
 double measure_mapped_mib     (void);
 double measure_percentile     (GArray      *times,
