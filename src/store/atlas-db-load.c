@@ -18,6 +18,9 @@
   "SELECT ?1 UNION SELECT hub FROM entry WHERE id = ?1 " \
   "UNION SELECT target FROM claim WHERE entry = ?1 UNION SELECT entry FROM claim WHERE id IN (" ALL_CLAIMS ")"
 
+/* There may be millions of texts, nearly all of them about entries and claims: by the owner there is an index. */
+#define TEXTS_OF(table) "(owner IN (SELECT id FROM " table ") AND owner_table = '" table "')"
+
 static const AtlasRecordQuery entry_queries[] = {
   { ATLAS_RECORD_ENTRY, "id IN (" SHOWN_ENTRIES ")" },
   { ATLAS_RECORD_NAME, "entry IN (" SHOWN_ENTRIES ")" },
@@ -49,12 +52,13 @@ static const AtlasRecordQuery vocabulary_queries[] = {
   { ATLAS_RECORD_MEDIA, NULL },
   { ATLAS_RECORD_TAG, NULL },
   { ATLAS_RECORD_SAVED_SEARCH, NULL },
-  { ATLAS_RECORD_TEXT, "owner_table IN ('collection', 'property', 'tag', 'saved_search')" },
+  { ATLAS_RECORD_TEXT,
+    TEXTS_OF ("collection") " OR " TEXTS_OF ("property") " OR " TEXTS_OF ("tag") " OR " TEXTS_OF ("saved_search") },
 };
 
 static const AtlasRecordQuery saved_search_queries[] = {
   { ATLAS_RECORD_SAVED_SEARCH, NULL },
-  { ATLAS_RECORD_TEXT, "owner_table = 'saved_search'" },
+  { ATLAS_RECORD_TEXT, TEXTS_OF ("saved_search") },
 };
 
 #define AT_STOPS "SELECT entry FROM tour_stop_entry"
@@ -67,7 +71,7 @@ static const AtlasRecordQuery tour_queries[] = {
   { ATLAS_RECORD_SAVED_SEARCH, NULL },
   { ATLAS_RECORD_ENTRY, "id IN (" AT_STOPS ")" },
   { ATLAS_RECORD_NAME, "entry IN (" AT_STOPS ")" },
-  { ATLAS_RECORD_TEXT, "owner_table IN ('tour', 'tour_stop', 'saved_search')" },
+  { ATLAS_RECORD_TEXT, TEXTS_OF ("tour") " OR " TEXTS_OF ("tour_stop") " OR " TEXTS_OF ("saved_search") },
 };
 
 #define STOPS "SELECT id FROM tour_stop WHERE tour = ?1"
@@ -110,7 +114,7 @@ static const AtlasRecordQuery one_tour_queries[] = {
   { ATLAS_RECORD_ENTRY_TAG, "entry IN (" SHOWN ")" },
   { ATLAS_RECORD_TAG, "id IN (" TOUR_TAGS ")" },
   { ATLAS_RECORD_TEXT,
-    "owner_table = 'collection' OR (owner = ?1 AND owner_table = 'tour') "
+    TEXTS_OF ("collection") " OR (owner = ?1 AND owner_table = 'tour') "
     "OR (owner IN (" STOPS ") AND owner_table = 'tour_stop') "
     "OR (owner IN (" TOUR_SEARCHES ") AND owner_table = 'saved_search') "
     "OR (owner IN (" SHOWN ") AND owner_table = 'entry') "
