@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where entries lie. Two parts are asked for at a time, so that the worker never waits for the main
- * thread, and whoever else wants something of it has a turn after each. */
+/* Where entries lie. They are read from both ends by two threads until these meet. Of each two parts are asked
+ * for at a time, so that it never waits for the main thread, and whoever else wants something of it has a turn
+ * after each. */
 #define G_LOG_DOMAIN "atlas-session"
 
 #include "atlas-located.h"
@@ -9,8 +10,10 @@
 #define FIRST_PART 20000
 #define PART 100000
 
-/* How many times as much there has to be before it is told again. */
-#define GROWTH 5
+/* How many times as much there has to be before it is told again, and in microseconds how long it has to be
+ * since the last time: what is told is indexed, which takes time from the reading. */
+#define GROWTH 4
+#define PATIENCE 1000000
 
 struct _AtlasLocated
 {
@@ -19,6 +22,9 @@ struct _AtlasLocated
   AtlasStore *store;
   AtlasSpots *spots;
   AtlasSpots *reading;      /* (nullable): what takes the place of @spots when it is whole */
+  GPtrArray *last;          /* (element-type GArray) the parts read from the end, the last ones first */
+  guint n_asked;            /* parts on their way */
+  gint64 told;              /* when, on the monotonic clock */
   AtlasPartReader *reader;
   GCancellable *cancellable;
   gboolean first;           /* nothing was read before: parts are told of */
@@ -40,9 +46,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AtlasLocated, atlas_located, G_TYPE_OBJECT)
 
-static void ask (AtlasLocated *self,
-                 guint         max);
-
 static void
 stop_reading (AtlasLocated *self)
 {
@@ -50,6 +53,8 @@ stop_reading (AtlasLocated *self)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->reader, atlas_part_reader_unref);
   g_clear_pointer (&self->reading, atlas_spots_unref);
+  g_clear_pointer (&self->last, g_ptr_array_unref);
+  self->n_asked = 0;
 }
 
 static void
@@ -58,6 +63,7 @@ show (AtlasLocated *self)
   atlas_spots_unref (self->spots);
   self->spots = atlas_spots_ref (self->reading);
   self->n_told = atlas_spots_size (self->spots);
+  self->told = g_get_monotonic_time ();
   g_signal_emit (self, signals[REPLACED], 0);
 }
 
@@ -77,44 +83,158 @@ finish (AtlasLocated *self)
   g_signal_emit (self, signals[REPLACED], 0);
 }
 
-static void
-part_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+typedef struct
 {
-  g_autoptr (AtlasLocated) self = data;
+  AtlasSpots *spots;
+  GPtrArray *last;
+} Joining;
+
+static void
+free_joining (gpointer data)
+{
+  Joining *joining = data;
+
+  g_clear_pointer (&joining->spots, atlas_spots_unref);
+  g_ptr_array_unref (joining->last);
+  g_free (joining);
+}
+
+/* Where the two met, both may have read the same. */
+static void
+join_task (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  Joining *joining = data;
+  AtlasSpots *spots = g_steal_pointer (&joining->spots);
+
+  for (guint i = joining->last->len; i > 0; i--)
+    {
+      GArray *part = joining->last->pdata[i - 1];
+      guint n = atlas_spots_size (spots), first = 0;
+
+      while (n > 0 && first < part->len && g_array_index (part, AtlasSpot, first).id <= atlas_spots_get (spots)[n - 1].id)
+        first++;
+      if (first < part->len)
+        spots = atlas_spots_append (spots, &g_array_index (part, AtlasSpot, first), part->len - first);
+    }
+
+  g_task_return_pointer (task, spots, (GDestroyNotify) atlas_spots_unref);
+}
+
+static void
+joined_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  AtlasLocated *self = ATLAS_LOCATED (source);
+  AtlasSpots *spots = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* Another reading has begun. */
+  if (spots == NULL)
+    return;
+
+  self->reading = spots;
+  finish (self);
+}
+
+static void
+join (AtlasLocated *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, joined_cb, NULL);
+  Joining *joining = g_new0 (Joining, 1);
+
+  joining->spots = g_steal_pointer (&self->reading);
+  joining->last = g_steal_pointer (&self->last);
+  g_task_set_source_tag (task, join);
+  g_task_set_task_data (task, joining, free_joining);
+  g_task_run_in_thread (task, join_task);
+}
+
+static void
+take_part (AtlasLocated *self,
+           GArray       *part,
+           gboolean      from_end)
+{
+  if (from_end)
+    {
+      g_ptr_array_add (self->last, g_array_ref (part));
+      return;
+    }
+
+  self->reading = atlas_spots_append (self->reading, (const AtlasSpot *) (gconstpointer) part->data, part->len);
+  /* What is read in one part is told of as a whole. */
+  if (++self->n_parts > 1 && self->first && atlas_spots_size (self->reading) >= GROWTH * self->n_told &&
+      g_get_monotonic_time () - self->told >= PATIENCE)
+    show (self);
+}
+
+static void ask (AtlasLocated *self,
+                 guint         max,
+                 gboolean      from_end);
+
+static void
+take_answer (AtlasLocated *self,
+             GAsyncResult *result,
+             gboolean      from_end)
+{
   gboolean current = g_task_get_cancellable (G_TASK (result)) == self->cancellable;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) part = atlas_store_read_spots_finish (ATLAS_STORE (source), result, &error);
+  g_autoptr (GArray) part = atlas_store_read_spots_finish (self->store, result, &error);
 
-  /* Another reading has begun, or this one is at its end. */
+  /* Another reading has begun, or this one has failed. */
   if (!current || self->reading == NULL)
     return;
 
+  self->n_asked--;
   if (error != NULL)
     {
       stop_reading (self);
       g_signal_emit (self, signals[FAILED], 0, error);
-      return;
     }
-  if (part == NULL)
+  else if (part != NULL)
     {
-      finish (self);
-      return;
+      ask (self, PART, from_end);
+      take_part (self, part, from_end);
     }
+  else if (self->n_asked == 0)
+    {
+      if (self->last->len > 0)
+        join (self);
+      else
+        finish (self);
+    }
+}
 
-  ask (self, PART);
-  self->reading = atlas_spots_append (self->reading, (const AtlasSpot *) (gconstpointer) part->data, part->len);
-  /* What is read in one part is told of as a whole. */
-  if (++self->n_parts > 1 && self->first && atlas_spots_size (self->reading) >= GROWTH * self->n_told)
-    show (self);
+static void
+first_part_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (AtlasLocated) self = data;
+
+  take_answer (self, result, FALSE);
+}
+
+static void
+last_part_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (AtlasLocated) self = data;
+
+  take_answer (self, result, TRUE);
 }
 
 static void
 ask (AtlasLocated *self,
-     guint         max)
+     guint         max,
+     gboolean      from_end)
 {
-  atlas_store_read_spots_async (self->store, self->reader, max, self->cancellable, part_cb, g_object_ref (self));
+  self->n_asked++;
+  atlas_store_read_spots_async (self->store, self->reader, max, from_end, self->cancellable,
+                                from_end ? last_part_cb : first_part_cb, g_object_ref (self));
 }
 
 static void
@@ -181,11 +301,15 @@ atlas_located_load (AtlasLocated *self)
 {
   stop_reading (self);
   self->n_parts = 0;
+  self->told = 0;
   self->reading = atlas_spots_new ();
+  self->last = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->reader = atlas_part_reader_new ();
   self->cancellable = g_cancellable_new ();
-  ask (self, FIRST_PART);
-  ask (self, PART);
+  ask (self, FIRST_PART, FALSE);
+  ask (self, PART, FALSE);
+  ask (self, PART, TRUE);
+  ask (self, PART, TRUE);
 }
 
 /* @summaries: (element-type AtlasSummary): of entries that are new or other; @gone: of those that are no more */
@@ -210,14 +334,14 @@ atlas_located_update (AtlasLocated *self,
         g_array_append_val (nowhere, spot.id);
     }
 
-  if (self->reading != NULL)
+  if (self->cancellable != NULL)
     {
       if (spots->len > 0)
         g_array_append_vals (self->put, spots->data, spots->len);
       if (nowhere->len > 0)
         g_array_append_vals (self->gone, nowhere->data, nowhere->len);
     }
-  if (self->reading != NULL && self->first)
+  if (self->cancellable != NULL && self->first)
     return;
 
   self->spots = atlas_spots_update (self->spots, (const AtlasSpot *) (gconstpointer) spots->data, spots->len,
@@ -242,5 +366,5 @@ atlas_located_is_complete (AtlasLocated *self)
 gboolean
 atlas_located_is_reading (AtlasLocated *self)
 {
-  return self->reading != NULL;
+  return self->cancellable != NULL;
 }

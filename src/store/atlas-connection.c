@@ -59,7 +59,11 @@ busy_cb (void *data,
          int   count)
 {
   AtlasDb *self = data;
-  gint64 waited = g_get_monotonic_time () - self->busy_since;
+  gint64 waited;
+
+  if (count == 0)
+    self->busy_since = g_get_monotonic_time ();
+  waited = g_get_monotonic_time () - self->busy_since;
 
   if (waited > (gint64) self->busy_timeout * 1000 || g_cancellable_is_cancelled (self->cancellable))
     return 0;

@@ -498,6 +498,18 @@ atlas_db_is_read_only (AtlasDb *self)
 }
 
 /**
+ * atlas_db_is_copy:
+ * @self: a collection file
+ *
+ * Returns: %TRUE if a copy is read in place of the file, which is older or was left in disorder
+ */
+gboolean
+atlas_db_is_copy (AtlasDb *self)
+{
+  return self->private_copy != NULL;
+}
+
+/**
  * atlas_db_get_read_only_reason:
  * @self: a collection file
  *

@@ -81,6 +81,7 @@ void            atlas_db_set_cache_size (AtlasDb            *self,
 void            atlas_db_set_cancellable (AtlasDb           *self,
                                           GCancellable      *cancellable);
 gboolean        atlas_db_is_read_only    (AtlasDb           *self);
+gboolean        atlas_db_is_copy         (AtlasDb           *self);
 const char     *atlas_db_get_read_only_reason (AtlasDb      *self);
 gint64          atlas_db_data_version    (AtlasDb           *self);
 
@@ -147,6 +148,8 @@ GPtrArray      *atlas_db_read_summaries  (AtlasDb           *self,
                                           GError           **error);
 GArray         *atlas_db_read_spots      (AtlasDb           *self,
                                           gint64            *after,
+                                          gint64            *before,
+                                          gboolean           from_end,
                                           guint              max,
                                           GError           **error);
 GPtrArray      *atlas_db_list_sources    (AtlasDb           *self,

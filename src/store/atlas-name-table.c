@@ -276,6 +276,22 @@ atlas_name_table_find (AtlasNameTable   *self,
   return n_only == 1 ? only->id : 0;
 }
 
+/* The first column of the first row, if there is one. */
+static gboolean
+take_id (AtlasDb       *self,
+         sqlite3_stmt  *statement,
+         gint64        *id,
+         GError       **error)
+{
+  int code = atlas_sql_step (self, statement, error);
+
+  if (code == SQLITE_ROW)
+    *id = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
 /**
  * atlas_db_find_identifier:
  * @self: a collection file
@@ -295,7 +311,6 @@ atlas_db_find_identifier (AtlasDb     *self,
 {
   sqlite3_stmt *statement = atlas_sql_prepare (self, "SELECT entry FROM identifier WHERE scheme = ?1 AND value = ?2 "
                                                "ORDER BY id LIMIT 1", error);
-  int code;
 
   *entry = 0;
   if (statement == NULL)
@@ -303,10 +318,36 @@ atlas_db_find_identifier (AtlasDb     *self,
 
   sqlite3_bind_text (statement, 1, scheme, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (statement, 2, value, -1, SQLITE_TRANSIENT);
-  code = atlas_sql_step (self, statement, error);
-  if (code == SQLITE_ROW)
-    *entry = sqlite3_column_int64 (statement, 0);
-  sqlite3_reset (statement);
 
-  return code == SQLITE_ROW || code == SQLITE_DONE;
+  return take_id (self, statement, entry, error);
+}
+
+/**
+ * atlas_db_find_named:
+ * @self: a collection file
+ * @name: a name, or an id in figures
+ * @entry: (out): the id of an entry that has just this name, or this id; 0: there is none
+ * @error: where an error goes
+ *
+ * Looks through the names, of which there is no index: a million take about a second.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_db_find_named (AtlasDb     *self,
+                     const char  *name,
+                     gint64      *entry,
+                     GError     **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self, "SELECT id FROM entry WHERE id = ?1 UNION ALL "
+                                               "SELECT entry FROM name WHERE text = ?2 LIMIT 1", error);
+
+  *entry = 0;
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, g_ascii_strtoll (name, NULL, 10));
+  sqlite3_bind_text (statement, 2, name, -1, SQLITE_TRANSIENT);
+
+  return take_id (self, statement, entry, error);
 }

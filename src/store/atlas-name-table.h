@@ -24,6 +24,10 @@ gboolean        atlas_db_find_identifier  (AtlasDb           *self,
                                            const char        *value,
                                            gint64            *entry,
                                            GError           **error);
+gboolean        atlas_db_find_named       (AtlasDb           *self,
+                                           const char        *name,
+                                           gint64            *entry,
+                                           GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasNameTable, atlas_name_table_free)
 

@@ -161,7 +161,6 @@ atlas_sql_prepare (AtlasDb     *self,
   if (g_hash_table_size (self->statements) >= MAX_STATEMENTS)
     g_hash_table_foreach_remove (self->statements, is_idle, NULL);
 
-  self->busy_since = g_get_monotonic_time ();
   code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
 
   if (code != SQLITE_OK)
@@ -190,7 +189,6 @@ atlas_sql_step (AtlasDb       *self,
 {
   int code;
 
-  self->busy_since = g_get_monotonic_time ();
   code = sqlite3_step (statement);
 
   if (code != SQLITE_ROW)
@@ -240,7 +238,6 @@ atlas_sql_exec (AtlasDb     *self,
 {
   int code;
 
-  self->busy_since = g_get_monotonic_time ();
   code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
   if (code != SQLITE_OK)

@@ -17,6 +17,7 @@ typedef enum
 {
   ATLAS_JOB_READ,
   ATLAS_JOB_WRITE,      /* may change the collection: changed is emitted, undo asked for */
+  ATLAS_JOB_ASIDE,      /* reads many rows while other jobs have their turn: it may see what they do, or not */
 } AtlasJobKind;
 
 void     atlas_store_run_async  (AtlasStore          *self,

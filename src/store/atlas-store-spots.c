@@ -7,7 +7,9 @@
 struct _AtlasPartReader
 {
   gatomicrefcount ref_count;
-  gint64 after;             /* the worker's */
+  GMutex lock;              /* two may read, from both ends */
+  gint64 after;             /* read up to here, and ... */
+  gint64 before;            /* ... from here on */
   gboolean ended;
 };
 
@@ -15,6 +17,7 @@ typedef struct
 {
   AtlasPartReader *reader;
   guint max;
+  gboolean from_end;
 } Part;
 
 /**
@@ -28,6 +31,8 @@ atlas_part_reader_new (void)
   AtlasPartReader *self = g_new0 (AtlasPartReader, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
+  self->before = G_MAXINT64;
 
   return self;
 }
@@ -41,8 +46,11 @@ atlas_part_reader_new (void)
 void
 atlas_part_reader_unref (AtlasPartReader *self)
 {
-  if (g_atomic_ref_count_dec (&self->ref_count))
-    g_free (self);
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_mutex_clear (&self->lock);
+  g_free (self);
 }
 
 static void
@@ -60,6 +68,7 @@ submit_part (AtlasStore      *self,
              GTask           *task,
              AtlasPartReader *reader,
              guint            max,
+             gboolean         from_end,
              AtlasStoreRun    run,
              GDestroyNotify   free_result)
 {
@@ -68,7 +77,8 @@ submit_part (AtlasStore      *self,
   g_atomic_ref_count_inc (&reader->ref_count);
   part->reader = reader;
   part->max = max;
-  atlas_store_submit (self, task, ATLAS_JOB_READ, run, part, free_part, free_result);
+  part->from_end = from_end;
+  atlas_store_submit (self, task, from_end ? ATLAS_JOB_READ : ATLAS_JOB_ASIDE, run, part, free_part, free_result);
 }
 
 static gpointer
@@ -77,9 +87,23 @@ run_read_spots (AtlasDb   *db,
                 GError   **error)
 {
   Part *part = data;
-  GArray *spots = part->reader->ended ? NULL : atlas_db_read_spots (db, &part->reader->after, part->max, error);
+  AtlasPartReader *reader = part->reader;
+  gint64 after, before;
+  GArray *spots;
 
-  part->reader->ended |= spots == NULL;
+  g_mutex_lock (&reader->lock);
+  after = reader->after;
+  before = reader->before;
+  g_mutex_unlock (&reader->lock);
+
+  spots = atlas_db_read_spots (db, &after, &before, part->from_end, part->max, error);
+
+  g_mutex_lock (&reader->lock);
+  if (part->from_end)
+    reader->before = before;
+  else
+    reader->after = after;
+  g_mutex_unlock (&reader->lock);
 
   return spots;
 }
@@ -89,23 +113,26 @@ run_read_spots (AtlasDb   *db,
  * @self: a store
  * @reader: what remembers how far was read
  * @max: how many entries to read at most
+ * @from_end: whether to read the last of what is left
  * @cancellable: (nullable): what may cancel it
  * @callback: what to call when it is done
  * @user_data: for @callback
  *
- * Reads the next part of where entries lie, on the worker. Several parts may be asked for at once; they
- * come in order.
+ * Reads the next part of where entries lie, from the end on the worker, from the beginning on the second
+ * thread. Several parts may be asked for at once; those of one end come in order, and where the ends meet
+ * both may have some entries.
  */
 void
 atlas_store_read_spots_async (AtlasStore          *self,
                               AtlasPartReader     *reader,
                               guint                max,
+                              gboolean             from_end,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
   submit_part (self, atlas_store_new_task (self, atlas_store_read_spots_async, cancellable, callback, user_data),
-               reader, max, run_read_spots, (GDestroyNotify) g_array_unref);
+               reader, max, from_end, run_read_spots, (GDestroyNotify) g_array_unref);
 }
 
 /**
@@ -158,7 +185,7 @@ atlas_store_read_summaries_async (AtlasStore          *self,
                                   gpointer             user_data)
 {
   submit_part (self, atlas_store_new_task (self, atlas_store_read_summaries_async, cancellable, callback, user_data),
-               reader, max, run_read_summaries, (GDestroyNotify) g_ptr_array_unref);
+               reader, max, FALSE, run_read_summaries, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

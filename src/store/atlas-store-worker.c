@@ -24,6 +24,8 @@
 typedef struct
 {
   GAsyncQueue *queue;
+  GAsyncQueue *aside;   /* of the second thread */
+  GThread *aside_thread;
   AtlasDb *db;
   GError *open_error;
   gint64 data_version;
@@ -104,6 +106,23 @@ find_state (AtlasDb *db)
   return state;
 }
 
+/* What was put in order in a copy is not in the file itself. */
+static void
+open_aside (Worker     *worker,
+            const char *path)
+{
+  AtlasJob *job;
+
+  if (atlas_db_is_copy (worker->db))
+    return;
+
+  job = g_new0 (AtlasJob, 1);
+  job->special = ATLAS_SPECIAL_OPEN;
+  job->data = g_strdup (path);
+  job->free_data = g_free;
+  g_async_queue_push (worker->aside, job);
+}
+
 /* What cannot be written to can still be looked at. */
 static void
 run_open (Worker   *worker,
@@ -149,6 +168,7 @@ run_open (Worker   *worker,
     worker->backup_due = g_strdup (job->data);
   worker->data_version = atlas_db_data_version (worker->db);
   job->touched = g_array_new (FALSE, FALSE, sizeof (AtlasTouched));
+  open_aside (worker, job->data);
 }
 
 static void
@@ -229,6 +249,26 @@ run_poll (Worker   *worker,
   atlas_db_set_busy_timeout (worker->db, WRITE_PATIENCE_MILLISECONDS);
 }
 
+/**
+ * atlas_job_run:
+ * @job: a job with something to run
+ * @db: an open collection
+ *
+ * Runs a job. What came of it is in the job then.
+ */
+void
+atlas_job_run (AtlasJob *job,
+               AtlasDb  *db)
+{
+  atlas_db_set_busy_timeout (db, WRITE_PATIENCE_MILLISECONDS);
+  atlas_db_set_cancellable (db, g_task_get_cancellable (job->task));
+  if (job->author != NULL)
+    atlas_db_set_author (db, job->author, "app");
+
+  job->result = job->run (db, job->data, &job->error);
+  atlas_db_set_cancellable (db, NULL);
+}
+
 static void
 run_plain (Worker   *worker,
            AtlasJob *job)
@@ -249,13 +289,7 @@ run_plain (Worker   *worker,
       return;
     }
 
-  atlas_db_set_busy_timeout (db, WRITE_PATIENCE_MILLISECONDS);
-  atlas_db_set_cancellable (db, g_task_get_cancellable (job->task));
-  if (job->author != NULL)
-    atlas_db_set_author (db, job->author, "app");
-
-  job->result = job->run (db, job->data, &job->error);
-  atlas_db_set_cancellable (db, NULL);
+  atlas_job_run (job, db);
 
   if (job->kind == ATLAS_JOB_WRITE && job->error == NULL)
     {
@@ -264,10 +298,15 @@ run_plain (Worker   *worker,
     }
 }
 
-/* Takes @job. The last reference to the task must be dropped by the owner's context, or the store
- * could be finalized on its own worker; g_main_context_invoke() might run on this thread. */
-static void
-hand_back (AtlasJob *job)
+/**
+ * atlas_job_hand_back:
+ * @job: (transfer full): a job that was run
+ *
+ * Gives a job back to the owner's context. The last reference to the task must be dropped there, or the
+ * store could be finalized on its own worker; g_main_context_invoke() might run on this thread.
+ */
+void
+atlas_job_hand_back (AtlasJob *job)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
 
@@ -305,17 +344,38 @@ run_job (Worker   *worker,
     }
 }
 
+/* SQLite takes the log into the file only where no other connection is left. Jobs that were waiting for the
+ * second thread are done first; some of them may have come here. */
+static void
+end_aside (Worker *worker)
+{
+  AtlasJob *job = g_new0 (AtlasJob, 1);
+
+  job->special = ATLAS_SPECIAL_QUIT;
+  g_async_queue_push (worker->aside, job);
+  g_thread_join (worker->aside_thread);
+  while ((job = g_async_queue_try_pop (worker->queue)) != NULL)
+    {
+      run_job (worker, job);
+      atlas_job_hand_back (job);
+    }
+}
+
 static gpointer
 work (gpointer data)
 {
   Worker *worker = data;
   gboolean last = FALSE;
 
+  worker->aside_thread = atlas_aside_start (worker->aside, worker->queue);
+
   while (!last)
     {
       AtlasJob *job = g_async_queue_pop (worker->queue);
 
       last = job->special == ATLAS_SPECIAL_CLOSE || job->special == ATLAS_SPECIAL_QUIT;
+      if (last)
+        end_aside (worker);
 
       if (job->special == ATLAS_SPECIAL_QUIT)
         {
@@ -325,12 +385,13 @@ work (gpointer data)
       else
         {
           run_job (worker, job);
-          hand_back (job);
+          atlas_job_hand_back (job);
         }
     }
 
   g_clear_error (&worker->open_error);
   g_async_queue_unref (worker->queue);
+  g_async_queue_unref (worker->aside);
   g_free (worker);
 
   return NULL;
@@ -339,17 +400,20 @@ work (gpointer data)
 /**
  * atlas_worker_start:
  * @queue: where its jobs come from
+ * @aside: where those of its second thread come from
  *
  * Starts a worker, which ends by itself after a job to close or to quit.
  *
  * Returns: (transfer full): its thread
  */
 GThread *
-atlas_worker_start (GAsyncQueue *queue)
+atlas_worker_start (GAsyncQueue *queue,
+                    GAsyncQueue *aside)
 {
   Worker *worker = g_new0 (Worker, 1);
 
   worker->queue = g_async_queue_ref (queue);
+  worker->aside = g_async_queue_ref (aside);
 
   return g_thread_new ("atlas-store", work, worker);
 }

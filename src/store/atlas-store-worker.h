@@ -45,7 +45,13 @@ typedef struct
   GArray *touched;      /* (nullable): changed is to be emitted */
 } AtlasJob;
 
-GThread *atlas_worker_start      (GAsyncQueue     *queue);
+GThread *atlas_worker_start      (GAsyncQueue     *queue,
+                                  GAsyncQueue     *aside);
+GThread *atlas_aside_start       (GAsyncQueue     *queue,
+                                  GAsyncQueue     *worker);
+void     atlas_job_run           (AtlasJob        *job,
+                                  AtlasDb         *db);
+void     atlas_job_hand_back     (AtlasJob        *job);
 void     atlas_job_free          (gpointer         job);
 void     atlas_store_state_clear (AtlasStoreState *state);
 

@@ -18,6 +18,7 @@ struct _AtlasStore
 
   GThread *thread;
   GAsyncQueue *queue;
+  GAsyncQueue *aside;           /* of the second thread; there as long as @queue is */
   GMainContext *context;
   GSource *poll;
   gboolean polling;
@@ -107,7 +108,7 @@ push (AtlasStore *self,
   if (job->special != ATLAS_SPECIAL_POLL)
     set_pending (self, 1);
 
-  g_async_queue_push (self->queue, job);
+  g_async_queue_push (job->kind == ATLAS_JOB_ASIDE && self->state.open ? self->aside : self->queue, job);
 }
 
 static gboolean
@@ -139,6 +140,14 @@ start_polling (AtlasStore *self)
   g_source_attach (self->poll, self->context);
 }
 
+/* What comes later has no way to the worker. */
+static void
+drop_queues (AtlasStore *self)
+{
+  g_clear_pointer (&self->queue, g_async_queue_unref);
+  g_clear_pointer (&self->aside, g_async_queue_unref);
+}
+
 static void
 finish_close (AtlasStore *self)
 {
@@ -148,7 +157,7 @@ finish_close (AtlasStore *self)
 
   /* The worker has nothing left to do but to end. */
   g_thread_join (g_steal_pointer (&self->thread));
-  g_clear_pointer (&self->queue, g_async_queue_unref);
+  drop_queues (self);
   set_state (self, &none);
 }
 
@@ -269,7 +278,7 @@ atlas_store_dispose (GObject *object)
       job->special = ATLAS_SPECIAL_QUIT;
       g_async_queue_push (self->queue, job);
       g_clear_pointer (&self->thread, g_thread_unref);
-      g_clear_pointer (&self->queue, g_async_queue_unref);
+      drop_queues (self);
     }
 
   G_OBJECT_CLASS (atlas_store_parent_class)->dispose (object);
@@ -432,7 +441,8 @@ atlas_store_open_async (AtlasStore          *self,
   if (self->thread == NULL)
     {
       self->queue = g_async_queue_new_full (atlas_job_free);
-      self->thread = atlas_worker_start (self->queue);
+      self->aside = g_async_queue_new_full (atlas_job_free);
+      self->thread = atlas_worker_start (self->queue, self->aside);
     }
 
   if (!self->state.open && g_strcmp0 (self->path, path) != 0)
@@ -499,7 +509,7 @@ atlas_store_close_async (AtlasStore          *self,
   push (self, job);
 
   /* From now on there is no queue: what comes later fails at once. */
-  g_clear_pointer (&self->queue, g_async_queue_unref);
+  drop_queues (self);
 }
 
 /**

@@ -99,6 +99,7 @@ void            atlas_part_reader_unref   (AtlasPartReader      *self);
 void            atlas_store_read_spots_async (AtlasStore           *self,
                                               AtlasPartReader      *reader,
                                               guint                 max,
+                                              gboolean              from_end,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);

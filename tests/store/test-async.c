@@ -472,6 +472,89 @@ test_backup (Fixture       *f,
   g_unsetenv ("HUB_ATLAS_LIBRARY");
 }
 
+typedef struct
+{
+  GPtrArray *parts[2];      /* (element-type GArray) from the beginning, from the end */
+  guint n_open;
+} Ends;
+
+static void
+take_part (Ends         *ends,
+           GObject      *source,
+           GAsyncResult *result,
+           gboolean      from_end)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *part = atlas_store_read_spots_finish (ATLAS_STORE (source), result, &error);
+
+  g_assert_no_error (error);
+  ends->n_open--;
+  if (part != NULL)
+    g_ptr_array_add (ends->parts[from_end], part);
+}
+
+static void
+first_part_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  take_part (data, source, result, FALSE);
+}
+
+static void
+last_part_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  take_part (data, source, result, TRUE);
+}
+
+/* Two threads read from both ends until they meet: each entry comes, from one end at least, and each end is in
+ * order. Those that are asked for when the store is closed still come. */
+static void
+test_both_ends (Fixture       *f,
+                gconstpointer  data)
+{
+  AtlasPartReader *reader = atlas_part_reader_new ();
+  gint64 n_placed = store_test_query (f->path, "SELECT count(*) FROM entry WHERE position IS NOT NULL");
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Ends ends = { 0 };
+
+  g_assert_cmpint (n_placed, >, 2);
+  for (guint end = 0; end < 2; end++)
+    ends.parts[end] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < 100; i++, ends.n_open += 2)
+    {
+      atlas_store_read_spots_async (f->store, reader, 1, FALSE, NULL, first_part_cb, &ends);
+      atlas_store_read_spots_async (f->store, reader, 1, TRUE, NULL, last_part_cb, &ends);
+    }
+  close_store (f);
+  while (ends.n_open > 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  for (guint end = 0; end < 2; end++)
+    {
+      gint64 last = 0;
+
+      for (guint i = 0; i < ends.parts[end]->len; i++)
+        {
+          GArray *part = ends.parts[end]->pdata[i];
+
+          for (guint j = 0; j < part->len; j++)
+            {
+              gint64 id = g_array_index (part, AtlasSpot, j).id;
+
+              g_assert_true (last == 0 || (end == 0 ? id > last : id < last));
+              last = id;
+              g_hash_table_add (seen, g_memdup2 (&id, sizeof id));
+            }
+        }
+      g_ptr_array_unref (ends.parts[end]);
+    }
+  g_assert_cmpint (g_hash_table_size (seen), ==, n_placed);
+  atlas_part_reader_unref (reader);
+}
+
 #define ADD(name, function) \
   g_test_add ("/store/async/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -492,6 +575,7 @@ main (int argc, char *argv[])
   ADD ("save-copy", test_save_copy);
   ADD ("import", test_import);
   ADD ("backup", test_backup);
+  ADD ("both-ends", test_both_ends);
 
   status = g_test_run ();
   store_test_remove (home);
