@@ -38,6 +38,7 @@ struct _AtlasSession
   AtlasPartReader *reader;  /* (nullable): how far the entries are read */
   GPtrArray *summaries;     /* (nullable) (element-type AtlasSummary) of all that are read */
   gboolean early;           /* the collection is large: it is open before all is read */
+  gboolean search_open;
   gboolean listed;          /* the entries are on the list, all of them */
   GTask *opening;           /* until the first round is through */
 };
@@ -62,6 +63,44 @@ typedef struct
   AtlasSession *session;
   GArray *ids;
 } Round;
+
+/* Of what is stale now. */
+static Round *
+new_round (AtlasSession *self)
+{
+  Round *round = g_new0 (Round, 1);
+  GHashTableIter iter;
+  gpointer id;
+
+  round->session = g_object_ref (self);
+  round->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_hash_table_iter_init (&iter, self->stale);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (round->ids, id, 1);
+
+  return round;
+}
+
+/* (transfer full) (element-type gint64): what was asked for and not found */
+static GArray *
+find_gone (Round     *round,
+           GPtrArray *summaries)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < summaries->len; i++)
+    g_hash_table_add (found, &((AtlasSummary *) summaries->pdata[i])->id);
+  for (guint i = 0; i < round->ids->len; i++)
+    {
+      gint64 id = g_array_index (round->ids, gint64, i);
+
+      if (!g_hash_table_contains (found, &id))
+        g_array_append_val (gone, id);
+    }
+
+  return gone;
+}
 
 static void
 free_round (Round *round)
@@ -88,13 +127,22 @@ report (AtlasSession *self,
     }
 }
 
+/* The index may have to be made first, which takes time from the map. */
+static void
+open_search (AtlasSession *self)
+{
+  if (!self->search_open)
+    atlas_search_open (self->search, atlas_store_get_path (self->store));
+  self->search_open = TRUE;
+}
+
 static void
 finish_opening (AtlasSession *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->opening);
 
-  /* What is on show at the start was read first: the index waits for nobody, and nobody for it. */
-  atlas_search_open (self->search, atlas_store_get_path (self->store));
+  if (!atlas_located_is_reading (self->located))
+    open_search (self);
   g_signal_emit (self, signals[LOADED], 0);
   g_task_return_boolean (task, TRUE);
 }
@@ -157,8 +205,7 @@ list_cb (GObject      *source,
   g_autoptr (AtlasSession) self = g_object_ref (round->session);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) summaries = atlas_store_list_finish (self->store, result, &error);
-  g_autoptr (GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) gone = NULL;
 
   if (summaries == NULL)
     {
@@ -168,16 +215,7 @@ list_cb (GObject      *source,
       return;
     }
 
-  for (guint i = 0; i < summaries->len; i++)
-    g_hash_table_add (found, &((AtlasSummary *) summaries->pdata[i])->id);
-  for (guint i = 0; i < round->ids->len; i++)
-    {
-      gint64 id = g_array_index (round->ids, gint64, i);
-
-      if (!g_hash_table_contains (found, &id))
-        g_array_append_val (gone, id);
-    }
-
+  gone = find_gone (round, summaries);
   atlas_located_update (self->located, summaries, (const gint64 *) (void *) gone->data, gone->len);
   atlas_entry_list_update (self->entries, summaries, (const gint64 *) (void *) gone->data, gone->len);
   free_round (round);
@@ -308,6 +346,8 @@ early_vocabulary_cb (GObject      *source,
 static void
 located_cb (AtlasSession *self)
 {
+  if (self->opening == NULL && !atlas_located_is_reading (self->located))
+    open_search (self);
   if (self->locating && !atlas_located_is_reading (self->located))
     read_all (self);
   else if (self->opening != NULL && !self->early)
@@ -322,8 +362,6 @@ static void
 read_stale (AtlasSession *self)
 {
   Round *round;
-  GHashTableIter iter;
-  gpointer id;
 
   if (self->reading)
     return;
@@ -350,15 +388,41 @@ read_stale (AtlasSession *self)
       return;
     }
 
-  round = g_new0 (Round, 1);
-  round->session = g_object_ref (self);
-  round->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_hash_table_iter_init (&iter, self->stale);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (round->ids, id, 1);
-
+  round = new_round (self);
   g_hash_table_remove_all (self->stale);
   atlas_store_list_async (self->store, (const gint64 *) (void *) round->ids->data, round->ids->len, NULL, list_cb, round);
+}
+
+static void
+located_again_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  Round *round = data;
+  g_autoptr (GPtrArray) summaries = atlas_store_list_finish (ATLAS_STORE (source), result, NULL);
+
+  if (summaries != NULL)
+    {
+      g_autoptr (GArray) gone = find_gone (round, summaries);
+
+      atlas_located_update (round->session->located, summaries, (const gint64 *) (void *) gone->data, gone->len);
+    }
+  free_round (round);
+}
+
+/* Names of a large collection are still being read, which takes a while: what has changed comes on the list
+ * afterwards, but on the map at once. */
+static void
+locate_stale (AtlasSession *self)
+{
+  Round *round = NULL;
+
+  if (g_hash_table_size (self->stale) == 0 || g_hash_table_size (self->stale) > MANY_STALE)
+    return;
+
+  round = new_round (self);
+  atlas_store_list_async (self->store, (const gint64 *) (void *) round->ids->data, round->ids->len, NULL,
+                          located_again_cb, round);
 }
 
 /* Which records are touched says which entries to read again. */
@@ -405,6 +469,8 @@ store_changed_cb (AtlasSession *self,
     return;
 
   atlas_search_sync (self->search);
+  if (self->reader != NULL && !self->all_stale)
+    locate_stale (self);
   read_stale (self);
 }
 
