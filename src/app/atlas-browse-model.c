@@ -6,7 +6,6 @@
 #include "atlas-browse-model.h"
 
 #include "atlas-browse-entries.h"
-#include "atlas-browse-tree.h"
 #include "atlas-labels.h"
 
 /* So many entries are put in order here and now. */
@@ -432,18 +431,32 @@ atlas_browse_model_regroup (AtlasBrowseModel *self)
   start_work (self);
 }
 
-/* @shown: (nullable): the ids of what the tree is narrowed to; NULL: all of them */
+/* (nullable) (transfer none): to narrow it on another thread; NULL: it is not there yet */
+AtlasBrowseTree *
+atlas_browse_model_get_tree (AtlasBrowseModel *self)
+{
+  return self->tree;
+}
+
+/* @shown: (nullable): the ids of what the tree is narrowed to; NULL: all of them; @runs: (nullable)
+ * (element-type AtlasBrowseRun): what they leave of @tree. Where there was no tree, or it is another one by now,
+ * this follows by itself. */
 void
-atlas_browse_model_set_shown (AtlasBrowseModel *self,
-                              AtlasIdSet       *shown)
+atlas_browse_model_take_narrowed (AtlasBrowseModel *self,
+                                  AtlasBrowseTree  *tree,
+                                  AtlasIdSet       *shown,
+                                  GPtrArray        *runs)
 {
   if (self->shown == shown)
     return;
 
   g_clear_pointer (&self->shown, atlas_id_set_unref);
   self->shown = shown != NULL ? atlas_id_set_ref (shown) : NULL;
-  self->narrow_stale = TRUE;
-  start_work (self);
+  self->narrow_stale = self->working || self->stale || tree != self->tree || runs == NULL;
+  if (self->narrow_stale)
+    start_work (self);
+  else
+    fill (self, runs);
 }
 
 static void

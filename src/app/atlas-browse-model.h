@@ -2,7 +2,7 @@
 /* The entries as a tree: hub, kind, entry. */
 #pragma once
 
-#include "atlas-entry-list.h"
+#include "atlas-browse-tree.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +33,10 @@ AtlasBrowseModel *atlas_browse_model_new        (AtlasEntryList   *entries);
 GListModel       *atlas_browse_model_get_roots  (AtlasBrowseModel *self);
 guint             atlas_browse_model_get_count  (AtlasBrowseModel *self);
 void              atlas_browse_model_regroup    (AtlasBrowseModel *self);
-void              atlas_browse_model_set_shown  (AtlasBrowseModel *self,
-                                                 AtlasIdSet       *shown);
+AtlasBrowseTree  *atlas_browse_model_get_tree   (AtlasBrowseModel *self);
+void              atlas_browse_model_take_narrowed (AtlasBrowseModel *self,
+                                                 AtlasBrowseTree  *tree,
+                                                 AtlasIdSet       *shown,
+                                                 GPtrArray        *runs);
 
 G_END_DECLS

@@ -46,6 +46,9 @@ struct _AtlasWindow
   AtlasIdSet *shown;        /* (nullable): of what was found; NULL: all */
   guint resting;            /* until the search is narrowed too */
   gboolean list_slow;       /* it takes too long to follow a hand */
+  gboolean list_due;        /* it is to follow with the next narrowing */
+  GCancellable *narrowing;  /* (nullable): of what is being worked out */
+  gboolean narrow_again;    /* something else is wanted since */
 
   AtlasUnplaced *unplaced;  /* what is not on the map */
   gboolean placing_next;    /* when a record is placed, the next one follows ... */
@@ -202,6 +205,10 @@ void        atlas_window_install_time_actions (GtkWidgetClass *widget_class);
 void        atlas_window_setup_time  (AtlasWindow     *self);
 void        atlas_window_clear_time  (AtlasWindow     *self);
 void        atlas_window_narrow      (AtlasWindow     *self);
+void        atlas_window_narrow_list (AtlasWindow     *self,
+                                      AtlasBrowseTree *tree,
+                                      AtlasIdSet      *shown,
+                                      GPtrArray       *runs);
 
 /* atlas-window-map.c */
 char       *atlas_window_dup_basemap (void);

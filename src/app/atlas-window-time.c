@@ -24,12 +24,16 @@ is_shown (AtlasWindow *self)
   return self->time != NULL && gtk_revealer_get_reveal_child (self->time_slot);
 }
 
-static void
-narrow_list (AtlasWindow *self)
+/* @tree: (nullable); @runs: (nullable) (element-type AtlasBrowseRun): what @shown leaves of it */
+void
+atlas_window_narrow_list (AtlasWindow     *self,
+                          AtlasBrowseTree *tree,
+                          AtlasIdSet      *shown,
+                          GPtrArray       *runs)
 {
   gint64 start = g_get_monotonic_time ();
 
-  atlas_browse_model_set_shown (self->browse_model, self->shown_time);
+  atlas_browse_model_take_narrowed (self->browse_model, tree, shown, runs);
   self->list_slow = g_get_monotonic_time () - start > SLOW_LIST;
 }
 
@@ -40,7 +44,8 @@ rest_cb (gpointer data)
 
   self->resting = 0;
   atlas_finder_set_within (self->finder, self->shown_time);
-  narrow_list (self);
+  self->list_due = TRUE;
+  atlas_window_narrow (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -54,32 +59,15 @@ tell_list (AtlasWindow *self)
   atlas_browse_pane_set_narrowed (self->browse_pane, words);
 }
 
-/* Works out what is shown, and tells all who show it. */
-void
-atlas_window_narrow (AtlasWindow *self)
-{
-  AtlasIdSet *found = atlas_finder_get_shown (self->finder);
-
-  g_clear_pointer (&self->shown, atlas_id_set_unref);
-  self->shown = atlas_id_set_intersect (found, self->shown_time);
-  atlas_map_view_set_shown (self->map, self->shown);
-  atlas_window_update_unplaced (self);
-  atlas_window_tell_shown (self);
-  atlas_window_update_title (self);
-  if (self->time != NULL)
-    atlas_time_bar_set_within (self->time, found);
-}
-
 static void
 time_changed_cb (AtlasWindow *self)
 {
   g_clear_pointer (&self->shown_time, atlas_id_set_unref);
   self->shown_time = is_shown (self) ? atlas_time_bar_match (self->time) : NULL;
+  self->list_due |= !self->list_slow || self->shown_time == NULL;
   atlas_window_narrow (self);
   tell_list (self);
 
-  if (!self->list_slow || self->shown_time == NULL)
-    narrow_list (self);
   if (self->resting != 0)
     g_source_remove (self->resting);
   self->resting = g_timeout_add (REST, rest_cb, self);
@@ -158,6 +146,8 @@ void
 atlas_window_clear_time (AtlasWindow *self)
 {
   g_clear_handle_id (&self->resting, g_source_remove);
+  g_cancellable_cancel (self->narrowing);
+  g_clear_object (&self->narrowing);
   g_clear_pointer (&self->shown, atlas_id_set_unref);
   g_clear_pointer (&self->shown_time, atlas_id_set_unref);
 }
