@@ -8,9 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-name-table.h"
 #include "atlas-pane-handle.h"
 #include "atlas-picture.h"
 #include "atlas-query-entry.h"
+#include "atlas-store-run.h"
 
 /* Below this width, in pixels, the header bar has no room for a search field. */
 #define NARROW_WIDTH 760
@@ -568,6 +570,39 @@ atlas_window_show_entry (AtlasWindow *self,
   atlas_window_update_actions (self);
 }
 
+static gpointer
+run_find_named (AtlasDb   *db,
+                gpointer   name,
+                GError   **error)
+{
+  gint64 id;
+
+  return atlas_db_find_named (db, name, &id, error) && id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
+}
+
+static void
+named_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (AtlasWindow) self = data;
+  g_autofree gint64 *id = atlas_store_run_finish (ATLAS_STORE (source), result, NULL);
+
+  /* It was closed meanwhile. */
+  if (self->session == NULL)
+    return;
+
+  if (id != NULL)
+    {
+      atlas_window_show_entry (self, *id);
+      return;
+    }
+
+  self->entry_ready = self->selected == 0;
+  if (self->map_drawn && self->entry_ready)
+    g_signal_emit_by_name (self, "settled");
+}
+
 /* Shows the entry with this name in any language, or the one with this id as text; if there is
  * none, nothing happens. */
 void
@@ -587,6 +622,13 @@ atlas_window_show_named (AtlasWindow *self,
           return;
         }
     }
+  if (atlas_session_is_listed (self->session))
+    return;
+
+  /* Those of a large collection are not read yet. */
+  self->entry_ready = FALSE;
+  atlas_store_run_async (atlas_window_get_store (self), ATLAS_JOB_READ, run_find_named, g_strdup (name), g_free, g_free,
+                         NULL, named_cb, g_object_ref (self));
 }
 
 /* Shows an entry that was just given to the store, and lets the person @place it. */
