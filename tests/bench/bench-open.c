@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-open [FILE]: how long a large collection takes to open, from the file to pins that are indexed and
+/* bench-open [FILE [positions]]: how long a large collection takes to open, from the file to pins that are indexed and
  * names that are in order, against a bare loop over the same rows; and how long the main loop is held
- * meanwhile. Without FILE a collection of 200,000 is made. */
+ * meanwhile; or only as far as the pins. Without FILE a collection of 200,000 is made. One of an older version
+ * is copied before it is read, which takes longer than all else. */
 #include <gio/gio.h>
 #include <sqlite3.h>
 
@@ -182,7 +183,7 @@ main (int    argc,
   opening.start = g_get_monotonic_time ();
   opening.worked = measure_cpu_seconds ();
   atlas_session_open_async (opening.session, path, ATLAS_DB_READ_ONLY, NULL, opened_cb, &opening);
-  while (!opening.listed || !opening.indexed)
+  while ((argc < 3 && !opening.listed) || !opening.indexed)
     g_main_context_iteration (NULL, TRUE);
   g_print ("resident: %.0f MiB\n", measure_resident_mib ());
 
