@@ -5,6 +5,8 @@
 
 #include "atlas-extract-private.h"
 
+#include "atlas-compat-xml.h"
+
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -222,8 +224,7 @@ parse (const char    *markup,
       else
         htmlParseChunk (context, markup + at, MIN (PIECE, length - at), FALSE);
 
-      /* Set where the parser gives a page up: too deep, or out of memory. */
-      if (fine && context->disableSAX != 0)
+      if (fine && atlas_compat_xml_is_stopped (context))
         fine = too_deep (name, xmlSAX2GetLineNumber (context), error);
     }
 
@@ -231,7 +232,7 @@ parse (const char    *markup,
     {
       htmlParseChunk (context, NULL, 0, TRUE);
 
-      if (context->disableSAX != 0)
+      if (atlas_compat_xml_is_stopped (context))
         fine = too_deep (name, xmlSAX2GetLineNumber (context), error);
     }
 
