@@ -8,6 +8,7 @@
 #include <libxml/xmlreader.h>
 #include <string.h>
 
+#include "atlas-compat-xml.h"
 #include "atlas-format.h"
 #include "atlas-json.h"
 
@@ -34,8 +35,8 @@ read_some (void *data,
 }
 
 static void
-keep_error (void        *data,
-            xmlErrorPtr  wrong)
+keep_error (void                *data,
+            AtlasCompatXmlError *wrong)
 {
   AtlasXml *self = data;
 
