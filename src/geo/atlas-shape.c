@@ -147,14 +147,15 @@ read_geometry (Reader *self,
                guint   depth)
 {
   gboolean little;
-  guint32 type, n = 1;
+  guint32 type = 0, n = 1;
   guint axes = 2;
 
   if (depth > MAX_DEPTH || self->length - self->at < 5 || self->bytes[self->at] > 1)
     return FALSE;
 
   little = self->bytes[self->at++] == 1;
-  read_uint32 (self, little, &type);
+  if (!read_uint32 (self, little, &type))
+    return FALSE;
 
   /* Height and measure: by thousands (ISO), or by the highest bits (PostGIS). */
   axes += (type & 0x80000000) != 0 || type % 10000 / 1000 == 1 || type % 10000 / 1000 == 3;
