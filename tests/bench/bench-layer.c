@@ -38,7 +38,7 @@ update_cb (GdkFrameClock *clock,
   double longitude = along < 2.0 * pan->reach ? along - pan->reach : 3.0 * pan->reach - along;
 
   pan->begun = g_get_monotonic_time ();
-  pan->begun_work = bench_worked ();
+  pan->begun_work = measure_worked ();
   atlas_map_view_set_camera (pan->map, pan->longitude + longitude, pan->latitude - pan->n * step * 0.2, pan->zoom);
 }
 
@@ -47,7 +47,7 @@ after_paint_cb (GdkFrameClock *clock,
                 Pan           *pan)
 {
   double took = (double) (g_get_monotonic_time () - pan->begun) / 1e3;
-  double work = (double) (bench_worked () - pan->begun_work) / 1e3;
+  double work = (double) (measure_worked () - pan->begun_work) / 1e3;
 
   if (pan->n == N_FRAMES)
     return;
