@@ -34,13 +34,17 @@ typedef struct
 
 #define AT(look, i) g_array_index ((look)->line, Position, i)
 
+/* Rounding must not carry a place out of what it stands for. */
 static void
 settle (Look   *look,
         double  x,
         double  y)
 {
-  look->summary->longitude = x > 180 ? x - 360 : x < -180 ? x + 360 : x;
-  look->summary->latitude = y;
+  AtlasWkbSummary *summary = look->summary;
+
+  x = CLAMP (x, summary->west, summary->east);
+  summary->longitude = x > 180 ? x - 360 : x < -180 ? x + 360 : x;
+  summary->latitude = CLAMP (y, summary->south, summary->north);
 }
 
 static void
@@ -180,7 +184,7 @@ settle_inside (Look   *look,
 static void
 look_at_area (Look *look)
 {
-  double x, y, area;
+  double x, y, area, south = 90, north = -90;
 
   if (look->rings->len == 0 || look->line->len == 0)
     return;
@@ -198,6 +202,16 @@ look_at_area (Look *look)
 
   look->best_type = ATLAS_WKB_POLYGON;
   look->best = area;
+
+  /* Where a ring crosses itself its parts nearly cancel out, and its middle is anywhere. */
+  for (guint i = 0; i < g_array_index (look->rings, guint, 0); i++)
+    {
+      south = MIN (south, AT (look, i).y);
+      north = MAX (north, AT (look, i).y);
+    }
+  if (!(y > south && y < north))
+    y = south + (north - south) / 2;
+
   settle_inside (look, x, y);
 }
 

@@ -95,6 +95,23 @@ test_collection (void)
     }
 }
 
+/* The two halves of a ring that crosses itself nearly cancel out: its middle would be far off the earth. */
+static void
+test_crossed (void)
+{
+  g_autoptr (AtlasReader) reader = open_text ("geojson",
+    "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[0,0],[10,10],[10,0],[0,10.0001],[0,0]]]}}", -1);
+  g_autoptr (AtlasRow) row = atlas_row_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (atlas_reader_start (reader, &error));
+  g_assert_cmpint (atlas_reader_next_row (reader, row, &error), ==, ATLAS_READ_ONE);
+  g_assert_true (row->point.set);
+  g_assert_true (row->point.longitude >= 0 && row->point.longitude <= 10);
+  g_assert_true (row->point.latitude >= 0 && row->point.latitude <= 10.0001);
+}
+
 /* Each of these ends with an error that names a line, and none with a crash. */
 static void
 test_broken (void)
@@ -218,6 +235,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/exchange/geojson/collection", test_collection);
+  g_test_add_func ("/exchange/geojson/crossed", test_crossed);
   g_test_add_func ("/exchange/geojson/broken", test_broken);
   g_test_add_func ("/exchange/geojson/deep", test_deep);
   g_test_add_func ("/exchange/geojson/truncated", test_truncated);

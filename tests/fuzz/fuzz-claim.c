@@ -49,13 +49,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (AtlasClaimDraft) draft = atlas_claim_parse (line, NULL, vocabulary (), "hub");
 
   if (!g_utf8_validate (draft->line, -1, NULL))
-    g_error ("the line is no UTF-8");
+    fuzz_fail ("the line is no UTF-8");
   for (guint i = 0; i < draft->notes->len; i++)
     {
       const AtlasClaimNote *note = draft->notes->pdata[i];
 
       if (note->start > note->end || note->end > strlen (draft->line))
-        g_error ("a note is about no place in the line");
+        fuzz_fail ("a note is about no place in the line");
     }
 
   return 0;

@@ -15,14 +15,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   AtlasEdtfDay first, last;
 
   if (words != NULL && !atlas_edtf_is_valid (words))
-    g_error ("“%s” became “%s”, which is no date", text, words);
+    fuzz_fail ("“%s” became “%s”, which is no date", text, words);
 
   if (atlas_edtf_parse (text, &parsed, NULL))
     {
       g_autofree char *shown = atlas_edtf_display (text);
 
       if (shown == NULL || !g_utf8_validate (shown, -1, NULL))
-        g_error ("“%s” is not shown", text);
+        fuzz_fail ("“%s” is not shown", text);
       atlas_edtf_bounds (text, &first, &last);
     }
 

@@ -22,7 +22,7 @@ next (AtlasReader *reader,
 
   /* Who says that something is wrong says what. */
   if ((result == ATLAS_READ_BAD || result == ATLAS_READ_FAILED) != (error != NULL))
-    g_error ("result %d with %s", result, error != NULL ? error->message : "no error");
+    fuzz_fail ("result %d with %s", result, error != NULL ? error->message : "no error");
 
   g_clear_pointer (&item, atlas_item_free);
 
