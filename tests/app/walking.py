@@ -181,12 +181,19 @@ class Program:
         self.environment["ASAN_OPTIONS"] = self.environment.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
         self.process = None
 
-    def start(self):
+    def start_unseen(self):
+        """Gives the window, and does not look at the accessibility bus."""
         self.process = subprocess.Popen([self.path], env=self.environment)
-        application = await_it(lambda: find_application(self.process.pid), "the program is on the accessibility bus")
         window = await_it(lambda: windows(self.process.pid), "its window is on the screen")[0]
         settle(window)
-        return application, window
+        return window
+
+    def start(self):
+        window = self.start_unseen()
+        return self.find(), window
+
+    def find(self):
+        return await_it(lambda: find_application(self.process.pid), "the program is on the accessibility bus")
 
     def quit(self):
         key("ctrl+q")
