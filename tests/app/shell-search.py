@@ -14,6 +14,8 @@ import sys
 import tempfile
 import time
 
+from homes import sweep
+
 INTERFACE = "org.gnome.Shell.SearchProvider2"
 ENOUGH = 8          # seconds in which a program starts on a busy machine
 
@@ -53,7 +55,7 @@ def outside(program, collection, provider, service):
                                asked["BusName"], asked["ObjectPath"]],
                               env=environment, check=False).returncode
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        sweep(home)
 
 
 def inside(bus_name, path):

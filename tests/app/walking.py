@@ -8,6 +8,8 @@ import sys
 import tempfile
 import time
 
+from homes import sweep
+
 
 def skip(reason):
     print(f"Skipped: {reason}")
@@ -212,7 +214,7 @@ class Program:
     def __exit__(self, *_):
         if self.process is not None and self.process.poll() is None:
             self.kill()
-        shutil.rmtree(self.home, ignore_errors=True)
+        sweep(self.home)
 
 
 def conclude():
