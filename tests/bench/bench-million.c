@@ -117,8 +117,13 @@ pan_markers (void)
   GtkWidget *map = GTK_WIDGET (shumate_map_new ());
   ShumateViewport *viewport = shumate_map_get_viewport (SHUMATE_MAP (map));
   ShumateMarkerLayer *layer = shumate_marker_layer_new (viewport);
+  g_autoptr (ShumateMapSourceRegistry) registry = shumate_map_source_registry_new_with_defaults ();
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   double median;
+
+  /* Only for its projection: no layer draws it, so that nothing is fetched. */
+  shumate_viewport_set_reference_map_source (viewport,
+      shumate_map_source_registry_get_by_id (registry, SHUMATE_MAP_SOURCE_OSM_MAPNIK));
 
   for (guint i = 0; i < N_MARKERS; i++)
     {
