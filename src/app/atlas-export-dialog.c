@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "atlas-saved-search.h"
+#include "atlas-setting-row.h"
 
 typedef struct
 {
@@ -78,39 +79,28 @@ format_cb (AdwComboRow *row,
 }
 
 static AdwComboRow *
-add_choice (GtkListBox  *list,
-            const char  *title,
-            char       **words)
+add_choice (GtkWidget  *list,
+            const char *title,
+            char      **words)
 {
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) model = gtk_string_list_new ((const char * const *) words);
+  AdwComboRow *row = atlas_setting_row_new_choice (title, (const char * const *) words, 0);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
-  gtk_list_box_append (list, row);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
 
-  return ADW_COMBO_ROW (row);
+  return row;
 }
 
 static GtkSwitch *
-add_switch (GtkListBox *list,
+add_switch (GtkWidget  *list,
             const char *title,
             const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_switch_new ();
+  GtkWidget *row;
+  GtkSwitch *button = atlas_setting_row_new_switch (title, subtitle, FALSE, &row);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, row, NULL, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
-  gtk_list_box_append (list, row);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
 
-  return GTK_SWITCH (button);
+  return button;
 }
 
 static char **
@@ -192,12 +182,12 @@ build_rows (Asking                  *asking,
 
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  asking->format = add_choice (GTK_LIST_BOX (list), _("_Format"), formats);
-  asking->scope = add_choice (GTK_LIST_BOX (list), _("_Records"), scopes);
+  asking->format = add_choice (list, _("_Format"), formats);
+  asking->scope = add_choice (list, _("_Records"), scopes);
   if (choice->n_chosen > 1)
     adw_combo_row_set_selected (asking->scope, 1);
-  asking->private_texts = add_switch (GTK_LIST_BOX (list), _("_Private Texts"), _("Your own copies of articles"));
-  asking->unlicensed = add_switch (GTK_LIST_BOX (list), _("_Unlicensed Pictures"), _("Nobody says who may use them"));
+  asking->private_texts = add_switch (list, _("_Private Texts"), _("Your own copies of articles"));
+  asking->unlicensed = add_switch (list, _("_Unlicensed Pictures"), _("Nobody says who may use them"));
   g_signal_connect (asking->format, "notify::selected", G_CALLBACK (format_cb), asking);
   format_cb (asking->format, NULL, asking);
 

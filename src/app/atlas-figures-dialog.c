@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "atlas-language.h"
+#include "atlas-setting-row.h"
 
 typedef struct
 {
@@ -279,25 +280,6 @@ response_cb (AdwMessageDialog *dialog,
   asking->chosen (asking->theme, &choice, asking->user_data);
 }
 
-static AdwComboRow *
-add_row (GtkListBox         *list,
-         const char         *title,
-         const char * const *words)
-{
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) model = words != NULL ? gtk_string_list_new (words) : NULL;
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  if (model != NULL)
-    adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
-  else
-    gtk_widget_set_sensitive (row, FALSE);
-  gtk_list_box_append (list, row);
-
-  return ADW_COMBO_ROW (row);
-}
-
 static GtkWidget *
 build_rows (Asking *asking)
 {
@@ -308,8 +290,10 @@ build_rows (Asking *asking)
 
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  asking->properties = add_row (GTK_LIST_BOX (list), _("_Figure"), NULL);
-  asking->looks = add_row (GTK_LIST_BOX (list), _("Shown _by"), looks);
+  asking->properties = atlas_setting_row_new_choice (_("_Figure"), NULL, 0);
+  asking->looks = atlas_setting_row_new_choice (_("Shown _by"), looks, 0);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (asking->properties));
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (asking->looks));
 
   asking->layers = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (asking->layers), "boxed-list");

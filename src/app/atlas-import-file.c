@@ -11,6 +11,7 @@
 
 #include "atlas-choice.h"
 #include "atlas-labels.h"
+#include "atlas-setting-row.h"
 
 /* More columns than anybody looks through keep what was guessed. */
 #define MAX_COLUMNS 150
@@ -47,43 +48,38 @@ static const char separators[] = { '\0', ',', ';', '\t', '|' };
 
 G_DEFINE_FINAL_TYPE (AtlasImportFile, atlas_import_file, ADW_TYPE_BIN)
 
+static void
+add_row (GtkWidget *parent,
+         GtkWidget *row)
+{
+  if (ADW_IS_EXPANDER_ROW (parent))
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (parent), row);
+  else
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
+}
+
 static AdwComboRow *
 add_choice (GtkWidget          *parent,
             const char         *title,
             const char * const *words,
             guint               selected)
 {
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+  AdwComboRow *row = atlas_setting_row_new_choice (title, words, selected);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  if (ADW_IS_EXPANDER_ROW (parent))
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (parent), row);
-  else
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
+  add_row (parent, GTK_WIDGET (row));
 
-  return ADW_COMBO_ROW (row);
+  return row;
 }
 
-static GtkWidget *
-add_switch (GtkWidget  *expander,
+static GtkSwitch *
+add_switch (GtkWidget  *parent,
             const char *title,
             gboolean    active)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_switch_new ();
+  GtkWidget *row;
+  GtkSwitch *button = atlas_setting_row_new_switch (title, NULL, active, &row);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  gtk_switch_set_active (GTK_SWITCH (button), active);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, row, NULL, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+  add_row (parent, row);
 
   return button;
 }

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-setting-row.h"
+
 struct _AtlasLayerRow
 {
   AdwExpanderRow parent_instance;
@@ -189,15 +191,10 @@ add_opacity (AtlasLayerRow *self)
 static void
 add_names (AtlasLayerRow *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *names = gtk_switch_new ();
+  GtkWidget *row;
+  GtkSwitch *names = atlas_setting_row_new_switch (_("Names of Towns on It"), _("Those of the built-in map"), FALSE, &row);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Names of Towns on It"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Those of the built-in map"));
-  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
   g_object_bind_property (self->layer, "names", names, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), names);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), names);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-setting-row.h"
+
 #define MAX_SCALE 4
 
 typedef struct
@@ -58,57 +60,45 @@ format_cb (Asking *asking)
 }
 
 static AdwComboRow *
-add_choice (GtkListBox    *list,
-            const char    *title,
-            GtkStringList *words,
-            guint          selected)
+add_choice (GtkListBox  *list,
+            const char  *title,
+            char       **words,
+            guint        selected)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  AdwComboRow *row = atlas_setting_row_new_choice (title, (const char * const *) words, selected);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  gtk_list_box_append (list, row);
-  g_object_unref (words);
+  gtk_list_box_append (list, GTK_WIDGET (row));
 
-  return ADW_COMBO_ROW (row);
+  return row;
 }
 
 static GtkSwitch *
 add_switch (GtkListBox *list,
             const char *title)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_switch_new ();
+  GtkWidget *row;
+  GtkSwitch *button = atlas_setting_row_new_switch (title, NULL, TRUE, &row);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_switch_set_active (GTK_SWITCH (button), TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, row, NULL, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   gtk_list_box_append (list, row);
 
-  return GTK_SWITCH (button);
+  return button;
 }
 
-static GtkStringList *
+static char **
 list_sizes (int width,
             int height)
 {
-  GtkStringList *sizes = gtk_string_list_new (NULL);
+  g_autoptr (GStrvBuilder) sizes = g_strv_builder_new ();
 
   for (int scale = 1; scale <= MAX_SCALE; scale++)
     {
       /* translators: how large a picture is: "2×, 1600 × 1200 pixels" */
       g_autofree char *words = g_strdup_printf (_("%d×, %d × %d pixels"), scale, width * scale, height * scale);
 
-      gtk_string_list_append (sizes, words);
+      g_strv_builder_add (sizes, words);
     }
 
-  return sizes;
+  return g_strv_builder_end (sizes);
 }
 
 static GtkWidget *
@@ -119,7 +109,8 @@ build_rows (Asking     *asking,
 {
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = adw_entry_row_new ();
-  GtkStringList *words = gtk_string_list_new (NULL);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) format_words = NULL, sizes = list_sizes (width, height);
 
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -131,9 +122,10 @@ build_rows (Asking     *asking,
   asking->title = GTK_EDITABLE (row);
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    gtk_string_list_append (words, _(formats[i].words));
-  asking->format = add_choice (GTK_LIST_BOX (list), _("_Format"), words, ATLAS_MAP_SHEET_PNG);
-  asking->size = add_choice (GTK_LIST_BOX (list), _("Si_ze"), list_sizes (width, height), 1);
+    g_strv_builder_add (words, _(formats[i].words));
+  format_words = g_strv_builder_end (words);
+  asking->format = add_choice (GTK_LIST_BOX (list), _("_Format"), format_words, ATLAS_MAP_SHEET_PNG);
+  asking->size = add_choice (GTK_LIST_BOX (list), _("Si_ze"), sizes, 1);
   asking->legend = add_switch (GTK_LIST_BOX (list), _("_Legend"));
   asking->date = add_switch (GTK_LIST_BOX (list), _("_Day"));
   g_signal_connect_swapped (asking->format, "notify::selected", G_CALLBACK (format_cb), asking);

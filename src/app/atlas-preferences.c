@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-setting-row.h"
+
 static void
 selected_cb (AdwComboRow *row,
              GParamSpec  *pspec,
@@ -24,17 +26,13 @@ build_choice (GSettings          *settings,
               const char         *subtitle,
               const char * const *labels)
 {
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) list = gtk_string_list_new (labels);
+  AdwComboRow *row = atlas_setting_row_new_choice (title, labels, g_settings_get_enum (settings, key));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), g_settings_get_enum (settings, key));
   g_object_set_data (G_OBJECT (row), "key", (gpointer) key);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (selected_cb), settings, 0);
 
-  return row;
+  return GTK_WIDGET (row);
 }
 
 void

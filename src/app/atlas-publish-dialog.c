@@ -11,6 +11,7 @@
 
 #include "atlas-language.h"
 #include "atlas-publish-paper.h"
+#include "atlas-setting-row.h"
 
 static const AtlasPublishForm forms[] = {
   { "handout", N_("Hand-out"), N_("A PDF file to print: each stop with its map and the words of its sources."), ".pdf", TRUE, FALSE },
@@ -86,16 +87,11 @@ add_choice (GtkListBox         *list,
             const char * const *words,
             guint               selected)
 {
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+  AdwComboRow *row = atlas_setting_row_new_choice (title, words, selected);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  gtk_list_box_append (list, row);
+  gtk_list_box_append (list, GTK_WIDGET (row));
 
-  return ADW_COMBO_ROW (row);
+  return row;
 }
 
 static GtkSpinButton *
