@@ -71,6 +71,22 @@ atlas_window_toast (AtlasWindow *self,
   add_toast (self, text, FALSE);
 }
 
+/* Stays until the caller dismisses it or the person cancels. Returns: (transfer none) */
+AdwToast *
+atlas_window_toast_cancel (AtlasWindow  *self,
+                           const char   *text,
+                           GCancellable *cancellable)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("_Cancel"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+
+  return toast;
+}
+
 /* The same, of what win.undo takes back. */
 void
 atlas_window_toast_undo (AtlasWindow *self,

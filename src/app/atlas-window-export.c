@@ -112,18 +112,6 @@ done_cb (GObject      *source,
     atlas_window_report (exporting->window, _("The Records Cannot Be Exported"), error);
 }
 
-/* Most of it is written before anybody can read this. */
-static void
-tell_exporting (Exporting *exporting)
-{
-  exporting->toast = adw_toast_new (_("Exporting…"));
-  adw_toast_set_timeout (exporting->toast, 0);
-  adw_toast_set_button_label (exporting->toast, _("_Cancel"));
-  g_signal_connect_object (exporting->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), exporting->cancellable,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (exporting->window->toasts, g_object_ref (exporting->toast));
-}
-
 /* Takes @exporting. */
 static void
 start (Exporting *exporting)
@@ -141,7 +129,7 @@ start (Exporting *exporting)
 
   /* The program stays until it is whole, also when the window goes. */
   g_application_hold (g_application_get_default ());
-  tell_exporting (exporting);
+  exporting->toast = g_object_ref (atlas_window_toast_cancel (self, _("Exporting…"), exporting->cancellable));
   atlas_store_run_async (atlas_window_get_store (self), ATLAS_JOB_READ, run_export, job, free_job,
                          (GDestroyNotify) atlas_outlet_report_free, exporting->cancellable, done_cb, exporting);
 }

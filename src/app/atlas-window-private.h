@@ -120,6 +120,9 @@ void        atlas_window_show_entry_when_there (AtlasWindow *self,
 /* atlas-window-edits.c */
 void        atlas_window_toast       (AtlasWindow     *self,
                                       const char      *text);
+AdwToast   *atlas_window_toast_cancel (AtlasWindow    *self,
+                                       const char     *text,
+                                       GCancellable   *cancellable);
 void        atlas_window_toast_undo  (AtlasWindow     *self,
                                       const char      *text);
 void        atlas_window_apply       (AtlasWindow     *self,

@@ -99,19 +99,6 @@ tell_saved (const Publishing *publishing)
   adw_toast_overlay_add_toast (publishing->window->toasts, toast);
 }
 
-/* Most of it is made before anybody can read this. */
-static void
-tell_saving (Publishing *publishing)
-{
-  publishing->cancellable = g_cancellable_new ();
-  publishing->toast = adw_toast_new (_("Saving…"));
-  adw_toast_set_timeout (publishing->toast, 0);
-  adw_toast_set_button_label (publishing->toast, _("_Cancel"));
-  g_signal_connect_object (publishing->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), publishing->cancellable,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (publishing->window->toasts, g_object_ref (publishing->toast));
-}
-
 static void
 tell_left_out (const Publishing *publishing,
                const char       *told)
@@ -167,7 +154,8 @@ chosen_cb (GtkNativeDialog *dialog,
 
       /* The program stays until it is whole, also when the window goes. */
       g_application_hold (g_application_get_default ());
-      tell_saving (publishing);
+      publishing->cancellable = g_cancellable_new ();
+      publishing->toast = g_object_ref (atlas_window_toast_cancel (publishing->window, _("Saving…"), publishing->cancellable));
       atlas_publish_run_async (atlas_store_get_path (atlas_window_get_store (publishing->window)), publishing->tour, publishing->form,
                                &answer, basemap, publishing->file, publishing->cancellable, done_cb, publishing);
     }

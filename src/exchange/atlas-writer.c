@@ -17,6 +17,49 @@ free_loss (gpointer data)
 }
 
 /**
+ * atlas_losses_new:
+ *
+ * Returns: (transfer full) (element-type AtlasLoss): an empty count of what is not in a file
+ */
+GPtrArray *
+atlas_losses_new (void)
+{
+  return g_ptr_array_new_with_free_func (free_loss);
+}
+
+/**
+ * atlas_losses_add:
+ * @losses: (element-type AtlasLoss): what was counted
+ * @what: a translated word or two
+ * @count: how many of these
+ *
+ * Counts a loss with others of its name.
+ */
+void
+atlas_losses_add (GPtrArray  *losses,
+                  const char *what,
+                  guint64     count)
+{
+  AtlasLoss *loss;
+
+  for (guint i = 0; i < losses->len; i++)
+    {
+      loss = losses->pdata[i];
+
+      if (g_str_equal (loss->what, what))
+        {
+          loss->count += count;
+          return;
+        }
+    }
+
+  loss = g_new0 (AtlasLoss, 1);
+  loss->what = g_strdup (what);
+  loss->count = count;
+  g_ptr_array_add (losses, loss);
+}
+
+/**
  * atlas_writer_new:
  * @format: a format that can be written
  * @stream: where it goes
@@ -42,7 +85,7 @@ atlas_writer_new (const AtlasFormat        *format,
   self->stream = g_object_ref (stream);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->buffer = g_string_sized_new (CHUNK + CHUNK / 4);
-  self->losses = g_ptr_array_new_with_free_func (free_loss);
+  self->losses = atlas_losses_new ();
 
   return self;
 }
@@ -171,23 +214,7 @@ atlas_writer_lose (AtlasWriter *self,
                    const char  *what,
                    guint64      count)
 {
-  AtlasLoss *loss;
-
-  for (guint i = 0; i < self->losses->len; i++)
-    {
-      loss = self->losses->pdata[i];
-
-      if (g_str_equal (loss->what, what))
-        {
-          loss->count += count;
-          return;
-        }
-    }
-
-  loss = g_new0 (AtlasLoss, 1);
-  loss->what = g_strdup (what);
-  loss->count = count;
-  g_ptr_array_add (self->losses, loss);
+  atlas_losses_add (self->losses, what, count);
 }
 
 /**

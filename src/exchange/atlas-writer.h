@@ -62,6 +62,10 @@ struct _AtlasWriter
   guint64                   n_items;
 };
 
+GPtrArray   *atlas_losses_new        (void);
+void         atlas_losses_add        (GPtrArray                *losses,
+                                      const char               *what,
+                                      guint64                   count);
 AtlasWriter *atlas_writer_new        (const AtlasFormat        *format,
                                       GOutputStream            *stream,
                                       const AtlasExportOptions *options,

@@ -161,25 +161,37 @@ finish_round (AtlasSession *self)
   read_stale (self);
 }
 
+/* Returns: whether the vocabulary was read; otherwise it is said why not. */
+static gboolean
+take_vocabulary (AtlasSession *self,
+                 GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  AtlasRecordSet *vocabulary = atlas_store_load_vocabulary_finish (self->store, result, &error);
+
+  if (vocabulary == NULL)
+    {
+      report (self, error);
+      return FALSE;
+    }
+
+  atlas_record_set_unref (self->vocabulary);
+  self->vocabulary = vocabulary;
+
+  return TRUE;
+}
+
 static void
 vocabulary_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      data)
 {
   g_autoptr (AtlasSession) self = data;
-  g_autoptr (GError) error = NULL;
-  AtlasRecordSet *vocabulary = atlas_store_load_vocabulary_finish (self->store, result, &error);
 
-  if (vocabulary == NULL)
-    {
-      self->reading = FALSE;
-      report (self, error);
-      return;
-    }
-
-  atlas_record_set_unref (self->vocabulary);
-  self->vocabulary = vocabulary;
-  finish_round (self);
+  if (take_vocabulary (self, result))
+    finish_round (self);
+  else
+    self->reading = FALSE;
 }
 
 static void
@@ -326,17 +338,10 @@ early_vocabulary_cb (GObject      *source,
                      gpointer      data)
 {
   g_autoptr (AtlasSession) self = data;
-  g_autoptr (GError) error = NULL;
-  AtlasRecordSet *vocabulary = atlas_store_load_vocabulary_finish (self->store, result, &error);
 
-  if (vocabulary == NULL)
-    {
-      report (self, error);
-      return;
-    }
+  if (!take_vocabulary (self, result))
+    return;
 
-  atlas_record_set_unref (self->vocabulary);
-  self->vocabulary = vocabulary;
   self->vocabulary_stale = FALSE;
   if (self->opening != NULL)
     finish_opening (self);

@@ -321,15 +321,6 @@ atlas_outlet_find (const char    *collection_path,
   return result->ids != NULL ? g_array_ref (result->ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
-static void
-free_loss (gpointer data)
-{
-  AtlasLoss *loss = data;
-
-  g_free (loss->what);
-  g_free (loss);
-}
-
 /**
  * atlas_outlet_report_new:
  *
@@ -340,7 +331,7 @@ atlas_outlet_report_new (void)
 {
   AtlasOutletReport *self = g_new0 (AtlasOutletReport, 1);
 
-  self->losses = g_ptr_array_new_with_free_func (free_loss);
+  self->losses = atlas_losses_new ();
 
   return self;
 }
@@ -358,22 +349,7 @@ atlas_outlet_report_add (AtlasOutletReport *self,
                          const char        *what,
                          guint64            count)
 {
-  AtlasLoss *loss;
-
-  for (guint i = 0; i < self->losses->len; i++)
-    {
-      loss = self->losses->pdata[i];
-      if (g_str_equal (loss->what, what))
-        {
-          loss->count += count;
-          return;
-        }
-    }
-
-  loss = g_new0 (AtlasLoss, 1);
-  loss->what = g_strdup (what);
-  loss->count = count;
-  g_ptr_array_add (self->losses, loss);
+  atlas_losses_add (self->losses, what, count);
 }
 
 /**

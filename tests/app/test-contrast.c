@@ -4,6 +4,8 @@
  * is 24 pixels wide and high (2.5.8). */
 #include "window-test.h"
 
+#include "atlas-test-contrast.h"
+
 #include <math.h>
 
 #define TEXT_RATIO 4.5
@@ -18,30 +20,6 @@ typedef struct
   GHashTable   *failures;     /* what was found, each once */
   const char   *where;
 } Picture;
-
-static double
-linear (guint channel)
-{
-  double value = channel / 255.0;
-
-  return value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance (guint32 rgb)
-{
-  return 0.2126 * linear (rgb >> 16 & 255) + 0.7152 * linear (rgb >> 8 & 255) + 0.0722 * linear (rgb & 255);
-}
-
-/* WCAG's contrast ratio. */
-static double
-contrast (guint32 one,
-          guint32 other)
-{
-  double a = luminance (one), b = luminance (other);
-
-  return (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
-}
 
 static void
 take_picture (WindowTest *f,
@@ -104,7 +82,7 @@ measure (const Picture *picture,
 
   g_qsort_with_data (keys, (int) n_keys, sizeof *keys, compare_counts, counts);
   for (guint i = 1; i < n_keys; i++)
-    best = MAX (best, contrast (GPOINTER_TO_UINT (keys[0]), GPOINTER_TO_UINT (keys[i])));
+    best = MAX (best, test_contrast_of (GPOINTER_TO_UINT (keys[0]), GPOINTER_TO_UINT (keys[i])));
 
   return best;
 }
@@ -254,8 +232,8 @@ main (int    argc,
       char **argv)
 {
   window_test_init (&argc, &argv);
-  g_assert_cmpfloat_with_epsilon (contrast (0x000000, 0xffffff), 21.0, 0.001);
-  g_assert_cmpfloat_with_epsilon (contrast (0x777777, 0xffffff), 4.48, 0.01);
+  g_assert_cmpfloat_with_epsilon (test_contrast_of (0x000000, 0xffffff), 21.0, 0.001);
+  g_assert_cmpfloat_with_epsilon (test_contrast_of (0x777777, 0xffffff), 4.48, 0.01);
   g_test_add ("/contrast/light", WindowTest, GINT_TO_POINTER (FALSE), window_test_set_up, test_pages, window_test_tear_down);
   g_test_add ("/contrast/dark", WindowTest, GINT_TO_POINTER (TRUE), window_test_set_up, test_pages, window_test_tear_down);
 

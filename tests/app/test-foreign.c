@@ -94,18 +94,6 @@ count_collections (void)
   return n;
 }
 
-static AtlasWindow *
-find_other_window (WindowTest *f)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (f->application)); l != NULL; l = l->next)
-    {
-      if (ATLAS_IS_WINDOW (l->data) && l->data != (gpointer) f->window)
-        return l->data;
-    }
-
-  return NULL;
-}
-
 /* It is offered for a collection of its own. */
 static void
 test_make (WindowTest    *f,
@@ -120,7 +108,7 @@ test_make (WindowTest    *f,
   await_true (gtk_widget_get_sensitive (button));
   await_true (app_test_find (dialog, tells_of_layer, NULL) != NULL);
   app_test_click (button);
-  await_true ((made.window = find_other_window (f)) != NULL);
+  await_true ((made.window = window_test_find_other (f)) != NULL);
   window_test_await_rest (&made);
   name = g_path_get_basename (atlas_window_get_path (made.window));
   g_assert_cmpstr (name, ==, "Places.gpkg");
@@ -139,7 +127,7 @@ test_cancel (WindowTest    *f,
 
   close_dialog (open_file (f, file));
   g_assert_cmpuint (count_collections (), ==, n);
-  g_assert_null (find_other_window (f));
+  g_assert_null (window_test_find_other (f));
 }
 
 static void

@@ -270,18 +270,6 @@ test_several (WindowTest    *f,
   await_true (count_entries (f) == n);
 }
 
-static AtlasWindow *
-find_other_window (WindowTest *f)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (f->application)); l != NULL; l = l->next)
-    {
-      if (ATLAS_IS_WINDOW (l->data) && l->data != (gpointer) f->window)
-        return l->data;
-    }
-
-  return NULL;
-}
-
 static void
 test_new_collection (WindowTest    *f,
                      gconstpointer  data)
@@ -293,7 +281,7 @@ test_new_collection (WindowTest    *f,
   adw_combo_row_set_selected (ADW_COMBO_ROW (app_test_find (dialog, is_combo, "Import I_nto")), 1);
   await_true (gtk_widget_get_sensitive (app_test_find_button (dialog, "Import")));
   press_import (dialog);
-  await_true ((made.window = find_other_window (f)) != NULL);
+  await_true ((made.window = window_test_find_other (f)) != NULL);
   window_test_await_rest (&made);
   g_assert_true (atlas_library_contains (atlas_window_get_path (made.window)));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (made.window)), ==, "Harbours");

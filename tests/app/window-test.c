@@ -151,3 +151,16 @@ window_test_rename (WindowTest *f,
   app_test_type (app_test_find_field (GTK_WIDGET (form), "Name"), to);
   app_test_click (app_test_find_button (GTK_WIDGET (form), "Save"));
 }
+
+/* The window on another collection; NULL: there is none. */
+AtlasWindow *
+window_test_find_other (WindowTest *f)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (f->application)); l != NULL; l = l->next)
+    {
+      if (ATLAS_IS_WINDOW (l->data) && l->data != (gpointer) f->window)
+        return l->data;
+    }
+
+  return NULL;
+}

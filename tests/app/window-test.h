@@ -35,6 +35,7 @@ const char *window_test_title_of   (WindowTest    *f,
                                     gint64         id);
 AtlasForm  *window_test_open_form  (WindowTest    *f,
                                     const char    *button);
+AtlasWindow *window_test_find_other (WindowTest   *f);
 void        window_test_rename     (WindowTest    *f,
                                     const char    *from,
                                     const char    *to);
