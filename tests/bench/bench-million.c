@@ -92,6 +92,14 @@ pan (GtkWidget  *widget,
   return median;
 }
 
+/* Where nothing composes windows GTK lays their frames over all of them, three times: without a graphics card that
+ * takes longer than all else of a frame, and says nothing of the map. */
+static void
+forget_frame (GtkWidget *window)
+{
+  gtk_widget_remove_css_class (window, "solid-csd");
+}
+
 static void
 move_map (gpointer data,
           double   longitude)
@@ -138,6 +146,7 @@ pan_markers (void)
   gtk_window_set_child (GTK_WINDOW (window), map);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   gtk_window_present (GTK_WINDOW (window));
+  forget_frame (window);
   await_true (gtk_widget_get_mapped (map));
   median = pan (map, "ShumateMarkerLayer, 10,000 markers", move_markers, map);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -242,6 +251,7 @@ open_window (WindowTest *f,
 {
   f->path = g_strdup (path);
   window_test_open (f, FALSE);
+  forget_frame (GTK_WIDGET (f->window));
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 800);
   await_true (atlas_session_is_listed (f->window->session));
   while (atlas_search_get_progress (atlas_session_get_search (f->window->session)) < 1)
@@ -257,19 +267,18 @@ main (int    argc,
   g_autofree char *made = g_build_filename (folder, "large.gpkg", NULL);
   g_autofree char *small = g_build_filename (folder, "small.gpkg", NULL);
   g_autoptr (GError) error = NULL;
-  WindowTest f = { 0 };
+  WindowTest few = { 0 }, f = { 0 };
   double empty, large;
 
   window_test_init (&argc, &argv);
   if (!make_large (small, 1, &error) || (given == NULL && !make_large (made, N_ENTRIES, &error)))
     g_error ("%s", error->message);
 
-  f.application = ATLAS_APPLICATION (g_application_get_default ());
-  open_window (&f, small);
-  empty = pan (GTK_WIDGET (f.window), "one record", move_map, f.window->map);
-  window_test_close (&f);
-  g_clear_pointer (&f.path, g_free);
+  few.application = f.application = ATLAS_APPLICATION (g_application_get_default ());
+  open_window (&few, small);
+  empty = pan (GTK_WIDGET (few.window), "one record", move_map, few.window->map);
 
+  /* The first window stays: GTK 4.8 has a tooltip that is about to come look for its window when that has gone. */
   open_window (&f, given != NULL ? given : made);
   large = pan (GTK_WIDGET (f.window), "all records", move_map, f.window->map);
   g_print ("that is %.2f times as long\n", large / empty);
@@ -277,7 +286,9 @@ main (int    argc,
   edit (f.window);
   bench_print_memory ("all records");
   window_test_close (&f);
+  window_test_close (&few);
   g_free (f.path);
+  g_free (few.path);
   g_print ("that is %.2f times as long as with ShumateMarkerLayer\n", large / pan_markers ());
   measure_remove_folder (folder);
 
