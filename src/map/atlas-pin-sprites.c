@@ -17,6 +17,13 @@
 #define HALO_WIDTH 3.5
 #define LABEL_WIDTH 220
 
+/* A pin's outline is as wide as its size has it; the rest of what reaches beyond a symbol, its rim or edge and the
+ * rings of what stands out, is in pixels. */
+#define PIN_REACH 1.35
+#define PIN_RIM 2.5
+#define CLUSTER_RIM 3.5
+#define STATE_RIM 14.0
+
 /* On the symbol of a figure, which is below it, that of the kind is small; on a small one there is none. */
 #define MEASURED_SYMBOL 0.5
 #define MEASURED_SYMBOL_MIN 4.0
@@ -146,9 +153,15 @@ draw_pin (cairo_t  *cr,
     atlas_pin_symbol_draw (cr, (AtlasKind) pin->kind, 0, 0, 2.0 * radius, flags);
 }
 
+/* No larger than it must be: what a sprite covers has to be blended, also where it is empty. @rim: what is drawn
+ * around the symbol itself. */
 static graphene_rect_t
-box_around (double reach)
+box_around (double         radius,
+            AtlasMarkState state,
+            double         rim)
 {
+  double reach = radius + (state & (ATLAS_MARK_SELECTED | ATLAS_MARK_FOCUSED) ? STATE_RIM : rim);
+
   return GRAPHENE_RECT_INIT ((float) -reach, (float) -reach, (float) (2.0 * reach),
                              (float) (2.0 * reach));
 }
@@ -169,7 +182,7 @@ atlas_pin_painter_pin_sprite (AtlasPinPainter *self,
                               gboolean         dark)
 {
   Drawing drawing = { .painter = self, .mark = mark, .state = state, .dark = dark };
-  graphene_rect_t box = box_around (drawn_radius (mark, state) * 1.1 + 14.0);
+  graphene_rect_t box = box_around (drawn_radius (mark, state) * PIN_REACH, state, PIN_RIM);
   const AtlasSprite *sprite;
   char key[48];
 
@@ -285,7 +298,7 @@ atlas_pin_painter_cluster_sprite (AtlasPinPainter *self,
                                   gboolean         dark)
 {
   Drawing drawing = { .painter = self, .mark = mark, .state = state, .dark = dark };
-  graphene_rect_t box = box_around (drawn_radius (mark, state) + 14.0);
+  graphene_rect_t box = box_around (drawn_radius (mark, state), state, CLUSTER_RIM);
   g_autofree char *text = count_text (mark->count);
   g_autoptr (GString) key = g_string_new (NULL);
   const AtlasSprite *sprite;
