@@ -147,7 +147,7 @@ atlas_connection_open (AtlasDb     *self,
 
   harden (self);
 
-  if (!atlas_sql_exec (self, "PRAGMA temp_store = MEMORY", error) ||
+  if (!atlas_spots_add_function (self, error) || !atlas_sql_exec (self, "PRAGMA temp_store = MEMORY", error) ||
       !atlas_sql_exec (self, "PRAGMA cell_size_check = ON", error))
     {
       atlas_connection_close (self);

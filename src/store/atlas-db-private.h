@@ -116,6 +116,10 @@ gboolean      atlas_schema_verify     (AtlasDb      *self,
 char         *atlas_schema_foreign_part (AtlasDb    *self,
                                        GError      **error);
 
+/* atlas-db-spots.c */
+gboolean      atlas_spots_add_function (AtlasDb           *self,
+                                       GError            **error);
+
 /* atlas-row.c */
 const char   *atlas_row_columns       (AtlasRecordType     type);
 const char   *atlas_row_light_columns (AtlasRecordType     type);

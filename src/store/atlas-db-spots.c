@@ -9,8 +9,24 @@
 
 #include "atlas-geometry.h"
 
-#define COLUMNS \
-  "SELECT id, position, kind, precision_m, review FROM entry WHERE id > ?1 AND id < ?2 ORDER BY id"
+/* Rows are taken by an aggregate function: to come back from SQLite for each of a million takes as long as reading it
+ * does. An aggregate runs forwards alone, so a part from the end begins where a look backwards finds its first entry. */
+#define FUNCTION "hubatlas_take_spot"
+#define TAKE \
+  "SELECT " FUNCTION " (?3, id, position, kind, precision_m, review) FROM entry WHERE id > ?1 AND id < ?2"
+#define FIND_FIRST "SELECT id FROM entry WHERE id > ?1 AND id < ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3"
+#define TAKING "hub-atlas-taking"
+
+enum { ARGUMENT_TAKING, ARGUMENT_ID, ARGUMENT_POSITION, ARGUMENT_KIND, ARGUMENT_PRECISION, ARGUMENT_REVIEW, N_ARGUMENTS };
+
+typedef struct
+{
+  GArray *spots;            /* (element-type AtlasSpot) */
+  guint n_rows;
+  guint max;
+  gint64 last;              /* the id of the last row */
+  gboolean full;            /* it was stopped because there is more */
+} Taking;
 
 /* A word as it lies in the page: asked for as a text it would be copied, to end in a zero byte. */
 typedef struct
@@ -20,12 +36,11 @@ typedef struct
 } Word;
 
 static Word
-read_word (sqlite3_stmt *statement,
-           int           column)
+read_word (sqlite3_value *value)
 {
-  gsize length = (gsize) sqlite3_column_bytes (statement, column);
+  gsize length = (gsize) sqlite3_value_bytes (value);
 
-  return (Word) { length > 0 ? sqlite3_column_blob (statement, column) : "", length };
+  return (Word) { length > 0 ? sqlite3_value_blob (value) : "", length };
 }
 
 static gboolean
@@ -46,40 +61,123 @@ find_kind (Word word)
 }
 
 static gboolean
-read_spot (sqlite3_stmt *statement,
-           AtlasSpot    *spot)
+read_spot (sqlite3_value **values,
+           AtlasSpot      *spot)
 {
+  sqlite3_value *position = values[ARGUMENT_POSITION], *precision = values[ARGUMENT_PRECISION];
   AtlasPoint point = { 0 };
   Word review;
 
-  if (!atlas_geometry_decode (sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1), &point) ||
-      !point.set)
+  if (!atlas_geometry_decode (sqlite3_value_blob (position), (gsize) sqlite3_value_bytes (position), &point) || !point.set)
     return FALSE;
 
-  spot->id = sqlite3_column_int64 (statement, 0);
+  spot->id = sqlite3_value_int64 (values[ARGUMENT_ID]);
   spot->longitude = point.longitude;
   spot->latitude = point.latitude;
-  spot->kind = find_kind (read_word (statement, 2));
-  spot->precision_m = sqlite3_column_type (statement, 3) != SQLITE_NULL
-                      ? (float) sqlite3_column_double (statement, 3) : NAN;
-  review = read_word (statement, 4);
+  spot->kind = find_kind (read_word (values[ARGUMENT_KIND]));
+  spot->precision_m = sqlite3_value_type (precision) != SQLITE_NULL ? (float) sqlite3_value_double (precision) : NAN;
+  review = read_word (values[ARGUMENT_REVIEW]);
   spot->doubtful = is_word (review, "draft") || is_word (review, "needs-source");
 
   return TRUE;
 }
 
 static void
-turn_around (GArray *spots)
+take_row (sqlite3_context  *context,
+          int               n,
+          sqlite3_value   **values)
 {
-  for (guint i = 0; i < spots->len / 2; i++)
-    {
-      AtlasSpot *one = &g_array_index (spots, AtlasSpot, i);
-      AtlasSpot *other = &g_array_index (spots, AtlasSpot, spots->len - 1 - i);
-      AtlasSpot kept = *one;
+  Taking *taking = sqlite3_value_pointer (values[ARGUMENT_TAKING], TAKING);
+  AtlasSpot spot = { 0 };
 
-      *one = *other;
-      *other = kept;
+  /* Somebody else's statement. */
+  if (taking == NULL)
+    return;
+
+  if (taking->n_rows == taking->max)
+    {
+      taking->full = TRUE;
+      sqlite3_result_error_code (context, SQLITE_ABORT);
+      return;
     }
+
+  taking->n_rows++;
+  taking->last = sqlite3_value_int64 (values[ARGUMENT_ID]);
+  if (read_spot (values, &spot))
+    g_array_append_val (taking->spots, spot);
+}
+
+static void
+finish (sqlite3_context *context)
+{
+}
+
+/* Gives a new connection the function that takes rows. */
+gboolean
+atlas_spots_add_function (AtlasDb  *self,
+                          GError  **error)
+{
+  int code = sqlite3_create_function_v2 (self->handle, FUNCTION, N_ARGUMENTS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL,
+                                         take_row, finish, NULL);
+
+  if (code != SQLITE_OK)
+    atlas_sql_set_error (self, code, error);
+
+  return code == SQLITE_OK;
+}
+
+/* Takes what lies between two ids, up to @taking's limit. */
+static gboolean
+take (AtlasDb  *self,
+      Taking   *taking,
+      gint64    after,
+      gint64    before,
+      GError  **error)
+{
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement = atlas_sql_prepare (self, TAKE, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, after);
+  sqlite3_bind_int64 (statement, 2, before);
+  sqlite3_bind_pointer (statement, 3, taking, TAKING, NULL);
+  if (atlas_sql_step (self, statement, &problem) != SQLITE_ROW && !taking->full)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+
+  return TRUE;
+}
+
+/* Where the last @max entries between two ids begin: @first is the id before them. */
+static gboolean
+find_first (AtlasDb  *self,
+            gint64    after,
+            gint64    before,
+            guint     max,
+            gint64   *first,
+            GError  **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self, FIND_FIRST, error);
+  int code;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, after);
+  sqlite3_bind_int64 (statement, 2, before);
+  sqlite3_bind_int64 (statement, 3, max - 1);
+  code = atlas_sql_step (self, statement, error);
+  *first = code == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) - 1 : after;
+  sqlite3_reset (statement);
+
+  return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
 /**
@@ -106,28 +204,19 @@ atlas_db_read_spots (AtlasDb  *self,
                      GError  **error)
 {
   g_autoptr (GArray) spots = g_array_sized_new (FALSE, FALSE, sizeof (AtlasSpot), max);
-  sqlite3_stmt *statement = atlas_sql_prepare (self, from_end ? COLUMNS " DESC LIMIT ?3" : COLUMNS " LIMIT ?3", error);
-  guint n_rows = 0;
-  int code;
+  /* From the end all is taken: what was added after the look backwards, too. */
+  Taking taking = { .spots = spots, .max = from_end ? G_MAXUINT : max };
+  gint64 first = *after;
 
-  if (statement == NULL)
+  if (from_end && !find_first (self, *after, *before, max, &first, error))
+    return NULL;
+  if (!take (self, &taking, first, *before, error) || taking.n_rows == 0)
     return NULL;
 
-  sqlite3_bind_int64 (statement, 1, *after);
-  sqlite3_bind_int64 (statement, 2, *before);
-  sqlite3_bind_int64 (statement, 3, max);
-  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
-    {
-      AtlasSpot spot = { 0 };
-
-      n_rows++;
-      *(from_end ? before : after) = sqlite3_column_int64 (statement, 0);
-      if (read_spot (statement, &spot))
-        g_array_append_val (spots, spot);
-    }
-
   if (from_end)
-    turn_around (spots);
+    *before = first + 1;
+  else
+    *after = taking.last;
 
-  return code == SQLITE_DONE && n_rows > 0 ? g_steal_pointer (&spots) : NULL;
+  return g_steal_pointer (&spots);
 }
