@@ -18,6 +18,7 @@
 #define EAST 122.0
 #define LATITUDE 32.0
 #define N_MARKERS 10000
+#define N_EDITS 21
 
 typedef void (*Move) (gpointer data,
                       double   longitude);
@@ -188,31 +189,52 @@ undone_cb (GObject      *source,
     g_error ("%s", error->message);
 }
 
-/* From the commit, as the store tells it, to the pin's new place on the map. */
-static void
-edit (AtlasWindow *window)
+/* From the commit, as the store tells it, to the pin's new place on the map; in milliseconds. */
+static double
+edit (AtlasWindow *window,
+      gint64       id,
+      double       longitude)
 {
-  AtlasSession *session = window->session;
-  const AtlasSpot *spot = atlas_spots_get (atlas_located_get_spots (atlas_session_get_located (session)));
-  gint64 id = spot->id, committed = 0;
-  double longitude = spot->longitude + 1.0;
+  AtlasStore *store = atlas_session_get_store (window->session);
   g_autoptr (AtlasEdit) change = atlas_edit_new ("move", "A record");
+  gint64 committed = 0;
   AtlasRecordSet *set;
   AtlasEntry *moved;
+  double took;
 
-  atlas_window_show_entry (window, id);
-  await_true (window->entry_ready);
   set = atlas_detail_pane_get_set (window->detail_pane);
   moved = atlas_record_copy (atlas_record_set_get (set, ATLAS_RECORD_ENTRY, id));
   moved->position.longitude = longitude;
   atlas_edit_take (change, moved);
-  atlas_store_apply_async (atlas_session_get_store (session), change, NULL, applied_cb, &committed);
+  atlas_store_apply_async (store, change, NULL, applied_cb, &committed);
   await_true (shows (window, id, longitude));
-  g_print ("an edit is on the map %.1f ms after its commit\n",
-           committed != 0 ? (double) (g_get_monotonic_time () - committed) / 1e3 : 0.0);
+  took = committed != 0 ? (double) (g_get_monotonic_time () - committed) / 1e3 : 0.0;
 
-  atlas_store_undo_async (atlas_session_get_store (session), NULL, undone_cb, NULL);
+  atlas_store_undo_async (store, NULL, undone_cb, NULL);
   await_true (!shows (window, id, longitude));
+
+  return took;
+}
+
+static void
+edit_often (AtlasWindow *window)
+{
+  const AtlasSpot *spot = atlas_spots_get (atlas_located_get_spots (atlas_session_get_located (window->session)));
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  gint64 id = spot->id;
+  double longitude = spot->longitude;
+
+  atlas_window_show_entry (window, id);
+  await_true (window->entry_ready);
+  for (guint i = 1; i <= N_EDITS; i++)
+    {
+      double took = edit (window, id, longitude + i);
+
+      g_array_append_val (times, took);
+    }
+
+  g_print ("an edit is on the map after its commit: median %.1f ms, longest %.1f ms\n", measure_percentile (times, 0.5),
+           measure_percentile (times, 1.0));
 }
 
 /* One in three, by chance. */
@@ -267,28 +289,27 @@ main (int    argc,
   g_autofree char *made = g_build_filename (folder, "large.gpkg", NULL);
   g_autofree char *small = g_build_filename (folder, "small.gpkg", NULL);
   g_autoptr (GError) error = NULL;
-  WindowTest few = { 0 }, f = { 0 };
+  WindowTest f = { 0 };
   double empty, large;
 
   window_test_init (&argc, &argv);
   if (!make_large (small, 1, &error) || (given == NULL && !make_large (made, N_ENTRIES, &error)))
     g_error ("%s", error->message);
 
-  few.application = f.application = ATLAS_APPLICATION (g_application_get_default ());
-  open_window (&few, small);
-  empty = pan (GTK_WIDGET (few.window), "one record", move_map, few.window->map);
+  f.application = ATLAS_APPLICATION (g_application_get_default ());
+  open_window (&f, small);
+  empty = pan (GTK_WIDGET (f.window), "one record", move_map, f.window->map);
+  window_test_close (&f);
+  g_clear_pointer (&f.path, g_free);
 
-  /* The first window stays: GTK 4.8 has a tooltip that is about to come look for its window when that has gone. */
   open_window (&f, given != NULL ? given : made);
   large = pan (GTK_WIDGET (f.window), "all records", move_map, f.window->map);
   g_print ("that is %.2f times as long\n", large / empty);
   filter (f.window);
-  edit (f.window);
+  edit_often (f.window);
   bench_print_memory ("all records");
   window_test_close (&f);
-  window_test_close (&few);
   g_free (f.path);
-  g_free (few.path);
   g_print ("that is %.2f times as long as with ShumateMarkerLayer\n", large / pan_markers ());
   measure_remove_folder (folder);
 
