@@ -1,155 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All entries one after the other. Of the whole collection each table is read once from one end to the
- * other, in the order of the entries; of a few entries, each table entry by entry. */
+ * other, in the order of the entries, some hundred of them at a time; of a few, each table entry by entry. */
 #define G_LOG_DOMAIN "atlas-store"
 
 #include "atlas-db-cursor.h"
 
-#include "atlas-db-private.h"
+#include "atlas-cursor-part.h"
 
-#include <stdlib.h>
-#include <string.h>
+/* Entries of a slice, which is one thread's work. */
+#define SLICE 512
+/* Entries that are read at once, where they are small. */
+#define RUN 256
 
-/* Where the rows of a type stand, %s being their columns; the last column is the entry's id. */
-typedef struct
-{
-  AtlasRecordType type;
-  const char *any;          /* whether there are any at all */
-  const char *from;         /* the entry's id, and the tables */
-  const char *entry;        /* the entry's id, as a condition needs it */
-  const char *order;        /* within an entry: as an index has it where there are many */
-} Source;
-
-static const Source sources[] = {
-  { ATLAS_RECORD_NAME, "name", "t.entry FROM name t", "t.entry", "t.ordinal, t.id" },
-  { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'",
-    "t.owner FROM text t WHERE t.owner_table = 'entry'", "t.owner", "t.owner_table, t.id" },
-  { ATLAS_RECORD_CLAIM, "claim", "t.entry FROM claim t", "t.entry", "t.ordinal, t.property, t.id" },
+static const AtlasCursorSource sources[] = {
+  { ATLAS_RECORD_ENTRY, NULL, "entry t", "t.id", "0, 0" },
+  { ATLAS_RECORD_NAME, "name", "name t", "t.entry", "0, 0" },
+  { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'", "text t WHERE t.owner_table = 'entry'", "t.owner", "0, 0" },
+  { ATLAS_RECORD_CLAIM, "claim", "claim t", "t.entry", "0, 0" },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'claim'",
-    "c.entry FROM claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim'", "c.entry", "c.ordinal, c.id" },
-  { ATLAS_RECORD_EVIDENCE, "evidence",
-    "c.entry FROM claim c CROSS JOIN evidence t ON t.claim = c.id", "c.entry", "c.ordinal, c.id, t.ordinal, t.id" },
-  { ATLAS_RECORD_ENTRY_TAG, "entry_tag", "t.entry FROM entry_tag t", "t.entry", "t.ordinal, t.id" },
-  { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", "t.base_id FROM entry_media t", "t.base_id", "t.ordinal, t.id" },
-  { ATLAS_RECORD_MEDIA, "entry_media",
-    "m.base_id FROM entry_media m CROSS JOIN media t ON t.id = m.related_id", "m.base_id", "m.ordinal, m.id" },
-  { ATLAS_RECORD_IDENTIFIER, "identifier", "t.entry FROM identifier t", "t.entry", "t.ordinal, t.id" },
-  { ATLAS_RECORD_SHAPE, "shape", "t.entry FROM shape t", "t.entry", "t.ordinal, t.id" },
+    "claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim'", "c.entry", "c.ordinal, c.id" },
+  { ATLAS_RECORD_EVIDENCE, "evidence", "claim c CROSS JOIN evidence t ON t.claim = c.id", "c.entry", "c.ordinal, c.id" },
+  { ATLAS_RECORD_ENTRY_TAG, "entry_tag", "entry_tag t", "t.entry", "0, 0" },
+  { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", "entry_media t", "t.base_id", "0, 0" },
+  { ATLAS_RECORD_MEDIA, "entry_media", "entry_media m CROSS JOIN media t ON t.id = m.related_id", "m.base_id", "m.ordinal, m.id" },
+  { ATLAS_RECORD_IDENTIFIER, "identifier", "identifier t", "t.entry", "0, 0" },
+  { ATLAS_RECORD_SHAPE, "shape", "shape t", "t.entry", "0, 0" },
 };
+
+#define N_PARTS G_N_ELEMENTS (sources)
 
 struct _AtlasExportCursor
 {
   AtlasDb *db;
-  sqlite3_stmt *entries;
-  sqlite3_stmt *parts[G_N_ELEMENTS (sources)];    /* NULL: there are none */
-  gboolean on_row[G_N_ELEMENTS (sources)];        /* of all: a row is waiting for its entry */
+  AtlasCursorPart parts[N_PARTS];                 /* the entries, and what belongs to them */
   gint64 *ids;                                    /* (nullable): of these alone */
   guint n_ids;
   guint next_id;
-  gint64 total;
+  gint64 last;                                    /* of all: the last entry that was read */
+  gint64 end;                                     /* of all: the last one there is to read */
+  guint run;                                      /* how many are read at once */
+  gint64 stamp[2];                                /* how far the history goes: every program that writes leaves a trace there */
+  AtlasRowPool *pool;
   GPtrArray *records;
 };
-
-static sqlite3_stmt *
-prepare (AtlasExportCursor  *self,
-         const char         *sql,
-         GError            **error)
-{
-  sqlite3_stmt *statement = NULL;
-
-  if (sqlite3_prepare_v3 (self->db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
-    atlas_sql_set_error (self->db, sqlite3_extended_errcode (self->db->handle), error);
-
-  return statement;
-}
-
-/* "t.id, t.entry, ...", the bytes of pictures left out. */
-static char *
-columns_of (AtlasRecordType type)
-{
-  const AtlasRecordInfo *info = atlas_record_info (type);
-  GString *columns = g_string_new ("t.id");
-
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      if (info->fields[i].type == ATLAS_FIELD_BLOB)
-        g_string_append (columns, ", NULL");
-      else
-        g_string_append_printf (columns, ", t.%s", info->fields[i].name);
-    }
-
-  return g_string_free (columns, FALSE);
-}
-
-static gboolean
-prepare_part (AtlasExportCursor  *self,
-              guint               place,
-              GError            **error)
-{
-  const Source *source = &sources[place];
-  g_autofree char *question = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s)", source->any);
-  g_autofree char *columns = columns_of (source->type);
-  gboolean conditional = strstr (source->from, " WHERE ") != NULL;
-  g_autofree char *condition = self->ids != NULL
-    ? g_strdup_printf ("%s %s = ?1", conditional ? " AND" : " WHERE", source->entry) : g_strdup ("");
-  g_autofree char *sql = g_strdup_printf ("SELECT %s, %s%s ORDER BY %s%s%s", columns, source->from, condition,
-                                          self->ids == NULL ? source->entry : "", self->ids == NULL ? ", " : "",
-                                          source->order);
-  gint64 any;
-
-  if (!atlas_sql_integer (self->db, question, &any, error))
-    return FALSE;
-
-  if (any == 0)
-    return TRUE;
-
-  self->parts[place] = prepare (self, sql, error);
-
-  return self->parts[place] != NULL;
-}
-
-/* The first row of each table that is read from one end to the other. */
-static gboolean
-begin_parts (AtlasExportCursor  *self,
-             GError            **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    {
-      int code;
-
-      if (!prepare_part (self, i, error))
-        return FALSE;
-
-      if (self->parts[i] == NULL || self->ids != NULL)
-        continue;
-
-      code = atlas_sql_step (self->db, self->parts[i], error);
-      if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return FALSE;
-
-      self->on_row[i] = code == SQLITE_ROW;
-    }
-
-  return TRUE;
-}
 
 static gboolean
 begin (AtlasExportCursor  *self,
        GError            **error)
 {
-  g_autofree char *columns = columns_of (ATLAS_RECORD_ENTRY);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM entry t WHERE %s ORDER BY t.id", columns,
-                                          self->ids != NULL ? "t.id = ?1" : "t.id > 0");
-
   if (!atlas_sql_begin (self->db, FALSE, error))
     return FALSE;
 
-  if (self->ids == NULL && !atlas_sql_integer (self->db, "SELECT count(*) FROM entry WHERE id > 0", &self->total, error))
-    return FALSE;
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      if (!atlas_cursor_part_open (&self->parts[i], self->db, self->pool, &sources[i], i, error))
+        return FALSE;
+    }
 
-  self->entries = prepare (self, sql, error);
-
-  return self->entries != NULL && begin_parts (self, error);
+  return atlas_sql_integer (self->db, "SELECT ifnull (max (sequence), 0) FROM change", &self->stamp[0], error) &&
+         atlas_sql_integer (self->db, "SELECT ifnull (max (id), 0) FROM change_field", &self->stamp[1], error);
 }
 
 /**
@@ -173,117 +82,204 @@ atlas_export_cursor_new (AtlasDb       *db,
   g_autoptr (AtlasExportCursor) self = g_new0 (AtlasExportCursor, 1);
 
   self->db = db;
-  self->records = g_ptr_array_new_with_free_func (atlas_record_free);
+  self->end = G_MAXINT64;
+  self->run = RUN;
+  self->pool = atlas_row_pool_new ();
+  self->records = g_ptr_array_new ();
   if (ids != NULL)
     {
       self->ids = g_new (gint64, MAX (n_ids, 1));
       for (guint i = 0; i < n_ids; i++)
         self->ids[i] = ids[i];
       self->n_ids = n_ids;
-      self->total = n_ids;
     }
 
   return begin (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
- * atlas_export_cursor_get_total:
- * @self: a cursor
+ * atlas_db_open_beside:
+ * @self: a collection file, which may be in use by another thread
  *
- * Returns: how many entries there are to read, at most
+ * Returns: (transfer full) (nullable): the same file once more, for reading; %NULL where that cannot be had
  */
-gint64
-atlas_export_cursor_get_total (AtlasExportCursor *self)
+AtlasDb *
+atlas_db_open_beside (const AtlasDb *self)
 {
-  return self->total;
+  g_autoptr (GError) error = NULL;
+  AtlasDb *other;
+
+  /* A file that is read out of a copy, or was looked at with suspicion, is opened once. */
+  if (self->private_copy != NULL || self->deadline != 0)
+    return NULL;
+
+  other = atlas_db_open (self->path, ATLAS_DB_READ_ONLY, &error);
+  if (other == NULL)
+    g_debug ("No second connection: %s", error->message);
+
+  return other;
 }
 
-static int
-compare_claims (gconstpointer a,
-                gconstpointer b)
+/**
+ * atlas_export_cursor_new_beside:
+ * @self: a cursor of all entries, which may be in use by another thread
+ * @db: another connection to the same file
+ *
+ * Begins to read the same.
+ *
+ * Returns: (nullable) (transfer full): another cursor; %NULL where it cannot be had, or would see another
+ *   state of the file than @self does
+ */
+AtlasExportCursor *
+atlas_export_cursor_new_beside (const AtlasExportCursor *self,
+                                AtlasDb                 *db)
 {
-  const AtlasClaim *one = *(const AtlasClaim * const *) a, *other = *(const AtlasClaim * const *) b;
-  gint64 place = one->ordinal != other->ordinal ? one->ordinal : one->base.id;
-  gint64 other_place = one->ordinal != other->ordinal ? other->ordinal : other->base.id;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasExportCursor) other = atlas_export_cursor_new (db, NULL, 0, &error);
 
-  return place < other_place ? -1 : place > other_place;
-}
-
-/* Claims of an entry with the same ordinal come by property: SQLite would sort all rows with all their columns
- * to have them by id. */
-static void
-put_claims_in_order (AtlasExportCursor *self,
-                     guint              first)
-{
-  gpointer *records = self->records->pdata;
-
-  for (guint i = first + 1; i < self->records->len; i++)
+  if (other == NULL)
     {
-      const AtlasClaim *claim = records[i], *before = records[i - 1];
-
-      if (claim->ordinal < before->ordinal || (claim->ordinal == before->ordinal && claim->base.id < before->base.id))
-        {
-          qsort (records + first, self->records->len - first, sizeof (gpointer), compare_claims);
-          return;
-        }
+      g_debug ("No second cursor: %s", error->message);
+      return NULL;
     }
+
+  return other->stamp[0] == self->stamp[0] && other->stamp[1] == self->stamp[1] ? g_steal_pointer (&other) : NULL;
+}
+
+/* Of at most @n entries behind @after and up to @end, the last; 0: there are none. */
+static gboolean
+find_last (AtlasExportCursor  *self,
+           gint64              after,
+           gint64              end,
+           guint               n,
+           gint64             *last,
+           GError            **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self->db,
+    "SELECT ifnull (max (id), 0) FROM (SELECT id FROM entry WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3)", error);
+  gboolean fine;
+
+  *last = 0;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, after);
+  sqlite3_bind_int64 (statement, 2, end);
+  sqlite3_bind_int64 (statement, 3, n);
+  fine = atlas_sql_step (self->db, statement, error) == SQLITE_ROW;
+  if (fine)
+    *last = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+
+  return fine;
+}
+
+/**
+ * atlas_export_cursor_find_slice:
+ * @self: a cursor of all entries
+ * @after: the id of an entry; 0: none
+ * @last: (out): the id of the last entry of the slice that comes after it; 0: there is no more
+ * @error: where an error goes
+ *
+ * Finds the next few hundred entries, which may be read by any cursor beside this one.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_export_cursor_find_slice (AtlasExportCursor  *self,
+                                gint64              after,
+                                gint64             *last,
+                                GError            **error)
+{
+  return find_last (self, after, G_MAXINT64, SLICE, last, error);
+}
+
+/**
+ * atlas_export_cursor_set_slice:
+ * @self: a cursor of all entries
+ * @after: the id of the entry before the slice; 0: none
+ * @last: the id of its last entry
+ *
+ * Puts the cursor before these entries; it ends after them.
+ */
+void
+atlas_export_cursor_set_slice (AtlasExportCursor *self,
+                               gint64             after,
+                               gint64             last)
+{
+  self->last = after;
+  self->end = last;
 }
 
 static gboolean
-take_rows_of (AtlasExportCursor  *self,
-              guint               place,
-              gint64              entry,
-              GError            **error)
-{
-  sqlite3_stmt *statement = self->parts[place];
-  AtlasRecordType type = sources[place].type;
-  int key = (int) atlas_record_info (type)->n_fields + 1;
-  int code = SQLITE_ROW;
-
-  if (self->ids != NULL)
-    {
-      sqlite3_reset (statement);
-      sqlite3_bind_int64 (statement, 1, entry);
-      code = atlas_sql_step (self->db, statement, error);
-      self->on_row[place] = code == SQLITE_ROW;
-    }
-
-  while (self->on_row[place])
-    {
-      gint64 id = sqlite3_column_int64 (statement, key);
-
-      if (id > entry)
-        return TRUE;
-
-      /* What belongs to no entry is passed over, and so is an id that another program made up. */
-      if (id == entry && sqlite3_column_int64 (statement, 0) > 0)
-        g_ptr_array_add (self->records, atlas_row_read (statement, type));
-
-      code = atlas_sql_step (self->db, statement, error);
-      self->on_row[place] = code == SQLITE_ROW;
-    }
-
-  return code == SQLITE_ROW || code == SQLITE_DONE;
-}
-
-/* The next entry that is there. */
-static int
-step_entry (AtlasExportCursor  *self,
+read_parts (AtlasExportCursor  *self,
+            gint64              first,
+            gint64              last,
             GError            **error)
 {
-  int code = SQLITE_DONE;
+  atlas_row_pool_reset (self->pool);
 
-  if (self->ids == NULL)
-    return atlas_sql_step (self->db, self->entries, error);
-
-  while (code == SQLITE_DONE && self->next_id < self->n_ids)
+  for (guint i = 0; i < N_PARTS; i++)
     {
-      sqlite3_reset (self->entries);
-      sqlite3_bind_int64 (self->entries, 1, self->ids[self->next_id++]);
-      code = atlas_sql_step (self->db, self->entries, error);
+      if (!atlas_cursor_part_read (&self->parts[i], first, last, error))
+        return FALSE;
     }
 
-  return code;
+  return TRUE;
+}
+
+/* Reads some entries with all that is theirs: fewer, if that is much. */
+static gboolean
+read_run (AtlasExportCursor  *self,
+          GError            **error)
+{
+  gint64 last;
+
+  for (;;)
+    {
+      if (!find_last (self, self->last, self->end, self->run, &last, error) || last == 0)
+        return FALSE;
+
+      atlas_row_pool_set_bounded (self->pool, self->run > 1);
+      if (!read_parts (self, self->last + 1, last, error))
+        return FALSE;
+      if (!atlas_row_pool_is_full (self->pool))
+        break;
+
+      self->run = MAX (self->run / 4, 1);
+    }
+
+  self->last = last;
+  self->run = MIN (self->run * 2, RUN);
+
+  return TRUE;
+}
+
+/* Finds the next entry that is there, if there is one. */
+static gboolean
+find_entry (AtlasExportCursor  *self,
+            gint64             *entry,
+            GError            **error)
+{
+  while (!atlas_cursor_part_peek (&self->parts[0], entry))
+    {
+      if (self->ids == NULL)
+        {
+          if (!read_run (self, error))
+            return FALSE;
+        }
+      else
+        {
+          if (self->next_id == self->n_ids)
+            return FALSE;
+          if (!read_parts (self, self->ids[self->next_id], self->ids[self->next_id], error))
+            return FALSE;
+          self->next_id++;
+        }
+    }
+
+  return TRUE;
 }
 
 /**
@@ -301,26 +297,16 @@ atlas_export_cursor_next (AtlasExportCursor  *self,
                           GPtrArray         **records,
                           GError            **error)
 {
-  AtlasRecord *entry;
+  gint64 entry;
 
   *records = NULL;
+  g_ptr_array_set_size (self->records, 0);
 
-  if (self->entries == NULL || step_entry (self, error) != SQLITE_ROW)
+  if (!find_entry (self, &entry, error))
     return FALSE;
 
-  g_ptr_array_set_size (self->records, 0);
-  entry = atlas_row_read (self->entries, ATLAS_RECORD_ENTRY);
-  g_ptr_array_add (self->records, entry);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    {
-      guint first = self->records->len;
-
-      if (self->parts[i] != NULL && !take_rows_of (self, i, entry->id, error))
-        return FALSE;
-      if (sources[i].type == ATLAS_RECORD_CLAIM)
-        put_claims_in_order (self, first);
-    }
+  for (guint i = 0; i < N_PARTS; i++)
+    atlas_cursor_part_take (&self->parts[i], entry, self->records);
 
   *records = self->records;
 
@@ -336,12 +322,12 @@ atlas_export_cursor_next (AtlasExportCursor  *self,
 void
 atlas_export_cursor_free (AtlasExportCursor *self)
 {
-  sqlite3_finalize (self->entries);
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    sqlite3_finalize (self->parts[i]);
+  for (guint i = 0; i < N_PARTS; i++)
+    atlas_cursor_part_clear (&self->parts[i]);
 
   atlas_sql_rollback (self->db);
   g_ptr_array_unref (self->records);
+  atlas_row_pool_free (self->pool);
   g_free (self->ids);
   g_free (self);
 }

@@ -30,6 +30,22 @@ struct _AtlasDb
   guint         reopened;           /* reviewed entries that the last edit made drafts of */
 };
 
+/* atlas-row-pool.c: records on loan, until the next reset */
+typedef struct _AtlasRowPool AtlasRowPool;
+
+AtlasRowPool *atlas_row_pool_new      (void);
+void          atlas_row_pool_free     (AtlasRowPool    *self);
+void          atlas_row_pool_reset    (AtlasRowPool    *self);
+AtlasRecord  *atlas_row_pool_take     (AtlasRowPool    *self,
+                                       AtlasRecordType  type);
+char         *atlas_row_pool_text     (AtlasRowPool    *self,
+                                       const char      *text);
+void          atlas_row_pool_count    (AtlasRowPool    *self,
+                                       gsize            size);
+void          atlas_row_pool_set_bounded (AtlasRowPool *self,
+                                       gboolean         bounded);
+gboolean      atlas_row_pool_is_full  (const AtlasRowPool *self);
+
 /* atlas-db.c */
 AtlasDb      *atlas_db_open_foreign   (const char   *path,
                                        guint         seconds,
@@ -54,6 +70,7 @@ gboolean      atlas_sql_integer       (AtlasDb      *self,
                                        GError      **error);
 char         *atlas_sql_column_text   (sqlite3_stmt *statement,
                                        int           column);
+char         *atlas_sql_text          (const char   *text);
 void          atlas_sql_set_error     (AtlasDb      *self,
                                        int           code,
                                        GError      **error);
@@ -123,6 +140,10 @@ gboolean      atlas_spots_add_function (AtlasDb           *self,
 /* atlas-row.c */
 const char   *atlas_row_columns       (AtlasRecordType     type);
 const char   *atlas_row_light_columns (AtlasRecordType     type);
+void          atlas_row_read_field    (sqlite3_value      *value,
+                                       AtlasRecord        *record,
+                                       const AtlasField   *field,
+                                       AtlasRowPool       *pool);
 AtlasRecord  *atlas_row_read          (sqlite3_stmt       *statement,
                                        AtlasRecordType     type);
 gboolean      atlas_row_load          (AtlasDb            *self,

@@ -105,6 +105,74 @@ atlas_row_light_columns (AtlasRecordType type)
 }
 
 /**
+ * atlas_row_read_field:
+ * @value: what the field's column holds
+ * @record: a record whose field is as atlas_record_new() leaves it
+ * @field: the field
+ * @pool: (nullable): what keeps the texts; %NULL: the record owns them
+ *
+ * Reads a field.
+ */
+void
+atlas_row_read_field (sqlite3_value    *value,
+                      AtlasRecord      *record,
+                      const AtlasField *field,
+                      AtlasRowPool     *pool)
+{
+  if (sqlite3_value_type (value) == SQLITE_NULL)
+    return;
+
+  switch (field->type)
+    {
+    case ATLAS_FIELD_REFERENCE:
+    case ATLAS_FIELD_INTEGER:
+      ATLAS_FIELD_AT (record, field, gint64) = sqlite3_value_int64 (value);
+      break;
+
+    case ATLAS_FIELD_REAL:
+      ATLAS_FIELD_AT (record, field, double) = sqlite3_value_double (value);
+      break;
+
+    case ATLAS_FIELD_TEXT:
+      {
+        const char *text = (const char *) sqlite3_value_text (value);
+
+        ATLAS_FIELD_AT (record, field, char *) = pool != NULL ? atlas_row_pool_text (pool, text) : atlas_sql_text (text);
+      }
+      break;
+
+    case ATLAS_FIELD_BLOB:
+      {
+        gconstpointer data = sqlite3_value_blob (value);
+
+        ATLAS_FIELD_AT (record, field, GBytes *) = g_bytes_new (data, (gsize) sqlite3_value_bytes (value));
+      }
+      break;
+
+    case ATLAS_FIELD_SHAPE:
+      ATLAS_FIELD_AT (record, field, GBytes *) =
+        atlas_geometry_decode_shape (sqlite3_value_blob (value), (gsize) sqlite3_value_bytes (value));
+      if (pool != NULL)
+        atlas_row_pool_count (pool, (gsize) sqlite3_value_bytes (value));
+      break;
+
+    case ATLAS_FIELD_POINT:
+      {
+        gconstpointer blob = sqlite3_value_blob (value);
+
+        if (!atlas_geometry_decode (blob, (gsize) sqlite3_value_bytes (value),
+                                    &ATLAS_FIELD_AT (record, field, AtlasPoint)))
+          g_info ("%s %" G_GINT64_FORMAT ": its geometry is not a point", atlas_record_info (record->type)->table,
+                  record->id);
+      }
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
  * atlas_row_read:
  * @statement: a statement on a row that begins with atlas_row_columns()
  * @type: the type of record
@@ -121,57 +189,7 @@ atlas_row_read (sqlite3_stmt    *statement,
   record->id = sqlite3_column_int64 (statement, 0);
 
   for (guint i = 0; i < info->n_fields; i++)
-    {
-      const AtlasField *field = &info->fields[i];
-      int column = (int) i + 1;
-
-      if (sqlite3_column_type (statement, column) == SQLITE_NULL)
-        continue;
-
-      switch (field->type)
-        {
-        case ATLAS_FIELD_REFERENCE:
-        case ATLAS_FIELD_INTEGER:
-          ATLAS_FIELD_AT (record, field, gint64) = sqlite3_column_int64 (statement, column);
-          break;
-
-        case ATLAS_FIELD_REAL:
-          ATLAS_FIELD_AT (record, field, double) = sqlite3_column_double (statement, column);
-          break;
-
-        case ATLAS_FIELD_TEXT:
-          ATLAS_FIELD_AT (record, field, char *) = atlas_sql_column_text (statement, column);
-          break;
-
-        case ATLAS_FIELD_BLOB:
-          {
-            gconstpointer data = sqlite3_column_blob (statement, column);
-
-            ATLAS_FIELD_AT (record, field, GBytes *) =
-              g_bytes_new (data, (gsize) sqlite3_column_bytes (statement, column));
-          }
-          break;
-
-        case ATLAS_FIELD_SHAPE:
-          ATLAS_FIELD_AT (record, field, GBytes *) =
-            atlas_geometry_decode_shape (sqlite3_column_blob (statement, column),
-                                         (gsize) sqlite3_column_bytes (statement, column));
-          break;
-
-        case ATLAS_FIELD_POINT:
-          {
-            gconstpointer blob = sqlite3_column_blob (statement, column);
-
-            if (!atlas_geometry_decode (blob, (gsize) sqlite3_column_bytes (statement, column),
-                                        &ATLAS_FIELD_AT (record, field, AtlasPoint)))
-              g_info ("%s %" G_GINT64_FORMAT ": its geometry is not a point", info->table, record->id);
-          }
-          break;
-
-        default:
-          g_assert_not_reached ();
-        }
-    }
+    atlas_row_read_field (sqlite3_column_value (statement, (int) i + 1), record, &info->fields[i], NULL);
 
   return record;
 }

@@ -280,6 +280,21 @@ atlas_sql_integer (AtlasDb     *self,
 }
 
 /**
+ * atlas_sql_text:
+ * @text: (nullable): what SQLite gives as a text
+ *
+ * Returns: (nullable) (transfer full): the text, always UTF-8; %NULL for NULL and for an empty text
+ */
+char *
+atlas_sql_text (const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return NULL;
+
+  return g_utf8_validate (text, -1, NULL) ? g_strdup (text) : g_utf8_make_valid (text, -1);
+}
+
+/**
  * atlas_sql_column_text:
  * @statement: a statement on a row
  * @column: the column's number
@@ -290,12 +305,7 @@ char *
 atlas_sql_column_text (sqlite3_stmt *statement,
                        int           column)
 {
-  const char *text = (const char *) sqlite3_column_text (statement, column);
-
-  if (text == NULL || *text == '\0')
-    return NULL;
-
-  return g_utf8_validate (text, -1, NULL) ? g_strdup (text) : g_utf8_make_valid (text, -1);
+  return atlas_sql_text ((const char *) sqlite3_column_text (statement, column));
 }
 
 /**

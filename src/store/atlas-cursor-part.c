@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A table as an export reads it. An aggregate function is given the rows, so that SQLite need not come back
+ * for each of a million: that takes two thirds of the time. */
+#define G_LOG_DOMAIN "atlas-store"
+
+#include "atlas-cursor-part.h"
+
+#include <string.h>
+
+/* What comes before the fields. */
+enum { ARGUMENT_ENTRY, ARGUMENT_ORDER, ARGUMENT_ID = ARGUMENT_ORDER + 2, N_ARGUMENTS };
+
+/* More than any table has fields, and less than SQLite's own limit. */
+#define MOST_ARGUMENTS 100
+
+typedef struct
+{
+  gint64       entry;
+  gint64       order[2];
+  AtlasRecord *record;
+} Row;
+
+/* Whether @one stands behind @other. */
+static gboolean
+is_behind (const AtlasCursorPart *self,
+           const Row             *one,
+           const Row             *other)
+{
+  gint64 ordinal = 0, other_ordinal = 0;
+
+  if (one->entry != other->entry)
+    return one->entry > other->entry;
+
+  for (guint i = 0; i < G_N_ELEMENTS (one->order); i++)
+    {
+      if (one->order[i] != other->order[i])
+        return one->order[i] > other->order[i];
+    }
+
+  if (self->ordinal != 0)
+    {
+      ordinal = G_STRUCT_MEMBER (gint64, one->record, self->ordinal);
+      other_ordinal = G_STRUCT_MEMBER (gint64, other->record, self->ordinal);
+    }
+
+  return ordinal != other_ordinal ? ordinal > other_ordinal : one->record->id > other->record->id;
+}
+
+/* An index has the rows all but in order. */
+static void
+put_in_order (AtlasCursorPart *self)
+{
+  Row *rows = (Row *) (void *) self->rows->data;
+  guint at = self->rows->len - 1;
+  Row row = rows[at];
+
+  while (at > 0 && is_behind (self, &rows[at - 1], &row))
+    {
+      rows[at] = rows[at - 1];
+      at--;
+    }
+
+  rows[at] = row;
+}
+
+static void
+take_row (sqlite3_context  *context,
+          int               n,
+          sqlite3_value   **values)
+{
+  AtlasCursorPart *self = sqlite3_user_data (context);
+  const AtlasRecordInfo *info = atlas_record_info (self->source->type);
+  Row row = { .entry = sqlite3_value_int64 (values[ARGUMENT_ENTRY]) };
+  gint64 id = sqlite3_value_int64 (values[ARGUMENT_ID]);
+
+  /* An id that another program made up. */
+  if (id <= 0)
+    return;
+
+  if (atlas_row_pool_is_full (self->pool))
+    {
+      sqlite3_result_error_toobig (context);
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (row.order); i++)
+    row.order[i] = sqlite3_value_int64 (values[ARGUMENT_ORDER + i]);
+
+  row.record = atlas_row_pool_take (self->pool, self->source->type);
+  row.record->id = id;
+  for (guint i = 0; i < info->n_fields; i++)
+    atlas_row_read_field (values[N_ARGUMENTS + i], row.record, &info->fields[i], self->pool);
+
+  g_array_append_val (self->rows, row);
+  put_in_order (self);
+}
+
+static void
+finish (sqlite3_context *context)
+{
+}
+
+static char *
+make_sql (AtlasCursorPart *self)
+{
+  const AtlasCursorSource *source = self->source;
+  const AtlasRecordInfo *info = atlas_record_info (source->type);
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "SELECT %s (%s, %s, t.id", self->name, source->entry, source->order);
+
+  /* The bytes of pictures are never read. */
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      gboolean heavy = info->fields[i].type == ATLAS_FIELD_BLOB;
+
+      g_string_append_printf (sql, ", %s%s", heavy ? "NULL" : "t.", heavy ? "" : info->fields[i].name);
+    }
+
+  g_string_append_printf (sql, ") FROM %s %s %s BETWEEN ?1 AND ?2", source->from,
+                          strstr (source->from, " WHERE ") != NULL ? "AND" : "WHERE", source->entry);
+
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+prepare (AtlasCursorPart  *self,
+         GError          **error)
+{
+  sqlite3 *handle = self->db->handle;
+  int n = N_ARGUMENTS + (int) atlas_record_info (self->source->type)->n_fields;
+  int limit = sqlite3_limit (handle, SQLITE_LIMIT_FUNCTION_ARG, MOST_ARGUMENTS);
+  g_autofree char *sql = make_sql (self);
+  int code = sqlite3_create_function_v2 (handle, self->name, n, SQLITE_UTF8 | SQLITE_DIRECTONLY, self, NULL, take_row, finish,
+                                         NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_prepare_v3 (handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->statement, NULL);
+  sqlite3_limit (handle, SQLITE_LIMIT_FUNCTION_ARG, limit);
+
+  if (code != SQLITE_OK)
+    atlas_sql_set_error (self->db, sqlite3_extended_errcode (handle), error);
+
+  return code == SQLITE_OK;
+}
+
+/* Opens a table; one without rows is none. @number is another one for each of a connection. */
+gboolean
+atlas_cursor_part_open (AtlasCursorPart          *self,
+                        AtlasDb                  *db,
+                        AtlasRowPool             *pool,
+                        const AtlasCursorSource  *source,
+                        guint                     number,
+                        GError                  **error)
+{
+  g_autofree char *question = source->any != NULL ? g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s)", source->any) : NULL;
+  const AtlasField *ordinal = atlas_record_find_field (source->type, "ordinal");
+  gint64 any = 1;
+
+  *self = (AtlasCursorPart) { .source = source, .db = db, .pool = pool };
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->ordinal = ordinal != NULL ? ordinal->offset : 0;
+  g_snprintf (self->name, sizeof self->name, "take_%u", number);
+
+  if (question != NULL && !atlas_sql_integer (db, question, &any, error))
+    return FALSE;
+
+  return any == 0 || prepare (self, error);
+}
+
+/* Reads the rows of the entries from @first to @last. Where the pool gets full it stops, without an error. */
+gboolean
+atlas_cursor_part_read (AtlasCursorPart  *self,
+                        gint64            first,
+                        gint64            last,
+                        GError          **error)
+{
+  int code;
+
+  g_array_set_size (self->rows, 0);
+  self->next = 0;
+
+  if (self->statement == NULL || atlas_row_pool_is_full (self->pool))
+    return TRUE;
+
+  sqlite3_bind_int64 (self->statement, 1, first);
+  sqlite3_bind_int64 (self->statement, 2, last);
+  code = sqlite3_step (self->statement);
+  if (code != SQLITE_ROW && !atlas_row_pool_is_full (self->pool))
+    atlas_sql_set_error (self->db, sqlite3_extended_errcode (self->db->handle), error);
+  sqlite3_reset (self->statement);
+
+  return code == SQLITE_ROW || atlas_row_pool_is_full (self->pool);
+}
+
+/* The entry of the next row; FALSE: there is no more. */
+gboolean
+atlas_cursor_part_peek (AtlasCursorPart *self,
+                        gint64          *entry)
+{
+  if (self->next == self->rows->len)
+    return FALSE;
+
+  *entry = g_array_index (self->rows, Row, self->next).entry;
+
+  return TRUE;
+}
+
+/* Puts the rows that belong to an entry into @records, which the pool owns. Entries are asked for in the order of their
+ * ids; what belongs to none is passed over. */
+void
+atlas_cursor_part_take (AtlasCursorPart *self,
+                        gint64           entry,
+                        GPtrArray       *records)
+{
+  while (self->next < self->rows->len && g_array_index (self->rows, Row, self->next).entry <= entry)
+    {
+      const Row *row = &g_array_index (self->rows, Row, self->next++);
+
+      if (row->entry == entry)
+        g_ptr_array_add (records, row->record);
+    }
+}
+
+/* Gives all up that it holds. */
+void
+atlas_cursor_part_clear (AtlasCursorPart *self)
+{
+  g_clear_pointer (&self->statement, sqlite3_finalize);
+  g_clear_pointer (&self->rows, g_array_unref);
+  if (self->db != NULL && self->db->handle != NULL)
+    sqlite3_create_function_v2 (self->db->handle, self->name, N_ARGUMENTS + (int) atlas_record_info (self->source->type)->n_fields,
+                                SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of one table that belong to a run of entries, in the order of these. Only for src/store. */
+#pragma once
+
+#include "atlas-db-private.h"
+
+G_BEGIN_DECLS
+
+/* Where the rows of a type stand. */
+typedef struct
+{
+  AtlasRecordType type;
+  const char *any;          /* (nullable): whether there are any at all; NULL: surely */
+  const char *from;         /* the tables, with a condition */
+  const char *entry;        /* the entry's id */
+  const char *order;        /* two numbers: within an entry rows stand by these, then by their ordinal and id */
+} AtlasCursorSource;
+
+typedef struct
+{
+  const AtlasCursorSource *source;
+  AtlasDb      *db;
+  AtlasRowPool *pool;       /* has the records */
+  char          name[16];   /* of the function that takes a row */
+  sqlite3_stmt *statement;  /* NULL: there are none */
+  gsize         ordinal;    /* offset of that in the record; 0: it has none */
+  GArray       *rows;       /* the run's, in order */
+  guint         next;       /* the first that was not asked for yet */
+} AtlasCursorPart;
+
+gboolean atlas_cursor_part_open  (AtlasCursorPart         *self,
+                                  AtlasDb                 *db,
+                                  AtlasRowPool            *pool,
+                                  const AtlasCursorSource *source,
+                                  guint                    number,
+                                  GError                 **error);
+gboolean atlas_cursor_part_read  (AtlasCursorPart         *self,
+                                  gint64                   first,
+                                  gint64                   last,
+                                  GError                 **error);
+gboolean atlas_cursor_part_peek  (AtlasCursorPart         *self,
+                                  gint64                  *entry);
+void     atlas_cursor_part_take  (AtlasCursorPart         *self,
+                                  gint64                   entry,
+                                  GPtrArray               *records);
+void     atlas_cursor_part_clear (AtlasCursorPart         *self);
+
+G_END_DECLS
