@@ -212,10 +212,17 @@ compare_names (const AtlasName    *one,
 gboolean
 atlas_text_has_han (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  const char *p = text;
+
+  /* A Chinese character has at least three bytes: most texts are passed over byte by byte. */
+  while (*p != '\0')
     {
-      if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+      if ((guchar) *p < 0xE0)
+        p++;
+      else if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
         return TRUE;
+      else
+        p = g_utf8_next_char (p);
     }
 
   return FALSE;
