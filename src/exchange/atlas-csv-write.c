@@ -137,8 +137,9 @@ write_row (AtlasWriter      *writer,
            GError          **error)
 {
   CsvWriter *self = (CsvWriter *) writer;
+  GString *out = writer->whole != NULL ? writer->buffer : self->waiting;
   RowHead head = { 0 };
-  gsize start = self->waiting->len;
+  gsize start = out->len;
 
   if (((const AtlasRecord *) item->records->pdata[0])->type != ATLAS_RECORD_ENTRY)
     return TRUE;
@@ -148,23 +149,23 @@ write_row (AtlasWriter      *writer,
   g_string_truncate (self->texts, 0);
   atlas_flat_item (self->flat, item, ATLAS_FLAT_WITH_POSITION, take_cell, self);
 
-  g_string_append_len (self->waiting, (const char *) &head, sizeof head);
+  g_string_append_len (out, (const char *) &head, sizeof head);
 
   for (guint i = 0; i < self->cells->len; i++)
     {
       const Cell *cell = &g_array_index (self->cells, Cell, i);
 
       if (i > 0)
-        g_string_append_c (self->waiting, self->separator);
+        g_string_append_c (out, self->separator);
       if (cell->offset != G_MAXSIZE)
-        append_cell (self, self->waiting, cell->type, self->texts->str + cell->offset, cell->length);
+        append_cell (self, out, cell->type, self->texts->str + cell->offset, cell->length);
     }
 
   head.n_cells = self->cells->len;
-  head.length = (guint32) (self->waiting->len - start - sizeof head);
-  memcpy (self->waiting->str + start, &head, sizeof head);
+  head.length = (guint32) (out->len - start - sizeof head);
+  memcpy (out->str + start, &head, sizeof head);
 
-  return flush_waiting (self, CHUNK, error);
+  return writer->whole != NULL || flush_waiting (self, CHUNK, error);
 }
 
 static void
@@ -261,6 +262,19 @@ end (AtlasWriter  *writer,
   return copy_rows (self, error);
 }
 
+static void
+prepare (CsvWriter *self,
+         AtlasFlat *flat,
+         char       separator)
+{
+  self->separator = separator;
+  self->flat = flat;
+  self->waiting = g_string_new (NULL);
+  self->texts = g_string_new (NULL);
+  self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  self->spool = -1;
+}
+
 static gboolean
 begin (AtlasWriter  *writer,
        char          separator,
@@ -268,11 +282,7 @@ begin (AtlasWriter  *writer,
 {
   CsvWriter *self = (CsvWriter *) writer;
 
-  self->separator = separator;
-  self->flat = atlas_flat_new (writer);
-  self->waiting = g_string_new (NULL);
-  self->texts = g_string_new (NULL);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  prepare (self, atlas_flat_new (writer), separator);
   self->spool = atlas_spool_open (error);
 
   return self->spool >= 0;
@@ -310,10 +320,35 @@ clear (AtlasWriter *writer)
   g_array_unref (self->cells);
 }
 
+static void
+begin_part (AtlasWriter *writer)
+{
+  const CsvWriter *whole = (const CsvWriter *) writer->whole;
+
+  prepare ((CsvWriter *) writer, atlas_flat_new_part (whole->flat, writer), whole->separator);
+}
+
+static gboolean
+join (AtlasWriter  *writer,
+      const char   *text,
+      gsize         length,
+      GError      **error)
+{
+  return atlas_spool_write (((CsvWriter *) writer)->spool, text, length, error);
+}
+
+static void
+end_part (AtlasWriter *writer)
+{
+  atlas_flat_tell_losses (((CsvWriter *) writer)->flat);
+}
+
 const AtlasWriterClass atlas_csv_writer = {
   .size = sizeof (CsvWriter), .begin = begin_csv, .write = write_row, .end = end, .clear = clear,
+  .begin_part = begin_part, .join = join, .end_part = end_part,
 };
 
 const AtlasWriterClass atlas_tsv_writer = {
   .size = sizeof (CsvWriter), .begin = begin_tsv, .write = write_row, .end = end, .clear = clear,
+  .begin_part = begin_part, .join = join, .end_part = end_part,
 };

@@ -13,12 +13,31 @@
 #include "atlas-number-text.h"
 
 /* Parts of a claim beside its value, in the order of their columns. */
-static const char * const part_names[] = {
+typedef enum
+{
+  PART_NUMBER_TO,
+  PART_QUALIFIER,
+  PART_UNIT,
+  PART_CURRENCY,
+  PART_AS_WRITTEN,
+  PART_PRINTED_NUMBER,
+  PART_PRINTED_CURRENCY,
+  PART_LANGUAGE,
+  PART_PERIOD,
+  PART_PERIOD_NOTE,
+  PART_STATE,
+  PART_SCOPE,
+  PART_RANK,
+  PART_RANK_REASON,
+  PART_NOTE,
+} Part;
+
+#define N_PARTS (PART_NOTE + 1)
+
+static const char * const part_names[N_PARTS] = {
   "number_to", "qualifier", "unit", "currency", "as_written", "printed_number", "printed_currency", "language",
   "period", "period_note", "state", "scope", "rank", "rank_reason", "note",
 };
-
-#define N_PARTS G_N_ELEMENTS (part_names)
 
 /* What cannot be said, counted. */
 typedef enum
@@ -59,7 +78,9 @@ typedef struct
 struct _AtlasFlat
 {
   AtlasWriter      *writer;
-  AtlasColumns     *columns;
+  AtlasFlat        *whole;        /* which has the columns: itself, or what it is a part of */
+  GMutex            lock;         /* of the columns */
+  AtlasColumns     *columns;      /* (nullable): of a whole */
   const AtlasField *parts[N_PARTS];
   GHashTable       *claimed;      /* property id -> Claimed */
   GArray           *worded;       /* (element-type Worded) */
@@ -109,19 +130,13 @@ clear_worded (gpointer data)
   g_free (worded->suffix);
 }
 
-/**
- * atlas_flat_new:
- * @writer: (transfer none): whose options say what the records refer to
- *
- * Returns: (transfer full): a table without columns
- */
-AtlasFlat *
-atlas_flat_new (AtlasWriter *writer)
+static AtlasFlat *
+new_flat (AtlasWriter *writer)
 {
   AtlasFlat *self = g_new0 (AtlasFlat, 1);
 
   self->writer = writer;
-  self->columns = atlas_columns_new ();
+  g_mutex_init (&self->lock);
   self->claimed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_claimed);
   self->worded = g_array_new (FALSE, FALSE, sizeof (Worded));
   g_array_set_clear_func (self->worded, clear_worded);
@@ -136,6 +151,44 @@ atlas_flat_new (AtlasWriter *writer)
 }
 
 /**
+ * atlas_flat_new:
+ * @writer: (transfer none): whose options say what the records refer to
+ *
+ * Returns: (transfer full): a table without columns
+ */
+AtlasFlat *
+atlas_flat_new (AtlasWriter *writer)
+{
+  AtlasFlat *self = new_flat (writer);
+
+  self->whole = self;
+  self->columns = atlas_columns_new ();
+
+  return self;
+}
+
+/**
+ * atlas_flat_new_part:
+ * @self: a table
+ * @writer: (transfer none): a part of its writer
+ *
+ * Makes what fills the same table on another thread. A column gets its place when all that goes before is
+ * there, so that the columns are in the same order every time.
+ *
+ * Returns: (transfer full): it
+ */
+AtlasFlat *
+atlas_flat_new_part (AtlasFlat   *self,
+                     AtlasWriter *writer)
+{
+  AtlasFlat *part = new_flat (writer);
+
+  part->whole = self;
+
+  return part;
+}
+
+/**
  * atlas_flat_free:
  * @self: (transfer full): a table
  *
@@ -146,14 +199,15 @@ atlas_flat_free (AtlasFlat *self)
 {
   g_hash_table_unref (self->claimed);
   g_array_unref (self->worded);
-  atlas_columns_free (self->columns);
+  g_clear_pointer (&self->columns, atlas_columns_free);
+  g_mutex_clear (&self->lock);
   g_string_free (self->buffer, TRUE);
   g_free (self);
 }
 
 /**
  * atlas_flat_get_columns:
- * @self: a table
+ * @self: a table, and no part of one
  *
  * Returns: (transfer none): the columns in use so far
  */
@@ -161,6 +215,43 @@ AtlasColumns *
 atlas_flat_get_columns (AtlasFlat *self)
 {
   return self->columns;
+}
+
+/**
+ * atlas_flat_dup_column_name:
+ * @self: a table
+ * @column: a column in use
+ *
+ * Returns: (transfer full): what it is called
+ */
+char *
+atlas_flat_dup_column_name (AtlasFlat *self,
+                            guint      column)
+{
+  char *name;
+
+  g_mutex_lock (&self->whole->lock);
+  name = g_strdup (atlas_columns_get_name (self->whole->columns, column));
+  g_mutex_unlock (&self->whole->lock);
+
+  return name;
+}
+
+/* The place of a column, which may be new. */
+static int
+add_column (AtlasFlat  *self,
+            const char *name)
+{
+  int column;
+
+  if (self->writer->turn != NULL)
+    self->writer->turn (self->writer->turn_data);
+
+  g_mutex_lock (&self->whole->lock);
+  column = atlas_columns_add (self->whole->columns, name, strlen (name), G_MAXUINT);
+  g_mutex_unlock (&self->whole->lock);
+
+  return column;
 }
 
 /**
@@ -196,7 +287,7 @@ put_fixed (AtlasFlat     *self,
     return;
 
   if (self->fixed[which] < 0)
-    self->fixed[which] = atlas_columns_add (self->columns, fixed_names[which], strlen (fixed_names[which]), G_MAXUINT);
+    self->fixed[which] = add_column (self, fixed_names[which]);
 
   put (self, self->fixed[which], type, text, strlen (text));
 }
@@ -231,7 +322,7 @@ worded_column (AtlasFlat  *self,
   name = g_strdup_printf ("%s:%s", prefix, suffix);
   worded.prefix = g_strdup (prefix);
   worded.suffix = g_strdup (suffix);
-  worded.column = (guint) atlas_columns_add (self->columns, name, strlen (name), G_MAXUINT);
+  worded.column = (guint) add_column (self, name);
   g_array_append_val (self->worded, worded);
 
   return worded.column;
@@ -370,7 +461,7 @@ claim_column (AtlasFlat  *self,
 
   name = g_strconcat (claimed->key, number, part != NULL ? ":" : "", part, NULL);
 
-  return atlas_columns_add (self->columns, name, strlen (name), G_MAXUINT);
+  return add_column (self, name);
 }
 
 static Group *
@@ -403,29 +494,32 @@ group_of (AtlasFlat *self,
 /* What reading would assume by itself needs no cell. */
 static gboolean
 goes_without_saying (const AtlasClaim *claim,
-                     const AtlasField *field,
+                     Part              part,
                      const char       *text)
 {
-  if (g_str_equal (field->name, "qualifier"))
-    return g_str_equal (text, "=");
-  if (g_str_equal (field->name, "state"))
-    return g_str_equal (text, "actual");
-  if (g_str_equal (field->name, "rank"))
-    return g_str_equal (text, "normal");
-  if (g_str_equal (field->name, "language"))
-    return claim->text != NULL && g_str_equal (text, atlas_text_has_han (claim->text) ? "zh-Hans" : "en");
-
-  return FALSE;
+  switch ((int) part)
+    {
+    case PART_QUALIFIER:
+      return text[0] == '=' && text[1] == '\0';
+    case PART_STATE:
+      return strcmp (text, "actual") == 0;
+    case PART_RANK:
+      return strcmp (text, "normal") == 0;
+    case PART_LANGUAGE:
+      return claim->text != NULL && strcmp (text, atlas_text_has_han (claim->text) ? "zh-Hans" : "en") == 0;
+    default:
+      return FALSE;
+    }
 }
 
 static void
 put_part (AtlasFlat        *self,
           Claimed          *claimed,
           Group            *group,
-          guint             i,
+          Part              part,
           const AtlasClaim *claim)
 {
-  const AtlasField *field = self->parts[i];
+  const AtlasField *field = self->parts[part];
   char number[ATLAS_NUMBER_LENGTH];
   const char *text;
   AtlasCellType type = ATLAS_CELL_TEXT;
@@ -442,14 +536,14 @@ put_part (AtlasFlat        *self,
   else
     {
       text = ATLAS_FIELD_AT (claim, field, char *);
-      if (text == NULL || goes_without_saying (claim, field, text))
+      if (text == NULL || goes_without_saying (claim, part, text))
         return;
     }
 
-  if (group->parts[i] < 0)
-    group->parts[i] = claim_column (self, claimed, (guint) (group - (Group *) (void *) claimed->groups->data), field->name);
+  if (group->parts[part] < 0)
+    group->parts[part] = claim_column (self, claimed, (guint) (group - (Group *) (void *) claimed->groups->data), field->name);
 
-  put (self, group->parts[i], type, text, strlen (text));
+  put (self, group->parts[part], type, text, strlen (text));
 }
 
 static void
@@ -482,8 +576,8 @@ put_claim (AtlasFlat        *self,
   if (text != NULL)
     put (self, group->value, ATLAS_CELL_TEXT, text, strlen (text));
 
-  for (guint i = 0; i < N_PARTS; i++)
-    put_part (self, claimed, group, i, claim);
+  for (Part part = 0; part < N_PARTS; part++)
+    put_part (self, claimed, group, part, claim);
 }
 
 static void

@@ -20,8 +20,12 @@ typedef enum
 } AtlasFlatPosition;
 
 AtlasFlat        *atlas_flat_new         (AtlasWriter       *writer);
+AtlasFlat        *atlas_flat_new_part    (AtlasFlat         *self,
+                                          AtlasWriter       *writer);
 void              atlas_flat_free        (AtlasFlat         *self);
 AtlasColumns     *atlas_flat_get_columns (AtlasFlat         *self);
+char             *atlas_flat_dup_column_name (AtlasFlat     *self,
+                                          guint              column);
 void              atlas_flat_item        (AtlasFlat         *self,
                                           const AtlasItem   *item,
                                           AtlasFlatPosition  position,

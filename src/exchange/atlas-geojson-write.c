@@ -194,7 +194,7 @@ member_of (GeoJsonWriter *self,
 {
   while (column >= self->members->len)
     {
-      const char *name = atlas_columns_get_name (atlas_flat_get_columns (self->flat), self->members->len);
+      g_autofree char *name = atlas_flat_dup_column_name (self->flat, self->members->len);
       GString *member = g_string_new (NULL);
 
       atlas_json_quote (member, name, strlen (name));
@@ -291,7 +291,7 @@ write_feature (AtlasWriter      *writer,
   if (((const AtlasRecord *) item->records->pdata[0])->type != ATLAS_RECORD_ENTRY)
     return TRUE;
 
-  g_string_append (writer->buffer, writer->n_items++ > 0 ? ",\n" : "\n");
+  g_string_append (writer->buffer, writer->n_items++ > 0 || writer->whole != NULL ? ",\n" : "\n");
   append_feature ((GeoJsonWriter *) writer, item);
 
   return TRUE;
@@ -340,10 +340,39 @@ clear (AtlasWriter *writer)
   g_clear_pointer (&self->members, g_ptr_array_unref);
 }
 
+static void
+begin_part (AtlasWriter *writer)
+{
+  GeoJsonWriter *self = (GeoJsonWriter *) writer;
+
+  self->flat = atlas_flat_new_part (((GeoJsonWriter *) writer->whole)->flat, writer);
+  self->members = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* A part begins with a comma, which the first feature of all does without. */
+static gboolean
+join_features (AtlasWriter  *writer,
+               const char   *text,
+               gsize         length,
+               GError      **error)
+{
+  gsize comma = writer->n_items == 0;
+
+  return atlas_writer_put (writer, text + comma, length - comma, error);
+}
+
+static void
+end_part (AtlasWriter *writer)
+{
+  atlas_flat_tell_losses (((GeoJsonWriter *) writer)->flat);
+}
+
 const AtlasWriterClass atlas_geojson_writer = {
   .size = sizeof (GeoJsonWriter), .begin = begin_collection, .write = write_feature, .end = end_collection, .clear = clear,
+  .begin_part = begin_part, .join = join_features, .end_part = end_part,
 };
 
 const AtlasWriterClass atlas_geojsonseq_writer = {
   .size = sizeof (GeoJsonWriter), .begin = prepare, .write = write_line, .end = end_lines, .clear = clear,
+  .begin_part = begin_part, .join = atlas_writer_put, .end_part = end_part,
 };

@@ -105,7 +105,7 @@ atlas_writer_free (AtlasWriter *self)
   g_string_free (self->buffer, TRUE);
   g_ptr_array_unref (self->losses);
   g_clear_object (&self->cancellable);
-  g_object_unref (self->stream);
+  g_clear_object (&self->stream);
   g_free (self);
 }
 
@@ -157,7 +157,7 @@ atlas_writer_write (AtlasWriter      *self,
                     const AtlasItem  *item,
                     GError          **error)
 {
-  return self->klass->write (self, item, error) && flush (self, CHUNK, error);
+  return self->klass->write (self, item, error) && (self->whole != NULL || flush (self, CHUNK, error));
 }
 
 /**
@@ -215,6 +215,150 @@ atlas_writer_lose (AtlasWriter *self,
                    guint64      count)
 {
   atlas_losses_add (self->losses, what, count);
+}
+
+/**
+ * atlas_writer_put:
+ * @self: a writer
+ * @text: what is written
+ * @length: its length in bytes
+ * @error: return location for an error
+ *
+ * Writes a lot at once.
+ *
+ * Returns: whether it could
+ */
+gboolean
+atlas_writer_put (AtlasWriter  *self,
+                  const char   *text,
+                  gsize         length,
+                  GError      **error)
+{
+  return flush (self, 0, error) && g_output_stream_write_all (self->stream, text, length, NULL, self->cancellable, error);
+}
+
+/**
+ * atlas_writer_has_parts:
+ * @self: a writer
+ *
+ * Returns: whether its records can be written on several threads
+ */
+gboolean
+atlas_writer_has_parts (AtlasWriter *self)
+{
+  return self->klass->begin_part != NULL;
+}
+
+/**
+ * atlas_writer_new_part:
+ * @self: a writer of a format that has parts, which was begun
+ * @options: what is wanted; must live as long as the part
+ * @turn: what the part calls when it must know what goes before
+ * @data: for @turn
+ *
+ * Makes a writer that writes into memory, on a thread of its own.
+ *
+ * Returns: (transfer full): it
+ */
+AtlasWriter *
+atlas_writer_new_part (AtlasWriter              *self,
+                       const AtlasExportOptions *options,
+                       AtlasWriterTurn           turn,
+                       gpointer                  data)
+{
+  AtlasWriter *part = g_malloc0 (self->klass->size);
+
+  part->klass = self->klass;
+  part->format = self->format;
+  part->options = options;
+  part->buffer = g_string_sized_new (CHUNK + CHUNK / 4);
+  part->losses = g_ptr_array_new_with_free_func (free_loss);
+  part->whole = self;
+  part->turn = turn;
+  part->turn_data = data;
+  self->klass->begin_part (part);
+
+  return part;
+}
+
+/**
+ * atlas_writer_get_waiting:
+ * @self: a part
+ *
+ * Returns: how many bytes it has written since the last time
+ */
+gsize
+atlas_writer_get_waiting (AtlasWriter *self)
+{
+  return self->buffer->len;
+}
+
+/**
+ * atlas_writer_swap:
+ * @self: a part
+ * @empty: (transfer full): where it writes from now on
+ * @n_items: (out): how many records it has written since the last time
+ *
+ * Returns: (transfer full): what it has written since the last time
+ */
+GString *
+atlas_writer_swap (AtlasWriter *self,
+                   GString     *empty,
+                   guint64     *n_items)
+{
+  GString *text = g_steal_pointer (&self->buffer);
+
+  self->buffer = empty;
+  *n_items = self->n_items;
+  self->n_items = 0;
+
+  return text;
+}
+
+/**
+ * atlas_writer_join:
+ * @self: a writer
+ * @text: what a part has written
+ * @n_items: how many records these are
+ * @error: return location for an error
+ *
+ * Writes what goes next.
+ *
+ * Returns: whether it could
+ */
+gboolean
+atlas_writer_join (AtlasWriter  *self,
+                   GString      *text,
+                   guint64       n_items,
+                   GError      **error)
+{
+  if (n_items > 0 && !self->klass->join (self, text->str, text->len, error))
+    return FALSE;
+
+  self->n_items += n_items;
+
+  return TRUE;
+}
+
+/**
+ * atlas_writer_end_part:
+ * @self: (transfer full): a part that is at rest
+ *
+ * Frees a part; what it could not say counts as what the whole cannot.
+ */
+void
+atlas_writer_end_part (AtlasWriter *self)
+{
+  self->klass->end_part (self);
+
+  for (guint i = 0; i < self->losses->len; i++)
+    {
+      const AtlasLoss *loss = self->losses->pdata[i];
+
+      atlas_writer_lose (self->whole, loss->what, loss->count);
+    }
+
+  atlas_writer_free (self);
 }
 
 /**

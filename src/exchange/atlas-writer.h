@@ -36,6 +36,9 @@ typedef struct
   guint64 count;
 } AtlasLoss;
 
+/* Comes back when all that goes before what a part is writing has been joined. */
+typedef void (*AtlasWriterTurn) (gpointer data);
+
 typedef struct
 {
   gsize      size;
@@ -47,6 +50,13 @@ typedef struct
   gboolean (*end)   (AtlasWriter      *self,
                      GError          **error);
   void     (*clear) (AtlasWriter      *self);
+  /* Of formats whose records can be written on several threads: */
+  void     (*begin_part) (AtlasWriter *self);
+  gboolean (*join)  (AtlasWriter      *self,
+                     const char       *text,
+                     gsize             length,
+                     GError          **error);
+  void     (*end_part) (AtlasWriter   *self);
 } AtlasWriterClass;
 
 /* To be seen by formats only. */
@@ -60,6 +70,9 @@ struct _AtlasWriter
   GString                  *buffer;     /* formats append here; it is written out as it fills */
   GPtrArray                *losses;     /* (element-type AtlasLoss) */
   guint64                   n_items;
+  AtlasWriter              *whole;      /* (nullable): what this is a part of */
+  AtlasWriterTurn           turn;       /* of a part */
+  gpointer                  turn_data;
 };
 
 GPtrArray   *atlas_losses_new        (void);
@@ -81,7 +94,27 @@ gboolean     atlas_writer_end        (AtlasWriter              *self,
 GPtrArray   *atlas_writer_get_losses (AtlasWriter              *self);
 guint64      atlas_writer_get_count  (AtlasWriter              *self);
 
+/* On several threads. */
+AtlasWriter *atlas_writer_new_part   (AtlasWriter              *self,
+                                      const AtlasExportOptions *options,
+                                      AtlasWriterTurn           turn,
+                                      gpointer                  data);
+gboolean     atlas_writer_has_parts  (AtlasWriter              *self);
+gsize        atlas_writer_get_waiting (AtlasWriter             *self);
+GString     *atlas_writer_swap       (AtlasWriter              *self,
+                                      GString                  *empty,
+                                      guint64                  *n_items);
+gboolean     atlas_writer_join       (AtlasWriter              *self,
+                                      GString                  *text,
+                                      guint64                   n_items,
+                                      GError                  **error);
+void         atlas_writer_end_part   (AtlasWriter              *self);
+
 /* For formats. */
+gboolean     atlas_writer_put        (AtlasWriter              *self,
+                                      const char               *text,
+                                      gsize                     length,
+                                      GError                  **error);
 void         atlas_writer_lose       (AtlasWriter              *self,
                                       const char               *what,
                                       guint64                   count);

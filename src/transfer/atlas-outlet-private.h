@@ -2,6 +2,7 @@
 /* What the parts of AtlasOutlet share. Only for src/transfer. */
 #pragma once
 
+#include "atlas-db-cursor.h"
 #include "atlas-outlet.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,19 @@ typedef struct
   guint64             all;
   gint64              told_at;      /* monotonic: when progress was told last */
 } AtlasOutletRun;
+
+/* atlas-outlet.c */
+gboolean    atlas_outlet_go_on      (AtlasOutletRun    *run,
+                                     guint64            n,
+                                     GError           **error);
+GPtrArray  *atlas_outlet_names_of   (gint64             entry,
+                                     gpointer           data);
+GHashTable *atlas_outlet_new_names  (void);
+
+/* atlas-outlet-together.c: all entries, on several threads */
+gboolean   atlas_outlet_write_together (AtlasOutletRun *run,
+                                     AtlasExportCursor *cursor,
+                                     GError           **error);
 
 /* atlas-outlet-item.c */
 gboolean   atlas_outlet_is_lossless (const AtlasOutletRun *run);

@@ -12,20 +12,28 @@
 #include "atlas-search.h"
 
 #define TELL_INTERVAL (G_USEC_PER_SEC / 10)
+#define TELL_RECORDS 64
+/* Fewer entries are written before a second thread has begun. */
+#define MANY 4096
 /* Names of so many entries are kept for those that refer to them. */
 #define MAX_NAMES 4096
 
-static gboolean
-go_on (AtlasOutletRun  *run,
-       GError         **error)
+/* Whether to go on after @n more records; tells how far it is. */
+gboolean
+atlas_outlet_go_on (AtlasOutletRun  *run,
+                    guint64          n,
+                    GError         **error)
 {
+  guint64 before = run->done / TELL_RECORDS;
   gint64 now;
 
   if (g_cancellable_set_error_if_cancelled (run->outlet->cancellable, error))
     return FALSE;
 
+  run->done += n;
+
   /* The clock costs more than a cell. */
-  if (++run->done % 64 != 0 || run->outlet->progress == NULL)
+  if (run->done / TELL_RECORDS == before || run->outlet->progress == NULL)
     return TRUE;
 
   now = g_get_monotonic_time ();
@@ -44,16 +52,17 @@ atlas_outlet_write_item (AtlasOutletRun  *run,
                          AtlasItem       *item,
                          GError         **error)
 {
-  gboolean fine = atlas_writer_write (run->writer, item, error) && go_on (run, error);
+  gboolean fine = atlas_writer_write (run->writer, item, error) && atlas_outlet_go_on (run, 1, error);
 
   atlas_item_free (item);
 
   return fine;
 }
 
-static GPtrArray *
-names_of (gint64   entry,
-          gpointer data)
+/* What entries are called that are referred to; @data is the run. */
+GPtrArray *
+atlas_outlet_names_of (gint64   entry,
+                       gpointer data)
 {
   AtlasOutletRun *run = data;
   GPtrArray *names = g_hash_table_lookup (run->names, &entry);
@@ -80,6 +89,13 @@ names_of (gint64   entry,
   return names;
 }
 
+/* Where names of entries are kept. */
+GHashTable *
+atlas_outlet_new_names (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
 /* All as they are at one moment. */
 static gboolean
 write_entries (AtlasOutletRun  *run,
@@ -100,10 +116,13 @@ write_entries (AtlasOutletRun  *run,
   if (cursor == NULL)
     return FALSE;
 
+  if (all && run->all >= MANY && g_get_num_processors () > 1 && atlas_writer_has_parts (run->writer))
+    return atlas_outlet_write_together (run, cursor, error);
+
   while (atlas_export_cursor_next (cursor, &records, &problem))
     {
       atlas_outlet_keep (run, records, kept);
-      if (!atlas_writer_write (run->writer, &item, error) || !go_on (run, error))
+      if (!atlas_writer_write (run->writer, &item, error) || !atlas_outlet_go_on (run, 1, error))
         return FALSE;
     }
 
@@ -237,11 +256,11 @@ atlas_outlet_write (const AtlasOutlet  *self,
     return NULL;
 
   run.report = atlas_outlet_report_new ();
-  run.names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  run.names = atlas_outlet_new_names ();
   run.all = (guint64) all;
   run.options.vocabulary = run.vocabulary;
   run.options.languages = atlas_languages_wanted (self->labels);
-  run.options.names_of = names_of;
+  run.options.names_of = atlas_outlet_names_of;
   run.options.names_of_data = &run;
   run.options.part = ids;
   run.options.private_texts = self->private_texts;

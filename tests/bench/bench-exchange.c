@@ -8,8 +8,8 @@
 #include <glib/gstdio.h>
 
 #include "atlas-bulk.h"
-#include "atlas-db-cursor.h"
 #include "atlas-import.h"
+#include "atlas-outlet.h"
 #include "measure.h"
 
 static double
@@ -103,36 +103,18 @@ export (const char *collection,
 {
   g_autoptr (GError) error = NULL;
   AtlasDb *db = atlas_db_open (collection, ATLAS_DB_READ_ONLY, &error);
-  g_autoptr (AtlasRecordSet) vocabulary = db != NULL ? atlas_db_load_vocabulary (db, &error) : NULL;
-  AtlasExportCursor *cursor = db != NULL ? atlas_export_cursor_new (db, NULL, 0, &error) : NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL);
-  AtlasExportOptions options = { .vocabulary = vocabulary };
-  const AtlasFormat *format = atlas_format_for_name (path, TRUE);
-  AtlasWriter *writer;
-  AtlasItem item = { 0 };
+  AtlasOutlet outlet = { .format = atlas_format_for_name (path, TRUE), .labels = ATLAS_LABELS_ENGLISH };
+  g_autoptr (AtlasOutletReport) report = NULL;
 
-  if (cursor == NULL || vocabulary == NULL || stream == NULL || format == NULL)
+  if (db != NULL && outlet.format != NULL)
+    report = atlas_outlet_write_file (&outlet, db, file, &error);
+  if (report == NULL)
     g_error ("%s", error != NULL ? error->message : path);
 
-  writer = atlas_writer_new (format, G_OUTPUT_STREAM (stream), &options, NULL);
-  if (!atlas_writer_begin (writer, &error))
-    g_error ("%s", error->message);
-
-  while (atlas_export_cursor_next (cursor, &item.records, &error))
-    {
-      if (!atlas_writer_write (writer, &item, &error))
-        g_error ("%s", error->message);
-    }
-
-  if (error != NULL || !atlas_writer_end (writer, &error) || !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &error))
-    g_error ("%s", error->message);
-
   printf ("%-8s %9" G_GUINT64_FORMAT " records       %7.2f s %7.2f s of processors %6.0f MiB\n", "exported",
-          atlas_writer_get_count (writer), measure_seconds_since (start), measure_cpu_seconds (), peak_mib ());
+          report->n_items, measure_seconds_since (start), measure_cpu_seconds (), peak_mib ());
 
-  atlas_writer_free (writer);
-  atlas_export_cursor_free (cursor);
   atlas_db_close (db, NULL);
 }
 
