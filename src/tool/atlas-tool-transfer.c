@@ -161,7 +161,8 @@ atlas_tool_intake (const AtlasToolCommand  *command,
     {
       AtlasIntakeFile *file = add (intake, paths[i]);
 
-      file->format = format;
+      /* Of a data base there are no bytes to tell by. */
+      file->format = format == NULL && g_str_has_prefix (paths[i], DATABASE_PREFIX) ? atlas_format_find ("gdal") : format;
       file->reader.encoding = g_strdup (reading->encoding);
       file->reader.layer = g_strdup (reading->layer);
       file->reader.language = g_strdup (reading->language);
