@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "atlas-choice.h"
+#include "atlas-import-report-view.h"
 #include "atlas-labels.h"
 #include "atlas-setting-row.h"
 
@@ -222,7 +223,7 @@ build_column (AtlasImportFile *self,
   const AtlasColumnMapping *column = atlas_mapping_get (self->file->mapping, name);
   const AtlasColumnMapping left_out = { .role = ATLAS_ROLE_IGNORED };
   g_autofree char *values = describe_values (self->file->sample, index);
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = atlas_import_new_row (name, 2, values, 1);
   GtkWidget *choice = gtk_drop_down_new (g_object_ref (self->labels),
                                          gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
@@ -235,11 +236,6 @@ build_column (AtlasImportFile *self,
   g_object_set_data_full (G_OBJECT (choice), "column", g_strdup (name), g_free);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (role_cb), self, G_CONNECT_SWAPPED);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *name != '\0' ? name : _("(without a name)"));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), values);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
 

@@ -77,14 +77,40 @@ count_of (AtlasImportReportView *self,
   return count;
 }
 
+/* The dots of a label that is cut off are wider than a letter or two, which GTK complains of. */
+static int
+lines_for (const char *text,
+           int         lines)
+{
+  return g_utf8_strlen (text, 4) < 4 ? 0 : lines;
+}
+
+/* A row of what a file says, with no more than so many lines of it. */
+GtkWidget *
+atlas_import_new_row (const char *title,
+                      int         title_lines,
+                      const char *subtitle,
+                      int         subtitle_lines)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const char *shown = title != NULL && *title != '\0' ? title : _("(without a name)");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), lines_for (shown, title_lines));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), lines_for (subtitle, subtitle_lines));
+
+  return row;
+}
+
 static GtkWidget *
 build_sample (AtlasImportReportView   *self,
               const AtlasImportSample *sample,
               const char              *file)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *place = atlas_place_describe (&sample->place);
-  GString *subtitle = g_string_new (NULL);
+  g_autoptr (GString) subtitle = g_string_new (NULL);
 
   if (file != NULL)
     g_string_append_printf (subtitle, "%s · ", file);
@@ -92,14 +118,7 @@ build_sample (AtlasImportReportView   *self,
   if (sample->reason != NULL)
     g_string_append_printf (subtitle, " · %s", sample->reason);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sample->title != NULL ? sample->title : _("(without a name)"));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
-  g_string_free (subtitle, TRUE);
-
-  return row;
+  return atlas_import_new_row (sample->title, 1, subtitle->str, 4);
 }
 
 /* A class is filled when it is opened: there may be hundreds of rows. */

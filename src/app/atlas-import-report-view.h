@@ -17,5 +17,9 @@ void       atlas_import_report_view_show (AtlasImportReportView *self,
                                           GPtrArray             *reports);
 
 char      *atlas_import_count_text       (guint64                count);
+GtkWidget *atlas_import_new_row          (const char            *title,
+                                          int                    title_lines,
+                                          const char            *subtitle,
+                                          int                    subtitle_lines);
 
 G_END_DECLS

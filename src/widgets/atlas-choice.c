@@ -7,6 +7,8 @@
 #define VALUES "atlas-choice-values"
 #define HAS_NONE "atlas-choice-has-none"
 #define LIST_CHARS 28
+/* Fewer are no wider than the dots that would take their place. */
+#define DOTS_CHARS 4
 
 static void
 setup_item_cb (GtkListItemFactory *factory,
@@ -15,7 +17,6 @@ setup_item_cb (GtkListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_child (item, label);
 }
 
@@ -23,10 +24,12 @@ static void
 bind_item_cb (GtkListItemFactory *factory,
               GtkListItem        *item)
 {
-  GtkStringObject *string = gtk_list_item_get_item (item);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (string));
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), gtk_string_object_get_string (string));
+  gtk_label_set_ellipsize (GTK_LABEL (label), g_utf8_strlen (text, -1) < DOTS_CHARS ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
 }
 
 /* A list that drops down is no wider than its button unless its words need it: short ones are told whole. */

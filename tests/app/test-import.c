@@ -224,6 +224,23 @@ test_columns (WindowTest    *f,
   await_true (app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG) == NULL);
 }
 
+/* What is shorter than the dots that would cut it off is not cut off: GTK complains of such a label. */
+static void
+test_short (WindowTest    *f,
+            gconstpointer  data)
+{
+  GtkWidget *dialog = open_file (f, "short.csv", "name,i,n,latitude,longitude\nX,1,2,24,118\n");
+  GtkWidget *row;
+
+  await_true (g_strcmp0 (count_of (dialog, "New"), "1") == 0);
+  row = app_test_find (dialog, is_expander, "New");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  await_true (app_test_shows (dialog, "X"));
+  await_true (gtk_widget_get_width (app_test_find (dialog, is_column, "i")) > 0);
+  gtk_window_close (GTK_WINDOW (dialog));
+  await_true (app_test_find_window (ATLAS_TYPE_IMPORT_DIALOG) == NULL);
+}
+
 static gboolean
 is_error (GtkWidget     *widget,
           gconstpointer  data)
@@ -508,6 +525,7 @@ main (int   argc,
   window_test_init (&argc, &argv);
   ADD ("import", test_import);
   ADD ("columns", test_columns);
+  ADD ("short", test_short);
   ADD ("stop", test_stop);
   ADD ("several", test_several);
   ADD ("new-collection", test_new_collection);
