@@ -19,6 +19,7 @@ typedef struct
   gboolean as_json;
   AtlasToolReading reading;     /* of convert */
   AtlasIntake *intake;          /* (nullable): of convert */
+  GPtrArray *reports;           /* (nullable) (element-type AtlasImportReport): of convert */
   AtlasToolStatus status;
   AtlasOutlet outlet;
 } Export;
@@ -86,7 +87,10 @@ write_out (AtlasDb  *db,
   if (report == NULL)
     return fail (problem->domain == ATLAS_STORE_ERROR && export->collection != NULL ? export->collection : export->path, problem);
 
-  atlas_tool_report_outlet (report, export->path, export->as_json);
+  if (export->reports == NULL || !export->as_json)
+    atlas_tool_report_outlet (report, export->path, export->as_json);
+  else if (!is_stream (export->path))
+    atlas_tool_report_converted (&export->reading, export->intake, export->reports, report);
 
   return ATLAS_TOOL_FINE;
 }
@@ -158,18 +162,18 @@ convert (AtlasDb  *db,
          GError  **error)
 {
   Export *export = data;
-  g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GError) problem = NULL;
   g_autoptr (AtlasImportReport) sum = NULL;
 
   if (!atlas_intake_look (export->intake, NULL, &problem) ||
       !atlas_intake_begin_collection (export->intake, db, NULL, &problem) ||
       !atlas_tool_intake_look (&export->reading, export->intake, db, &problem) ||
-      (reports = atlas_intake_take (export->intake, db, 0, &problem)) == NULL)
+      (export->reports = atlas_intake_take (export->intake, db, 0, &problem)) == NULL)
     return export->status = fail (((const AtlasIntakeFile *) export->intake->files->pdata[0])->name, problem);
 
-  sum = atlas_intake_sum (reports);
-  export->status = is_stream (export->path) ? ATLAS_TOOL_FINE : atlas_tool_report_intake (&export->reading, export->intake, reports);
+  sum = atlas_intake_sum (export->reports);
+  if (!is_stream (export->path) && !export->as_json)
+    export->status = atlas_tool_report_intake (&export->reading, export->intake, export->reports);
   if (sum->counts[ATLAS_IMPORT_BAD] > 0)
     export->status = ATLAS_TOOL_PARTLY;
 
@@ -228,6 +232,7 @@ atlas_command_convert (const AtlasToolCommand *self,
     ATLAS_TOOL_READING_OPTIONS (export.reading),
     { "to", 't', 0, G_OPTION_ARG_STRING, &export.format, N_("The format of OUT, where the name does not tell"), N_("FORMAT") },
     { "on-error", 0, 0, G_OPTION_ARG_STRING, &export.reading.on_error, N_("What cannot be read: skip it, or stop"), N_("skip|stop") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &export.as_json, N_("Print JSON"), NULL },
     { NULL }
   };
   AtlasToolStatus status = ATLAS_TOOL_MISUSED;
@@ -238,6 +243,7 @@ atlas_command_convert (const AtlasToolCommand *self,
       status = run_convert (self, &export, argv[1]);
     }
 
+  g_clear_pointer (&export.reports, g_ptr_array_unref);
   g_clear_pointer (&export.intake, atlas_intake_free);
   atlas_tool_reading_clear (&export.reading);
   g_free (export.format);

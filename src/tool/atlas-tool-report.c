@@ -143,15 +143,38 @@ write_file (AtlasJsonWriter         *writer,
 }
 
 static void
+write_losses (AtlasJsonWriter         *writer,
+              const AtlasOutletReport *report)
+{
+  atlas_json_writer_integer (writer, "written", (gint64) report->n_items);
+  atlas_json_writer_open (writer, "left_out", '[');
+  for (guint i = 0; i < report->losses->len; i++)
+    {
+      const AtlasLoss *loss = report->losses->pdata[i];
+
+      atlas_json_writer_open (writer, NULL, '{');
+      atlas_json_writer_text (writer, "what", loss->what);
+      atlas_json_writer_integer (writer, "count", (gint64) loss->count);
+      atlas_json_writer_close (writer);
+    }
+  atlas_json_writer_close (writer);
+}
+
+/* @outlet: (nullable): what was written of it */
+static void
 write_json (const AtlasToolReading  *reading,
             const AtlasIntake       *intake,
             GPtrArray               *reports,
-            const AtlasImportReport *sum)
+            const AtlasImportReport *sum,
+            const AtlasOutletReport *outlet)
 {
   AtlasJsonWriter *writer = atlas_json_writer_new ();
 
   atlas_json_writer_open (writer, NULL, '{');
-  atlas_json_writer_boolean (writer, "dry_run", reading->dry_run);
+  if (outlet != NULL)
+    write_losses (writer, outlet);
+  else
+    atlas_json_writer_boolean (writer, "dry_run", reading->dry_run);
   write_counts (writer, sum);
   atlas_json_writer_open (writer, "files", '[');
   for (guint i = 0; i < reports->len; i++)
@@ -181,7 +204,7 @@ atlas_tool_report_intake (const AtlasToolReading *reading,
   atlas_tool_progress_end ();
   if (reading->as_json)
     {
-      write_json (reading, intake, reports, sum);
+      write_json (reading, intake, reports, sum, NULL);
     }
   else
     {
@@ -217,18 +240,7 @@ atlas_tool_report_outlet (const AtlasOutletReport *report,
       AtlasJsonWriter *writer = atlas_json_writer_new ();
 
       atlas_json_writer_open (writer, NULL, '{');
-      atlas_json_writer_integer (writer, "written", (gint64) report->n_items);
-      atlas_json_writer_open (writer, "left_out", '[');
-      for (guint i = 0; i < report->losses->len; i++)
-        {
-          const AtlasLoss *loss = report->losses->pdata[i];
-
-          atlas_json_writer_open (writer, NULL, '{');
-          atlas_json_writer_text (writer, "what", loss->what);
-          atlas_json_writer_integer (writer, "count", (gint64) loss->count);
-          atlas_json_writer_close (writer);
-        }
-      atlas_json_writer_close (writer);
+      write_losses (writer, report);
       atlas_json_writer_close (writer);
       atlas_tool_print_json (writer);
       return;
@@ -243,4 +255,25 @@ atlas_tool_report_outlet (const AtlasOutletReport *report,
       for (guint i = 0; lines[i] != NULL; i++)
         atlas_tool_print ("  %s\n", lines[i]);
     }
+}
+
+/**
+ * atlas_tool_report_converted:
+ * @reading: how the file was read
+ * @intake: what was read
+ * @reports: (element-type AtlasImportReport): what came of it
+ * @outlet: what was written
+ *
+ * Prints as JSON what came of a file that was made of another.
+ */
+void
+atlas_tool_report_converted (const AtlasToolReading  *reading,
+                             const AtlasIntake       *intake,
+                             GPtrArray               *reports,
+                             const AtlasOutletReport *outlet)
+{
+  g_autoptr (AtlasImportReport) sum = atlas_intake_sum (reports);
+
+  atlas_tool_progress_end ();
+  write_json (reading, intake, reports, sum, outlet);
 }

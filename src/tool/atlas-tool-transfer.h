@@ -65,5 +65,9 @@ AtlasToolStatus  atlas_tool_report_intake    (const AtlasToolReading  *reading,
 void             atlas_tool_report_outlet    (const AtlasOutletReport *report,
                                               const char              *path,
                                               gboolean                 as_json);
+void             atlas_tool_report_converted (const AtlasToolReading  *reading,
+                                              const AtlasIntake       *intake,
+                                              GPtrArray               *reports,
+                                              const AtlasOutletReport *outlet);
 
 G_END_DECLS

@@ -71,6 +71,12 @@ partly convert bad.csv partly.geojson
 says partly.geojson '"Good"'
 says_not partly.geojson '"Bad"'
 says out 'record 2, line 3'
+partly convert --json bad.csv partly.geojson
+says out '"written": 1' '"left_out": []' '"added": 1' '"bad": 1' '"line": 3'
+"$tool" convert --json --to geojson bad.csv - >out 2>err
+equal "exit code of a report that has no room" "$?" 3
+says out '"FeatureCollection"'
+says_not out '"written"'
 expect 1 convert --on-error stop bad.csv stopped.geojson
 says err 'line 3'
 [ ! -e stopped.geojson ] || fail "stopped, and wrote a file"
