@@ -5,7 +5,8 @@
 #
 #   test-checkers.sh CONVERT-SET PRINT-SCHEMA STARTER.json SCHEMA
 #
-# LPF_SCHEMA and KML_SCHEMA name the schemas, which are not ours to give away.
+# LPF_SCHEMA and KML_SCHEMA name the schemas, which are not ours to give away. No package of Debian 12 has that of KML:
+# libkmlxsd1 is a library, and python3-pykml and python3-fastkml come without it; the OGC has ogckml22.xsd.
 set -euo pipefail
 convert_set=$1 print_schema=$2 starter=$3 schema=$4
 work=$(mktemp -d)
