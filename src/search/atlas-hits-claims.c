@@ -60,7 +60,7 @@ make_hit (AtlasSearcher               *self,
 
   best = atlas_pieces_best (pieces, ATLAS_REASON_CLAIM, ATLAS_REASON_QUOTATION, 0, chinese);
   hit = g_new0 (AtlasHit, 1);
-  atlas_hit_set_entry (hit, document, request->labels);
+  atlas_hit_set_entry (hit, document->entry->base.id, document->entry->kind, document->names, request->labels);
   hit->type = ATLAS_HIT_CLAIM;
   hit->id = best->claim->claim->base.id;
   hit->reason = best->reason;

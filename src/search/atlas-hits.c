@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The entries found, as they are shown: read from the collection, only those of one page. */
+/* The entries found, as they are shown: read from the index, only those of one page. */
 #define G_LOG_DOMAIN "atlas-search"
 
 #include "atlas-hits.h"
@@ -13,6 +13,7 @@
 typedef struct
 {
   AtlasHit      *hit;         /* of the answer */
+  AtlasShown    *shown;
   GPtrArray     *pieces;      /* AtlasPiece */
   AtlasHitReason reason;      /* where at most the words have to be looked for */
   guint64        known;       /* words that are seen in its name or a keyword */
@@ -43,21 +44,23 @@ atlas_hits_find_document (GPtrArray *documents,
 /**
  * atlas_hit_set_entry:
  * @self: a hit
- * @document: an entry
+ * @entry: the id of an entry
+ * @kind: its kind
+ * @names: (element-type AtlasName): its names
  * @labels: in which language its name is shown
  *
  * Says of which entry it is.
  */
 void
-atlas_hit_set_entry (AtlasHit              *self,
-                     const AtlasDbDocument *document,
-                     AtlasLabelLanguage     labels)
+atlas_hit_set_entry (AtlasHit           *self,
+                     gint64              entry,
+                     const char         *kind,
+                     GPtrArray          *names,
+                     AtlasLabelLanguage  labels)
 {
-  int kind = atlas_kind_index (document->entry->kind);
-
-  self->entry = document->entry->base.id;
-  self->kind = kind >= 0 ? atlas_kinds[kind] : atlas_kinds[0];
-  self->title = atlas_names_title (document->names, labels);
+  self->entry = entry;
+  self->kind = atlas_kinds[atlas_kind_index (kind)];
+  self->title = atlas_names_title (names, labels);
 }
 
 /**
@@ -170,6 +173,26 @@ find_description (GPtrArray *pieces,
   return first;
 }
 
+/* (nullable): a description in the reader's language with all words in it: no other text would tell more. */
+static const AtlasPiece *
+find_telling (GPtrArray        *pieces,
+              const AtlasWords *words,
+              gboolean          chinese)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      AtlasPiece *piece = pieces->pdata[i];
+
+      if (piece->reason != ATLAS_REASON_DESCRIPTION || piece->chinese != chinese)
+        continue;
+      atlas_piece_find (piece, words);
+      if (atlas_words_are_all (words, piece->terms))
+        return piece;
+    }
+
+  return NULL;
+}
+
 /* Claims are read only where the words are in them: of most hits they are not. */
 static gboolean
 add_claims (AtlasSearcher   *self,
@@ -222,7 +245,7 @@ finish_hit (AtlasSearcher     *self,
   /* A name says it all: the description tells what it is. */
   if (complete && description != NULL)
     atlas_piece_find (description, words);
-  else
+  else if ((best = find_telling (draft->pieces, words, chinese)) == NULL)
     {
       if (draft->reason >= ATLAS_REASON_CLAIM && !add_claims (self, draft, claims, error))
         return FALSE;
@@ -242,19 +265,13 @@ finish_hit (AtlasSearcher     *self,
 }
 
 static void
-begin_hit (AtlasHit                  *hit,
-           const AtlasSearchRequest  *request,
-           const AtlasDbDocument     *document)
-{
-  atlas_hit_set_entry (hit, document, request->labels);
-  hit->type = ATLAS_HIT_RECORD;
-  hit->id = hit->entry;
-}
-
-static void
 clear_draft (gpointer data)
 {
-  g_clear_pointer (&((Draft *) data)->pieces, g_ptr_array_unref);
+  Draft *draft = data;
+
+  /* They point into what is shown. */
+  g_clear_pointer (&draft->pieces, g_ptr_array_unref);
+  g_clear_pointer (&draft->shown, atlas_shown_free);
 }
 
 /* One word alone stands in no better place than it was found in. */
@@ -275,45 +292,72 @@ may_be_in_tags (const AtlasWords  *words,
   return ranked->reason == ATLAS_REASON_TAG || (ranked->reason > ATLAS_REASON_TAG && words->words->len > 1);
 }
 
-/* The documents of those that need their keywords, or of those that do not: both in the order of @ranked. */
-static GPtrArray *
-read_documents (AtlasSearcher     *self,
-                const AtlasWords  *words,
-                GArray            *ranked,
-                gboolean           tags,
-                GError           **error)
+static int
+compare_places (gconstpointer one,
+                gconstpointer other)
 {
-  g_autofree gint64 *ids = g_new (gint64, ranked->len + 1);
-  guint n = 0;
+  const AtlasRanked *a = *(const AtlasRanked * const *) one, *b = *(const AtlasRanked * const *) other;
 
+  return (a->place > b->place) - (a->place < b->place);
+}
+
+/* A draft for each of @ranked, in its order. They are read in the order in which the index has them. */
+static gboolean
+read_shown (AtlasSearcher  *self,
+            GArray         *ranked,
+            GArray         *drafts,
+            GError        **error)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_sized_new (ranked->len);
+
+  g_array_set_size (drafts, ranked->len);
   for (guint i = 0; i < ranked->len; i++)
-    {
-      const AtlasRanked *one = &g_array_index (ranked, AtlasRanked, i);
+    g_ptr_array_add (order, &g_array_index (ranked, AtlasRanked, i));
+  g_ptr_array_sort (order, compare_places);
 
-      if (may_be_in_tags (words, one) == tags)
-        ids[n++] = atlas_documents_get (self->documents, one->place)->entry;
+  for (guint i = 0; i < order->len; i++)
+    {
+      const AtlasRanked *one = order->pdata[i];
+      Draft *draft = &g_array_index (drafts, Draft, one - &g_array_index (ranked, AtlasRanked, 0));
+
+      if (!atlas_index_read_shown (self->index, atlas_documents_get (self->documents, one->place)->rowid, &draft->shown, error))
+        return FALSE;
     }
 
-  return atlas_shelf_read (self->shown, ids, n,
-                           ATLAS_DB_DOCUMENT_NAMES | ATLAS_DB_DOCUMENT_TEXTS | (tags ? ATLAS_DB_DOCUMENT_TAGS : 0), error);
+  return TRUE;
 }
 
-/* (nullable): the document of an entry, if it is there: the next one */
-static const AtlasDbDocument *
-take_document (GPtrArray *documents,
-               guint     *n_taken,
-               gint64     entry)
+/* The name, and what of the words stands in names and keywords. */
+static gboolean
+begin_hit (AtlasSearcher             *self,
+           const AtlasSearchRequest  *request,
+           const AtlasWords          *words,
+           const AtlasRanked         *ranked,
+           Draft                     *draft,
+           gboolean                   chinese,
+           GError                   **error)
 {
-  const AtlasDbDocument *next = *n_taken < documents->len ? documents->pdata[*n_taken] : NULL;
+  AtlasHit *hit = draft->hit;
 
-  if (next == NULL || next->entry->base.id != entry)
-    return NULL;
+  atlas_hit_set_entry (hit, atlas_documents_get (self->documents, ranked->place)->entry, draft->shown->kind,
+                       draft->shown->names, request->labels);
+  hit->type = ATLAS_HIT_RECORD;
+  hit->id = hit->entry;
+  hit->reason = ranked->reason;
 
-  (*n_taken)++;
+  draft->reason = ranked->reason == ATLAS_REASON_NONE && !atlas_words_is_empty (words) ? ATLAS_REASON_QUOTATION : ranked->reason;
+  draft->pieces = atlas_pieces_new ();
+  if (may_be_in_names (words, ranked))
+    atlas_pieces_add_names (draft->pieces, draft->shown);
+  if (may_be_in_tags (words, ranked) && !atlas_pieces_add_tags (draft->pieces, self, draft->shown, error))
+    return FALSE;
+  find_in_names (draft, words, chinese);
+  atlas_pieces_add_descriptions (draft->pieces, draft->shown);
 
-  return next;
+  return TRUE;
 }
 
+/* One that is there no more is left out. */
 static gboolean
 begin_hits (AtlasSearcher             *self,
             const AtlasSearchRequest  *request,
@@ -324,41 +368,22 @@ begin_hits (AtlasSearcher             *self,
             gboolean                   chinese,
             GError                   **error)
 {
-  g_autoptr (GPtrArray) tagged = read_documents (self, plan->words, ranked, TRUE, error);
-  g_autoptr (GPtrArray) others = tagged != NULL ? read_documents (self, plan->words, ranked, FALSE, error) : NULL;
-  guint n_tagged = 0, n_others = 0;
-
-  if (others == NULL)
+  if (!read_shown (self, ranked, drafts, error))
     return FALSE;
 
   for (guint i = 0; i < ranked->len; i++)
     {
-      const AtlasRanked *one = &g_array_index (ranked, AtlasRanked, i);
-      gint64 entry = atlas_documents_get (self->documents, one->place)->entry;
-      gboolean in_tags = may_be_in_tags (plan->words, one);
-      const AtlasDbDocument *document =
-        in_tags ? take_document (tagged, &n_tagged, entry) : take_document (others, &n_others, entry);
-      Draft draft = { .reason = one->reason };
+      Draft *draft = &g_array_index (drafts, Draft, i);
 
-      if (document == NULL)
+      if (draft->shown == NULL)
         continue;
       if (atlas_searcher_is_cancelled (self, error))
         return FALSE;
 
-      if (one->reason == ATLAS_REASON_NONE && !atlas_words_is_empty (plan->words))
-        draft.reason = ATLAS_REASON_QUOTATION;
-      draft.hit = g_new0 (AtlasHit, 1);
-      draft.hit->reason = one->reason;
-      draft.pieces = atlas_pieces_new ();
-      g_ptr_array_add (result->records, draft.hit);
-      g_array_append_val (drafts, draft);
-      begin_hit (draft.hit, request, document);
-      if (may_be_in_names (plan->words, one))
-        atlas_pieces_add_names (draft.pieces, document);
-      if (in_tags && !atlas_pieces_add_tags (draft.pieces, self, document, error))
+      draft->hit = g_new0 (AtlasHit, 1);
+      g_ptr_array_add (result->records, draft->hit);
+      if (!begin_hit (self, request, plan->words, &g_array_index (ranked, AtlasRanked, i), draft, chinese, error))
         return FALSE;
-      find_in_names (&g_array_index (drafts, Draft, drafts->len - 1), plan->words, chinese);
-      atlas_pieces_add_descriptions (draft.pieces, document);
     }
 
   return TRUE;
@@ -378,7 +403,7 @@ load_claims (AtlasSearcher     *self,
     {
       const Draft *draft = &g_array_index (drafts, Draft, i);
 
-      if (draft->reason >= ATLAS_REASON_CLAIM && !atlas_words_are_all (words, draft->known))
+      if (draft->hit != NULL && draft->reason >= ATLAS_REASON_CLAIM && !atlas_words_are_all (words, draft->known))
         ids[n++] = draft->hit->entry;
     }
 
@@ -394,8 +419,8 @@ load_claims (AtlasSearcher     *self,
  * @result: where the hits go
  * @error: where an error goes
  *
- * Reads the entries of a page and shows where the words stand in them. One that was removed meanwhile is
- * left out.
+ * Reads the entries of a page and shows where the words stand in them. One that another process has indexed anew
+ * meanwhile is left out.
  *
  * Returns: %FALSE on error
  */
@@ -409,7 +434,7 @@ atlas_hits_read (AtlasSearcher             *self,
 {
   gboolean chinese = atlas_labels_are_chinese (request->labels);
   g_autoptr (GPtrArray) claims = NULL;
-  g_autoptr (GArray) drafts = g_array_new (FALSE, FALSE, sizeof (Draft));
+  g_autoptr (GArray) drafts = g_array_new (FALSE, TRUE, sizeof (Draft));
 
   g_array_set_clear_func (drafts, clear_draft);
   if (!begin_hits (self, request, plan, ranked, drafts, result, chinese, error))
@@ -421,8 +446,10 @@ atlas_hits_read (AtlasSearcher             *self,
 
   for (guint i = 0; i < drafts->len; i++)
     {
-      if (atlas_searcher_is_cancelled (self, error) ||
-          !finish_hit (self, plan->words, &g_array_index (drafts, Draft, i), claims, chinese, error))
+      Draft *draft = &g_array_index (drafts, Draft, i);
+
+      if (draft->hit != NULL && (atlas_searcher_is_cancelled (self, error) ||
+                                 !finish_hit (self, plan->words, draft, claims, chinese, error)))
         return FALSE;
     }
 

@@ -7,7 +7,9 @@
 G_BEGIN_DECLS
 
 void     atlas_hit_set_entry    (AtlasHit                 *self,
-                                 const AtlasDbDocument    *document,
+                                 gint64                    entry,
+                                 const char               *kind,
+                                 GPtrArray                *names,
                                  AtlasLabelLanguage        labels);
 void     atlas_hit_set_snippet  (AtlasHit                 *self,
                                  const AtlasPiece         *piece);

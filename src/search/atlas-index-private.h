@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define ATLAS_INDEX_N_CLASSES 6
 #define ATLAS_INDEX_CLASS_SHIFT 28
 
+/* A collection may hold a book; what is behind this is not searched. */
+#define ATLAS_INDEX_TEXT_MAX (256 * 1024)
+
 typedef struct _AtlasIndexWords AtlasIndexWords;
 
 struct _AtlasIndex

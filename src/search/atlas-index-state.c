@@ -8,12 +8,14 @@
 #include "atlas-reading-private.h"
 
 /* Another number, another index: whenever what is in the tables changes. */
-#define SCHEMA 7
+#define SCHEMA 8
 
 static const char tables[] =
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;"
   /* Rowids are in the order of importance: class << 28 | running number. */
   "CREATE TABLE doc (rowid INTEGER PRIMARY KEY, entry INTEGER NOT NULL, attributes BLOB) STRICT;"
+  /* By the same rowids: atlas_shown_encode(). */
+  "CREATE TABLE shown (rowid INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
   /* The first column costs least: it is the one in which most stands. */
   "CREATE VIRTUAL TABLE names USING fts5 (tag, reading, name,"
   "  content='', columnsize=0, tokenize='atlas beginnings');"

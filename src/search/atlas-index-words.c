@@ -10,9 +10,6 @@
 #include "atlas-quantity.h"
 #include "atlas-search-fold.h"
 
-/* A collection may hold a book; what is behind this is not searched. */
-#define TEXT_MAX (256 * 1024)
-
 static void
 append_gap (GString *column)
 {
@@ -35,7 +32,7 @@ atlas_index_append_text (GString    *column,
     return;
 
   append_gap (column);
-  g_string_append_len (column, text, (gssize) strnlen (text, TEXT_MAX));
+  g_string_append_len (column, text, (gssize) strnlen (text, ATLAS_INDEX_TEXT_MAX));
 }
 
 static int
@@ -65,7 +62,7 @@ atlas_index_append_name (GString    *column,
 
   append_gap (column);
   atlas_tokenize (name, -1, append_first_cb, column);
-  g_string_append_len (column, name, (gssize) strnlen (name, TEXT_MAX));
+  g_string_append_len (column, name, (gssize) strnlen (name, ATLAS_INDEX_TEXT_MAX));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "atlas-index-private.h"
 #include "atlas-reading.h"
 #include "atlas-search-fold.h"
+#include "atlas-shown.h"
 
 /* Names and keywords stand in both tables: how they begin, and their initials, only in that of names. */
 typedef enum
@@ -35,6 +36,7 @@ struct _AtlasIndexWords
   GString         *keys;          /* each ended by a zero byte */
   AtlasAttributes  attributes;
   GByteArray      *encoded;       /* the same in bytes */
+  GByteArray      *shown;
 };
 
 typedef struct _AtlasIndexWords Words;
@@ -52,6 +54,7 @@ take_words (AtlasIndex *self)
         words->columns[i] = g_string_new (NULL);
       words->keys = g_string_new (NULL);
       words->encoded = g_byte_array_new ();
+      words->shown = g_byte_array_new ();
       atlas_attributes_init (&words->attributes);
     }
 
@@ -59,6 +62,7 @@ take_words (AtlasIndex *self)
     g_string_truncate (words->columns[i], 0);
   g_string_truncate (words->keys, 0);
   g_byte_array_set_size (words->encoded, 0);
+  g_byte_array_set_size (words->shown, 0);
   atlas_attributes_reset (&words->attributes);
 
   return words;
@@ -75,6 +79,7 @@ atlas_index_words_free (AtlasIndexWords *self)
     g_string_free (self->columns[i], TRUE);
   g_string_free (self->keys, TRUE);
   g_byte_array_unref (self->encoded);
+  g_byte_array_unref (self->shown);
   atlas_attributes_clear (&self->attributes);
   g_free (self);
 }
@@ -238,6 +243,23 @@ write_row (AtlasIndex   *self,
 }
 
 static gboolean
+write_shown (AtlasIndex   *self,
+             const Words  *words,
+             gint64        rowid,
+             GError      **error)
+{
+  sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO shown (rowid, bytes) VALUES (?1, ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, rowid);
+  sqlite3_bind_blob (statement, 2, words->shown->data, (int) words->shown->len, SQLITE_STATIC);
+
+  return atlas_index_run (self, statement, error);
+}
+
+static gboolean
 write_keys (AtlasIndex   *self,
             const Words  *words,
             gint64        rowid,
@@ -322,11 +344,13 @@ atlas_index_write_document (AtlasIndex             *self,
 
   atlas_index_describe (self, document, &words->attributes);
   atlas_attributes_encode (&words->attributes, words->encoded);
+  atlas_shown_encode (self, document, words->shown);
   collect_words (self, document, words);
 
   self->n_docs++;
 
   return write_row (self, words, entry, rowid, error) &&
+         write_shown (self, words, rowid, error) &&
          write_words (self, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", words,
                       names_columns, G_N_ELEMENTS (names_columns), rowid, error) &&
          write_words (self, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
@@ -352,14 +376,22 @@ atlas_index_remove_entry (AtlasIndex  *self,
                           gint64       entry,
                           GError     **error)
 {
-  sqlite3_stmt *statement = atlas_index_prepare (self, "DELETE FROM doc WHERE entry = ?1", error);
+  static const char * const statements[] = {
+    "DELETE FROM shown WHERE rowid IN (SELECT rowid FROM doc WHERE entry = ?1)",
+    "DELETE FROM doc WHERE entry = ?1",
+  };
 
-  if (statement == NULL)
-    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      sqlite3_stmt *statement = atlas_index_prepare (self, statements[i], error);
 
-  sqlite3_bind_int64 (statement, 1, entry);
-  if (!atlas_index_run (self, statement, error))
-    return FALSE;
+      if (statement == NULL)
+        return FALSE;
+
+      sqlite3_bind_int64 (statement, 1, entry);
+      if (!atlas_index_run (self, statement, error))
+        return FALSE;
+    }
 
   if (sqlite3_changes (self->handle) > 0)
     {

@@ -16,7 +16,7 @@ free_piece (gpointer data)
 {
   AtlasPiece *piece = data;
 
-  g_free (piece->text);
+  g_free (piece->own);
   g_clear_pointer (&piece->found, g_array_unref);
   g_free (piece);
 }
@@ -32,12 +32,12 @@ atlas_pieces_new (void)
   return g_ptr_array_new_with_free_func (free_piece);
 }
 
-/* Takes @text. */
+/* Keeps @text as it is: it must live as long as @pieces. */
 static AtlasPiece *
-add (GPtrArray      *pieces,
-     AtlasHitReason  reason,
-     char           *text,
-     const char     *language)
+lend (GPtrArray      *pieces,
+      AtlasHitReason  reason,
+      const char     *text,
+      const char     *language)
 {
   AtlasPiece *piece = g_new0 (AtlasPiece, 1);
 
@@ -49,41 +49,53 @@ add (GPtrArray      *pieces,
   return piece;
 }
 
+/* Takes @text. */
+static AtlasPiece *
+add (GPtrArray      *pieces,
+     AtlasHitReason  reason,
+     char           *text,
+     const char     *language)
+{
+  AtlasPiece *piece = lend (pieces, reason, text, language);
+
+  piece->own = text;
+
+  return piece;
+}
+
 /**
  * atlas_pieces_add_names:
  * @pieces: texts
- * @document: an entry
+ * @shown: what is shown of an entry, which must live as long as @pieces
  *
  * Adds the names of an entry.
  */
 void
-atlas_pieces_add_names (GPtrArray             *pieces,
-                        const AtlasDbDocument *document)
+atlas_pieces_add_names (GPtrArray        *pieces,
+                        const AtlasShown *shown)
 {
-  for (guint i = 0; i < document->names->len; i++)
+  for (guint i = 0; i < shown->names->len; i++)
     {
-      const AtlasName *name = document->names->pdata[i];
+      const AtlasName *name = shown->names->pdata[i];
 
-      if (name->text != NULL)
-        add (pieces, ATLAS_REASON_NAME, g_utf8_make_valid (name->text, -1), name->language);
+      lend (pieces, ATLAS_REASON_NAME, name->text, name->language);
     }
 }
 
 static gboolean
 add_labels (GPtrArray        *pieces,
             AtlasSearcher    *searcher,
-            gint64            id,
+            guint32           number,
             GError          **error)
 {
-  sqlite3_stmt *statement = atlas_index_prepare (searcher->index,
-    "SELECT label_en, label_zh, key FROM facet WHERE type = ?1 AND id = ?2", error);
+  sqlite3_stmt *statement = atlas_index_prepare (searcher->index, "SELECT label_en, label_zh, key FROM facet WHERE number = ?1",
+                                                 error);
   int code;
 
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int (statement, 1, ATLAS_INDEX_TAG);
-  sqlite3_bind_int64 (statement, 2, id);
+  sqlite3_bind_int64 (statement, 1, number);
 
   while ((code = atlas_index_step (searcher->index, statement, error)) == SQLITE_ROW)
     {
@@ -103,7 +115,7 @@ add_labels (GPtrArray        *pieces,
  * atlas_pieces_add_tags:
  * @pieces: texts
  * @searcher: whose index knows the labels
- * @document: an entry
+ * @shown: what is shown of an entry
  * @error: where an error goes
  *
  * Adds the keywords of an entry.
@@ -113,12 +125,12 @@ add_labels (GPtrArray        *pieces,
 gboolean
 atlas_pieces_add_tags (GPtrArray              *pieces,
                        AtlasSearcher          *searcher,
-                       const AtlasDbDocument  *document,
+                       const AtlasShown       *shown,
                        GError                **error)
 {
-  for (guint i = 0; i < document->tags->len; i++)
+  for (guint i = 0; i < shown->tags->len; i++)
     {
-      if (!add_labels (pieces, searcher, g_array_index (document->tags, gint64, i), error))
+      if (!add_labels (pieces, searcher, g_array_index (shown->tags, guint32, i), error))
         return FALSE;
     }
 
@@ -128,28 +140,19 @@ atlas_pieces_add_tags (GPtrArray              *pieces,
 /**
  * atlas_pieces_add_descriptions:
  * @pieces: texts
- * @document: an entry
+ * @shown: what is shown of an entry, which must live as long as @pieces
  *
  * Adds the descriptions of an entry, and what the curator noted.
  */
 void
-atlas_pieces_add_descriptions (GPtrArray             *pieces,
-                               const AtlasDbDocument *document)
+atlas_pieces_add_descriptions (GPtrArray        *pieces,
+                               const AtlasShown *shown)
 {
-  const char *notes[] = { document->entry->note, document->entry->position_basis };
-
-  for (guint i = 0; i < document->texts->len; i++)
+  for (guint i = 0; i < shown->texts->len; i++)
     {
-      const AtlasText *text = document->texts->pdata[i];
+      const AtlasShownText *text = &g_array_index (shown->texts, AtlasShownText, i);
 
-      if (text->text != NULL)
-        add (pieces, ATLAS_REASON_DESCRIPTION, g_utf8_make_valid (text->text, -1), text->language);
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
-    {
-      if (notes[i] != NULL)
-        add (pieces, ATLAS_REASON_DESCRIPTION, g_utf8_make_valid (notes[i], -1), "en")->note = TRUE;
+      lend (pieces, ATLAS_REASON_DESCRIPTION, text->text, text->language)->note = text->note;
     }
 }
 

@@ -4,13 +4,15 @@
 #pragma once
 
 #include "atlas-searcher-private.h"
+#include "atlas-shown.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
   AtlasHitReason reason;      /* where it stands */
-  char          *text;
+  const char    *text;
+  char          *own;         /* (nullable): the same, where nobody else keeps it */
   gboolean       chinese;
   gboolean       note;        /* of the curator, not a description */
   const AtlasDbDocumentClaim *claim;  /* (nullable): of a claim or a quotation */
@@ -21,13 +23,13 @@ typedef struct
 
 GPtrArray *atlas_pieces_new         (void);
 void       atlas_pieces_add_names   (GPtrArray                  *pieces,
-                                     const AtlasDbDocument      *document);
+                                     const AtlasShown           *shown);
 gboolean   atlas_pieces_add_tags    (GPtrArray                  *pieces,
                                      AtlasSearcher              *searcher,
-                                     const AtlasDbDocument      *document,
+                                     const AtlasShown           *shown,
                                      GError                    **error);
 void       atlas_pieces_add_descriptions (GPtrArray             *pieces,
-                                     const AtlasDbDocument      *document);
+                                     const AtlasShown           *shown);
 gboolean   atlas_pieces_add_claim   (GPtrArray                  *pieces,
                                      AtlasSearcher              *searcher,
                                      const AtlasDbDocumentClaim *claim,

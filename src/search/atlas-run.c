@@ -237,7 +237,6 @@ answer (AtlasSearcher             *self,
   if (plan == NULL)
     return NULL;
 
-  atlas_shelf_begin (self->shown);
   atlas_shelf_begin (self->told);
   run.plan = plan;
   narrow_plan (&run, plan);

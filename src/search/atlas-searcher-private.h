@@ -20,8 +20,7 @@ struct _AtlasSearcher
 {
   AtlasDb      *db;             /* the collection, for reading */
   AtlasIndex   *index;
-  AtlasShelf   *shown;          /* names, keywords and descriptions of what was shown lately */
-  AtlasShelf   *told;           /* the same of claims */
+  AtlasShelf   *told;           /* claims of what was shown lately */
   char         *path;           /* of the collection */
   char         *folder;         /* (nullable): of the index */
   AtlasDocuments *documents;    /* (nullable): until they are needed */

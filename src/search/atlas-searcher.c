@@ -11,8 +11,7 @@
 
 #define CACHE_KIBIBYTES 32768
 
-/* Entries that are kept, as they are shown: some kilobytes each. Claims are more. */
-#define N_SHOWN 2000
+/* Entries whose claims are kept as they are shown: some kilobytes each. */
 #define N_TOLD 200
 
 /* (nullable) (transfer full): the index, ready to say where words stand. */
@@ -56,7 +55,6 @@ atlas_searcher_open_index (AtlasDb     *db,
 
   self->db = db;
   atlas_db_set_cache_size (db, CACHE_KIBIBYTES);
-  self->shown = atlas_shelf_new (db, N_SHOWN);
   self->told = atlas_shelf_new (db, N_TOLD);
   self->path = g_strdup (path);
   self->folder = g_strdup (folder);
@@ -114,7 +112,6 @@ void
 atlas_searcher_free (AtlasSearcher *self)
 {
   g_clear_pointer (&self->index, atlas_index_close);
-  g_clear_pointer (&self->shown, atlas_shelf_free);
   g_clear_pointer (&self->told, atlas_shelf_free);
   if (self->db != NULL)
     atlas_db_close (self->db, NULL);

@@ -15,6 +15,7 @@ struct _AtlasShelf
   AtlasDb    *db;
   guint       size;
   gint64      version;      /* of the collection that these are of */
+  gboolean    checked;      /* in this answer, that it is that still */
   GHashTable *kept;         /* entry's id -> Kept */
   GHashTable *before;       /* the same, of an earlier time: what is not asked for again goes with it */
   GPtrArray  *replaced;     /* (element-type AtlasDbDocument): may be in use still */
@@ -78,9 +79,21 @@ atlas_shelf_free (AtlasShelf *self)
 void
 atlas_shelf_begin (AtlasShelf *self)
 {
-  gint64 version = atlas_db_data_version (self->db);
-
   g_ptr_array_set_size (self->replaced, 0);
+  self->checked = FALSE;
+}
+
+/* Most answers need nothing from here, and do not ask the collection. */
+static void
+check_version (AtlasShelf *self)
+{
+  gint64 version;
+
+  if (self->checked)
+    return;
+
+  version = atlas_db_data_version (self->db);
+  self->checked = TRUE;
   if (version < 0 || version != self->version)
     {
       g_hash_table_remove_all (self->kept);
@@ -191,6 +204,10 @@ atlas_shelf_read (AtlasShelf            *self,
 {
   g_autoptr (GPtrArray) documents = g_ptr_array_sized_new (n_ids);
 
+  if (n_ids == 0)
+    return g_steal_pointer (&documents);
+
+  check_version (self);
   if (!fetch (self, ids, n_ids, parts, error))
     return NULL;
 
