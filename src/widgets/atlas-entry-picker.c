@@ -30,6 +30,7 @@ typedef struct
 {
   char *typed;              /* (nullable): in the field; NULL: nothing is looked for */
   gboolean all;             /* whatever is in the field */
+  gboolean named;           /* only an entry of just this name, however it is written */
   char *folded;
   GStrv words;
   GArray *matches;          /* (element-type Match) */
@@ -115,6 +116,7 @@ forget_wanted (AtlasEntryPicker *self)
   g_clear_pointer (&self->wanted.folded, g_free);
   g_clear_pointer (&self->wanted.words, g_strfreev);
   g_clear_pointer (&self->wanted.matches, g_array_unref);
+  self->wanted.named = FALSE;
 }
 
 static gboolean
@@ -198,6 +200,35 @@ look_for_title (AtlasEntryPicker   *self,
     }
 }
 
+/* FALSE: there are several. */
+static gboolean
+look_for_name (AtlasEntryPicker   *self,
+               const AtlasSummary *summary)
+{
+  const char *folded = self->wanted.folded;
+  g_autoptr (GPtrArray) names = NULL;
+  gboolean same = FALSE;
+
+  /* Names are among what is searched: most entries need no closer look. */
+  if (!fits (self, summary, (const char * const[]) { folded, NULL }))
+    return TRUE;
+
+  names = atlas_summary_list_names (summary);
+  for (guint i = 0; i < names->len && !same; i++)
+    {
+      g_autofree char *other = atlas_fold (((AtlasName *) names->pdata[i])->text);
+
+      same = strcmp (other, folded) == 0;
+    }
+  if (same)
+    {
+      self->wanted.same = summary->id;
+      self->wanted.n_same++;
+    }
+
+  return self->wanted.n_same < 2;
+}
+
 static gboolean
 look_cb (const AtlasSummary *summary,
          guint               position,
@@ -205,6 +236,9 @@ look_cb (const AtlasSummary *summary,
 {
   AtlasEntryPicker *self = data;
   gboolean named = !self->wanted.all && *self->wanted.typed != '\0';
+
+  if (self->wanted.named)
+    return look_for_name (self, summary);
 
   if (self->wanted.matches->len < MAX_MATCHES && fits (self, summary, (const char * const *) self->wanted.words))
     add_match (self, position);
@@ -222,10 +256,8 @@ get_same (AtlasEntryPicker *self)
 }
 
 static void
-done_cb (gpointer data)
+settle_proposals (AtlasEntryPicker *self)
 {
-  AtlasEntryPicker *self = data;
-  g_autoptr (AtlasEntryPicker) held = g_object_ref (self);
   gboolean all = self->wanted.all;
   gint64 same = get_same (self);
 
@@ -240,6 +272,31 @@ done_cb (gpointer data)
     atlas_typeahead_propose (ATLAS_TYPEAHEAD (self->search));
 }
 
+static void
+settle_name (AtlasEntryPicker *self)
+{
+  gint64 same = get_same (self);
+
+  forget_wanted (self);
+  if (same == 0)
+    return;
+
+  atlas_entry_picker_set (self, same);
+  atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), self->title);
+}
+
+static void
+done_cb (gpointer data)
+{
+  AtlasEntryPicker *self = data;
+  g_autoptr (AtlasEntryPicker) held = g_object_ref (self);
+
+  if (self->wanted.named)
+    settle_name (self);
+  else
+    settle_proposals (self);
+}
+
 /* What is in the field is not what was looked for any more. */
 static void
 stop_looking (AtlasEntryPicker *self)
@@ -249,16 +306,12 @@ stop_looking (AtlasEntryPicker *self)
   forget_wanted (self);
 }
 
-/* Looks for what was typed, unless that is what is being looked for. TRUE: all of it is found. */
-static gboolean
-look_for (AtlasEntryPicker *self,
-          const char       *typed,
-          gboolean          all)
+static void
+want (AtlasEntryPicker *self,
+      const char       *typed,
+      gboolean          all)
 {
   static const AtlasEntryScanEvents events = { begin_cb, look_cb, done_cb };
-
-  if (self->wanted.typed != NULL && strcmp (self->wanted.typed, typed) == 0 && self->wanted.all == all)
-    return !atlas_entry_scan_is_running (self->scan);
 
   forget_wanted (self);
   self->wanted.typed = g_strdup (typed);
@@ -269,6 +322,18 @@ look_for (AtlasEntryPicker *self,
   g_array_set_clear_func (self->wanted.matches, clear_match);
   if (self->scan == NULL)
     self->scan = atlas_entry_scan_new (self->entries, &events, self);
+}
+
+/* Looks for what was typed, unless that is what is being looked for. TRUE: all of it is found. */
+static gboolean
+look_for (AtlasEntryPicker *self,
+          const char       *typed,
+          gboolean          all)
+{
+  if (self->wanted.typed != NULL && !self->wanted.named && strcmp (self->wanted.typed, typed) == 0 && self->wanted.all == all)
+    return !atlas_entry_scan_is_running (self->scan);
+
+  want (self, typed, all);
 
   return atlas_entry_scan_start (self->scan);
 }
@@ -534,44 +599,17 @@ atlas_entry_picker_dup_text (AtlasEntryPicker *self)
   return atlas_typeahead_dup_text (ATLAS_TYPEAHEAD (self->search));
 }
 
-/* Chooses the one entry of this name, or leaves the name to be looked for. */
+/* Chooses the one entry of this name, now or, out of many, as soon as it is found; or leaves the name to be looked for. */
 void
 atlas_entry_picker_set_name (AtlasEntryPicker *self,
                              const char       *name)
 {
-  g_autofree char *folded = atlas_fold (name);
-  gint64 id = 0;
-  guint n = 0;
-
   stop_looking (self);
-  for (guint i = 0; i < g_list_model_get_n_items (self->entries); i++)
-    {
-      const AtlasSummary *summary = atlas_entries_peek (self->entries, i);
-      g_autoptr (GPtrArray) names = NULL;
-      gboolean same = FALSE;
-
-      /* Names are among what is searched: most entries need no closer look. */
-      if (!atlas_summary_matches (summary, (const char * const[]) { folded, NULL }))
-        continue;
-
-      names = atlas_summary_list_names (summary);
-      for (guint j = 0; j < names->len && !same; j++)
-        {
-          g_autofree char *other = atlas_fold (((AtlasName *) names->pdata[j])->text);
-
-          same = strcmp (other, folded) == 0;
-        }
-      if (same && fits (self, summary, (const char * const[]) { NULL }))
-        {
-          id = summary->id;
-          n++;
-        }
-    }
-
-  if (n == 1)
-    atlas_entry_picker_set (self, id);
-  else
-    atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), name);
+  atlas_typeahead_set_text (ATLAS_TYPEAHEAD (self->search), name);
+  want (self, name, FALSE);
+  self->wanted.named = TRUE;
+  if (atlas_entry_scan_start (self->scan))
+    settle_name (self);
 }
 
 /* Adds to @edit the new record with its name, if one was asked for. */

@@ -9,9 +9,9 @@
 
 #include "atlas-check.h"
 #include "atlas-choice.h"
-#include "atlas-entries.h"
 #include "atlas-labels.h"
 #include "atlas-language-entry.h"
+#include "atlas-name-watch.h"
 #include "atlas-pinyin.h"
 #include "atlas-row.h"
 #include "atlas-told-entry.h"
@@ -24,6 +24,7 @@ struct _AtlasNamesSection
   AtlasEditSection parent_instance;
 
   AtlasName *edited;        /* what the form is about; a new one has no id yet */
+  AtlasNameWatch *watch;    /* (nullable): without a form */
   GtkWidget *text_field;
   GtkWidget *language_field;
   GtkWidget *kind_field;
@@ -263,8 +264,8 @@ tell_duplicate (const char  *text,
 {
   AtlasNamesSection *self = data;
   AtlasRecordSet *set = atlas_entry_context_get_set (get_context (self));
-  GListModel *entries = atlas_entry_context_get_entries (get_context (self));
   gint64 id = atlas_entry_context_get_id (get_context (self));
+  const char *kind;
   g_autoptr (GPtrArray) names = set != NULL ? atlas_record_set_children (set, ATLAS_RECORD_NAME, id) : NULL;
 
   for (guint i = 0; names != NULL && i < names->len; i++)
@@ -275,21 +276,26 @@ tell_duplicate (const char  *text,
         return g_strdup (_("This record has this name already."));
     }
 
-  for (guint i = 0; entries != NULL && i < g_list_model_get_n_items (entries); i++)
-    {
-      const AtlasSummary *summary = atlas_entries_peek (entries, i);
-      g_autoptr (AtlasEntryItem) item = NULL;
+  kind = self->watch != NULL ? atlas_name_watch_ask (self->watch, text) : NULL;
 
-      if (summary->id == id || !atlas_summary_has_name (summary, text))
-        continue;
+  return kind != NULL ? g_strdup_printf (_("Another record has the same name: %s."), atlas_label_kind (kind)) : NULL;
+}
 
-      item = g_list_model_get_item (entries, i);
-      if (g_strcmp0 (atlas_entry_item_get_title (item), text) == 0)
-        return g_strdup_printf (_("Another record has the same name: %s."),
-                                atlas_label_kind (atlas_entry_item_get_summary (item)->kind));
-    }
+static void
+found_same_cb (gpointer kind,
+               gpointer data)
+{
+  atlas_told_entry_retell (ATLAS_TOLD_ENTRY (((AtlasNamesSection *) data)->text_field));
+}
 
-  return NULL;
+static void
+watch_names (AtlasNamesSection *self)
+{
+  GListModel *entries = atlas_entry_context_get_entries (get_context (self));
+
+  g_clear_pointer (&self->watch, atlas_name_watch_free);
+  if (entries != NULL)
+    self->watch = atlas_name_watch_new (entries, atlas_entry_context_get_id (get_context (self)), found_same_cb, self);
 }
 
 static void
@@ -355,6 +361,7 @@ open_form (AtlasNamesSection *self,
     atlas_set_text (&edited->language, language);
   g_clear_pointer (&self->edited, atlas_record_free);
   self->edited = g_steal_pointer (&edited);
+  watch_names (self);
   self->text_field = atlas_told_entry_new (self->edited->text, NULL, tell_duplicate, self);
   self->language_field = atlas_language_entry_new (self->edited->language);
   self->kind_field = atlas_choice_new (atlas_name_kinds, atlas_label_name_kind, NULL);
@@ -374,7 +381,10 @@ open_form (AtlasNamesSection *self,
                                      g_strcmp0 (field, "language") == 0 ? self->language_field
                                      : g_strcmp0 (field, "kind") == 0 ? self->kind_field
                                      : g_strcmp0 (field, "sort_key") == 0 ? self->sort_key_field : self->text_field))
-    return;
+    {
+      g_clear_pointer (&self->watch, atlas_name_watch_free);
+      return;
+    }
 
   g_signal_connect_object (form, "submit", G_CALLBACK (submit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
@@ -415,7 +425,18 @@ atlas_names_section_add (AtlasEditSection *section)
 static void
 atlas_names_section_closed (AtlasEditSection *section)
 {
-  g_clear_pointer (&ATLAS_NAMES_SECTION (section)->edited, atlas_record_free);
+  AtlasNamesSection *self = ATLAS_NAMES_SECTION (section);
+
+  g_clear_pointer (&self->edited, atlas_record_free);
+  g_clear_pointer (&self->watch, atlas_name_watch_free);
+}
+
+static void
+atlas_names_section_dispose (GObject *object)
+{
+  g_clear_pointer (&ATLAS_NAMES_SECTION (object)->watch, atlas_name_watch_free);
+
+  G_OBJECT_CLASS (atlas_names_section_parent_class)->dispose (object);
 }
 
 static void
@@ -435,6 +456,7 @@ atlas_names_section_class_init (AtlasNamesSectionClass *klass)
   section_class->add = atlas_names_section_add;
   section_class->closed = atlas_names_section_closed;
   section_class->edit = atlas_names_section_edit;
+  G_OBJECT_CLASS (klass)->dispose = atlas_names_section_dispose;
   G_OBJECT_CLASS (klass)->finalize = atlas_names_section_finalize;
 }
 

@@ -10,6 +10,7 @@
 #include "atlas-entry-picker.h"
 #include "atlas-entry-scan.h"
 #include "atlas-evidence-fields.h"
+#include "atlas-name-watch.h"
 #include "atlas-source-picker.h"
 #include "atlas-typeahead.h"
 
@@ -396,6 +397,99 @@ test_scan (Fixture       *f,
   g_assert_finalize_object (looking.entries);
 }
 
+#define N_FILLERS 200000
+#define LAST 8
+
+/* Entries 1 to 7, then many of which nothing is wanted, and number 8 behind them. */
+static GListStore *
+make_many (void)
+{
+  GListStore *entries = g_list_store_new (ATLAS_TYPE_ENTRY_ITEM);
+  g_autoptr (AtlasEntryItem) filler = atlas_entry_item_new (app_test_summary (9, "event", 0, "Filler"), ATLAS_LABELS_ENGLISH);
+  g_autofree gpointer *fillers = g_new (gpointer, N_FILLERS);
+
+  for (guint i = 0; i < N_FILLERS; i++)
+    fillers[i] = filler;
+
+  for (gint64 id = 1; id <= LAST; id++)
+    {
+      g_autofree char *name = g_strdup_printf ("Record %d", (int) id);
+      g_autoptr (AtlasEntryItem) item = atlas_entry_item_new (app_test_summary (id, "event", 0, name), ATLAS_LABELS_ENGLISH);
+
+      if (id == LAST)
+        g_list_store_splice (entries, LAST - 1, 0, fillers, N_FILLERS);
+      g_list_store_append (entries, item);
+    }
+
+  return entries;
+}
+
+/* Among many a name is found while the main loop goes on: the one entry that has it, however it is written. */
+static void
+test_name_of_many (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr (GListStore) entries = make_many ();
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (atlas_entry_picker_new (G_LIST_MODEL (entries), NULL, 0, NULL));
+  AtlasEntryPicker *picker = ATLAS_ENTRY_PICKER (widget);
+  g_autofree char *text = NULL;
+
+  atlas_entry_picker_set_name (picker, "rECORD 8");
+  g_assert_cmpint (atlas_entry_picker_get (picker), ==, 0);
+  await_true (atlas_entry_picker_get (picker) == LAST);
+  text = atlas_entry_picker_dup_text (picker);
+  g_assert_cmpstr (text, ==, "Record 8");
+
+  /* What is chosen meanwhile is what is wanted. */
+  atlas_entry_picker_set (picker, 0);
+  atlas_entry_picker_set_name (picker, "rECORD 8");
+  atlas_entry_picker_set (picker, 7);
+  await_pending ();
+  g_assert_cmpint (atlas_entry_picker_get (picker), ==, 7);
+}
+
+typedef struct
+{
+  guint n_found;
+  const char *kind;
+} Told;
+
+static void
+told_cb (gpointer kind,
+         gpointer data)
+{
+  Told *told = data;
+
+  told->n_found++;
+  told->kind = kind;
+}
+
+static void
+test_name_watch (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr (GListStore) entries = make_many ();
+  Told told = { 0 };
+  AtlasNameWatch *watch = atlas_name_watch_new (G_LIST_MODEL (entries), 1, told_cb, &told);
+
+  /* The first ones are found at once; the entry itself has its name without that being told. */
+  g_assert_cmpstr (atlas_name_watch_ask (watch, "Record 2"), ==, "event");
+  g_assert_null (atlas_name_watch_ask (watch, "Record 1"));
+  g_assert_null (atlas_name_watch_ask (watch, "Record 8"));
+  await_true (told.n_found == 1);
+  g_assert_cmpstr (told.kind, ==, "event");
+  g_assert_cmpstr (atlas_name_watch_ask (watch, "Record 8"), ==, "event");
+
+  /* Of what was asked for before nothing is told. */
+  g_assert_null (atlas_name_watch_ask (watch, "Recor"));
+  g_assert_cmpstr (atlas_name_watch_ask (watch, "Record 3"), ==, "event");
+  await_pending ();
+  g_assert_cmpuint (told.n_found, ==, 1);
+
+  atlas_name_watch_free (watch);
+  g_assert_cmpuint (G_OBJECT (entries)->ref_count, ==, 1);
+}
+
 /* Types into a picker and takes what it proposes. */
 static void
 choose (GtkWidget  *picker,
@@ -491,6 +585,8 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
     g_test_add (claims[i].path, Fixture, GINT_TO_POINTER (claims[i].claim), set_up, test_round_trip, tear_down);
   g_test_add ("/entry-scan/parts", Fixture, NULL, set_up, test_scan, tear_down);
+  g_test_add ("/entry-picker/name-of-many", Fixture, NULL, set_up, test_name_of_many, tear_down);
+  g_test_add ("/name-watch/many", Fixture, NULL, set_up, test_name_watch, tear_down);
   g_test_add ("/claim-fields/numbers", Fixture, NULL, set_up, test_numbers, tear_down);
   g_test_add ("/claim-fields/change-property", Fixture, NULL, set_up, test_change_property, tear_down);
   g_test_add ("/claim-fields/range-dropped", Fixture, NULL, set_up, test_range_dropped, tear_down);
