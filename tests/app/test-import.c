@@ -8,6 +8,8 @@
 #include "atlas-import-dialog.h"
 #include "atlas-import-file.h"
 #include "atlas-library.h"
+#include "atlas-saved-dialog.h"
+#include "atlas-saved-search.h"
 
 #define FEATURE(name, extra, longitude) \
   "{\"type\":\"Feature\",\"properties\":{\"name\":\"" name "\"" extra "}," \
@@ -515,6 +517,91 @@ test_export (WindowTest    *f,
   await_true (app_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL);
 }
 
+static void
+save_search (WindowTest *f,
+             const char *query,
+             const char *title)
+{
+  GtkWindow *dialog = NULL;
+
+  atlas_window_set_query (f->window, query);
+  window_test_activate (f, "win.save-search");
+  await_true ((dialog = app_test_find_window (ATLAS_TYPE_SAVED_DIALOG)) != NULL);
+  app_test_type (app_test_find_field (GTK_WIDGET (dialog), "Name in English"), title);
+  app_test_click (app_test_find_button (GTK_WIDGET (dialog), "Save"));
+  await_true (atlas_saved_search_find (atlas_session_get_vocabulary (f->window->session), title) != NULL &&
+              app_test_find_window (ATLAS_TYPE_SAVED_DIALOG) == NULL);
+}
+
+static gboolean
+has_chosen (GtkFileChooser *chooser,
+            GFile          *file)
+{
+  g_autoptr (GFile) chosen = gtk_file_chooser_get_file (chooser);
+
+  return chosen != NULL && g_file_equal (chosen, file);
+}
+
+static gboolean
+is_in_folder (GtkFileChooser *chooser)
+{
+  g_autoptr (GFile) folder = gtk_file_chooser_get_current_folder (chooser);
+
+  return folder != NULL;
+}
+
+static void
+save_into (GtkFileChooser *chooser,
+           GFile          *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file);
+
+  /* It begins in a folder of its own, and would come back to it. */
+  await_true (is_in_folder (chooser));
+  await_pending ();
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  gtk_file_chooser_set_current_name (chooser, name);
+  await_true (has_chosen (chooser, file));
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+}
+
+static gboolean
+tells_exported (GtkWidget     *widget,
+                gconstpointer  data)
+{
+  return GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), "Exported: ");
+}
+
+/* What a saved search finds goes out, whatever is in the field. */
+static void
+test_export_saved (WindowTest    *f,
+                   gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_file ("events.json", "");
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *text = NULL;
+  GtkWindow *chooser;
+  GtkWidget *dialog;
+
+  g_file_delete (file, NULL, NULL);
+  save_search (f, "kind:organisation", "All Studios");
+  atlas_window_set_query (f->window, "xiamen");
+  window_test_activate (f, "win.export");
+  await_true (app_test_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = GTK_WIDGET (app_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  choose_in (dialog, "_Format", "Hub Atlas JSON");
+  choose_in (dialog, "_Records", "All Studios");
+  gtk_widget_activate_default (dialog);
+
+  await_true ((chooser = app_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG)) != NULL);
+  save_into (GTK_FILE_CHOOSER (chooser), file);
+  await_true (app_test_find (GTK_WIDGET (f->window), tells_exported, NULL) != NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Harbour Studio"));
+  g_assert_null (strstr (text, "\"kind\": \"event\""));
+}
+
 #define ADD(name, function) \
   g_test_add ("/app/import/" name, WindowTest, NULL, window_test_set_up, function, window_test_tear_down)
 
@@ -534,6 +621,7 @@ main (int   argc,
   ADD ("copy-geojson", test_copy_geojson);
   ADD ("drop", test_drop);
   ADD ("export", test_export);
+  ADD ("export-saved", test_export_saved);
 
   return app_test_run ();
 }
