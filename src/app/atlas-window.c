@@ -18,6 +18,9 @@
 #define NARROW_WIDTH 760
 #define HEADER_BUTTONS_WIDTH 370
 #define NARROW_HEADER_BUTTONS_WIDTH 300
+/* What the name of the collection takes where those of the pages are elsewhere. */
+#define TITLE_WIDTH 340
+#define LEAST_TITLE_WIDTH 200
 
 enum
 {
@@ -214,11 +217,12 @@ set_narrow (AtlasWindow *self,
   move_search (self);
 }
 
-/* The names of the pages take what the buttons and the search leave: a header bar would let them push the search out. */
+/* The names of the pages take what the buttons and the search leave: a header bar would let them push the search out. Where
+ * they have no room they leave it to the search, in which conditions are typed. */
 static void
 share_header (AtlasWindow *self)
 {
-  int taken = NARROW_HEADER_BUTTONS_WIDTH, search, title;
+  int taken = NARROW_HEADER_BUTTONS_WIDTH, search, title, left;
 
   if (!self->narrow)
     {
@@ -226,7 +230,8 @@ share_header (AtlasWindow *self)
       taken = HEADER_BUTTONS_WIDTH + search;
     }
   gtk_widget_measure (GTK_WIDGET (self->title), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &title, NULL, NULL);
-  g_object_set (self->title_room, "wanted-width", CLAMP (self->width - taken, 0, title), NULL);
+  left = MAX (self->width - taken, self->narrow ? 0 : LEAST_TITLE_WIDTH);
+  g_object_set (self->title_room, "wanted-width", title <= left ? title : MIN (left, TITLE_WIDTH), NULL);
 }
 
 static gboolean

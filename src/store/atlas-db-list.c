@@ -220,6 +220,17 @@ atlas_db_list (AtlasDb       *self,
   return fine ? g_steal_pointer (&summaries) : NULL;
 }
 
+/* The names in the order of their entries lie all over their table. Read once from one end to the other it is in the cache, and
+ * the disk has been asked for its pages one behind the other. */
+static gboolean
+warm_names (AtlasDb  *self,
+            GError  **error)
+{
+  gint64 preferred;
+
+  return atlas_sql_integer (self, "SELECT max(preferred) FROM name NOT INDEXED", &preferred, error);
+}
+
 /**
  * atlas_db_read_summaries:
  * @self: a collection file
@@ -247,7 +258,7 @@ atlas_db_read_summaries (AtlasDb  *self,
   if (*after >= ATLAS_ID_MAX)
     return NULL;
 
-  fine = fine && list_entries (self, &walk, *after + 1, ATLAS_ID_MAX, max, error);
+  fine = fine && (*after != 0 || warm_names (self, error)) && list_entries (self, &walk, *after + 1, ATLAS_ID_MAX, max, error);
   if (fine && summaries->len > 0)
     {
       gint64 low = *after + 1;
