@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <gio/gio.h>
@@ -16,6 +17,7 @@
 #include "atlas-index-reader.h"
 
 #define LOCK_NAP_USECONDS 50000
+#define FETCHED_AT_A_TIME (1024 * 1024)
 
 /* The full text index collects in memory what it then writes in one go. */
 #define BEGINNING \
@@ -45,6 +47,7 @@
 typedef struct
 {
   AtlasDb            *db;
+  const char         *path;
   AtlasIndex         *index;
   GCancellable       *cancellable;
   AtlasIndexProgress  progress;
@@ -109,13 +112,36 @@ write_batch (Builder                *builder,
   return fine;
 }
 
+/* What is told of an entry lies all over the collection. Read once from one end to the other it is in memory, where there is
+ * room for it, and the disk has been asked for one part behind the other. What is wrong is found by those who read it. */
+static void
+fetch_collection (Builder *builder)
+{
+  gint64 memory = (gint64) sysconf (_SC_PHYS_PAGES) * sysconf (_SC_PAGESIZE);
+  g_autofree char *part = g_malloc (FETCHED_AT_A_TIME);
+  int file = g_open (builder->path, O_RDONLY | O_CLOEXEC, 0);
+  struct stat status;
+
+  if (file < 0)
+    return;
+
+  if (fstat (file, &status) == 0 && status.st_size < memory / 2)
+    {
+      while (!g_cancellable_is_cancelled (builder->cancellable) && read (file, part, FETCHED_AT_A_TIME) > 0)
+        continue;
+    }
+  close (file);
+}
+
 static gboolean
 write_entries (Builder  *builder,
                GError  **error)
 {
-  g_autoptr (GArray) weights = atlas_db_weigh_entries (builder->db, error);
+  g_autoptr (GArray) weights = NULL;
   g_autoptr (AtlasIndexReader) reader = NULL;
 
+  fetch_collection (builder);
+  weights = atlas_db_weigh_entries (builder->db, error);
   if (weights == NULL)
     return FALSE;
 
@@ -279,7 +305,7 @@ atlas_index_build (AtlasDb             *db,
                    gpointer             data,
                    GError             **error)
 {
-  Builder builder = { db, NULL, cancellable, progress, data };
+  Builder builder = { db, path, NULL, cancellable, progress, data };
   g_auto (AtlasDbState) state = { 0 };
   g_autofree char *base = NULL;
   gboolean fine = TRUE;
