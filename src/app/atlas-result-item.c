@@ -169,7 +169,7 @@ hits_equal (const AtlasHit *one,
   return one->reason == other->reason &&
          g_strcmp0 (one->kind, other->kind) == 0 &&
          g_strcmp0 (one->title, other->title) == 0 &&
-         g_strcmp0 (one->matched, other->matched) == 0 &&
+         g_strcmp0 (one->matched, other->matched) == 0 && one->keyword == other->keyword &&
          g_strcmp0 (one->snippet, other->snippet) == 0 &&
          g_strcmp0 (one->source_label, other->source_label) == 0 &&
          marks_equal (one->title_marks, other->title_marks) &&

@@ -132,16 +132,19 @@ atlas_result_why (AtlasResultItem *item,
 {
   const AtlasHit *hit = atlas_result_item_get_hit (item);
   const AtlasFoundPlace *place = atlas_result_item_get_place (item);
+  gboolean named;
 
   if (place != NULL && place->region != NULL)
     fill_in (line, "%s", place->region, NULL);
   if (hit == NULL)
     return;
 
-  if (hit->matched != NULL && hit->reason == ATLAS_REASON_TAG)
+  /* Where not all words are in names and keywords, the text with the others says more. */
+  named = hit->matched != NULL && (hit->reason <= ATLAS_REASON_TAG || hit->snippet == NULL);
+  if (named && hit->keyword)
     /* translators: a keyword of a record, by which it was found */
     fill_in (line, _("keyword: %s"), hit->matched, hit->matched_marks);
-  else if (hit->matched != NULL)
+  else if (named)
     /* translators: another name of a record, by which it was found */
     fill_in (line, _("also: %s"), hit->matched, hit->matched_marks);
   else if (hit->snippet != NULL && hit->reason == ATLAS_REASON_QUOTATION)

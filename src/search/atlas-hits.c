@@ -150,6 +150,7 @@ find_in_names (Draft            *draft,
     {
       hit->matched = g_strdup (other->text);
       hit->matched_marks = atlas_found_marks (other->found);
+      hit->keyword = other->reason == ATLAS_REASON_TAG;
       draft->known |= other->terms;
     }
 }

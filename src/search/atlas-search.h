@@ -48,6 +48,7 @@ typedef struct
   GArray        *title_marks;   /* AtlasMark */
   char          *matched;       /* (nullable): the other name or the keyword that matched */
   GArray        *matched_marks; /* AtlasMark */
+  gboolean       keyword;       /* @matched is one, and no name */
   AtlasHitReason reason;
   char          *snippet;       /* (nullable): the words around the match */
   GArray        *snippet_marks; /* AtlasMark */

@@ -151,7 +151,7 @@ print_hit (const AtlasHit *hit)
     g_print ("%s\n", title);
 
   if (hit->matched != NULL)
-    print_detail (hit->reason == ATLAS_REASON_TAG ? _("keyword") : _("also called"), hit->matched, hit->matched_marks);
+    print_detail (hit->keyword ? _("keyword") : _("also called"), hit->matched, hit->matched_marks);
   if (hit->snippet != NULL)
     print_detail (reason, hit->snippet, hit->snippet_marks);
 }

@@ -259,7 +259,7 @@ test_words (Fixture       *f,
 {
   AtlasHit *hit = add_hit (f, ATLAS_RESULT_RECORDS, 2, "<b>Lake</b> Fair");
   g_autoptr (AtlasResultItem) item = NULL;
-  g_auto (AtlasMarkedText) title = { NULL, NULL }, also = { NULL, NULL }, quoted = { NULL, NULL },
+  g_auto (AtlasMarkedText) title = { NULL, NULL }, also = { NULL, NULL }, keyword = { NULL, NULL }, said = { NULL, NULL }, quoted = { NULL, NULL },
                          shortened = { NULL, NULL }, plain = { NULL, NULL };
   g_autofree char *where = NULL;
 
@@ -286,8 +286,21 @@ test_words (Fixture       *f,
   g_assert_cmpstr (also.text, ==, "also: 太湖集市");
   assert_marked (&also, 6, 12);
 
+  hit->keyword = TRUE;
+  atlas_result_why (item, &keyword);
+  g_assert_cmpstr (keyword.text, ==, "keyword: 太湖集市");
+
+  /* Of several words one is in a keyword, and the others are not. */
+  hit->reason = ATLAS_REASON_DESCRIPTION;
+  hit->snippet = g_strdup ("A fair of lanterns");
+  hit->snippet_marks = new_marks (10, 18);
+  atlas_result_why (item, &said);
+  g_assert_cmpstr (said.text, ==, "A fair of lanterns");
+
   g_clear_pointer (&hit->matched, g_free);
   g_clear_pointer (&hit->matched_marks, g_array_unref);
+  g_clear_pointer (&hit->snippet, g_free);
+  g_clear_pointer (&hit->snippet_marks, g_array_unref);
   hit->reason = ATLAS_REASON_QUOTATION;
   hit->snippet = g_strdup ("at the lake");
   hit->snippet_marks = new_marks (7, 11);

@@ -25,6 +25,23 @@ test_exact_first (SearchTest    *f,
                      ((AtlasHit *) han->records->pdata[i - 1])->reason);
 }
 
+/* One word is in a keyword, the other where it is described. */
+static void
+test_keyword (SearchTest    *f,
+              gconstpointer  data)
+{
+  g_autoptr (AtlasSearchResult) result = search_test_run (f, "animation wuxi", ATLAS_SORT_RELEVANCE, FALSE);
+  int place = search_test_find (result, "Detective Conan");
+  const AtlasHit *hit;
+
+  g_assert_cmpint (place, >=, 0);
+  hit = result->records->pdata[place];
+  g_assert_cmpint (hit->reason, ==, ATLAS_REASON_DESCRIPTION);
+  g_assert_cmpstr (hit->matched, ==, "Animation");
+  g_assert_true (hit->keyword);
+  g_assert_cmpuint (hit->snippet_marks->len, ==, 2);
+}
+
 static void
 test_quotation (SearchTest    *f,
                 gconstpointer  data)
@@ -172,6 +189,7 @@ main (int   argc,
   search_test_begin (&argc, &argv);
 
   search_test_add ("/searcher/exact-first", test_exact_first);
+  search_test_add ("/searcher/keyword", test_keyword);
   search_test_add ("/searcher/quotation", test_quotation);
   search_test_add ("/searcher/source", test_source);
   search_test_add ("/searcher/readings", test_readings);
