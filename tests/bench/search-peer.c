@@ -79,6 +79,7 @@ fill (SearchPeer     *self,
   cost->gather_seconds = measure_seconds_since (start);
 
   n_pages = count_pages (self);
+  cost->rows_mib = (double) n_pages * 4096 / (1 << 20);
   start = g_get_monotonic_time ();
   execute (self, index_sql);
   cost->index_seconds = measure_seconds_since (start);

@@ -13,6 +13,7 @@ typedef struct
   double gather_seconds;    /* from the tables of the collection to one row an entry */
   double index_seconds;     /* from there to the full text index */
   double cpu_seconds;       /* of both */
+  double rows_mib;          /* which the index shows words out of, and ours holds itself */
   double index_mib;
 } SearchPeerCost;
 
