@@ -9,6 +9,9 @@
 #include "atlas-form-values.h"
 #include "atlas-typeahead.h"
 
+/* From this size on, in percent, two fields do not find room side by side. */
+#define LARGE_TEXT 150
+
 struct _AtlasForm
 {
   GtkBox parent_instance;
@@ -424,7 +427,17 @@ atlas_form_add (AtlasForm  *self,
   return row;
 }
 
-/* Two fields side by side, of the same width. */
+static gboolean
+text_is_large (void)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 96 * PANGO_SCALE * LARGE_TEXT / 100;
+}
+
+/* Two fields side by side, of the same width; one below the other where the text is large. */
 GtkWidget *
 atlas_form_add_pair (AtlasForm  *self,
                      const char *label,
@@ -434,7 +447,10 @@ atlas_form_add_pair (AtlasForm  *self,
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
-  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  if (text_is_large ())
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (row), GTK_ORIENTATION_VERTICAL);
+  else
+    gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   gtk_box_append (GTK_BOX (row), build_field (self, label, field));
   gtk_box_append (GTK_BOX (row), build_field (self, second_label, second_field));
   append_row (self, row);
