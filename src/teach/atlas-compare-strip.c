@@ -79,12 +79,13 @@ atlas_compare_strip_measure (GtkWidget      *widget,
                              int            *natural_baseline)
 {
   AtlasCompareStrip *self = ATLAS_COMPARE_STRIP (widget);
-  int column = column_width (self, for_size);
+  int whole = whole_width (self, 2 * least_width (self));
+  int column = column_width (self, for_size < 0 ? whole : for_size);    /* as a label does where no width is given */
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = least_width (self);
-      *natural = whole_width (self, 2 * *minimum);
+      *natural = whole;
       return;
     }
 

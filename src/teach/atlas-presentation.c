@@ -11,6 +11,7 @@
 #include "atlas-evidence-sheet.h"
 #include "atlas-keys-sheet.h"
 #include "atlas-layer-words.h"
+#include "atlas-monitors.h"
 #include "atlas-session-pins.h"
 #include "atlas-stage-text.h"
 
@@ -365,7 +366,7 @@ atlas_presentation_show_on (AtlasPresentation *self,
                             GdkMonitor        *monitor)
 {
   if (monitor != NULL)
-    gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
+    atlas_monitors_fill (monitor, GTK_WINDOW (self));
   else
     gtk_window_fullscreen (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
