@@ -21,6 +21,7 @@ struct _AtlasApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
+  GtkCssProvider *contrast;
   char *picture;            /* (nullable): where --picture wants one */
   char *show;               /* (nullable): what --show wants shown */
   char *style;              /* (nullable): light or dark, for this run alone */
@@ -521,6 +522,20 @@ widen_tooltips (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* A file style-hc.css would do without this on Debian 12; a newer libadwaita warns of one, and of what it wants instead
+ * the older warns. */
+static void
+apply_contrast (AtlasApplication *self)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (!adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (self->contrast));
+  else
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->contrast),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 static void
 apply_style (AtlasApplication *self)
 {
@@ -543,6 +558,11 @@ atlas_application_startup (GApplication *application)
   self->settings = g_settings_new (ATLAS_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_style), self, G_CONNECT_SWAPPED);
   apply_style (self);
+  self->contrast = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (self->contrast, ATLAS_RESOURCE_PATH "/high-contrast.css");
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (apply_contrast), self,
+                           G_CONNECT_SWAPPED);
+  apply_contrast (self);
   widen_tooltips ();
   atlas_transfer_init ();
   atlas_application_add_actions (self);
@@ -554,6 +574,7 @@ atlas_application_finalize (GObject *object)
   AtlasApplication *self = ATLAS_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->contrast);
   g_clear_object (&self->shell_search);
   g_clear_object (&self->goal_files);
   g_free (self->goal_query);

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 
-from walking import (Program, await_it, await_quietly, check, check_names, conclude, descend, find, key, name_of,
+from walking import (Program, await_it, await_quietly, check, check_names, conclude, descend, find, key, name_of, role_of,
                      says, settle, skip, windows)
 
 HUB = "Tidewater Harbour"
@@ -96,7 +96,7 @@ def lead_through_article(application, window, pid):
 
 
 def find_shown(application, name):
-    return any(node.get_role_name() in ("panel", "grouping") and name_of(node) == name for node in descend(application))
+    return any(role_of(node) in ("panel", "grouping") and name_of(node) == name for node in descend(application))
 
 
 def enter_fact(application, line, quotation, first):

@@ -59,7 +59,7 @@ def outside(program, collection, provider, service):
 
 
 def inside(bus_name, path):
-    from walking import Atspi, await_it, check, conclude, descend, find_application, key, labels, name_of, settle, windows
+    from walking import Atspi, await_it, check, conclude, descend, find_application, key, labels, name_of, role_of, settle, windows
     import gi
     gi.require_version("Gio", "2.0")
     from gi.repository import Gio, GLib
@@ -90,11 +90,11 @@ def inside(bus_name, path):
         return [meta["name"] for meta in metas(search(*terms))]
 
     def pages(application):
-        return {name_of(node) for node in descend(application) if node.get_role_name() in ("panel", "grouping")}
+        return {name_of(node) for node in descend(application) if role_of(node) in ("panel", "grouping")}
 
     def texts(application):
         return {Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)) for node in descend(application)
-                if node.get_role_name() in ("entry", "text", "combo box") and "Text" in Atspi.Accessible.get_interfaces(node)}
+                if role_of(node) in ("entry", "text", "combo box") and "Text" in Atspi.Accessible.get_interfaces(node)}
 
     check(not runs(), "the program is closed")
     start = time.monotonic()

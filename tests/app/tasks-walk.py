@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 
-from walking import (GLib, Program, await_quietly, check, conclude, descend, failures, is_focusable, is_nameless, key, name_of,
+from walking import (GLib, Program, await_quietly, check, conclude, descend, failures, is_focusable, is_nameless, key, name_of, role_of,
                      settle, toplevels, windows, write)
 
 ROLES = {"button": ("push button", "toggle button"), "list": ("list",), "panel": ("panel", "grouping"), "form": ("form",),
@@ -112,7 +112,7 @@ class Untranslated:
             try:
                 text = name_of(node)
                 if not self.is_fine(text):
-                    found.add((node.get_role_name(), text))
+                    found.add((role_of(node), text))
             except GLib.Error:
                 continue
         check(not found, f"{where}: every text is translated {sorted(found) if found else ''}")
@@ -151,7 +151,7 @@ def is_there(application, wanted, words):
     if kind == "window":
         return next((window for window in toplevels(application) if name_of(window) in names), None)
     wanted_roles = ROLES[kind]
-    return next((node for node in descend(application) if node.get_role_name() in wanted_roles and name_of(node) in names), None)
+    return next((node for node in descend(application) if role_of(node) in wanted_roles and name_of(node) in names), None)
 
 
 def look(part, where, words):
@@ -162,7 +162,7 @@ def look(part, where, words):
         try:
             if not is_focusable(node):
                 continue
-            role = node.get_role_name()
+            role = role_of(node)
             if role in NO_ROLES:
                 roleless.add((role, name_of(node)))
             elif is_nameless(node, role) and not (of_keys and role == "push button" and not node.get_description()):

@@ -7,7 +7,7 @@ walk.py PROGRAM; needs a display and a session bus of its own (on-display, dbus-
 import re
 import sys
 
-from walking import (Atspi, Program, await_it, check, check_names, conclude, descend, find, key, labels, name_of, says, settle,
+from walking import (Atspi, Program, await_it, check, check_names, conclude, descend, find, key, labels, name_of, role_of, says, settle,
                      windows, write)
 
 
@@ -22,14 +22,14 @@ def counted(application):
 
 def pages(application):
     """The names of the records on show: each page is a panel called as its record is."""
-    return {name_of(node) for node in descend(application) if node.get_role_name() in ("panel", "grouping")}
+    return {name_of(node) for node in descend(application) if role_of(node) in ("panel", "grouping")}
 
 
 def focused(application):
     """Role and name of what has the keyboard."""
     for node in descend(application):
         if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-            return node.get_role_name(), name_of(node)
+            return role_of(node), name_of(node)
     return None
 
 
@@ -49,7 +49,7 @@ def counted_found(application):
 
 def find_tick(application, beginning):
     for node in descend(application):
-        if node.get_role_name() == "check box" and name_of(node).startswith(beginning):
+        if role_of(node) == "check box" and name_of(node).startswith(beginning):
             return node
     return None
 
@@ -57,7 +57,7 @@ def find_tick(application, beginning):
 def walk(program):
     application, window = program.start()
     records = await_it(lambda: find(application, "list", "Records"), "there is a list of records")
-    rows = await_it(lambda: [name_of(node) for node in descend(records) if node.get_role_name() == "list item"],
+    rows = await_it(lambda: [name_of(node) for node in descend(records) if role_of(node) == "list item"],
                     "the list has rows")
     check(all(rows), f"all {len(rows)} rows have names")
     check("Xiamen" in rows or len(rows) > 5, "the hubs are among them")
@@ -101,7 +101,7 @@ def walk(program):
     # The pages of who teaches.
     key("alt+5")
     tours = await_it(lambda: find(application, "list", "Tours and stops"), "there is a list of tours")
-    await_it(lambda: [node for node in descend(tours) if node.get_role_name() == "list item"], "with tours")
+    await_it(lambda: [node for node in descend(tours) if role_of(node) == "list item"], "with tours")
     check_names(application, "with tours")
     key("alt+6")
     key("alt+h")

@@ -64,6 +64,12 @@ def await_it(condition, what):
     return found
 
 
+def role_of(node):
+    """The name of a node's role. A newer AT-SPI calls a push button a button."""
+    role = node.get_role_name()
+    return "push button" if role == "button" else role
+
+
 def descend(node, depth=0):
     """All that is below a node, itself first."""
     if node is None or depth > 60:
@@ -105,16 +111,16 @@ def says(node, *words, depth=0):
                 return True
         except GLib.Error:
             continue
-    return node.get_role_name() == "label" and all(word in name_of(node) for word in words)
+    return role_of(node) == "label" and all(word in name_of(node) for word in words)
 
 
 def labels(node):
-    return {name_of(found) for found in descend(node) if found.get_role_name() == "label"}
+    return {name_of(found) for found in descend(node) if role_of(found) == "label"}
 
 
 def find(root, role, name):
     for node in descend(root):
-        if node.get_role_name() == role and name_of(node) == name:
+        if role_of(node) == role and name_of(node) == name:
             return node
     return None
 
@@ -133,12 +139,12 @@ def is_nameless(node, role):
     if parent is None or not name_of(parent):
         return True
     # The button inside a drop-down is GTK's own; the drop-down has the name. So is the list of the rows of a table.
-    return not (parent.get_role_name() == "combo box" or (role == "list" and parent.get_role_name() == "tree table"))
+    return not (role_of(parent) == "combo box" or (role == "list" and role_of(parent) == "tree table"))
 
 
 def unnamed(root):
     for node in descend(root):
-        role = node.get_role_name()
+        role = role_of(node)
         if is_focusable(node) and is_nameless(node, role):
             parent = node.get_parent()
             yield role, node.get_description(), name_of(parent) if parent is not None else ""
