@@ -398,6 +398,7 @@ main (int    argc,
       char **argv)
 {
   app_test_init (&argc, &argv);
+  app_test_pass_over_frames ();
   adw_init ();
 
   ADD ("plain", test_plain);
