@@ -62,7 +62,7 @@ place_presenter (Lecture *self)
 
   choose_monitors (self, &monitors);
   if (monitors.presenter != NULL)
-    atlas_monitors_fill (monitors.presenter, GTK_WINDOW (self->presenter));
+    gtk_window_fullscreen_on_monitor (GTK_WINDOW (self->presenter), monitors.presenter);
   else
     gtk_window_unfullscreen (GTK_WINDOW (self->presenter));
 }

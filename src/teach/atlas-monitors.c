@@ -84,17 +84,3 @@ atlas_monitors_clear (AtlasMonitors *monitors)
   g_clear_object (&monitors->audience);
   g_clear_object (&monitors->presenter);
 }
-
-/* Has @window fill the monitor. A compositor may take a second wish for the full screen for nothing new, as Weston 16
- * does where both monitors are of one size: a window that fills another one leaves that first. */
-void
-atlas_monitors_fill (GdkMonitor *monitor,
-                     GtkWindow  *window)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
-
-  if (surface != NULL && gtk_window_is_fullscreen (window) &&
-      gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface) != monitor)
-    gtk_window_unfullscreen (window);
-  gtk_window_fullscreen_on_monitor (window, monitor);
-}

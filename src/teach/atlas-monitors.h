@@ -18,8 +18,6 @@ void  atlas_monitors_choose   (GtkWindow     *desk,
 void  atlas_monitors_clear    (AtlasMonitors *monitors);
 char *atlas_monitors_dup_name (GdkMonitor    *monitor);
 char *atlas_monitors_describe (GdkMonitor    *monitor);
-void  atlas_monitors_fill     (GdkMonitor    *monitor,
-                               GtkWindow     *window);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AtlasMonitors, atlas_monitors_clear)
 

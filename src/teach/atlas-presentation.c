@@ -11,7 +11,6 @@
 #include "atlas-evidence-sheet.h"
 #include "atlas-keys-sheet.h"
 #include "atlas-layer-words.h"
-#include "atlas-monitors.h"
 #include "atlas-session-pins.h"
 #include "atlas-stage-text.h"
 
@@ -366,7 +365,7 @@ atlas_presentation_show_on (AtlasPresentation *self,
                             GdkMonitor        *monitor)
 {
   if (monitor != NULL)
-    atlas_monitors_fill (monitor, GTK_WINDOW (self));
+    gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
   else
     gtk_window_fullscreen (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
