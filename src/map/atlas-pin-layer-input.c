@@ -208,7 +208,7 @@ query_tooltip_cb (AtlasPinLayer *self,
   const AtlasMark *mark = get_mark (self, keyboard ? self->focused : hit (self, x, y));
   g_autofree char *text = NULL;
 
-  if (mark == NULL || mark->pin != NULL || self->placing || self->dragging)
+  if (mark == NULL || mark->pin != NULL || self->placing || self->dragging || self->heap != NULL)
     return FALSE;
 
   text = atlas_pin_layer_describe_cluster (mark);
