@@ -19,6 +19,7 @@ struct _AtlasParcel
   GError   *error;        /* locked: why reading ended */
   gboolean  finished;     /* locked */
   int       stopped;      /* atomic */
+  GPtrArray *used;        /* (element-type AtlasItem), locked: on their way back to the sender */
 
   GArray   *filling;      /* of the sender */
   GArray   *emptying;     /* of the receiver */
@@ -49,6 +50,12 @@ new_batch (void)
   return batch;
 }
 
+static GPtrArray *
+new_list (void)
+{
+  return g_ptr_array_new_full (BATCH, (GDestroyNotify) atlas_item_free);
+}
+
 AtlasParcel *
 atlas_parcel_new (void)
 {
@@ -58,6 +65,7 @@ atlas_parcel_new (void)
   g_cond_init (&self->changed);
   g_queue_init (&self->batches);
   self->filling = new_batch ();
+  self->used = new_list ();
 
   return self;
 }
@@ -69,6 +77,7 @@ atlas_parcel_free (AtlasParcel *self)
   g_queue_clear_full (&self->batches, (GDestroyNotify) g_array_unref);
   g_clear_pointer (&self->filling, g_array_unref);
   g_clear_pointer (&self->emptying, g_array_unref);
+  g_ptr_array_unref (self->used);
   g_clear_error (&self->error);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->lock);
@@ -78,6 +87,8 @@ atlas_parcel_free (AtlasParcel *self)
 static void
 hand_over (AtlasParcel *self)
 {
+  g_autoptr (GPtrArray) used = NULL;
+
   if (self->filling->len == 0)
     return;
 
@@ -87,10 +98,23 @@ hand_over (AtlasParcel *self)
     g_cond_wait (&self->changed, &self->lock);
 
   g_queue_push_tail (&self->batches, self->filling);
+  used = self->used;
+  self->used = new_list ();
   g_cond_signal (&self->changed);
   g_mutex_unlock (&self->lock);
 
   self->filling = new_batch ();
+}
+
+/* Items that are done with: the thread that made them has the time to free them, and its memory is free to be used
+ * again. @items is empty afterwards. */
+void
+atlas_parcel_give_back (AtlasParcel *self,
+                        GPtrArray   *items)
+{
+  g_mutex_lock (&self->lock);
+  g_ptr_array_extend_and_steal (self->used, g_ptr_array_ref (items));
+  g_mutex_unlock (&self->lock);
 }
 
 /* Takes what @arrival holds. Waits while too much is on its way. */

@@ -27,6 +27,8 @@ void         atlas_parcel_finish   (AtlasParcel *self,
 gboolean     atlas_parcel_receive  (AtlasParcel *self,
                                     AtlasArrival *arrival,
                                     GError      **error);
+void         atlas_parcel_give_back (AtlasParcel *self,
+                                    GPtrArray *items);
 gboolean     atlas_parcel_stop     (AtlasParcel *self);
 gboolean     atlas_parcel_is_stopped (AtlasParcel *self);
 void         atlas_arrival_clear   (AtlasArrival *arrival);
@@ -86,10 +88,17 @@ typedef struct
   GHashTable               *instead;      /* id in the file -> id of what is there already */
   GHashTable               *names;        /* (nullable): name or scheme and identifier -> id of an entry of the file */
   GPtrArray                *waiting;      /* (element-type AtlasItem): their links lead forward */
+  GPtrArray                *batch;        /* (element-type AtlasItem): new, to be written together */
+  GPtrArray                *lent;         /* (element-type GPtrArray): their records, while they are written */
   guint64                   n_points;     /* places seen, for a fair sample of them */
   GRand                    *rand;
 } AtlasImportRun;
 
+guint64      atlas_import_mark     (const AtlasItem     *item);
+gboolean     atlas_import_find_existing (AtlasImportRun *self,
+                                    const AtlasItem     *item,
+                                    gint64              *existing,
+                                    GError             **error);
 gboolean     atlas_import_has      (AtlasImportRun      *self,
                                     AtlasRecordType      type,
                                     gint64               id,

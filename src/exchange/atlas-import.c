@@ -2,11 +2,11 @@
 /* An import: one thread reads and maps, the calling one compares, counts and writes. */
 #define G_LOG_DOMAIN "atlas-exchange"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-check.h"
 #include "atlas-import-private.h"
 #include "atlas-json.h"
 
@@ -21,6 +21,9 @@
 
 /* Items whose references are to what comes later; they wait in memory. */
 #define MAX_WAITING 20000
+
+/* Items that are written together. */
+#define BATCH 64
 
 typedef AtlasImportRun Import;
 
@@ -44,7 +47,19 @@ tell_progress (Import  *self,
                            self->options->progress_data);
 }
 
-/* On the thread that reads. */
+static gboolean
+is_sound (const AtlasItem *item)
+{
+  for (guint i = 0; i < item->records->len; i++)
+    {
+      if (!atlas_record_check (item->records->pdata[i], NULL, NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* On the thread that reads, which has more time than the other one. */
 static AtlasReadResult
 read_one (Import        *self,
           AtlasRow      *row,
@@ -63,6 +78,12 @@ read_one (Import        *self,
   else
     {
       result = atlas_reader_next_item (self->reader, &arrival->item, error);
+    }
+
+  if (arrival->item != NULL && arrival->item->records->len > 0)
+    {
+      arrival->item->mark = self->by_id ? 0 : atlas_import_mark (arrival->item);
+      arrival->item->sound = !self->dry && is_sound (arrival->item);
     }
 
   arrival->place = *atlas_reader_get_place (self->reader);
@@ -195,105 +216,6 @@ write_records (Import     *self,
   return refuse (self, item, &item->place, why->message, error);
 }
 
-static const AtlasIdentifier *
-next_identifier (const AtlasItem *item,
-                 guint           *i)
-{
-  while (*i < item->records->len)
-    {
-      const AtlasRecord *record = item->records->pdata[(*i)++];
-
-      if (record->type == ATLAS_RECORD_IDENTIFIER)
-        return (const AtlasIdentifier *) record;
-    }
-
-  return NULL;
-}
-
-/* What makes it the same as another record of the file: its first identifier, or its name and place.
- * 0: nothing does. */
-static guint64
-mark_of (const AtlasItem *item)
-{
-  const AtlasEntry *entry = item->records->pdata[0];
-  const char *title;
-  guint64 hash;
-  guint i = 0;
-  const AtlasIdentifier *identifier = next_identifier (item, &i);
-
-  if (identifier != NULL)
-    return atlas_hash_text (atlas_hash_text (1, identifier->scheme), identifier->value);
-
-  title = atlas_item_get_title (item);
-  if (entry->base.type != ATLAS_RECORD_ENTRY || title == NULL || !entry->position.set)
-    return 0;
-
-  hash = atlas_hash_text (2, title);
-  hash = (hash ^ (guint64) (gint64) floor (entry->position.longitude * 1000)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  hash = (hash ^ hash >> 29 ^ (guint64) (gint64) floor (entry->position.latitude * 1000)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-
-  return hash ^ hash >> 32;
-}
-
-/* Exports name an entry by its id; in the collection that wrote the file it is still that. */
-static gboolean
-find_own (Import                 *self,
-          const AtlasIdentifier  *identifier,
-          gint64                 *existing,
-          GError                **error)
-{
-  gboolean there;
-  gint64 id;
-
-  if (!g_str_equal (identifier->scheme, "hub-atlas") ||
-      !g_ascii_string_to_signed (identifier->value, 10, 1, ATLAS_ID_MAX, &id, NULL))
-    return TRUE;
-
-  if (!atlas_import_has (self, ATLAS_RECORD_ENTRY, id, &there, error))
-    return FALSE;
-
-  *existing = there ? id : 0;
-
-  return TRUE;
-}
-
-/* The entry that is there already, by identifier or by name and place. */
-static gboolean
-recognise (Import           *self,
-           const AtlasItem  *item,
-           gint64           *existing,
-           GError          **error)
-{
-  const AtlasImportTarget *target = self->options->target;
-  gpointer data = self->options->target_data;
-  const AtlasEntry *entry = item->records->pdata[0];
-  const AtlasIdentifier *identifier;
-  gboolean identified = FALSE;
-  guint i = 0;
-
-  *existing = 0;
-
-  while (*existing == 0 && target->find_identifier != NULL && (identifier = next_identifier (item, &i)) != NULL)
-    {
-      identified = TRUE;
-      if (!find_own (self, identifier, existing, error) ||
-          (*existing == 0 && !target->find_identifier (data, identifier->scheme, identifier->value, existing, error)))
-        return FALSE;
-    }
-
-  for (i = 0; *existing == 0 && target->find_name != NULL && i < item->records->len; i++)
-    {
-      const AtlasName *name = item->records->pdata[i];
-
-      /* Without a place a name alone says little; with an identifier it need not be far. */
-      if (name->base.type == ATLAS_RECORD_NAME && (entry->position.set || !identified) &&
-          !target->find_name (data, name->text, &entry->position, entry->kind, existing, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* References to what was recognised lead to what is there. */
 static void
 redirect (Import    *self,
@@ -377,70 +299,87 @@ merge (Import     *self,
   return fine;
 }
 
-/* A record whose id is that of the collection that the file is from. What it is called by there may have
- * another id here. */
-static gboolean
-find_by_id (Import             *self,
-            const AtlasRecord  *first,
-            gint64             *existing,
-            GError            **error)
+/* An item that was written is counted. */
+static void
+note_added (Import           *self,
+            const AtlasItem  *item)
 {
-  const AtlasImportTarget *target = self->options->target;
-  const char *key = first->type == ATLAS_RECORD_PROPERTY ? ((const AtlasProperty *) first)->key
-                  : first->type == ATLAS_RECORD_TAG ? ((const AtlasTag *) first)->key : NULL;
-  gboolean there;
-
-  if (!atlas_import_has (self, first->type, first->id, &there, error))
-    return FALSE;
-
-  *existing = there ? first->id : 0;
-  if (!there && key != NULL && target->find_key != NULL)
-    return target->find_key (self->options->target_data, first->type, key, existing, error);
-  if (!there && first->type == ATLAS_RECORD_SOURCE && target->find_source != NULL)
-    return target->find_source (self->options->target_data, (const AtlasSource *) first, existing, error);
-
-  return TRUE;
-}
-
-static gboolean
-find_existing (Import           *self,
-               const AtlasItem  *item,
-               gint64           *existing,
-               GError          **error)
-{
-  const AtlasImportTarget *target = self->options->target;
   const AtlasRecord *first = item->records->pdata[0];
 
-  *existing = 0;
-  if (self->empty && (!self->by_id || first->type == ATLAS_RECORD_ENTRY))
-    return TRUE;
+  self->report->new_properties += first->type == ATLAS_RECORD_PROPERTY;
+  self->report->new_tags += first->type == ATLAS_RECORD_TAG;
+  count (self, ATLAS_IMPORT_ADD, item, NULL, 0);
+  atlas_import_remember (self, item);
+}
 
-  if (self->by_id)
-    return find_by_id (self, first, existing, error);
+static gboolean
+add_item (Import     *self,
+          AtlasItem  *item,
+          GError    **error)
+{
+  gboolean taken;
 
-  if (first->type == ATLAS_RECORD_ENTRY)
-    return recognise (self, item, existing, error);
+  if (!write_records (self, item, item->records, FALSE, &taken, error))
+    return FALSE;
 
-  if (first->type == ATLAS_RECORD_SOURCE && target->find_source != NULL)
-    return target->find_source (self->options->target_data, (const AtlasSource *) first, existing, error);
+  if (taken)
+    note_added (self, item);
 
   return TRUE;
 }
 
-/* With all references in place. */
+/* Writes what is to be written together. */
+static gboolean
+write_batch (Import  *self,
+             GError **error)
+{
+  const AtlasImportTarget *target = self->options->target;
+  gboolean added;
+
+  if (self->batch->len == 0)
+    return TRUE;
+
+  g_ptr_array_set_size (self->lent, 0);
+  for (guint i = 0; i < self->batch->len; i++)
+    g_ptr_array_add (self->lent, ((AtlasItem *) self->batch->pdata[i])->records);
+
+  if (!target->add_items (self->options->target_data, (GPtrArray * const *) self->lent->pdata, self->lent->len, &added, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->batch->len; i++)
+    {
+      if (added)
+        note_added (self, self->batch->pdata[i]);
+      else if (!add_item (self, self->batch->pdata[i], error))
+        return FALSE;
+    }
+
+  atlas_parcel_give_back (self->parcel, self->batch);
+
+  return TRUE;
+}
+
+/* Only where nobody asks for an item before it is written, and it is as it was when it was found sound. */
+static gboolean
+can_wait (Import           *self,
+          const AtlasItem  *item)
+{
+  return self->empty && item->sound && item->links == NULL && self->names == NULL && self->options->target->add_items != NULL &&
+         ((const AtlasRecord *) item->records->pdata[0])->type == ATLAS_RECORD_ENTRY;
+}
+
+/* With all references in place. Takes the item where it is written later. */
 static gboolean
 take_item (Import     *self,
-           AtlasItem  *item,
+           AtlasItem **place,
            GError    **error)
 {
-  AtlasRecord *first = item->records->pdata[0];
-  guint64 mark = self->by_id ? 0 : mark_of (item);
-  gboolean taken;
+  AtlasItem *item = *place;
   gint64 existing;
 
   redirect (self, item);
 
-  if (mark != 0 && !atlas_seen_add (self->seen, mark))
+  if (item->mark != 0 && !atlas_seen_add (self->seen, item->mark))
     {
       self->report->duplicates++;
 
@@ -454,7 +393,7 @@ take_item (Import     *self,
     }
   else
     {
-      if (!find_existing (self, item, &existing, error))
+      if (!atlas_import_find_existing (self, item, &existing, error))
         return FALSE;
 
       if (existing != 0)
@@ -467,18 +406,12 @@ take_item (Import     *self,
         }
     }
 
-  if (!write_records (self, item, item->records, FALSE, &taken, error))
-    return FALSE;
+  if (!can_wait (self, item))
+    return write_batch (self, error) && add_item (self, item, error);
 
-  if (taken)
-    {
-      self->report->new_properties += first->type == ATLAS_RECORD_PROPERTY;
-      self->report->new_tags += first->type == ATLAS_RECORD_TAG;
-      count (self, ATLAS_IMPORT_ADD, item, NULL, 0);
-      atlas_import_remember (self, item);
-    }
+  g_ptr_array_add (self->batch, g_steal_pointer (place));
 
-  return TRUE;
+  return self->batch->len < BATCH || write_batch (self, error);
 }
 
 static gboolean
@@ -510,7 +443,7 @@ take_arrival (Import        *self,
     return FALSE;
 
   if (arrival->bad != NULL)
-    return refuse (self, NULL, &arrival->place, arrival->bad, error);
+    return write_batch (self, error) && refuse (self, NULL, &arrival->place, arrival->bad, error);
 
   if (arrival->item->records->len == 0)
     return TRUE;
@@ -532,7 +465,7 @@ take_arrival (Import        *self,
   if (left > 0)
     atlas_import_give_up_links (arrival->item);
 
-  return take_item (self, arrival->item, error);
+  return take_item (self, &arrival->item, error);
 }
 
 static gboolean
@@ -543,14 +476,14 @@ take_waiting (Import  *self,
 
   for (guint i = 0; i < self->waiting->len; i++)
     {
-      AtlasItem *item = self->waiting->pdata[i];
+      AtlasItem **item = (AtlasItem **) &self->waiting->pdata[i];
 
       if (g_cancellable_set_error_if_cancelled (self->options->cancellable, error) ||
-          !atlas_import_follow_links (self, item, &left, error))
+          !atlas_import_follow_links (self, *item, &left, error))
         return FALSE;
 
       if (left > 0)
-        atlas_import_give_up_links (item);
+        atlas_import_give_up_links (*item);
 
       if (!take_item (self, item, error))
         return FALSE;
@@ -582,7 +515,7 @@ receive_all (Import  *self,
       return FALSE;
     }
 
-  return take_waiting (self, error);
+  return take_waiting (self, error) && write_batch (self, error);
 }
 
 /* A reader of rows, and what becomes of them. */
@@ -687,11 +620,15 @@ atlas_import_run (AtlasInput               *input,
   self.seen = atlas_seen_new (atlas_input_get_size (input) < 0 || atlas_input_get_size (input) > LARGE);
   self.instead = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self.waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_item_free);
+  self.batch = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_item_free);
+  self.lent = g_ptr_array_new ();
   self.rand = g_rand_new_with_seed (1);
 
   fine = run (&self, error);
 
   g_rand_free (self.rand);
+  g_ptr_array_unref (self.batch);
+  g_ptr_array_unref (self.lent);
   g_ptr_array_unref (self.waiting);
   g_hash_table_unref (self.instead);
   g_clear_pointer (&self.names, g_hash_table_unref);

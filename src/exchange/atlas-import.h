@@ -68,6 +68,9 @@ typedef struct
    * cannot be taken and nothing of them was; another error ends the import. */
   gboolean (*add)        (gpointer data, GPtrArray *records, GError **error);
   gboolean (*change)     (gpointer data, GPtrArray *records, GError **error);
+  /* (nullable): adds many at once, each an array as for add, of records that atlas_record_check() allows. Where @added is FALSE afterwards nothing of them was
+   * written, and they have to be added one by one. FALSE ends the import. */
+  gboolean (*add_items)  (gpointer data, GPtrArray * const *items, guint n_items, gboolean *added, GError **error);
 } AtlasImportTarget;
 
 /* Called on the thread that runs the import, some ten times a second. @size is -1 where nobody knows. */

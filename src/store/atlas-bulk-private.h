@@ -30,6 +30,7 @@ struct _AtlasBulk
   GHashTable *known[ATLAS_N_RECORD_TYPES];  /* ids of records that are there */
   GHashTable *properties;                   /* id -> AtlasProperty */
   GArray *awaited;                          /* AtlasAwaited */
+  GPtrArray *gathered;                      /* (element-type AtlasRecord): of several items; not owned */
   AtlasBulkCounts counts;
 };
 
@@ -47,6 +48,7 @@ typedef struct
 gboolean atlas_bulk_check            (AtlasBulk           *self,
                                       AtlasRecord * const *records,
                                       guint                n_records,
+                                      gboolean             sound,
                                       guint               *culprit,
                                       GError             **error);
 gboolean atlas_bulk_check_references (AtlasBulk           *self,

@@ -32,6 +32,7 @@ free_bulk (AtlasBulk *self)
   g_hash_table_unref (self->inserts);
   g_hash_table_unref (self->properties);
   g_array_unref (self->awaited);
+  g_ptr_array_unref (self->gathered);
   g_free (self);
 }
 
@@ -108,6 +109,7 @@ atlas_bulk_begin (AtlasDb     *db,
   self->inserts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, finalize_statement);
   self->properties = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, atlas_record_free);
   self->awaited = g_array_new (FALSE, FALSE, sizeof (AtlasAwaited));
+  self->gathered = g_ptr_array_new ();
   for (guint type = 0; type < ATLAS_N_RECORD_TYPES; type++)
     {
       self->runs[type] = g_array_new (FALSE, FALSE, sizeof (AtlasIdRun));
@@ -288,7 +290,7 @@ atlas_bulk_add (AtlasBulk            *self,
   if (!is_usable (self, error))
     return FALSE;
 
-  fine = atlas_bulk_check (self, records, n_records, &place, error);
+  fine = atlas_bulk_check (self, records, n_records, FALSE, &place, error);
   ranged = self->large && are_all_new (self, records, n_records);
   set_quiet (self, ranged);
 
@@ -308,6 +310,110 @@ atlas_bulk_add (AtlasBulk            *self,
     *culprit = records[place];
 
   return fine;
+}
+
+/* All rows of a table beside each other. */
+static void
+gather_by_type (AtlasBulk           *self,
+                GPtrArray * const   *items,
+                guint                n_items)
+{
+  guint next[ATLAS_N_RECORD_TYPES + 1] = { 0 };
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      for (guint k = 0; k < items[i]->len; k++)
+        next[((const AtlasRecord *) items[i]->pdata[k])->type + 1]++;
+    }
+
+  for (guint type = 0; type < ATLAS_N_RECORD_TYPES; type++)
+    next[type + 1] += next[type];
+  g_ptr_array_set_size (self->gathered, (int) next[ATLAS_N_RECORD_TYPES]);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      for (guint k = 0; k < items[i]->len; k++)
+        self->gathered->pdata[next[((const AtlasRecord *) items[i]->pdata[k])->type]++] = items[i]->pdata[k];
+    }
+}
+
+/* Whether they can be written together: new in a large import, and of properties that are right for them. */
+static gboolean
+are_plain (AtlasBulk          *self,
+           GPtrArray * const  *items,
+           guint               n_items,
+           gboolean           *plain,
+           GError            **error)
+{
+  *plain = self->large;
+
+  for (guint i = 0; *plain && i < n_items; i++)
+    {
+      AtlasRecord * const *records = (AtlasRecord * const *) items[i]->pdata;
+      g_autoptr (GError) reason = NULL;
+      guint place;
+
+      *plain = are_all_new (self, records, items[i]->len) &&
+               atlas_bulk_check (self, records, items[i]->len, TRUE, &place, &reason);
+
+      if (reason != NULL && !g_error_matches (reason, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CONSTRAINT))
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * atlas_bulk_add_items:
+ * @self: an import
+ * @items: (array length=n_items) (element-type GPtrArray): what atlas_bulk_add() would be given one by one;
+ *   atlas_record_check() must have nothing against any record
+ * @n_items: how many
+ * @added: (out): whether they are in the file; if not, nothing of them is, and each has to be added by itself
+ * @error: where an error goes
+ *
+ * Writes many items, all rows of a table by one statement, which takes half the time. Where one of them cannot be
+ * taken none is, for whoever adds them singly then learns which and why.
+ *
+ * Returns: %FALSE on error: the import can only be cancelled
+ */
+gboolean
+atlas_bulk_add_items (AtlasBulk          *self,
+                      GPtrArray * const  *items,
+                      guint               n_items,
+                      gboolean           *added,
+                      GError            **error)
+{
+  g_autoptr (GError) reason = NULL;
+  AtlasRecord * const *records;
+  guint place;
+
+  *added = FALSE;
+
+  if (!is_usable (self, error) || !are_plain (self, items, n_items, added, error))
+    return FALSE;
+
+  if (!*added)
+    return TRUE;
+
+  set_quiet (self, TRUE);
+  gather_by_type (self, items, n_items);
+  records = (AtlasRecord * const *) self->gathered->pdata;
+  *added = write_all (self, records, self->gathered->len, &place, &reason);
+
+  if (!*added && !self->broken)
+    return TRUE;
+
+  if (*added && note_all (self, records, self->gathered->len, TRUE, &reason))
+    return TRUE;
+
+  self->broken = TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return FALSE;
 }
 
 /**

@@ -25,6 +25,11 @@ gboolean   atlas_bulk_add    (AtlasBulk             *self,
                               guint                  n_records,
                               const AtlasRecord    **culprit,
                               GError               **error);
+gboolean   atlas_bulk_add_items (AtlasBulk          *self,
+                              GPtrArray * const     *items,
+                              guint                  n_items,
+                              gboolean              *added,
+                              GError               **error);
 gboolean   atlas_bulk_apply  (AtlasBulk             *self,
                               const AtlasEdit       *edit,
                               GError               **error);

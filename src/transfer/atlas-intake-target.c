@@ -318,6 +318,24 @@ add (gpointer    data,
 }
 
 static gboolean
+add_items (gpointer            data,
+           GPtrArray * const  *items,
+           guint               n_items,
+           gboolean           *added,
+           GError            **error)
+{
+  AtlasIntakeTarget *self = data;
+
+  if (!atlas_bulk_add_items (self->bulk, items, n_items, added, error))
+    return FALSE;
+
+  for (guint i = 0; *added && self->keys != NULL && i < n_items; i++)
+    put_keys (self, items[i]);
+
+  return TRUE;
+}
+
+static gboolean
 change (gpointer    data,
         GPtrArray  *records,
         GError    **error)
@@ -346,4 +364,5 @@ const AtlasImportTarget atlas_intake_target = {
   .load = load,
   .add = add,
   .change = change,
+  .add_items = add_items,
 };

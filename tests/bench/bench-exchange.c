@@ -40,7 +40,17 @@ add (gpointer    data,
   return atlas_bulk_add (data, (AtlasRecord * const *) records->pdata, records->len, &culprit, error);
 }
 
-static const AtlasImportTarget target = { .is_empty = is_empty, .add = add };
+static gboolean
+add_items (gpointer            data,
+           GPtrArray * const  *items,
+           guint               n_items,
+           gboolean           *added,
+           GError            **error)
+{
+  return atlas_bulk_add_items (data, items, n_items, added, error);
+}
+
+static const AtlasImportTarget target = { .is_empty = is_empty, .add = add, .add_items = add_items };
 
 static void
 read_in (const char *path,

@@ -284,6 +284,69 @@ test_bad_items (Fixture       *f,
   g_assert_cmpint (store_test_query (f->path, "SELECT count(*) FROM entry WHERE id BETWEEN 1100000 AND 1999999"), ==, 0);
 }
 
+/* Items that are written together are as those that are written one by one; where one of them cannot be, none is. */
+static void
+test_together (Fixture       *f,
+               gconstpointer  data)
+{
+  static const gint64 sizes[] = { 10, 10000 };
+  g_autofree char *before = store_test_dump (f->db);
+  g_autofree char *undone = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AtlasBulk) bulk = atlas_bulk_begin (f->db, "together.csv", sizes[i], &error);
+      g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+      g_autoptr (GPtrArray) twice = NULL;
+      GPtrArray *wrong;
+      gint64 from = (i + 1) * 100000;
+      AtlasBulkCounts counts;
+      gboolean added;
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < 4; k++)
+        g_ptr_array_add (items, new_item (from + k, f->property));
+
+      /* The history of a small import is written field by field, and so one by one. */
+      g_assert_true (atlas_bulk_add_items (bulk, (GPtrArray * const *) items->pdata, 3, &added, &error));
+      g_assert_cmpint (added, ==, sizes[i] > 5000);
+      if (!added)
+        g_assert_true (add_items (bulk, f, from, 3, &error));
+
+      /* The last of the tables has a row of that id already. */
+      wrong = items->pdata[2];
+      twice = new_item (from + 1, f->property);
+      ((AtlasEntry *) twice->pdata[0])->base.id = FIRST + from + 50;
+      ((AtlasName *) twice->pdata[1])->entry = FIRST + from + 50;
+      g_ptr_array_set_size (twice, 2);
+      items->pdata[2] = twice;
+      g_assert_true (atlas_bulk_add_items (bulk, (GPtrArray * const *) items->pdata + 2, 2, &added, &error));
+      g_assert_no_error (error);
+      g_assert_false (added);
+      items->pdata[2] = wrong;
+
+      /* A claim of a property that is not there. */
+      ((AtlasClaim *) wrong->pdata[2])->property = FIRST - 1;
+      g_assert_true (atlas_bulk_add_items (bulk, (GPtrArray * const *) items->pdata + 2, 2, &added, &error));
+      g_assert_false (added);
+
+      g_assert_true (add_items (bulk, f, from + 3, 1, &error));
+      atlas_bulk_finish (g_steal_pointer (&bulk), &counts, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (counts.added[ATLAS_RECORD_NAME], ==, 4);
+    }
+
+  g_assert_cmpint (store_test_query (f->path, "SELECT count(*) FROM entry WHERE id BETWEEN 1100000 AND 1999999"), ==, 8);
+  g_assert_cmpint (store_test_query (f->path, "SELECT count(*) FROM identifier WHERE id BETWEEN 1100000 AND 1999999"), ==, 8);
+  g_assert_cmpint (store_test_query (f->path, "SELECT count(*) FROM change_range"), ==, 5);
+  g_assert_cmpint (store_test_query (f->path, "SELECT sum(last_id - first_id + 1) FROM change_range"), ==, 20);
+  undo (f);
+  undo (f);
+  undone = store_test_dump (f->db);
+  g_assert_cmpstr (before, ==, undone);
+}
+
 /* A reference that leads nowhere ends the import, and nothing of it is there. */
 static void
 test_dangling (Fixture       *f,
@@ -612,6 +675,7 @@ main (int    argc,
   ADD ("edits-after", test_edits_after);
   ADD ("misfit", test_misfit);
   ADD ("bad-items", test_bad_items);
+  ADD ("together", test_together);
   ADD ("dangling", test_dangling);
   ADD ("mixed", test_mixed);
   ADD ("baseline", test_baseline);
