@@ -19,14 +19,17 @@
 #define LOCK_NAP_USECONDS 50000
 #define FETCHED_AT_A_TIME (1024 * 1024)
 
-/* The full text index collects in memory what it then writes in one go. */
+/* The full text index collects in memory what it then writes in one go: as much as lies near a processor, for each word
+ * is looked for there. The parts are merged once, at the end. */
 #define BEGINNING \
   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;" \
   "BEGIN;" \
   "CREATE TEMP TABLE bulk_number (property INTEGER, value REAL, doc INTEGER);"
 #define BULK_LOADING \
-  "INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);" \
-  "INSERT INTO names (names, rank) VALUES ('hashsize', 33554432);" \
+  "INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);" \
+  "INSERT INTO names (names, rank) VALUES ('hashsize', 4194304);" \
+  "INSERT INTO words (words, rank) VALUES ('crisismerge', 1999);" \
+  "INSERT INTO names (names, rank) VALUES ('crisismerge', 1999);" \
   "INSERT INTO words (words, rank) VALUES ('automerge', 0);" \
   "INSERT INTO names (names, rank) VALUES ('automerge', 0);"
 #define ORDERING \
@@ -36,6 +39,8 @@
 #define MERGING_NAMES "INSERT INTO names (names) VALUES ('optimize')"
 #define MERGING_WORDS "INSERT INTO words (words) VALUES ('optimize')"
 #define UPDATING \
+  "INSERT INTO words (words, rank) VALUES ('crisismerge', 16);" \
+  "INSERT INTO names (names, rank) VALUES ('crisismerge', 16);" \
   "INSERT INTO words (words, rank) VALUES ('hashsize', 1048576);" \
   "INSERT INTO names (names, rank) VALUES ('hashsize', 1048576);" \
   "INSERT INTO words (words, rank) VALUES ('automerge', 4);" \
