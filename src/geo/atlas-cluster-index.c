@@ -6,6 +6,7 @@
 
 #include "atlas-cluster-index.h"
 #include "atlas-cluster-index-private.h"
+#include "atlas-memory.h"
 
 #include <string.h>
 
@@ -160,7 +161,7 @@ sort_entries (Entry *entries,
               guint  n_entries)
 {
   const guint shift = (N_DIGITS - N_UPPER_DIGITS) * DIGIT_BITS;
-  g_autofree Entry *spare = g_new (Entry, n_entries);
+  g_autofree Entry *spare = ATLAS_MEMORY_NEW (Entry, n_entries);
 
   sort_by_digits (entries, spare, n_entries, N_DIGITS - N_UPPER_DIGITS, N_DIGITS);
   for (guint first = 0, end; first < n_entries; first = end)
@@ -293,7 +294,7 @@ find_starts (AtlasClusterIndex *self,
 void
 atlas_cluster_sort (AtlasClusterIndex *self)
 {
-  g_autofree Entry *entries = g_new (Entry, self->n_places);
+  g_autofree Entry *entries = ATLAS_MEMORY_NEW (Entry, self->n_places);
   g_autofree AtlasClusterPlace *places = g_steal_pointer (&self->places);
   g_autofree guint *points = g_steal_pointer (&self->points);
   g_autofree guint8 *kinds = g_steal_pointer (&self->state.kinds);
@@ -313,9 +314,9 @@ atlas_cluster_sort (AtlasClusterIndex *self)
   self->depth = 0;
   while (self->depth < ATLAS_CLUSTER_MAX_DEPTH && n >> 2 * self->depth > POINTS_OF_A_SQUARE)
     self->depth++;
-  self->places = g_new (AtlasClusterPlace, n + ATLAS_CLUSTER_MAX_LATE);
-  self->points = g_new (guint, n + ATLAS_CLUSTER_MAX_LATE);
-  self->state.kinds = g_new (guint8, n + ATLAS_CLUSTER_MAX_LATE);
+  self->places = ATLAS_MEMORY_NEW (AtlasClusterPlace, n + ATLAS_CLUSTER_MAX_LATE);
+  self->points = ATLAS_MEMORY_NEW (guint, n + ATLAS_CLUSTER_MAX_LATE);
+  self->state.kinds = ATLAS_MEMORY_NEW (guint8, n + ATLAS_CLUSTER_MAX_LATE);
   for (guint i = 0; i < n; i++)
     {
       self->places[i].x = gather_bits (entries[i].code);
@@ -446,10 +447,10 @@ atlas_cluster_index_new (const double *x,
   AtlasClusterIndex *self = g_new0 (AtlasClusterIndex, 1);
 
   self->n_points = self->n_places = self->room = n_points;
-  self->place_of = g_new (guint, n_points);
-  self->places = g_new (AtlasClusterPlace, n_points);
-  self->points = g_new (guint, n_points);
-  self->state.kinds = g_new (guint8, n_points);
+  self->place_of = ATLAS_MEMORY_NEW (guint, n_points);
+  self->places = ATLAS_MEMORY_NEW (AtlasClusterPlace, n_points);
+  self->points = ATLAS_MEMORY_NEW (guint, n_points);
+  self->state.kinds = ATLAS_MEMORY_NEW (guint8, n_points);
   for (guint i = 0; i < n_points; i++)
     {
       self->places[i] = atlas_cluster_place (x[i], y[i]);

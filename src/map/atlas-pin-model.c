@@ -6,6 +6,7 @@
 #include "atlas-pin-scene.h"
 #include "atlas-pin-scene-private.h"
 
+#include "atlas-memory.h"
 #include "atlas-mercator.h"
 #include "atlas-pin-symbol.h"
 
@@ -25,9 +26,9 @@ atlas_pin_model_new (AtlasPinSet *pins)
 {
   AtlasPinModel *self = g_new0 (AtlasPinModel, 1);
   guint n_pins = atlas_pin_set_size (pins);
-  g_autofree double *x = g_new (double, n_pins);
-  g_autofree double *y = g_new (double, n_pins);
-  g_autofree guint8 *kinds = g_new (guint8, n_pins);
+  g_autofree double *x = ATLAS_MEMORY_NEW (double, n_pins);
+  g_autofree double *y = ATLAS_MEMORY_NEW (double, n_pins);
+  g_autofree guint8 *kinds = ATLAS_MEMORY_NEW (guint8, n_pins);
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "atlas-memory.h"
 #include "atlas-pin-symbol.h"
 
 struct _AtlasPinSet
@@ -71,6 +72,7 @@ read_spots (AtlasPinSet *self)
   guint n = atlas_spots_size (self->spots);
 
   g_array_set_size (self->pins, n);
+  atlas_memory_expect_filling (self->pins->data, n * sizeof (AtlasPin));
   for (guint i = 0; i < n; i++)
     atlas_pin_from_spot (&g_array_index (self->pins, AtlasPin, i), &spots[i]);
   g_clear_pointer (&self->spots, atlas_spots_unref);

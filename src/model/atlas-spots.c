@@ -6,6 +6,7 @@
 #include "atlas-spots.h"
 
 #include "atlas-labels.h"
+#include "atlas-memory.h"
 
 struct _AtlasSpots
 {
@@ -83,6 +84,41 @@ atlas_spots_get (AtlasSpots *self)
   return (const AtlasSpot *) (gconstpointer) self->spots->data;
 }
 
+/**
+ * atlas_spots_new_from_parts:
+ * @parts: (element-type GArray): parts of type AtlasSpot, each by ascending id, in that order
+ *
+ * Joins what was read in parts. What a part repeats of those before it is left out.
+ *
+ * Returns: (transfer full): all of them
+ */
+AtlasSpots *
+atlas_spots_new_from_parts (GPtrArray *parts)
+{
+  AtlasSpots *self = atlas_spots_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    n += ((GArray *) parts->pdata[i])->len;
+  g_array_unref (self->spots);
+  self->spots = g_array_sized_new (FALSE, FALSE, sizeof (AtlasSpot), n);
+  atlas_memory_expect_filling (self->spots->data, n * sizeof (AtlasSpot));
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      GArray *part = parts->pdata[i];
+      gint64 last = self->spots->len > 0 ? g_array_index (self->spots, AtlasSpot, self->spots->len - 1).id : 0;
+      guint first = 0;
+
+      while (first < part->len && g_array_index (part, AtlasSpot, first).id <= last)
+        first++;
+      if (first < part->len)
+        g_array_append_vals (self->spots, &g_array_index (part, AtlasSpot, first), part->len - first);
+    }
+
+  return self;
+}
+
 /* Takes @self. Returns: what may be changed: the same where nobody else holds it */
 static AtlasSpots *
 own (AtlasSpots *self,
@@ -100,26 +136,6 @@ own (AtlasSpots *self,
   atlas_spots_unref (self);
 
   return copy;
-}
-
-/**
- * atlas_spots_append:
- * @self: (transfer full): spots
- * @spots: (array length=n_spots): more of them, by ascending id, all above those that are there
- * @n_spots: how many
- *
- * Returns: (transfer full): all of them
- */
-AtlasSpots *
-atlas_spots_append (AtlasSpots      *self,
-                    const AtlasSpot *spots,
-                    guint            n_spots)
-{
-  self = own (self, n_spots);
-  if (n_spots > 0)
-    g_array_append_vals (self->spots, spots, n_spots);
-
-  return self;
 }
 
 /* The first place whose id is not below @id. */

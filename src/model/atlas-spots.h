@@ -20,13 +20,11 @@ typedef struct
 typedef struct _AtlasSpots AtlasSpots;
 
 AtlasSpots      *atlas_spots_new        (void);
+AtlasSpots      *atlas_spots_new_from_parts (GPtrArray       *parts);
 AtlasSpots      *atlas_spots_ref        (AtlasSpots         *self);
 void             atlas_spots_unref      (AtlasSpots         *self);
 guint            atlas_spots_size       (AtlasSpots         *self);
 const AtlasSpot *atlas_spots_get        (AtlasSpots         *self);
-AtlasSpots      *atlas_spots_append     (AtlasSpots         *self,
-                                         const AtlasSpot    *spots,
-                                         guint               n_spots);
 AtlasSpots      *atlas_spots_update     (AtlasSpots         *self,
                                          const AtlasSpot    *spots,
                                          guint               n_spots,

@@ -21,15 +21,14 @@ struct _AtlasLocated
 
   AtlasStore *store;
   AtlasSpots *spots;
-  AtlasSpots *reading;      /* (nullable): what takes the place of @spots when it is whole */
-  GPtrArray *last;          /* (element-type GArray) the parts read from the end, the last ones first */
+  GPtrArray *first_parts;   /* (nullable) (element-type GArray): what takes the place of @spots when it is whole */
+  GPtrArray *last_parts;    /* (nullable) (element-type GArray): those read from the end, the last ones first */
   guint n_asked;            /* parts on their way */
   gint64 told;              /* when, on the monotonic clock */
   AtlasPartReader *reader;
   GCancellable *cancellable;
-  gboolean first;           /* nothing was read before: parts are told of */
+  gboolean early;           /* nothing was read before: parts are told of */
   guint n_told;
-  guint n_parts;            /* that are there */
   GArray *put;              /* (element-type AtlasSpot) changed while it was read */
   GArray *gone;             /* (element-type gint64) */
 };
@@ -52,8 +51,8 @@ stop_reading (AtlasLocated *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->reader, atlas_part_reader_unref);
-  g_clear_pointer (&self->reading, atlas_spots_unref);
-  g_clear_pointer (&self->last, g_ptr_array_unref);
+  g_clear_pointer (&self->first_parts, g_ptr_array_unref);
+  g_clear_pointer (&self->last_parts, g_ptr_array_unref);
   self->n_asked = 0;
 }
 
@@ -61,66 +60,36 @@ static void
 show (AtlasLocated *self)
 {
   atlas_spots_unref (self->spots);
-  self->spots = atlas_spots_ref (self->reading);
+  self->spots = atlas_spots_new_from_parts (self->first_parts);
   self->n_told = atlas_spots_size (self->spots);
   self->told = g_get_monotonic_time ();
   g_signal_emit (self, signals[REPLACED], 0);
 }
 
-/* What was changed meanwhile may have been read before or after that. */
+/* @spots: (transfer full): all of them. What was changed meanwhile may have been read before or after that. */
 static void
-finish (AtlasLocated *self)
+finish (AtlasLocated *self,
+        AtlasSpots   *spots)
 {
-  self->first = FALSE;
-  self->reading = atlas_spots_update (self->reading, (const AtlasSpot *) (gconstpointer) self->put->data, self->put->len,
-                                      (const gint64 *) (gconstpointer) self->gone->data, self->gone->len);
+  self->early = FALSE;
+  spots = atlas_spots_update (spots, (const AtlasSpot *) (gconstpointer) self->put->data, self->put->len,
+                              (const gint64 *) (gconstpointer) self->gone->data, self->gone->len);
   g_array_set_size (self->put, 0);
   g_array_set_size (self->gone, 0);
   atlas_spots_unref (self->spots);
-  self->spots = g_steal_pointer (&self->reading);
+  self->spots = spots;
   stop_reading (self);
   g_debug ("%u records are located", atlas_spots_size (self->spots));
   g_signal_emit (self, signals[REPLACED], 0);
 }
 
-typedef struct
-{
-  AtlasSpots *spots;
-  GPtrArray *last;
-} Joining;
-
-static void
-free_joining (gpointer data)
-{
-  Joining *joining = data;
-
-  g_clear_pointer (&joining->spots, atlas_spots_unref);
-  g_ptr_array_unref (joining->last);
-  g_free (joining);
-}
-
-/* Where the two met, both may have read the same. */
 static void
 join_task (GTask        *task,
            gpointer      source,
            gpointer      data,
            GCancellable *cancellable)
 {
-  Joining *joining = data;
-  AtlasSpots *spots = g_steal_pointer (&joining->spots);
-
-  for (guint i = joining->last->len; i > 0; i--)
-    {
-      GArray *part = joining->last->pdata[i - 1];
-      guint n = atlas_spots_size (spots), first = 0;
-
-      while (n > 0 && first < part->len && g_array_index (part, AtlasSpot, first).id <= atlas_spots_get (spots)[n - 1].id)
-        first++;
-      if (first < part->len)
-        spots = atlas_spots_append (spots, &g_array_index (part, AtlasSpot, first), part->len - first);
-    }
-
-  g_task_return_pointer (task, spots, (GDestroyNotify) atlas_spots_unref);
+  g_task_return_pointer (task, atlas_spots_new_from_parts (data), (GDestroyNotify) atlas_spots_unref);
 }
 
 static void
@@ -128,27 +97,32 @@ joined_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  AtlasLocated *self = ATLAS_LOCATED (source);
   AtlasSpots *spots = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  /* Another reading has begun. */
-  if (spots == NULL)
-    return;
-
-  self->reading = spots;
-  finish (self);
+  /* NULL: another reading has begun. */
+  if (spots != NULL)
+    finish (ATLAS_LOCATED (source), spots);
 }
 
+/* All parts are there. */
 static void
 join (AtlasLocated *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, joined_cb, NULL);
-  Joining *joining = g_new0 (Joining, 1);
+  g_autoptr (GPtrArray) parts = g_steal_pointer (&self->first_parts);
+  g_autoptr (GTask) task = NULL;
 
-  joining->spots = g_steal_pointer (&self->reading);
-  joining->last = g_steal_pointer (&self->last);
+  for (guint i = self->last_parts->len; i > 0; i--)
+    g_ptr_array_add (parts, g_array_ref (self->last_parts->pdata[i - 1]));
+  g_clear_pointer (&self->last_parts, g_ptr_array_unref);
+  if (parts->len <= 1)
+    {
+      finish (self, atlas_spots_new_from_parts (parts));
+      return;
+    }
+
+  task = g_task_new (self, self->cancellable, joined_cb, NULL);
   g_task_set_source_tag (task, join);
-  g_task_set_task_data (task, joining, free_joining);
+  g_task_set_task_data (task, g_steal_pointer (&parts), (GDestroyNotify) g_ptr_array_unref);
   g_task_run_in_thread (task, join_task);
 }
 
@@ -157,16 +131,16 @@ take_part (AtlasLocated *self,
            GArray       *part,
            gboolean      from_end)
 {
-  if (from_end)
-    {
-      g_ptr_array_add (self->last, g_array_ref (part));
-      return;
-    }
+  guint n_read = 0;
 
-  self->reading = atlas_spots_append (self->reading, (const AtlasSpot *) (gconstpointer) part->data, part->len);
+  g_ptr_array_add (from_end ? self->last_parts : self->first_parts, g_array_ref (part));
+  if (from_end || !self->early)
+    return;
+
+  for (guint i = 0; i < self->first_parts->len; i++)
+    n_read += ((GArray *) self->first_parts->pdata[i])->len;
   /* What is read in one part is told of as a whole. */
-  if (++self->n_parts > 1 && self->first && atlas_spots_size (self->reading) >= GROWTH * self->n_told &&
-      g_get_monotonic_time () - self->told >= PATIENCE)
+  if (self->first_parts->len > 1 && n_read >= GROWTH * self->n_told && g_get_monotonic_time () - self->told >= PATIENCE)
     show (self);
 }
 
@@ -184,7 +158,7 @@ take_answer (AtlasLocated *self,
   g_autoptr (GArray) part = atlas_store_read_spots_finish (self->store, result, &error);
 
   /* Another reading has begun, or this one has failed. */
-  if (!current || self->reading == NULL)
+  if (!current || self->first_parts == NULL)
     return;
 
   self->n_asked--;
@@ -200,10 +174,7 @@ take_answer (AtlasLocated *self,
     }
   else if (self->n_asked == 0)
     {
-      if (self->last->len > 0)
-        join (self);
-      else
-        finish (self);
+      join (self);
     }
 }
 
@@ -282,7 +253,7 @@ atlas_located_init (AtlasLocated *self)
   self->spots = atlas_spots_new ();
   self->put = g_array_new (FALSE, FALSE, sizeof (AtlasSpot));
   self->gone = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->first = TRUE;
+  self->early = TRUE;
 }
 
 AtlasLocated *
@@ -300,10 +271,9 @@ void
 atlas_located_load (AtlasLocated *self)
 {
   stop_reading (self);
-  self->n_parts = 0;
   self->told = 0;
-  self->reading = atlas_spots_new ();
-  self->last = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->first_parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->last_parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->reader = atlas_part_reader_new ();
   self->cancellable = g_cancellable_new ();
   ask (self, FIRST_PART, FALSE);
@@ -341,7 +311,7 @@ atlas_located_update (AtlasLocated *self,
       if (nowhere->len > 0)
         g_array_append_vals (self->gone, nowhere->data, nowhere->len);
     }
-  if (self->cancellable != NULL && self->first)
+  if (self->cancellable != NULL && self->early)
     return;
 
   self->spots = atlas_spots_update (self->spots, (const AtlasSpot *) (gconstpointer) spots->data, spots->len,
@@ -359,7 +329,7 @@ atlas_located_get_spots (AtlasLocated *self)
 gboolean
 atlas_located_is_complete (AtlasLocated *self)
 {
-  return !self->first;
+  return !self->early;
 }
 
 /* Whether more, or another state of it, is on its way. */

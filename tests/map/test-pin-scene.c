@@ -397,17 +397,34 @@ label_cb (gint64   id,
   return id % 2 == 0 ? "Even" : NULL;
 }
 
+/* Two parts that have met. */
+static AtlasSpots *
+join_spots (const AtlasSpot *spots)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GArray *part = g_array_new (FALSE, FALSE, sizeof (AtlasSpot));
+
+      g_array_append_vals (part, spots + i, 2);
+      g_ptr_array_add (parts, part);
+    }
+
+  return atlas_spots_new_from_parts (parts);
+}
+
 /* A set out of spots is in their order, and asks for labels when they are wanted, once. */
 static void
 test_spots (void)
 {
   const AtlasSpot list[] = { { 2, 1.0, 2.0, NAN, 3, TRUE }, { 3, 4.0, 5.0, 60.0f, 0, FALSE }, { 8, -7.0, 8.0, NAN, 1, FALSE } };
-  AtlasSpots *spots = atlas_spots_append (atlas_spots_new (), list, 2);
+  AtlasSpots *spots = join_spots (list);
   guint n_asked = 0;
   g_autoptr (AtlasPinSet) pins = NULL;
   double bounds[4];
 
-  spots = atlas_spots_append (spots, list + 2, 1);
+  g_assert_cmpuint (atlas_spots_size (spots), ==, 3);
   pins = atlas_pin_set_new_from_spots (spots, label_cb, &n_asked, NULL);
   /* The set has the spots as they were. */
   spots = atlas_spots_update (spots, NULL, 0, &list[1].id, 1);
