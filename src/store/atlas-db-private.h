@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _AtlasTaking AtlasTaking;
+
 struct _AtlasDb
 {
   sqlite3      *handle;
@@ -27,6 +29,7 @@ struct _AtlasDb
   gboolean      trusted;            /* our own schema work is going on */
   gint64        change;             /* the sequence of the change being written; 0: unrecorded */
   GArray       *touched;            /* AtlasTouched, of the last change */
+  AtlasTaking  *taking;             /* (nullable): where entries lie that are being read */
   guint         reopened;           /* reviewed entries that the last edit made drafts of */
 };
 

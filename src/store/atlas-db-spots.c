@@ -8,25 +8,27 @@
 #include <string.h>
 
 #include "atlas-geometry.h"
+#include "atlas-memory.h"
 
 /* Rows are taken by an aggregate function: to come back from SQLite for each of a million takes as long as reading it
  * does. An aggregate runs forwards alone, so a part from the end begins where a look backwards finds its first entry. */
 #define FUNCTION "hubatlas_take_spot"
-#define TAKE \
-  "SELECT " FUNCTION " (?3, id, position, kind, precision_m, review) FROM entry WHERE id > ?1 AND id < ?2"
+#define TAKE "SELECT " FUNCTION " (id, position, kind, precision_m, review) FROM entry WHERE id > ?1 AND id < ?2"
 #define FIND_FIRST "SELECT id FROM entry WHERE id > ?1 AND id < ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3"
-#define TAKING "hub-atlas-taking"
+#define MAX_KINDS 16
 
-enum { ARGUMENT_TAKING, ARGUMENT_ID, ARGUMENT_POSITION, ARGUMENT_KIND, ARGUMENT_PRECISION, ARGUMENT_REVIEW, N_ARGUMENTS };
+enum { ARGUMENT_ID, ARGUMENT_POSITION, ARGUMENT_KIND, ARGUMENT_PRECISION, ARGUMENT_REVIEW, N_ARGUMENTS };
 
-typedef struct
+struct _AtlasTaking
 {
   GArray *spots;            /* (element-type AtlasSpot) */
   guint n_rows;
   guint max;
   gint64 last;              /* the id of the last row */
   gboolean full;            /* it was stopped because there is more */
-} Taking;
+  gsize lengths[MAX_KINDS]; /* of the words of atlas_kinds */
+  guint8 n_kinds;
+};
 
 /* A word as it lies in the page: asked for as a text it would be copied, to end in a zero byte. */
 typedef struct
@@ -43,26 +45,23 @@ read_word (sqlite3_value *value)
   return (Word) { length > 0 ? sqlite3_value_blob (value) : "", length };
 }
 
-static gboolean
-is_word (Word        word,
-         const char *text)
-{
-  return word.length == strlen (text) && memcmp (word.bytes, text, word.length) == 0;
-}
+#define IS_WORD(word, text) ((word).length == sizeof (text) - 1 && memcmp ((word).bytes, text, sizeof (text) - 1) == 0)
 
 static guint8
-find_kind (Word word)
+find_kind (const AtlasTaking *taking,
+           Word               word)
 {
-  for (guint8 i = 0; atlas_kinds[i] != NULL; i++)
-    if (is_word (word, atlas_kinds[i]))
+  for (guint8 i = 0; i < taking->n_kinds; i++)
+    if (word.length == taking->lengths[i] && memcmp (word.bytes, atlas_kinds[i], word.length) == 0)
       return i;
 
   return 0;
 }
 
 static gboolean
-read_spot (sqlite3_value **values,
-           AtlasSpot      *spot)
+read_spot (const AtlasTaking  *taking,
+           sqlite3_value     **values,
+           AtlasSpot          *spot)
 {
   sqlite3_value *position = values[ARGUMENT_POSITION], *precision = values[ARGUMENT_PRECISION];
   AtlasPoint point = { 0 };
@@ -74,10 +73,10 @@ read_spot (sqlite3_value **values,
   spot->id = sqlite3_value_int64 (values[ARGUMENT_ID]);
   spot->longitude = point.longitude;
   spot->latitude = point.latitude;
-  spot->kind = find_kind (read_word (values[ARGUMENT_KIND]));
+  spot->kind = find_kind (taking, read_word (values[ARGUMENT_KIND]));
   spot->precision_m = sqlite3_value_type (precision) != SQLITE_NULL ? (float) sqlite3_value_double (precision) : NAN;
   review = read_word (values[ARGUMENT_REVIEW]);
-  spot->doubtful = is_word (review, "draft") || is_word (review, "needs-source");
+  spot->doubtful = IS_WORD (review, "draft") || IS_WORD (review, "needs-source");
 
   return TRUE;
 }
@@ -87,7 +86,8 @@ take_row (sqlite3_context  *context,
           int               n,
           sqlite3_value   **values)
 {
-  Taking *taking = sqlite3_value_pointer (values[ARGUMENT_TAKING], TAKING);
+  const AtlasDb *self = sqlite3_user_data (context);
+  AtlasTaking *taking = self->taking;
   AtlasSpot spot = { 0 };
 
   /* Somebody else's statement. */
@@ -103,7 +103,7 @@ take_row (sqlite3_context  *context,
 
   taking->n_rows++;
   taking->last = sqlite3_value_int64 (values[ARGUMENT_ID]);
-  if (read_spot (values, &spot))
+  if (read_spot (taking, values, &spot))
     g_array_append_val (taking->spots, spot);
 }
 
@@ -117,7 +117,7 @@ gboolean
 atlas_spots_add_function (AtlasDb  *self,
                           GError  **error)
 {
-  int code = sqlite3_create_function_v2 (self->handle, FUNCTION, N_ARGUMENTS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL,
+  int code = sqlite3_create_function_v2 (self->handle, FUNCTION, N_ARGUMENTS, SQLITE_UTF8 | SQLITE_DIRECTONLY, self, NULL,
                                          take_row, finish, NULL);
 
   if (code != SQLITE_OK)
@@ -128,22 +128,25 @@ atlas_spots_add_function (AtlasDb  *self,
 
 /* Takes what lies between two ids, up to @taking's limit. */
 static gboolean
-take (AtlasDb  *self,
-      Taking   *taking,
-      gint64    after,
-      gint64    before,
-      GError  **error)
+take (AtlasDb      *self,
+      AtlasTaking  *taking,
+      gint64        after,
+      gint64        before,
+      GError      **error)
 {
   g_autoptr (GError) problem = NULL;
   sqlite3_stmt *statement = atlas_sql_prepare (self, TAKE, error);
+  int code;
 
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, after);
   sqlite3_bind_int64 (statement, 2, before);
-  sqlite3_bind_pointer (statement, 3, taking, TAKING, NULL);
-  if (atlas_sql_step (self, statement, &problem) != SQLITE_ROW && !taking->full)
+  self->taking = taking;
+  code = atlas_sql_step (self, statement, &problem);
+  self->taking = NULL;
+  if (code != SQLITE_ROW && !taking->full)
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
@@ -205,8 +208,12 @@ atlas_db_read_spots (AtlasDb  *self,
 {
   g_autoptr (GArray) spots = g_array_sized_new (FALSE, FALSE, sizeof (AtlasSpot), max);
   /* From the end all is taken: what was added after the look backwards, too. */
-  Taking taking = { .spots = spots, .max = from_end ? G_MAXUINT : max };
+  AtlasTaking taking = { .spots = spots, .max = from_end ? G_MAXUINT : max };
   gint64 first = *after;
+
+  atlas_memory_expect_filling (spots->data, max * sizeof (AtlasSpot));
+  for (; taking.n_kinds < MAX_KINDS && atlas_kinds[taking.n_kinds] != NULL; taking.n_kinds++)
+    taking.lengths[taking.n_kinds] = strlen (atlas_kinds[taking.n_kinds]);
 
   if (from_end && !find_first (self, *after, *before, max, &first, error))
     return NULL;
