@@ -24,6 +24,20 @@ atlas_map_view_set_pins (AtlasMapView *self,
 }
 
 /**
+ * atlas_map_view_is_preparing:
+ * @self: a map view
+ *
+ * Returns: whether a set of pins is being indexed, after which "pins-taken" comes
+ */
+gboolean
+atlas_map_view_is_preparing (AtlasMapView *self)
+{
+  g_return_val_if_fail (ATLAS_IS_MAP_VIEW (self), FALSE);
+
+  return atlas_pin_layer_is_preparing (self->pins);
+}
+
+/**
  * atlas_map_view_set_shown:
  * @self: a map view
  * @ids: (nullable): the ids of records; %NULL: all

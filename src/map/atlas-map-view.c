@@ -38,6 +38,7 @@ enum
   PLACED,
   PLACING_CANCELLED,
   PIN_MOVED,
+  PINS_TAKEN,
   CAMERA_SETTLED,
   DRAWN,
   N_SIGNALS
@@ -247,6 +248,7 @@ pins_changed_cb (AtlasMapView *self)
 {
   if (self->fit_wanted)
     atlas_map_view_fit_pins (self, FALSE);
+  g_signal_emit (self, signals[PINS_TAKEN], 0);
 }
 
 /*< private >
@@ -443,6 +445,7 @@ install_signals (void)
     [PLACED] = { "placed", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE },
     [PLACING_CANCELLED] = { "placing-cancelled", 0, G_TYPE_NONE, G_TYPE_NONE },
     [PIN_MOVED] = { "pin-moved", 3, G_TYPE_INT64, G_TYPE_DOUBLE },
+    [PINS_TAKEN] = { "pins-taken", 0, G_TYPE_NONE, G_TYPE_NONE },
     [CAMERA_SETTLED] = { "camera-settled", 0, G_TYPE_NONE, G_TYPE_NONE },
     [DRAWN] = { "drawn", 0, G_TYPE_NONE, G_TYPE_NONE },
   };

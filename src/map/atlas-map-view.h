@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (AtlasMapView, atlas_map_view, ATLAS, MAP_VIEW, GtkWidget)
  *   pin-selected (int64 id), pin-activated (int64 id: double click or Enter),
  *   placed (double longitude, double latitude), placing-cancelled (),
  *   pin-moved (int64 id, double longitude, double latitude),
+ *   pins-taken (): the set of pins that was given last is on the map
  *   camera-settled (): the view has stopped moving
  *   drawn (): the first complete picture of the base map is on the screen */
 
@@ -46,6 +47,7 @@ gboolean   atlas_map_view_update_pins (AtlasMapView  *self,
                                        guint           n_pins,
                                        const gint64   *gone,
                                        guint           n_gone);
+gboolean   atlas_map_view_is_preparing (AtlasMapView *self);
 AtlasPinSet *atlas_map_view_get_pins (AtlasMapView *self);
 gboolean   atlas_map_view_is_shown   (AtlasMapView   *self,
                                       const AtlasPin *pin);

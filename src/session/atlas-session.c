@@ -39,6 +39,7 @@ struct _AtlasSession
   GPtrArray *summaries;     /* (nullable) (element-type AtlasSummary) of all that are read */
   gboolean early;           /* the collection is large: it is open before all is read */
   gboolean search_open;
+  guint n_holds;
   gboolean listed;          /* the entries are on the list, all of them */
   GTask *opening;           /* until the first round is through */
 };
@@ -136,12 +137,19 @@ open_search (AtlasSession *self)
   self->search_open = TRUE;
 }
 
+/* The places are read, and whoever shows them has what it needs. */
+static gboolean
+is_free (AtlasSession *self)
+{
+  return self->n_holds == 0 && !atlas_located_is_reading (self->located);
+}
+
 static void
 finish_opening (AtlasSession *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->opening);
 
-  if (!atlas_located_is_reading (self->located))
+  if (is_free (self))
     open_search (self);
   g_signal_emit (self, signals[LOADED], 0);
   g_task_return_boolean (task, TRUE);
@@ -347,14 +355,25 @@ early_vocabulary_cb (GObject      *source,
     finish_opening (self);
 }
 
-/* A large collection is open as soon as a map has something to show. */
+/* What comes after the places. */
+static void
+go_on (AtlasSession *self)
+{
+  if (!is_free (self))
+    return;
+
+  if (self->opening == NULL)
+    open_search (self);
+  if (self->locating)
+    read_all (self);
+}
+
+/* A large collection is open as soon as a map has something to show. This comes after a map has taken it. */
 static void
 located_cb (AtlasSession *self)
 {
-  if (self->opening == NULL && !atlas_located_is_reading (self->located))
-    open_search (self);
-  if (self->locating && !atlas_located_is_reading (self->located))
-    read_all (self);
+  if (!atlas_located_is_reading (self->located))
+    go_on (self);
   else if (self->opening != NULL && !self->early)
     {
       self->early = TRUE;
@@ -614,7 +633,8 @@ atlas_session_init (AtlasSession *self)
   self->stale = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->times, "failed", G_CALLBACK (background_failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->located, "replaced", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->located, "replaced", G_CALLBACK (located_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->located, "failed", G_CALLBACK (background_failed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -658,6 +678,23 @@ AtlasEntryList *
 atlas_session_get_entries (AtlasSession *self)
 {
   return self->entries;
+}
+
+/* Lets what is not read yet wait: somebody makes something of the places that a person waits for. */
+void
+atlas_session_hold (AtlasSession *self)
+{
+  self->n_holds++;
+}
+
+/* The end of that. */
+void
+atlas_session_release (AtlasSession *self)
+{
+  g_return_if_fail (self->n_holds > 0);
+
+  self->n_holds--;
+  go_on (self);
 }
 
 /* Whether the entries are on the list; those of a large collection come after it is open. */

@@ -84,6 +84,7 @@ indexed_cb (GObject      *source,
   opening->first = TRUE;
   if (whole)
     {
+      atlas_session_release (opening->session);
       tell (opening, "all clusters are there");
       opening->indexed = TRUE;
     }
@@ -98,7 +99,10 @@ replaced_cb (Opening *opening)
 
   opening->complete = !atlas_located_is_reading (atlas_session_get_located (opening->session));
   if (opening->complete)
-    tell (opening, "all positions are read");
+    {
+      tell (opening, "all positions are read");
+      atlas_session_hold (opening->session);
+    }
   g_object_set_data (G_OBJECT (task), "whole", GINT_TO_POINTER (opening->complete));
   g_task_set_task_data (task, g_steal_pointer (&pins), (GDestroyNotify) atlas_pin_set_unref);
   g_task_run_in_thread (task, index_task);
