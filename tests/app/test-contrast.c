@@ -134,7 +134,9 @@ static gboolean
 is_target (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget) || GTK_IS_TEXT (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) ||
-         GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_LIST_BOX_ROW (widget);
+         GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_LIST_BOX_ROW (widget) ||
+         (g_strcmp0 (gtk_widget_get_css_name (widget), "title") == 0 &&
+          gtk_widget_get_ancestor (widget, GTK_TYPE_EXPANDER) != NULL);
 }
 
 /* A field is as large as what is around its text. */
@@ -195,6 +197,26 @@ wait_for_frames (WindowTest *f)
 }
 
 static void
+look_around (WindowTest *f,
+             Picture    *picture,
+             const char *where)
+{
+  picture->where = where;
+  window_test_await_rest (f);
+  wait_for_frames (f);
+  take_picture (f, picture);
+  look_at (picture, GTK_WIDGET (f->window), GTK_WIDGET (f->window));
+}
+
+static gboolean
+has_found (WindowTest *f)
+{
+  AtlasSearchPane *pane = atlas_browse_pane_get_search_pane (f->window->browse_pane);
+
+  return !atlas_finder_is_waiting (f->window->finder) && app_test_shows (GTK_WIDGET (pane), "Event");
+}
+
+static void
 test_pages (WindowTest    *f,
             gconstpointer  data)
 {
@@ -210,13 +232,20 @@ test_pages (WindowTest    *f,
   window_test_select (f, TEST_XIAMEN);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      picture.where = pages[i];
       atlas_window_show_page (f->window, pages[i]);
-      window_test_await_rest (f);
-      wait_for_frames (f);
-      take_picture (f, &picture);
-      look_at (&picture, GTK_WIDGET (f->window), GTK_WIDGET (f->window));
+      look_around (f, &picture, pages[i]);
     }
+
+  atlas_window_show_page (f->window, "map");
+  g_settings_set_boolean (f->window->settings, "search-filters", TRUE);
+  app_test_type (f->window->search, "fair");
+  await_true (has_found (f));
+  look_around (f, &picture, "search");
+  g_settings_reset (f->window->settings, "search-filters");
+  app_test_type (f->window->search, "");
+
+  window_test_open_form (f, "Edit the position");
+  look_around (f, &picture, "form");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 
   g_hash_table_iter_init (&iter, picture.failures);
