@@ -517,7 +517,8 @@ atlas_claims_section_new (AtlasEntryContext *context,
       gtk_widget_set_visible (self->quick, FALSE);
       atlas_section_set_lead (atlas_edit_section_get_section (ATLAS_EDIT_SECTION (self)), self->quick);
 
-      self->chart = gtk_button_new_with_mnemonic (_("C_hart"));
+      /* Its letter would be that of a button on the page Compare. */
+      self->chart = gtk_button_new_with_label (_("Chart"));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->chart), "win.chart-entry");
       gtk_widget_set_tooltip_text (self->chart, _("Draw the Figures"));
       gtk_widget_set_visible (self->chart, FALSE);
