@@ -12,6 +12,9 @@
 #define SYMBOL_RATIO 3.0
 #define TARGET 24
 
+/* Pixels of the picture to one of the window: a thin stroke of small text has its colour nowhere in a picture of its own size. */
+#define SCALE 3
+
 typedef struct
 {
   int           width;
@@ -33,7 +36,10 @@ take_picture (WindowTest *f,
 
   picture->width = gtk_widget_get_width (window);
   picture->height = gtk_widget_get_height (window);
+  gtk_snapshot_scale (snapshot, SCALE, SCALE);
   gdk_paintable_snapshot (paintable, snapshot, picture->width, picture->height);
+  picture->width *= SCALE;
+  picture->height *= SCALE;
   node = gtk_snapshot_free_to_node (snapshot);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, picture->width, picture->height));
@@ -166,8 +172,8 @@ look_at (Picture   *picture,
 
   if (is_in_sight (widget, window, &box))
     {
-      int left = (int) floorf (box.origin.x), top = (int) floorf (box.origin.y);
-      int right = (int) ceilf (box.origin.x + box.size.width), bottom = (int) ceilf (box.origin.y + box.size.height);
+      int left = (int) floorf (box.origin.x) * SCALE, top = (int) floorf (box.origin.y) * SCALE;
+      int right = (int) ceilf (box.origin.x + box.size.width) * SCALE, bottom = (int) ceilf (box.origin.y + box.size.height) * SCALE;
       double ratio = GTK_IS_LABEL (widget) || GTK_IS_IMAGE (widget) ? measure (picture, left, top, right, bottom) : 0.0;
 
       if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0' && ratio < TEXT_RATIO)
