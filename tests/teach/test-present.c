@@ -72,22 +72,34 @@ test_kiosk (WindowTest    *f,
   await_end (f);
 }
 
-/* How many pages a PDF file has; 0: it is not all there yet. */
+static gboolean
+is_whole (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  return g_file_get_contents (path, &bytes, &size, NULL) && size > 10 && strncmp (bytes + size - 6, "%%EOF", 5) == 0;
+}
+
+/* A file of a newer Cairo is packed: only one of Poppler's tools can count its pages. */
 static guint
 count_pages (const char *path)
 {
-  static const char page[] = "/Type /Page";
-  g_autofree char *bytes = NULL;
-  guint n_pages = 0;
-  gsize size;
+  g_autofree char *program = g_find_program_in_path ("pdfinfo");
+  const char *argv[] = { program, path, NULL };
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *pages;
 
-  if (!g_file_get_contents (path, &bytes, &size, NULL) || size < 10 || strncmp (bytes + size - 6, "%%EOF", 5) != 0)
+  if (program == NULL)
     return 0;
 
-  for (const char *at = bytes; (at = memmem (at, size - (gsize) (at - bytes), page, strlen (page))) != NULL; at++)
-    n_pages += at[strlen (page)] != 's';
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  pages = strstr (output, "Pages:");
+  g_assert_nonnull (pages);
 
-  return n_pages;
+  return (guint) g_ascii_strtoull (pages + strlen ("Pages:"), NULL, 10);
 }
 
 /* The hand-out of a tour on paper, which here is a file, through GTK's printing. */
@@ -97,6 +109,7 @@ test_print (WindowTest    *f,
 {
   g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "hand-out.pdf", NULL);
   AtlasPresentation *presentation;
+  guint n_pages;
   gint64 tour;
 
   window_test_activate (f, "win.present");
@@ -107,7 +120,12 @@ test_print (WindowTest    *f,
 
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   atlas_window_print_tour (f->window, tour, path);
-  await_true (count_pages (path) > 1);
+  await_true (is_whole (path));
+  n_pages = count_pages (path);
+  if (n_pages == 0)
+    g_test_skip ("pdfinfo is not installed");
+  else
+    g_assert_cmpuint (n_pages, >, 1);
 }
 
 /* The window goes, and what it has opened goes with it: tear-down sees that nothing is left. */
