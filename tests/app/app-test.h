@@ -44,7 +44,7 @@ enum
 void            app_test_init          (int            *argc,
                                         char         ***argv);
 int             app_test_run           (void);
-void            app_test_pass_over_frames (void);
+void            app_test_pass_over_theirs (void);
 AtlasRecordSet *app_test_set           (void);
 char           *app_test_write         (const char     *name);
 AtlasSummary   *app_test_summary       (gint64          id,

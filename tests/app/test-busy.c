@@ -135,6 +135,7 @@ main (int   argc,
 
   program = argv[0];
   window_test_init (&argc, &argv);
+  app_test_pass_over_theirs ();
 
   g_test_add ("/busy/three-seconds", WindowTest, NULL, window_test_set_up, test_three_seconds, window_test_tear_down);
   g_test_add ("/busy/too-long", WindowTest, NULL, window_test_set_up, test_too_long, window_test_tear_down);

@@ -98,6 +98,7 @@ main (int    argc,
       char **argv)
 {
   window_test_init (&argc, &argv);
+  app_test_pass_over_theirs ();
   g_test_add ("/figures/show", WindowTest, NULL, window_test_set_up, test_show, window_test_tear_down);
   g_test_add ("/figures/cancel", WindowTest, NULL, window_test_set_up, test_cancel, window_test_tear_down);
 

@@ -433,6 +433,7 @@ int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
+  app_test_pass_over_theirs ();
   adw_init ();
 #define ADD(name, function) g_test_add ("/app/pictures/" name, PaneTest, NULL, pane_test_set_up, function, pane_test_tear_down)
   ADD ("take", test_take);

@@ -398,7 +398,7 @@ main (int    argc,
       char **argv)
 {
   app_test_init (&argc, &argv);
-  app_test_pass_over_frames ();
+  app_test_pass_over_theirs ();
   adw_init ();
 
   ADD ("plain", test_plain);

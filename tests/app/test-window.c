@@ -497,6 +497,7 @@ main (int   argc,
       char *argv[])
 {
   window_test_init (&argc, &argv);
+  app_test_pass_over_theirs ();
 
   g_test_add ("/window/shows", WindowTest, NULL, window_test_set_up, test_shows, window_test_tear_down);
   g_test_add ("/window/rename-reopen-undo", WindowTest, NULL, window_test_set_up, test_rename_reopen_undo, window_test_tear_down);

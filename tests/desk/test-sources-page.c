@@ -277,6 +277,7 @@ int
 main (int argc, char *argv[])
 {
   window_test_init (&argc, &argv);
+  app_test_pass_over_theirs ();
   g_test_add ("/desk/sources/minimum-width", WindowTest, NULL, window_test_set_up, test_minimum_width, window_test_tear_down);
   g_test_add ("/desk/sources/text", WindowTest, NULL, window_test_set_up, test_text, window_test_tear_down);
 

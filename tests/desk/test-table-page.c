@@ -347,6 +347,7 @@ main (int    argc,
       char **argv)
 {
   window_test_init (&argc, &argv);
+  app_test_pass_over_theirs ();
   g_test_add ("/table-page/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/table-page/refuse", Fixture, NULL, set_up, test_refuse, tear_down);
   g_test_add ("/table-page/unfinished", Fixture, NULL, set_up, test_unfinished, tear_down);
