@@ -13,6 +13,7 @@ import glob
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -21,7 +22,7 @@ from walking import (GLib, Program, await_quietly, check, conclude, descend, fai
                      settle, toplevels, windows, write)
 
 ROLES = {"button": ("push button", "toggle button"), "list": ("list",), "panel": ("panel", "grouping"), "form": ("form",),
-         "slider": ("slider",), "entry": ("entry", "text"), "table": ("table",)}
+         "slider": ("slider",), "entry": ("entry", "text"), "table": ("table",), "bar": ("progress bar", "level bar")}
 
 LOST = 100      # how a look ends where what was to come has not come
 
@@ -246,6 +247,17 @@ def run(program, table, words, untranslated):
         await_quietly(lambda: len(windows(program.process.pid)) == 1)
 
 
+def use_language(program, language, folder):
+    """A newer C library translates no C.UTF-8; where no other locale can be made, that has to do."""
+    environment = program.environment
+    environment.update(LANGUAGE=language, HUB_ATLAS_LOCALE_DIR=folder)
+    locales = os.path.join(program.home, "locales")
+    os.mkdir(locales)
+    if shutil.which("localedef") and subprocess.run(["localedef", "-i", "en_US", "-f", "UTF-8", os.path.join(locales, "en_US.UTF-8")],
+                                                    capture_output=True, check=False).returncode == 0:
+        environment.update(LC_ALL="en_US.UTF-8", LOCPATH=locales)
+
+
 def main():
     path, table, language, folder, template, pseudo_locale, tool, collection = sys.argv[1:]
     with Program(path) as hub_atlas:
@@ -256,7 +268,7 @@ def main():
             exported = subprocess.run([tool, "export", collection, "-"], env=hub_atlas.environment, capture_output=True, check=True)
             untranslated = Untranslated(json.loads(exported.stdout))
         if language != "en":
-            hub_atlas.environment.update(LANGUAGE=language, HUB_ATLAS_LOCALE_DIR=folder)
+            use_language(hub_atlas, language, folder)
         run(hub_atlas, table, Words(language, folder, template), untranslated)
     conclude()
 
