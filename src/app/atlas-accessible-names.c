@@ -55,6 +55,9 @@ name_list (GtkWidget *list)
   GtkRoot *root = gtk_widget_get_root (list);
   const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
 
+  /* With GTK 4.18 the empty title of the group would be its name, whatever its own label says. */
+  if (title != NULL && *title == '\0')
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   if ((title == NULL || *title == '\0') && GTK_IS_WINDOW (root))
     title = gtk_window_get_title (GTK_WINDOW (root));
   if ((title == NULL || *title == '\0') && ADW_IS_MESSAGE_DIALOG (root))
