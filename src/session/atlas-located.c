@@ -6,7 +6,8 @@
 
 #include "atlas-located.h"
 
-/* The first part is what a small collection is read in, and is on show at once. */
+/* The first part is what a small collection is read in; with the second, which is no larger, the first clusters of
+ * a large one are on show soon. */
 #define FIRST_PART 20000
 #define PART 100000
 
@@ -277,7 +278,7 @@ atlas_located_load (AtlasLocated *self)
   self->reader = atlas_part_reader_new ();
   self->cancellable = g_cancellable_new ();
   ask (self, FIRST_PART, FALSE);
-  ask (self, PART, FALSE);
+  ask (self, FIRST_PART, FALSE);
   ask (self, PART, TRUE);
   ask (self, PART, TRUE);
 }
