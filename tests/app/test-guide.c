@@ -107,6 +107,7 @@ main (int   argc,
       char *argv[])
 {
   window_test_init (&argc, &argv);
+  app_test_pass_over_theirs ();
   g_test_add ("/guide/flow", WindowTest, NULL, window_test_set_up, test_flow, window_test_tear_down);
 
   return app_test_run ();
