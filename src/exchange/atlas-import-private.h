@@ -84,7 +84,7 @@ typedef struct
   AtlasImportReport        *report;
   gboolean                  by_id;        /* ids of the file are those of the collection */
   gboolean                  empty;        /* nothing is there: nothing need be looked up */
-  AtlasSeen                *seen;
+  AtlasSeen                *seen;         /* of the thread that reads */
   GHashTable               *instead;      /* id in the file -> id of what is there already */
   GHashTable               *names;        /* (nullable): name or scheme and identifier -> id of an entry of the file */
   GPtrArray                *waiting;      /* (element-type AtlasItem): their links lead forward */

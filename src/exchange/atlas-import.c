@@ -82,7 +82,9 @@ read_one (Import        *self,
 
   if (arrival->item != NULL && arrival->item->records->len > 0)
     {
-      arrival->item->mark = self->by_id ? 0 : atlas_import_mark (arrival->item);
+      guint64 mark = self->by_id ? 0 : atlas_import_mark (arrival->item);
+
+      arrival->item->again = mark != 0 && !atlas_seen_add (self->seen, mark);
       arrival->item->sound = !self->dry && is_sound (arrival->item);
     }
 
@@ -379,7 +381,7 @@ take_item (Import     *self,
 
   redirect (self, item);
 
-  if (item->mark != 0 && !atlas_seen_add (self->seen, item->mark))
+  if (item->again)
     {
       self->report->duplicates++;
 

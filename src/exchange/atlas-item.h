@@ -25,7 +25,7 @@ typedef struct
   GPtrArray *records;     /* (element-type AtlasRecord): the first is what the others belong to */
   GArray    *links;       /* (nullable) (element-type AtlasItemLink) */
   GPtrArray *notes;       /* (nullable) (element-type utf8): translated sentences for the report */
-  guint64    mark;        /* of what it is recognised by where it comes twice; 0: by nothing */
+  gboolean   again;       /* what it is recognised by came before in the same file */
   gboolean   sound;       /* atlas_record_check() has nothing against its records */
 } AtlasItem;
 

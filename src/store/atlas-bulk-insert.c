@@ -19,6 +19,17 @@
 /* Kinds of records differ in what they fill: so many statements are kept. */
 #define MAX_STATEMENTS 200
 
+/* Of so many rows it pays to ask which of their fields are all the same: these are given once. */
+#define MANY_ROWS 16
+
+/* Which statement writes some rows. */
+typedef struct
+{
+  guint   type;
+  guint32 filled;       /* the fields that any of them fills, a bit each */
+  guint32 constant;     /* those of them that hold the same text in all */
+} Shape;
+
 typedef struct
 {
   sqlite3_vtab base;
@@ -266,34 +277,75 @@ is_filled (const AtlasRecord *record,
     }
 }
 
-/* The fields that any of the rows fills, a bit each. */
-static guint32
-filled_fields (AtlasBulk *self)
+static gboolean
+is_constant (AtlasBulk        *self,
+             const AtlasField *field)
+{
+  const char *first = field->type == ATLAS_FIELD_TEXT ? ATLAS_FIELD_AT (self->rows[0], field, char *) : NULL;
+  gboolean same = first != NULL && *first != '\0';
+
+  for (guint row = 1; row < self->n_rows && same; row++)
+    {
+      const char *text = ATLAS_FIELD_AT (self->rows[row], field, char *);
+
+      same = text != NULL && strcmp (text, first) == 0;
+    }
+
+  return same;
+}
+
+/* What the statement for the rows looks like. */
+static Shape
+shape_of (AtlasBulk *self)
 {
   const AtlasRecordInfo *info = atlas_record_info (self->rows[0]->type);
-  guint32 filled = 0;
+  Shape shape = { .type = self->rows[0]->type };
 
   for (guint i = 0; i < info->n_fields; i++)
     {
-      for (guint row = 0; row < self->n_rows && (filled & 1u << i) == 0; row++)
+      for (guint row = 0; row < self->n_rows && (shape.filled & 1u << i) == 0; row++)
         {
           if (is_filled (self->rows[row], &info->fields[i]))
-            filled |= 1u << i;
+            shape.filled |= 1u << i;
         }
+
+      if (self->n_rows >= MANY_ROWS && (shape.filled & 1u << i) != 0 && is_constant (self, &info->fields[i]))
+        shape.constant |= 1u << i;
     }
 
-  return filled;
+  return shape;
+}
+
+static guint
+hash_shape (gconstpointer data)
+{
+  const Shape *shape = data;
+
+  return (shape->type * 31 + shape->filled) * 31 + shape->constant;
+}
+
+static gboolean
+equal_shapes (gconstpointer a,
+              gconstpointer b)
+{
+  const Shape *one = a, *other = b;
+
+  return one->type == other->type && one->filled == other->filled && one->constant == other->constant;
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
 }
 
 static sqlite3_stmt *
-prepare (AtlasBulk        *self,
-         AtlasRecordType   type,
-         guint32           filled,
-         GError          **error)
+prepare (AtlasBulk    *self,
+         const Shape  *shape,
+         GError      **error)
 {
-  const AtlasRecordInfo *info = atlas_record_info (type);
-  gint64 key = (gint64) type << 32 | filled;
-  sqlite3_stmt *statement = g_hash_table_lookup (self->inserts, &key);
+  const AtlasRecordInfo *info = atlas_record_info (shape->type);
+  sqlite3_stmt *statement = g_hash_table_lookup (self->inserts, shape);
   g_autoptr (GString) names = NULL;
   g_autoptr (GString) columns = NULL;
   g_autofree char *sql = NULL;
@@ -305,10 +357,10 @@ prepare (AtlasBulk        *self,
   columns = g_string_new ("c0");
   for (guint i = 0; i < info->n_fields; i++)
     {
-      if ((filled & 1u << i) != 0)
+      if ((shape->filled & 1u << i) != 0)
         {
           g_string_append_printf (names, ", %s", info->fields[i].name);
-          g_string_append_printf (columns, ", c%u", i + 1);
+          g_string_append_printf (columns, ", %c%u", (shape->constant & 1u << i) != 0 ? '?' : 'c', i + 1);
         }
     }
 
@@ -322,9 +374,23 @@ prepare (AtlasBulk        *self,
 
   if (g_hash_table_size (self->inserts) >= MAX_STATEMENTS)
     g_hash_table_remove_all (self->inserts);
-  g_hash_table_insert (self->inserts, g_memdup2 (&key, sizeof key), statement);
+  g_hash_table_insert (self->inserts, g_memdup2 (shape, sizeof *shape), statement);
 
   return statement;
+}
+
+static void
+bind_constants (AtlasBulk    *self,
+                const Shape  *shape,
+                sqlite3_stmt *statement)
+{
+  const AtlasRecordInfo *info = atlas_record_info (shape->type);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      if ((shape->constant & 1u << i) != 0)
+        sqlite3_bind_text (statement, (int) i + 1, ATLAS_FIELD_AT (self->rows[0], &info->fields[i], char *), -1, SQLITE_STATIC);
+    }
 }
 
 /* Makes the records known to SQLite as a table. */
@@ -333,6 +399,8 @@ atlas_bulk_insert_begin (AtlasBulk  *self,
                          GError    **error)
 {
   int code = sqlite3_create_module_v2 (self->db->handle, MODULE, &module, self, NULL);
+
+  self->inserts = g_hash_table_new_full (hash_shape, equal_shapes, g_free, finalize_statement);
 
   if (code != SQLITE_OK)
     atlas_sql_set_error (self->db, code, error);
@@ -343,7 +411,7 @@ atlas_bulk_insert_begin (AtlasBulk  *self,
 void
 atlas_bulk_insert_end (AtlasBulk *self)
 {
-  g_hash_table_remove_all (self->inserts);
+  g_clear_pointer (&self->inserts, g_hash_table_unref);
   sqlite3_create_module_v2 (self->db->handle, MODULE, NULL, NULL, NULL);
 }
 
@@ -356,13 +424,17 @@ atlas_bulk_insert (AtlasBulk            *self,
                    GError              **error)
 {
   sqlite3_stmt *statement;
+  Shape shape;
   gboolean fine;
 
   *n_written = 0;
   self->rows = records;
   self->n_rows = n_records;
   self->row = 0;
-  statement = prepare (self, records[0]->type, filled_fields (self), error);
+  shape = shape_of (self);
+  statement = prepare (self, &shape, error);
+  if (statement != NULL)
+    bind_constants (self, &shape, statement);
   fine = statement != NULL && atlas_sql_run (self->db, statement, error);
   *n_written = fine ? n_records : self->row;
   self->rows = NULL;

@@ -22,7 +22,7 @@ struct _AtlasBulk
   gboolean broken;            /* an error that only cancelling helps against */
   gboolean over;              /* the transaction has ended */
   gint64 cache_size;          /* of the connection before, as SQLite tells it */
-  GHashTable *inserts;        /* type and fields that are filled -> sqlite3_stmt */
+  GHashTable *inserts;        /* (nullable): which fields of which type -> sqlite3_stmt */
   AtlasRecord * const *rows;  /* what is being written */
   guint n_rows;
   guint row;                  /* the one that SQLite is at */

@@ -15,12 +15,6 @@
 #define CACHE_SIZE 32768
 
 static void
-finalize_statement (gpointer statement)
-{
-  sqlite3_finalize (statement);
-}
-
-static void
 free_bulk (AtlasBulk *self)
 {
   for (guint type = 0; type < ATLAS_N_RECORD_TYPES; type++)
@@ -29,7 +23,6 @@ free_bulk (AtlasBulk *self)
       g_hash_table_unref (self->known[type]);
     }
 
-  g_hash_table_unref (self->inserts);
   g_hash_table_unref (self->properties);
   g_array_unref (self->awaited);
   g_ptr_array_unref (self->gathered);
@@ -106,7 +99,6 @@ atlas_bulk_begin (AtlasDb     *db,
 
   self->db = db;
   self->large = n_expected >= LARGE;
-  self->inserts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, finalize_statement);
   self->properties = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, atlas_record_free);
   self->awaited = g_array_new (FALSE, FALSE, sizeof (AtlasAwaited));
   self->gathered = g_ptr_array_new ();
