@@ -76,7 +76,7 @@ class Untranslated:
     NAMES = {"English", "Chinese", "Hub Atlas", "GSHHG", "GeoNames", "WGS-84", "GCJ-02", "BD-09", "PNG", "SVG", "PDF", "GeoJSON",
              "io.github.hubatlas.HubAtlas", "bytes", "kB", "MB", "CC BY", "P. Wessel and W. H. F. Smith", "Unihan",
              "Unicode", "Inc.", "Unicode License v"}
-    BETWEEN = re.compile(r"[,;:·–…“”()|/+\n]|\d+")
+    BETWEEN = re.compile(r"[,;:·×–…“”()|/+\n]|\d+")
 
     def __init__(self, collection):
         self.collection = self.bare("\n".join(self.strings(collection)))
