@@ -19,6 +19,7 @@
 #define LATITUDE 32.0
 #define N_MARKERS 10000
 #define N_EDITS 21
+#define REST_MILLISECONDS 500
 
 typedef void (*Move) (gpointer data,
                       double   longitude);
@@ -189,6 +190,25 @@ undone_cb (GObject      *source,
     g_error ("%s", error->message);
 }
 
+static gboolean
+rested_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A person does not make two edits at once: what follows from one is done when the next comes. */
+static void
+rest (void)
+{
+  gboolean rested = FALSE;
+
+  g_timeout_add (REST_MILLISECONDS, rested_cb, &rested);
+  while (!rested)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* From the commit, as the store tells it, to the pin's new place on the map; in milliseconds. */
 static double
 edit (AtlasWindow *window,
@@ -212,6 +232,7 @@ edit (AtlasWindow *window,
 
   atlas_store_undo_async (store, NULL, undone_cb, NULL);
   await_true (!shows (window, id, longitude));
+  rest ();
 
   return took;
 }
@@ -226,6 +247,7 @@ edit_often (AtlasWindow *window)
 
   atlas_window_show_entry (window, id);
   await_true (window->entry_ready);
+  rest ();
   for (guint i = 1; i <= N_EDITS; i++)
     {
       double took = edit (window, id, longitude + i);
