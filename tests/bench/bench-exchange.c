@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-exchange read FILE | import FILE COLLECTION | export COLLECTION FILE: what reading and mapping
- * alone, a whole import as one change and an export take, and how much memory. */
+/* bench-exchange read FILE | import FILE COLLECTION [--index] | index COLLECTION | export COLLECTION FILE: what
+ * reading and mapping alone, a whole import as one change, until all of it can be searched for, and an export
+ * take, and how much memory. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 
 #include "atlas-bulk.h"
 #include "atlas-import.h"
+#include "atlas-index.h"
 #include "atlas-outlet.h"
 #include "measure.h"
 
@@ -107,6 +109,43 @@ import (const char *path,
 }
 
 static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      g_remove (file);
+    }
+  g_rmdir (folder);
+}
+
+/* As a window does when it has the file open. */
+static void
+build_index (const char *collection,
+             gint64      start)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("bench-exchange-XXXXXX", &error);
+  AtlasDb *db = atlas_db_open (collection, ATLAS_DB_READ_ONLY, &error);
+  g_autoptr (AtlasIndex) index = NULL;
+
+  if (db == NULL || !atlas_index_build (db, collection, folder, TRUE, NULL, NULL, NULL, &error) ||
+      (index = atlas_index_open (db, collection, folder, &error)) == NULL)
+    g_error ("%s", error->message);
+
+  printf ("%-8s %35.2f s %7.2f s of processors %6.0f MiB\n", "indexed", measure_seconds_since (start),
+          measure_cpu_seconds (), peak_mib ());
+
+  g_clear_pointer (&index, atlas_index_close);
+  atlas_db_close (db, NULL);
+  remove_folder (folder);
+}
+
+static void
 export (const char *collection,
         const char *path,
         gint64      start)
@@ -137,10 +176,17 @@ main (int argc, char *argv[])
     read_in (argv[2], NULL, start);
   else if (argc == 4 && g_str_equal (argv[1], "import"))
     import (argv[2], argv[3], start);
+  else if (argc == 5 && g_str_equal (argv[1], "import") && g_str_equal (argv[4], "--index"))
+    {
+      import (argv[2], argv[3], start);
+      build_index (argv[3], start);
+    }
+  else if (argc == 3 && g_str_equal (argv[1], "index"))
+    build_index (argv[2], start);
   else if (argc == 4 && g_str_equal (argv[1], "export"))
     export (argv[2], argv[3], start);
   else
-    g_error ("bench-exchange read FILE | import FILE COLLECTION | export COLLECTION FILE");
+    g_error ("bench-exchange read FILE | import FILE COLLECTION [--index] | index COLLECTION | export COLLECTION FILE");
 
   return EXIT_SUCCESS;
 }
