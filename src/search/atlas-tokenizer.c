@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "atlas-search-fold.h"
 #include "atlas-store-error.h"
 
 typedef int (*TakeToken) (void *context, int flags, const char *token, int length, int start, int end);
@@ -17,18 +16,25 @@ typedef int (*TakeToken) (void *context, int flags, const char *token, int lengt
 /* Beginnings of two letters or digits. */
 #define N_SIGNS 36
 
+/* Takes tokens, and tells beginnings behind them. */
+typedef struct
+{
+  AtlasTokenFunc func;
+  gpointer       data;
+  guint8         seen[N_SIGNS * N_SIGNS / 8];   /* in this text */
+} Teller;
+
+/* What FTS5 knows of a tokenizer. */
 typedef struct
 {
   gboolean beginnings;    /* also tells with which two letters words begin: an index of beginnings that is far
                            * smaller than FTS5's own, for it has no places */
-  guint8   seen[N_SIGNS * N_SIGNS / 8];   /* in this text */
 } Tokenizer;
 
 typedef struct
 {
-  Tokenizer *tokenizer;   /* (nullable): if it tells beginnings */
-  TakeToken  take;
-  void      *context;
+  TakeToken take;
+  void     *context;
 } Sink;
 
 static int
@@ -63,7 +69,7 @@ place_of (char c)
 
 /* A beginning of other letters is told each time. */
 static gboolean
-was_seen (Tokenizer  *self,
+was_seen (Teller     *self,
           const char *word)
 {
   int one = place_of (word[0]), other = place_of (word[1]);
@@ -90,37 +96,69 @@ is_marked (const AtlasToken *token,
 /* Of two signs, at the place of the word. The first word of a name is there behind ATLAS_MARK_START as well:
  * that mark and the letter behind it are two. */
 static int
-take_beginning (const Sink       *self,
+tell_beginning (Teller           *self,
                 const AtlasToken *token)
 {
   char text[16] = ATLAS_MARK_BEGINNING;
   guint mark = (guint) strlen (text);
+  AtlasToken beginning = { .text = text, .start = token->start, .end = token->end, .colocated = TRUE };
   const char *second, *end;
-  guint length;
 
   if (token->single || token->length < 2 || is_marked (token, ATLAS_MARK_LABEL))
-    return SQLITE_OK;
+    return 0;
 
   second = g_utf8_next_char (token->text);
-  if (second >= token->text + token->length || was_seen (self->tokenizer, token->text))
-    return SQLITE_OK;
+  if (second >= token->text + token->length || was_seen (self, token->text))
+    return 0;
 
   end = g_utf8_next_char (second);
-  length = (guint) (end - token->text);
-  memcpy (text + mark, token->text, length);
+  beginning.length = mark + (guint) (end - token->text);
+  memcpy (text + mark, token->text, beginning.length - mark);
 
-  return self->take (self->context, FTS5_TOKEN_COLOCATED, text, (int) (mark + length), (int) token->start, (int) token->end);
+  return self->func (&beginning, self->data);
+}
+
+static int
+tell_cb (const AtlasToken *token,
+         gpointer          data)
+{
+  Teller *self = data;
+  int code = self->func (token, self->data);
+
+  return code == 0 ? tell_beginning (self, token) : code;
+}
+
+/**
+ * atlas_tokenize_beginnings:
+ * @text: any bytes
+ * @length: how many
+ * @func: is called with each token
+ * @data: for @func
+ *
+ * Takes a text apart like atlas_tokenize(), and makes a token of ATLAS_MARK_BEGINNING and the first two letters of
+ * each word, once.
+ *
+ * Returns: 0, or what @func ended it with
+ */
+int
+atlas_tokenize_beginnings (const char     *text,
+                           gssize          length,
+                           AtlasTokenFunc  func,
+                           gpointer        data)
+{
+  Teller teller = { func, data, { 0 } };
+
+  return atlas_tokenize (text, length, tell_cb, &teller);
 }
 
 static int
 take_cb (const AtlasToken *token,
          gpointer          data)
 {
-  Sink *sink = data;
-  int code = sink->take (sink->context, token->colocated ? FTS5_TOKEN_COLOCATED : 0,
-                         token->text, (int) token->length, (int) token->start, (int) token->end);
+  const Sink *sink = data;
 
-  return code == SQLITE_OK && sink->tokenizer != NULL ? take_beginning (sink, token) : code;
+  return sink->take (sink->context, token->colocated ? FTS5_TOKEN_COLOCATED : 0,
+                     token->text, (int) token->length, (int) token->start, (int) token->end);
 }
 
 static int
@@ -131,15 +169,14 @@ tokenize_cb (Fts5Tokenizer *tokenizer,
              int            length,
              TakeToken      take)
 {
-  Tokenizer *self = (Tokenizer *) (void *) tokenizer;
-  Sink sink = { self->beginnings && (flags & FTS5_TOKENIZE_DOCUMENT) != 0 ? self : NULL, take, context };
+  const Tokenizer *self = (const Tokenizer *) (void *) tokenizer;
+  Sink sink = { take, context };
 
   if (text == NULL)
     return SQLITE_OK;
 
-  memset (self->seen, 0, sizeof self->seen);
-
-  return atlas_tokenize (text, length, take_cb, &sink);
+  return (self->beginnings && (flags & FTS5_TOKENIZE_DOCUMENT) != 0 ? atlas_tokenize_beginnings : atlas_tokenize)
+    (text, length, take_cb, &sink);
 }
 
 /**
