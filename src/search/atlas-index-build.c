@@ -19,32 +19,20 @@
 #define LOCK_NAP_USECONDS 50000
 #define FETCHED_AT_A_TIME (1024 * 1024)
 
-/* The full text index collects in memory what it then writes in one go: as much as lies near a processor, for each word
- * is looked for there. The parts are merged once, at the end. */
 #define BEGINNING \
-  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;" \
+  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384;" \
   "BEGIN;" \
   "CREATE TEMP TABLE bulk_number (property INTEGER, value REAL, doc INTEGER);"
-#define BULK_LOADING \
-  "INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);" \
-  "INSERT INTO names (names, rank) VALUES ('hashsize', 4194304);" \
-  "INSERT INTO words (words, rank) VALUES ('crisismerge', 1999);" \
-  "INSERT INTO names (names, rank) VALUES ('crisismerge', 1999);" \
-  "INSERT INTO words (words, rank) VALUES ('automerge', 0);" \
-  "INSERT INTO names (names, rank) VALUES ('automerge', 0);"
 #define ORDERING \
   "CREATE UNIQUE INDEX doc_entry ON doc (entry);" \
   "INSERT OR IGNORE INTO number (property, value, doc) SELECT property, value, doc FROM bulk_number ORDER BY property, value, doc;" \
   "DROP TABLE bulk_number;"
-#define MERGING_NAMES "INSERT INTO names (names) VALUES ('optimize')"
-#define MERGING_WORDS "INSERT INTO words (words) VALUES ('optimize')"
-#define UPDATING \
-  "INSERT INTO words (words, rank) VALUES ('crisismerge', 16);" \
-  "INSERT INTO names (names, rank) VALUES ('crisismerge', 16);" \
-  "INSERT INTO words (words, rank) VALUES ('hashsize', 1048576);" \
-  "INSERT INTO names (names, rank) VALUES ('hashsize', 1048576);" \
-  "INSERT INTO words (words, rank) VALUES ('automerge', 4);" \
-  "INSERT INTO names (names, rank) VALUES ('automerge', 4);"
+
+/* What the words of the entries may take in memory before they are put in order. */
+#define NAMES_MEMORY (8 * 1024 * 1024)
+#define WORDS_MEMORY (24 * 1024 * 1024)
+#define N_NAMES_COLUMNS 3
+#define N_WORDS_COLUMNS 6
 
 /* How much of the time goes into reading and writing the entries; the rest is merging. */
 #define SHARE_OF_ENTRIES 0.85
@@ -178,26 +166,27 @@ fill (Builder  *builder,
       GError  **error)
 {
   AtlasIndex *index = builder->index;
+  g_autofree char *run_file = g_strconcat (index->file, "-run", NULL);
 
   /* What changes from here on is found by the first update. */
   if (!atlas_db_read_state (builder->db, &index->since, error))
     return FALSE;
 
   index->keys = atlas_key_builder_new (index);
+  index->names = atlas_inverter_new (run_file, N_NAMES_COLUMNS, NAMES_MEMORY);
+  index->texts = atlas_inverter_new (run_file, N_WORDS_COLUMNS, WORDS_MEMORY);
   if (!atlas_index_exec (index, BEGINNING, error) ||
       !atlas_index_create_tables (index, error) ||
-      !atlas_index_exec (index, BULK_LOADING, error) ||
       !atlas_index_read_labels (index, builder->db, error) ||
       !write_entries (builder, error) ||
       !atlas_key_builder_finish (index->keys, error) ||
       !atlas_index_exec (index, ORDERING, error) ||
-      !atlas_index_exec (index, MERGING_NAMES, error))
+      !atlas_inverter_finish (index->names, index, "names", error))
     return FALSE;
 
   tell (builder, 0.9);
 
-  return atlas_index_exec (index, MERGING_WORDS, error) &&
-         atlas_index_exec (index, UPDATING, error) &&
+  return atlas_inverter_finish (index->texts, index, "words", error) &&
          atlas_index_write_state (index, error) &&
          atlas_index_exec (index, "COMMIT", error) &&
          atlas_index_exec (index, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", error);

@@ -6,6 +6,7 @@
 #include "atlas-db-documents.h"
 #include "atlas-index-keys.h"
 #include "atlas-index.h"
+#include "atlas-inverter.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,8 @@ struct _AtlasIndex
   guint32           n_numbers;
   AtlasIndexWords  *words;      /* (nullable): of the entry that was written last, to be used again */
   AtlasKeyBuilder  *keys;       /* (nullable): being built: keys and numbers are put in order at the end */
+  AtlasInverter    *names;      /* (nullable): the same; rows of the table `names` */
+  AtlasInverter    *texts;      /* (nullable): the same; rows of the table `words` */
 };
 
 /* atlas-index-sql.c */

@@ -10,7 +10,8 @@
 #include "atlas-search-fold.h"
 #include "atlas-shown.h"
 
-/* Names and keywords stand in both tables: how they begin, and their initials, only in that of names. */
+/* Names and keywords stand in both tables: how they begin, and their initials, only in that of names. The columns of a table
+ * are in its own order. */
 typedef enum
 {
   COLUMN_NAME,
@@ -199,13 +200,12 @@ collect_words (AtlasIndex            *self,
 }
 
 static gboolean
-write_words (AtlasIndex   *self,
-             const char   *sql,
-             const Words  *words,
-             const Column *columns,
-             guint         n_columns,
-             gint64        rowid,
-             GError      **error)
+insert_words (AtlasIndex     *self,
+              const char     *sql,
+              const GString **columns,
+              guint           n_columns,
+              gint64          rowid,
+              GError        **error)
 {
   sqlite3_stmt *statement = atlas_index_prepare (self, sql, error);
 
@@ -214,13 +214,29 @@ write_words (AtlasIndex   *self,
 
   sqlite3_bind_int64 (statement, 1, rowid);
   for (guint i = 0; i < n_columns; i++)
-    {
-      const GString *column = words->columns[columns[i]];
-
-      sqlite3_bind_text (statement, (int) i + 2, column->str, (int) column->len, SQLITE_STATIC);
-    }
+    sqlite3_bind_text (statement, (int) i + 2, columns[i]->str, (int) columns[i]->len, SQLITE_STATIC);
 
   return atlas_index_run (self, statement, error);
+}
+
+/* Where the index is built, @inverter takes them. */
+static gboolean
+write_words (AtlasIndex     *self,
+             AtlasInverter  *inverter,
+             const char     *sql,
+             const Words    *words,
+             const Column   *order,
+             guint           n_columns,
+             gint64          rowid,
+             GError        **error)
+{
+  const GString *columns[N_COLUMNS];
+
+  for (guint i = 0; i < n_columns; i++)
+    columns[i] = words->columns[order[i]];
+
+  return inverter != NULL ? atlas_inverter_add_row (inverter, rowid, columns, error)
+                          : insert_words (self, sql, columns, n_columns, rowid, error);
 }
 
 static gboolean
@@ -351,9 +367,9 @@ atlas_index_write_document (AtlasIndex             *self,
 
   return write_row (self, words, entry, rowid, error) &&
          write_shown (self, words, rowid, error) &&
-         write_words (self, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", words,
+         write_words (self, self->names, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", words,
                       names_columns, G_N_ELEMENTS (names_columns), rowid, error) &&
-         write_words (self, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
+         write_words (self, self->texts, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", words, words_columns, G_N_ELEMENTS (words_columns), rowid, error) &&
          write_keys (self, words, rowid, error) &&
          write_numbers (self, document, rowid, error) &&

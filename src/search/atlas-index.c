@@ -120,12 +120,12 @@ atlas_index_list_generations (const char *base)
  * atlas_index_remove_file:
  * @file: a file of an index
  *
- * Removes it with what SQLite puts beside it.
+ * Removes it with what SQLite, and a build that was cut short, put beside it.
  */
 void
 atlas_index_remove_file (const char *file)
 {
-  static const char * const ends[] = { "", "-wal", "-shm", "-journal" };
+  static const char * const ends[] = { "", "-wal", "-shm", "-journal", "-run" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Terms are collected until they take the memory that there is for them, and then written to a file in their order, as a run. In the
+ * end all runs are read together. */
+#define G_LOG_DOMAIN "atlas-search"
+
+#include "atlas-inverter.h"
+
+#include <string.h>
+
+#include "atlas-index-private.h"
+#include "atlas-runs.h"
+#include "atlas-term-lists.h"
+#include "atlas-tokenizer.h"
+
+/* Of a row that alone takes more, not all is searched. */
+#define LISTS_MAX (2u << 30)
+
+struct _AtlasInverter
+{
+  AtlasRuns      *runs;
+  AtlasTermLists *lists;      /* (nullable): of the run that is being collected */
+  gsize           memory;
+  guint           n_columns;
+  gint64          row;
+  guint           column;
+  gint64          position;   /* the last one in the column; -1: none */
+  gint64          n_rows;
+  gint64          n_tokens[ATLAS_INVERTER_MAX_COLUMNS];
+};
+
+/**
+ * atlas_inverter_new:
+ * @path: where there is room for a file, which is never seen there
+ * @n_columns: of the table, at most %ATLAS_INVERTER_MAX_COLUMNS
+ * @memory: how much terms may take, at most 1 GiB; what one row adds comes on top
+ *
+ * Returns: (transfer full): an inverter without documents
+ */
+AtlasInverter *
+atlas_inverter_new (const char *path,
+                    guint       n_columns,
+                    gsize       memory)
+{
+  AtlasInverter *self = g_new0 (AtlasInverter, 1);
+
+  g_assert (n_columns <= ATLAS_INVERTER_MAX_COLUMNS);
+
+  self->runs = atlas_runs_new (path);
+  self->lists = atlas_term_lists_new ();
+  self->n_columns = n_columns;
+  self->memory = memory;
+
+  return self;
+}
+
+/**
+ * atlas_inverter_free:
+ * @self: (transfer full): an inverter
+ */
+void
+atlas_inverter_free (AtlasInverter *self)
+{
+  atlas_runs_free (self->runs);
+  g_clear_pointer (&self->lists, atlas_term_lists_free);
+  g_free (self);
+}
+
+static int
+take_token_cb (const AtlasToken *token,
+               gpointer          data)
+{
+  AtlasInverter *self = data;
+
+  if (G_UNLIKELY (atlas_term_lists_get_size (self->lists) > LISTS_MAX))
+    return 1;
+
+  if (!token->colocated || self->position < 0)
+    self->position++;
+  atlas_term_lists_add (self->lists, token->text, token->length, self->row, self->column, (guint32) self->position);
+
+  return 0;
+}
+
+/**
+ * atlas_inverter_add_row:
+ * @self: an inverter
+ * @row: its number, greater than those of all rows before and than 0
+ * @columns: (array): the texts of its columns, which are taken apart as the tokenizer "atlas beginnings" does
+ * @error: where an error goes
+ *
+ * Takes a document.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_inverter_add_row (AtlasInverter          *self,
+                        gint64                  row,
+                        const GString * const  *columns,
+                        GError                **error)
+{
+  g_assert (row > self->row);
+
+  self->row = row;
+  self->n_rows++;
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      self->column = i;
+      self->position = -1;
+      atlas_tokenize_beginnings (columns[i]->str, (gssize) columns[i]->len, take_token_cb, self);
+      self->n_tokens[i] += self->position + 1;
+    }
+
+  return atlas_term_lists_get_size (self->lists) < self->memory || atlas_term_lists_write (self->lists, self->runs, error);
+}
+
+static gboolean
+copy_all (AtlasInverter       *self,
+          AtlasIndex          *index,
+          AtlasSegmentWriter  *writer,
+          GError             **error)
+{
+  g_autoptr (GString) term = g_string_new (NULL);
+  gboolean any = FALSE;
+  AtlasRunPiece piece;
+
+  while (TRUE)
+    {
+      if (!atlas_runs_next (self->runs, &piece, error))
+        return FALSE;
+      if (piece.term == NULL)
+        return TRUE;
+
+      if (!any || term->len != piece.term_length || memcmp (term->str, piece.term, term->len) != 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (index->cancellable, error) ||
+              !atlas_segment_writer_add_term (writer, piece.term, piece.term_length, error))
+            return FALSE;
+          g_string_truncate (term, 0);
+          g_string_append_len (term, piece.term, (gssize) piece.term_length);
+          any = TRUE;
+        }
+
+      if (!atlas_segment_writer_add_rows (writer, piece.first, piece.last, piece.rows, piece.length, error))
+        return FALSE;
+    }
+}
+
+/**
+ * atlas_inverter_finish:
+ * @self: an inverter with all documents
+ * @index: an index that is being built, within a transaction
+ * @table: the table of FTS5, see atlas_segment_writer_new()
+ * @error: where an error goes
+ *
+ * Writes the full text index.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_inverter_finish (AtlasInverter  *self,
+                       AtlasIndex     *index,
+                       const char     *table,
+                       GError        **error)
+{
+  g_autoptr (AtlasSegmentWriter) writer = NULL;
+
+  if (atlas_term_lists_get_size (self->lists) > 0 && !atlas_term_lists_write (self->lists, self->runs, error))
+    return FALSE;
+  g_clear_pointer (&self->lists, atlas_term_lists_free);
+
+  writer = atlas_segment_writer_new (index, table, error);
+
+  return writer != NULL && atlas_runs_rewind (self->runs, error) && copy_all (self, index, writer, error) &&
+         atlas_segment_writer_finish (writer, self->n_rows, self->n_tokens, self->n_columns, error);
+}

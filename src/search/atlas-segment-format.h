@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How FTS5 writes numbers, and where its records are. Only for src/search. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What FTS5 takes for the size of a leaf. */
+#define ATLAS_SEGMENT_LEAF_BYTES 4050
+
+/* The one segment there is, its leaves, and the indexes of rows. */
+#define ATLAS_SEGMENT 1
+#define ATLAS_SEGMENT_LEAF_ID(leaf) ((gint64) ATLAS_SEGMENT << 37 | (gint64) (leaf))
+#define ATLAS_SEGMENT_ROWS_ID(level, leaf) \
+  ((gint64) ATLAS_SEGMENT << 37 | (gint64) 1 << 36 | (gint64) (level) << 31 | (gint64) (leaf))
+
+/* So many bytes at most take the numbers of SQLite, which begin with their upper bits. */
+#define ATLAS_SEGMENT_NUMBER_MAX 9
+
+/* Both return how many bytes it takes. */
+static inline guint
+atlas_segment_put_number (guint8  *bytes,
+                          guint64  number)
+{
+  guint n;
+
+  if (G_LIKELY (number < 0x80))
+    {
+      bytes[0] = (guint8) number;
+      return 1;
+    }
+
+  if (number >> 56 != 0)
+    {
+      bytes[8] = (guint8) number;
+      number >>= 8;
+      for (guint i = 8; i-- > 0; number >>= 7)
+        bytes[i] = (guint8) (number | 0x80);
+      return 9;
+    }
+
+  n = (70 - (guint) __builtin_clzll (number)) / 7;
+  bytes[n - 1] = (guint8) (number & 0x7f);
+  for (guint i = n - 1; i > 0; i--)
+    {
+      number >>= 7;
+      bytes[i - 1] = (guint8) (number | 0x80);
+    }
+
+  return n;
+}
+
+static inline guint
+atlas_segment_get_number (const guint8 *bytes,
+                          guint64      *number)
+{
+  *number = 0;
+  for (guint i = 0; i < 8; i++)
+    {
+      *number = *number << 7 | (bytes[i] & 0x7f);
+      if (bytes[i] < 0x80)
+        return i + 1;
+    }
+  *number = *number << 8 | bytes[8];
+
+  return 9;
+}
+
+static inline void
+atlas_segment_append_number (GByteArray *bytes,
+                             guint64     number)
+{
+  guint8 buffer[ATLAS_SEGMENT_NUMBER_MAX];
+
+  g_byte_array_append (bytes, buffer, atlas_segment_put_number (buffer, number));
+}
+
+G_END_DECLS

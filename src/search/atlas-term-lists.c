@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Of each term a list of the rows that have it, and of the places where, which grows slice by slice in one large block of
+ * memory. A list is in bytes as it will stand in the index, but for the lengths, which are not known before a row has ended. */
+#define G_LOG_DOMAIN "atlas-search"
+
+#include "atlas-term-lists.h"
+
+#include <string.h>
+
+#include "atlas-head-sort.h"
+#include "atlas-segment-format.h"
+
+#define FIRST_BLOCK (64 * 1024)
+#define FIRST_SLOTS 4096
+/* The last bytes of a slice say where the next one is. A list that grows has longer ones. */
+#define LINK sizeof (guint32)
+#define FIRST_SLICE 16
+#define LAST_SLICE 2048
+/* A longer list is written in pieces, so that a run can be read through a small window. */
+#define PIECE (24 * 1024)
+
+/* Before other columns than the first, and behind the last place of a row but the last. */
+#define MARK_COLUMN 1
+#define MARK_END 0
+
+/* In the block; its text stands behind it. */
+typedef struct
+{
+  gint64  row;                /* the last one; 0: none */
+  guint32 position;           /* the last one */
+  guint32 first;              /* slice of its list */
+  guint32 at;                 /* where the list goes on */
+  guint32 end;                /* of the slice */
+  guint16 slice;              /* its size */
+  guint16 column;             /* the last one */
+  guint32 length;             /* of its text */
+} Term;
+
+typedef struct
+{
+  guint32 hash;
+  guint32 term;               /* in the block; 0: none */
+} Slot;
+
+struct _AtlasTermLists
+{
+  guint8 *block;
+  gsize   used;
+  gsize   room;
+  Slot   *slots;
+  guint   n_slots;            /* a power of two */
+  guint   n_terms;
+};
+
+/**
+ * atlas_term_lists_new:
+ *
+ * Returns: (transfer full): no terms
+ */
+AtlasTermLists *
+atlas_term_lists_new (void)
+{
+  AtlasTermLists *self = g_new0 (AtlasTermLists, 1);
+
+  self->room = FIRST_BLOCK;
+  self->block = g_malloc (self->room);
+  self->used = sizeof (Term);             /* no term is at 0 */
+  self->n_slots = FIRST_SLOTS;
+  self->slots = g_new0 (Slot, self->n_slots);
+
+  return self;
+}
+
+/**
+ * atlas_term_lists_free:
+ * @self: (transfer full): terms
+ */
+void
+atlas_term_lists_free (AtlasTermLists *self)
+{
+  g_free (self->block);
+  g_free (self->slots);
+  g_free (self);
+}
+
+/**
+ * atlas_term_lists_get_size:
+ * @self: terms
+ *
+ * Returns: how much memory their lists take
+ */
+gsize
+atlas_term_lists_get_size (const AtlasTermLists *self)
+{
+  return self->n_terms > 0 ? self->used : 0;
+}
+
+/* What is in the block may move. */
+static guint32
+take_room (AtlasTermLists *self,
+           gsize           size)
+{
+  guint32 at = (guint32) self->used;
+
+  size = (size + 7) & ~(gsize) 7;
+  if (G_UNLIKELY (self->used + size > self->room))
+    {
+      g_assert (self->used + size < G_MAXUINT32);
+      while (self->used + size > self->room)
+        self->room *= 2;
+      self->block = g_realloc (self->block, self->room);
+    }
+  self->used += size;
+
+  return at;
+}
+
+static inline Term *
+term_at (const AtlasTermLists *self,
+         guint32               at)
+{
+  return (Term *) (void *) (self->block + at);
+}
+
+static inline guint32
+hash_of (const char *text,
+         gsize       length)
+{
+  guint64 hash = length * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 part = 0;
+
+  for (; length >= sizeof part; text += sizeof part, length -= sizeof part)
+    {
+      memcpy (&part, text, sizeof part);
+      hash = (hash ^ part) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+      hash ^= hash >> 32;
+    }
+
+  part = 0;
+  for (gsize i = 0; i < length; i++)
+    part = part << 8 | (guint8) text[i];
+  hash = (hash ^ part) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+
+  return (guint32) (hash >> 32);
+}
+
+static void
+grow_slots (AtlasTermLists *self)
+{
+  guint n_slots = self->n_slots * 2;
+  Slot *slots = g_new0 (Slot, n_slots);
+
+  for (guint i = 0; i < self->n_slots; i++)
+    {
+      guint at = self->slots[i].hash & (n_slots - 1);
+
+      if (self->slots[i].term == 0)
+        continue;
+      while (slots[at].term != 0)
+        at = (at + 1) & (n_slots - 1);
+      slots[at] = self->slots[i];
+    }
+
+  g_free (self->slots);
+  self->slots = slots;
+  self->n_slots = n_slots;
+}
+
+static guint32
+add_term (AtlasTermLists *self,
+          const char     *text,
+          gsize           length)
+{
+  guint32 at = take_room (self, sizeof (Term) + length);
+  guint32 slice = take_room (self, FIRST_SLICE);
+  Term *term = term_at (self, at);
+
+  *term = (Term) { .first = slice, .at = slice, .end = slice + FIRST_SLICE - LINK, .slice = FIRST_SLICE, .length = (guint32) length };
+  memcpy (term + 1, text, length);
+  self->n_terms++;
+
+  return at;
+}
+
+static guint32
+find_term (AtlasTermLists *self,
+           const char     *text,
+           gsize           length)
+{
+  guint32 hash = hash_of (text, length);
+  guint at = hash & (self->n_slots - 1);
+
+  for (; self->slots[at].term != 0; at = (at + 1) & (self->n_slots - 1))
+    {
+      const Term *term;
+
+      if (self->slots[at].hash != hash)
+        continue;
+      term = term_at (self, self->slots[at].term);
+      if (term->length == length && memcmp (term + 1, text, length) == 0)
+        return self->slots[at].term;
+    }
+
+  if (self->n_terms >= self->n_slots / 2)
+    {
+      grow_slots (self);
+      for (at = hash & (self->n_slots - 1); self->slots[at].term != 0;)
+        at = (at + 1) & (self->n_slots - 1);
+    }
+  self->slots[at] = (Slot) { hash, add_term (self, text, length) };
+
+  return self->slots[at].term;
+}
+
+static void
+add_slice (AtlasTermLists *self,
+           guint32         at)
+{
+  guint16 size = MIN (term_at (self, at)->slice * 2, LAST_SLICE);
+  guint32 slice = take_room (self, size);
+  Term *term = term_at (self, at);
+
+  memcpy (self->block + term->end, &slice, LINK);
+  term->slice = size;
+  term->at = slice;
+  term->end = slice + size - LINK;
+}
+
+static inline void
+put_byte (AtlasTermLists *self,
+          guint32         at,
+          guint8          byte)
+{
+  Term *term = term_at (self, at);
+
+  if (G_UNLIKELY (term->at == term->end))
+    {
+      add_slice (self, at);
+      term = term_at (self, at);
+    }
+  self->block[term->at++] = byte;
+}
+
+static inline void
+put_number (AtlasTermLists *self,
+            guint32         at,
+            guint64         number)
+{
+  guint8 bytes[ATLAS_SEGMENT_NUMBER_MAX];
+  guint n;
+
+  if (G_LIKELY (number < 0x80))
+    {
+      put_byte (self, at, (guint8) number);
+      return;
+    }
+
+  n = atlas_segment_put_number (bytes, number);
+  for (guint i = 0; i < n; i++)
+    put_byte (self, at, bytes[i]);
+}
+
+/**
+ * atlas_term_lists_add:
+ * @self: terms
+ * @text: a term
+ * @length: of it
+ * @row: that has it, greater than 0; not before the one that was added last
+ * @column: of the row; not before the one that was added last
+ * @position: in the column; not before the one that was added last
+ *
+ * Adds a place of a term.
+ */
+void
+atlas_term_lists_add (AtlasTermLists *self,
+                      const char     *text,
+                      gsize           length,
+                      gint64          row,
+                      guint           column,
+                      guint32         position)
+{
+  guint32 at = find_term (self, text, length);
+  Term *term = term_at (self, at);
+  guint32 before = term->position;
+
+  if (term->row != row)
+    {
+      gint64 distance = row - term->row;
+
+      if (term->row != 0)
+        put_byte (self, at, MARK_END);
+      put_number (self, at, (guint64) distance);
+      term = term_at (self, at);
+      term->row = row;
+      term->column = 0;
+      before = 0;
+    }
+
+  if (term->column != column)
+    {
+      put_byte (self, at, MARK_COLUMN);
+      put_number (self, at, column);
+      term = term_at (self, at);
+      term->column = (guint16) column;
+      before = 0;
+    }
+
+  term->position = position;
+  put_number (self, at, (guint64) (position - before) + 2);
+}
+
+/* A list as it is written to the run, in pieces. */
+typedef struct
+{
+  AtlasRuns     *runs;
+  AtlasRunPiece  piece;
+  GByteArray    *rows;
+} ListWriter;
+
+static gboolean
+end_piece (ListWriter  *writer,
+           GError     **error)
+{
+  gboolean fine;
+
+  writer->piece.rows = writer->rows->data;
+  writer->piece.length = writer->rows->len;
+  fine = atlas_runs_add (writer->runs, &writer->piece, error);
+  g_byte_array_set_size (writer->rows, 0);
+
+  return fine;
+}
+
+static gboolean
+add_row (ListWriter    *writer,
+         gint64         row,
+         const guint8  *places,
+         gsize          length,
+         GError       **error)
+{
+  guint8 head[2 * ATLAS_SEGMENT_NUMBER_MAX];
+  guint n = 0;
+
+  if (writer->rows->len + length > PIECE && writer->rows->len > 0 && !end_piece (writer, error))
+    return FALSE;
+
+  if (writer->rows->len == 0)
+    writer->piece.first = row;
+  else
+    n = atlas_segment_put_number (head, (guint64) (row - writer->piece.last));
+  n += atlas_segment_put_number (head + n, length << 1);
+  writer->piece.last = row;
+  g_byte_array_append (writer->rows, head, n);
+  g_byte_array_append (writer->rows, places, (guint) length);
+
+  return TRUE;
+}
+
+/* What is in the slices of a list, in one go. */
+static void
+gather (AtlasTermLists *self,
+        const Term     *term,
+        GByteArray     *list)
+{
+  guint32 at = term->first;
+  guint32 size = FIRST_SLICE;
+
+  g_byte_array_set_size (list, 0);
+  while (term->at < at || term->at > at + size - LINK)
+    {
+      guint32 next;
+
+      g_byte_array_append (list, self->block + at, size - LINK);
+      memcpy (&next, self->block + at + size - LINK, LINK);
+      at = next;
+      size = MIN (size * 2, LAST_SLICE);
+    }
+  g_byte_array_append (list, self->block + at, term->at - at);
+}
+
+static gboolean
+write_list (ListWriter        *writer,
+            const Term        *term,
+            const GByteArray  *list,
+            GError           **error)
+{
+  const guint8 *at = list->data, *end = list->data + list->len;
+  gint64 row = 0;
+
+  writer->piece.term = (const char *) (term + 1);
+  writer->piece.term_length = term->length;
+  while (at < end)
+    {
+      const guint8 *places;
+      guint64 distance;
+
+      at += atlas_segment_get_number (at, &distance);
+      row += (gint64) distance;
+      for (places = at; at < end && *at != MARK_END; at++)
+        {
+          while (*at >= 0x80)
+            at++;
+        }
+      if (!add_row (writer, row, places, (gsize) (at - places), error))
+        return FALSE;
+      at++;
+    }
+
+  return end_piece (writer, error);
+}
+
+static int
+compare_terms (gconstpointer one,
+               gconstpointer other,
+               gpointer      lists)
+{
+  const Term *a = term_at (lists, ((const AtlasHeadItem *) one)->text);
+  const Term *b = term_at (lists, ((const AtlasHeadItem *) other)->text);
+  int order = memcmp (a + 1, b + 1, MIN (a->length, b->length));
+
+  return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+static AtlasHeadItem *
+order_terms (AtlasTermLists *self)
+{
+  AtlasHeadItem *items = g_new (AtlasHeadItem, self->n_terms);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_slots; i++)
+    {
+      const Term *term = term_at (self, self->slots[i].term);
+
+      if (self->slots[i].term != 0)
+        items[n++] = (AtlasHeadItem) { atlas_head_of ((const char *) (term + 1), term->length), self->slots[i].term, 0 };
+    }
+  atlas_head_sort (items, n, compare_terms, self);
+
+  return items;
+}
+
+/**
+ * atlas_term_lists_write:
+ * @self: terms
+ * @runs: where they go
+ * @error: where an error goes
+ *
+ * Writes all terms in their order as a run, and forgets them.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_term_lists_write (AtlasTermLists  *self,
+                        AtlasRuns       *runs,
+                        GError         **error)
+{
+  g_autofree AtlasHeadItem *terms = order_terms (self);
+  g_autoptr (GByteArray) list = g_byte_array_new ();
+  g_autoptr (GByteArray) rows = g_byte_array_new ();
+  ListWriter writer = { .runs = runs, .rows = rows };
+
+  for (guint i = 0; i < self->n_terms; i++)
+    {
+      const Term *term = term_at (self, terms[i].text);
+
+      gather (self, term, list);
+      if (!write_list (&writer, term, list, error))
+        return FALSE;
+    }
+
+  memset (self->slots, 0, self->n_slots * sizeof *self->slots);
+  self->n_terms = 0;
+  self->used = sizeof (Term);
+
+  return atlas_runs_end_run (runs, error);
+}
+
