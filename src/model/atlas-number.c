@@ -23,6 +23,46 @@ typedef struct
   int exponent;
 } Decimal;
 
+static void
+drop_noughts (Decimal *decimal)
+{
+  while (decimal->count > 1 && decimal->digits[decimal->count - 1] == '0')
+    decimal->count--;
+}
+
+/* Most numbers have a few digits. If a whole number of up to 15 digits, divided by a power of ten, gives this double, then so reads
+ * it, and nothing shorter: no two numbers of so many digits are the same double. */
+static gboolean
+decompose_short (double   number,
+                 Decimal *decimal)
+{
+  static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (powers); i++)
+    {
+      double whole = nearbyint (number * powers[i]);
+
+      if (whole >= 1e15 || whole < 1)
+        continue;
+
+      if (whole / powers[i] == number)
+        {
+          int count = 0;
+
+          for (guint64 rest = (guint64) whole; rest > 0; rest /= 10)
+            count++;
+          decimal->count = count;
+          decimal->exponent = count - (int) i;
+          for (guint64 rest = (guint64) whole; rest > 0; rest /= 10)
+            decimal->digits[--count] = (char) ('0' + rest % 10);
+          drop_noughts (decimal);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* The shortest digits that stand for this very double. */
 static void
 decompose (double   number,
@@ -31,7 +71,12 @@ decompose (double   number,
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   const char *exponent;
 
-  for (int precision = 0; precision <= 16; precision++)
+  decimal->negative = number < 0;
+  if (decompose_short (fabs (number), decimal))
+    return;
+
+  /* What fewer would do for ends in noughts. */
+  for (int precision = 14; precision <= 16; precision++)
     {
       char format[8];
 
@@ -42,7 +87,6 @@ decompose (double   number,
     }
 
   exponent = strchr (text, 'e');
-  decimal->negative = number < 0;
   decimal->exponent = atoi (exponent + 1) + 1;
   decimal->count = 0;
 
@@ -52,8 +96,7 @@ decompose (double   number,
         decimal->digits[decimal->count++] = *c;
     }
 
-  while (decimal->count > 1 && decimal->digits[decimal->count - 1] == '0')
-    decimal->count--;
+  drop_noughts (decimal);
 }
 
 /* Writes a number divided by ten to the power of @shift. */

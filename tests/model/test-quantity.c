@@ -54,6 +54,59 @@ test_round_trip (void)
     }
 }
 
+/* How many digits it takes at least. */
+static guint
+count_digits (double number)
+{
+  char text[64], format[16];
+
+  for (guint n = 1; n < 17; n++)
+    {
+      g_snprintf (format, sizeof format, "%%.%ue", n - 1);
+      g_ascii_formatd (text, sizeof text, format, number);
+      if (g_ascii_strtod (text, NULL) == number)
+        return n;
+    }
+
+  return 17;
+}
+
+/* No digit more than it takes, and none of another double. */
+static void
+assert_shortest (double number)
+{
+  g_autofree char *text = atlas_number_to_text (number);
+  g_autofree char *digits = g_strdup (text);
+  char *end = strchr (digits, 'e');
+  guint n = 0, n_noughts = 0;
+
+  g_assert_true (g_ascii_strtod (text, NULL) == number);
+  if (end != NULL)
+    *end = '\0';
+  for (const char *c = digits; *c != '\0'; c++)
+    {
+      if (!g_ascii_isdigit (*c) || (n == 0 && *c == '0'))
+        continue;
+      n++;
+      n_noughts = *c == '0' ? n_noughts + 1 : 0;
+    }
+  g_assert_cmpuint (n - n_noughts, ==, count_digits (number));
+}
+
+static void
+test_shortest (void)
+{
+  for (guint i = 0; i < 20000; i++)
+    {
+      gint64 digits = (gint64) g_test_rand_double_range (1, pow (10, g_test_rand_int_range (1, 18)));
+
+      assert_shortest ((double) digits);
+      assert_shortest ((double) digits / pow (10, g_test_rand_int_range (0, 20)));
+      assert_shortest (nextafter ((double) digits / pow (10, g_test_rand_int_range (0, 8)), 1));
+      assert_shortest (ldexp (g_test_rand_double_range (0.5, 1), g_test_rand_int_range (-100, 100)));
+    }
+}
+
 static void
 test_parse (void)
 {
@@ -349,6 +402,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/number/to-text", test_to_text);
   g_test_add_func ("/model/number/round-trip", test_round_trip);
+  g_test_add_func ("/model/number/shortest", test_shortest);
   g_test_add_func ("/model/number/parse", test_parse);
   g_test_add_func ("/model/number/display", test_display);
   g_test_add_func ("/model/money", test_money);
