@@ -200,9 +200,9 @@ show_map (AtlasImportReportView *self)
       for (guint k = 0; k < report->points->len; k++)
         {
           const AtlasPoint *point = &g_array_index (report->points, AtlasPoint, k);
-          AtlasPin pin = { ++id, point->longitude, point->latitude, NAN, (guint8) kind, FALSE, "" };
+          AtlasPin pin = { ++id, point->longitude, point->latitude, NAN, (guint8) kind, FALSE };
 
-          atlas_pin_set_add (pins, &pin);
+          atlas_pin_set_add (pins, &pin, NULL);
         }
     }
 

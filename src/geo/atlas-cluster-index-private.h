@@ -78,6 +78,9 @@ atlas_cluster_add (AtlasClusterSums  *sums,
 guint64           atlas_cluster_code         (AtlasClusterPlace   place);
 AtlasClusterPlace atlas_cluster_place        (double              x,
                                               double              y);
+void              atlas_cluster_sort_points  (AtlasClusterIndex  *self,
+                                              AtlasClusterRead    read,
+                                              gpointer            data);
 void              atlas_cluster_sort         (AtlasClusterIndex  *self);
 AtlasClusterSums *atlas_cluster_square       (AtlasClusterFilter *state,
                                               guint               depth,

@@ -10,28 +10,8 @@
 
 #include <string.h>
 
-#define DIGIT_BITS 8
-#define N_DIGITS 8
-#define DIGIT_MASK ((1u << DIGIT_BITS) - 1)
-
-/* The upper digits part the points into squares, which are then put in order one by one, in the cache. */
-#define N_UPPER_DIGITS 2
-
-/* So few are put in order without digits. */
-#define FEW_ENTRIES 32
-
-/* So many points to a deepest square, on the average. */
-#define POINTS_OF_A_SQUARE 16
-
 /* After so many squares it is asked whether the answer is still wanted. */
 #define SQUARES_OF_A_PART 1024
-
-typedef struct
-{
-  guint64 code;
-  guint   point;
-  guint8  kind;
-} Entry;
 
 static guint64
 spread_bits (guint32 value)
@@ -45,19 +25,6 @@ spread_bits (guint32 value)
   bits = (bits | bits << 1) & G_GUINT64_CONSTANT (0x5555555555555555);
 
   return bits;
-}
-
-static guint32
-gather_bits (guint64 bits)
-{
-  bits &= G_GUINT64_CONSTANT (0x5555555555555555);
-  bits = (bits | bits >> 1) & G_GUINT64_CONSTANT (0x3333333333333333);
-  bits = (bits | bits >> 2) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
-  bits = (bits | bits >> 4) & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
-  bits = (bits | bits >> 8) & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
-  bits = (bits | bits >> 16) & G_GUINT64_CONSTANT (0x00000000ffffffff);
-
-  return (guint32) bits;
 }
 
 static guint32
@@ -96,83 +63,6 @@ guint64
 atlas_cluster_code (AtlasClusterPlace place)
 {
   return spread_bits (place.x) | spread_bits (place.y) << 1;
-}
-
-/* Radix sort by digits from @first up to, not including, @end; the order of equal ones is kept. */
-static void
-sort_by_digits (Entry *entries,
-                Entry *spare,
-                guint  n_entries,
-                guint  first,
-                guint  end)
-{
-  guint counts[N_DIGITS][DIGIT_MASK + 1] = { 0 };
-  Entry *from = entries, *to = spare;
-
-  for (guint i = 0; i < n_entries; i++)
-    for (guint digit = first; digit < end; digit++)
-      counts[digit][entries[i].code >> digit * DIGIT_BITS & DIGIT_MASK]++;
-
-  for (guint digit = first; digit < end; digit++)
-    {
-      guint *start = counts[digit], sum = 0;
-      Entry *swap;
-
-      /* All have the same. */
-      if (start[from[0].code >> digit * DIGIT_BITS & DIGIT_MASK] == n_entries)
-        continue;
-
-      for (guint i = 0; i <= DIGIT_MASK; i++)
-        {
-          guint count = start[i];
-
-          start[i] = sum;
-          sum += count;
-        }
-      for (guint i = 0; i < n_entries; i++)
-        to[start[from[i].code >> digit * DIGIT_BITS & DIGIT_MASK]++] = from[i];
-
-      swap = from;
-      from = to;
-      to = swap;
-    }
-  if (from != entries)
-    memcpy (entries, from, n_entries * sizeof *entries);
-}
-
-static void
-sort_few (Entry *entries,
-          guint  n_entries)
-{
-  for (guint i = 1; i < n_entries; i++)
-    {
-      Entry entry = entries[i];
-      guint place = i;
-
-      for (; place > 0 && entries[place - 1].code > entry.code; place--)
-        entries[place] = entries[place - 1];
-      entries[place] = entry;
-    }
-}
-
-/* The order of equal codes is kept. */
-static void
-sort_entries (Entry *entries,
-              guint  n_entries)
-{
-  const guint shift = (N_DIGITS - N_UPPER_DIGITS) * DIGIT_BITS;
-  g_autofree Entry *spare = ATLAS_MEMORY_NEW (Entry, n_entries);
-
-  sort_by_digits (entries, spare, n_entries, N_DIGITS - N_UPPER_DIGITS, N_DIGITS);
-  for (guint first = 0, end; first < n_entries; first = end)
-    {
-      for (end = first + 1; end < n_entries && entries[end].code >> shift == entries[first].code >> shift;)
-        end++;
-      if (end - first <= FEW_ENTRIES)
-        sort_few (&entries[first], end - first);
-      else
-        sort_by_digits (&entries[first], spare, end - first, 0, N_DIGITS - N_UPPER_DIGITS);
-    }
 }
 
 static void
@@ -264,73 +154,6 @@ atlas_cluster_fill (AtlasClusterIndex  *self,
     }
 
   return TRUE;
-}
-
-static void
-find_starts (AtlasClusterIndex *self,
-             const Entry       *entries)
-{
-  gsize n_deepest = (gsize) 1 << 2 * self->depth;
-  gsize next = 0;
-
-  self->starts = g_new (guint, n_deepest + 1);
-  for (guint i = 0; i < self->n_sorted; i++)
-    {
-      gsize square = self->depth > 0 ? (gsize) (entries[i].code >> (64 - 2 * self->depth)) : 0;
-
-      while (next <= square)
-        self->starts[next++] = i;
-    }
-  while (next <= n_deepest)
-    self->starts[next++] = self->n_sorted;
-}
-
-/*< private >
- * atlas_cluster_sort:
- * @self: an index with places and points in any order, and the kinds of the places
- *
- * Puts the places in the order of the curve, leaves out those that are gone, and adds all up.
- */
-void
-atlas_cluster_sort (AtlasClusterIndex *self)
-{
-  g_autofree Entry *entries = ATLAS_MEMORY_NEW (Entry, self->n_places);
-  g_autofree AtlasClusterPlace *places = g_steal_pointer (&self->places);
-  g_autofree guint *points = g_steal_pointer (&self->points);
-  g_autofree guint8 *kinds = g_steal_pointer (&self->state.kinds);
-  guint n = 0;
-
-  for (guint i = 0; i < self->n_places; i++)
-    if (!(kinds[i] & ATLAS_CLUSTER_GONE))
-      {
-        entries[n].code = atlas_cluster_code (places[i]);
-        entries[n].point = points[i];
-        entries[n++].kind = kinds[i];
-      }
-  if (n > 0)
-    sort_entries (entries, n);
-
-  self->n_sorted = self->n_places = n;
-  self->depth = 0;
-  while (self->depth < ATLAS_CLUSTER_MAX_DEPTH && n >> 2 * self->depth > POINTS_OF_A_SQUARE)
-    self->depth++;
-  self->places = ATLAS_MEMORY_NEW (AtlasClusterPlace, n + ATLAS_CLUSTER_MAX_LATE);
-  self->points = ATLAS_MEMORY_NEW (guint, n + ATLAS_CLUSTER_MAX_LATE);
-  self->state.kinds = ATLAS_MEMORY_NEW (guint8, n + ATLAS_CLUSTER_MAX_LATE);
-  for (guint i = 0; i < n; i++)
-    {
-      self->places[i].x = gather_bits (entries[i].code);
-      self->places[i].y = gather_bits (entries[i].code >> 1);
-      self->points[i] = entries[i].point;
-      self->place_of[entries[i].point] = i;
-      self->state.kinds[i] = entries[i].kind;
-    }
-
-  g_free (self->starts);
-  g_free (self->state.sums);
-  g_free (self->state.squares);
-  find_starts (self, entries);
-  atlas_cluster_fill (self, &self->state, NULL);
 }
 
 /*< private >
@@ -428,36 +251,25 @@ atlas_cluster_first_shown (AtlasClusterIndex *self,
 
 /**
  * atlas_cluster_index_new:
- * @x: (array length=n_points): positions from the left edge of the unit square
- * @y: (array length=n_points): positions from its top edge
- * @kinds: (array length=n_points): what each point is, below %ATLAS_CLUSTER_N_KINDS
  * @n_points: how many points there are
+ * @read: says where they are; it is called on several threads at once
+ * @data: for @read
  *
- * Makes an index of points, all of them shown. May be called on any thread; an index belongs to one
+ * Makes an index of points, all of them shown that are not gone. May be called on any thread; an index belongs to one
  * thread at a time.
  *
  * Returns: (transfer full): the index
  */
 AtlasClusterIndex *
-atlas_cluster_index_new (const double *x,
-                         const double *y,
-                         const guint8 *kinds,
-                         guint         n_points)
+atlas_cluster_index_new (guint             n_points,
+                         AtlasClusterRead  read,
+                         gpointer          data)
 {
   AtlasClusterIndex *self = g_new0 (AtlasClusterIndex, 1);
 
-  self->n_points = self->n_places = self->room = n_points;
+  self->n_points = self->room = n_points;
   self->place_of = ATLAS_MEMORY_NEW (guint, n_points);
-  self->places = ATLAS_MEMORY_NEW (AtlasClusterPlace, n_points);
-  self->points = ATLAS_MEMORY_NEW (guint, n_points);
-  self->state.kinds = ATLAS_MEMORY_NEW (guint8, n_points);
-  for (guint i = 0; i < n_points; i++)
-    {
-      self->places[i] = atlas_cluster_place (x[i], y[i]);
-      self->points[i] = i;
-      self->state.kinds[i] = MIN (kinds[i], ATLAS_CLUSTER_N_KINDS - 1);
-    }
-  atlas_cluster_sort (self);
+  atlas_cluster_sort_points (self, read, data);
 
   return self;
 }

@@ -57,15 +57,29 @@ typedef struct
   GArray *order;
 } AtlasClusterList;
 
+/* A point as the index is told of it. */
+typedef struct
+{
+  double   x;
+  double   y;
+  guint8   kind;            /* below ATLAS_CLUSTER_N_KINDS */
+  gboolean gone;            /* it is nowhere */
+} AtlasClusterPoint;
+
+/* Tells of the points from @first up to, not including, @end. */
+typedef void (*AtlasClusterRead) (guint              first,
+                                  guint              end,
+                                  AtlasClusterPoint *points,
+                                  gpointer           data);
+
 typedef struct _AtlasClusterIndex AtlasClusterIndex;
 
 /* Which points take part, with the sums over them: made on any thread, then given to the index. */
 typedef struct _AtlasClusterFilter AtlasClusterFilter;
 
-AtlasClusterIndex *atlas_cluster_index_new         (const double             *x,
-                                                    const double             *y,
-                                                    const guint8             *kinds,
-                                                    guint                     n_points);
+AtlasClusterIndex *atlas_cluster_index_new         (guint                     n_points,
+                                                    AtlasClusterRead          read,
+                                                    gpointer                  data);
 void               atlas_cluster_index_free        (AtlasClusterIndex        *self);
 guint              atlas_cluster_index_get_size    (AtlasClusterIndex        *self);
 void               atlas_cluster_index_set_shown   (AtlasClusterIndex        *self,

@@ -6,12 +6,45 @@
 #include "atlas-pin-scene.h"
 #include "atlas-pin-scene-private.h"
 
-#include "atlas-memory.h"
 #include "atlas-mercator.h"
 #include "atlas-pin-symbol.h"
 
 /* With more hubs than this they are pins like others. */
 #define MAX_HUBS 200
+
+static void
+read_pin (guint           number,
+          const AtlasPin *pin,
+          gpointer        data)
+{
+  AtlasClusterPoint **point = data;
+
+  (*point)->x = atlas_mercator_x (pin->longitude);
+  (*point)->y = atlas_mercator_y (pin->latitude);
+  (*point)->kind = pin->kind;
+  (*point)->gone = atlas_pin_is_gone (pin);
+  (*point)++;
+}
+
+static void
+read_pins (guint              first,
+           guint              end,
+           AtlasClusterPoint *points,
+           gpointer           data)
+{
+  atlas_pin_set_each (data, first, end, read_pin, &points);
+}
+
+static void
+find_hub (guint           number,
+          const AtlasPin *pin,
+          gpointer        data)
+{
+  GArray *hubs = data;
+
+  if (pin->kind == ATLAS_KIND_HUB && hubs->len <= MAX_HUBS && !atlas_pin_is_gone (pin))
+    g_array_append_val (hubs, number);
+}
 
 /**
  * atlas_pin_model_new:
@@ -26,35 +59,16 @@ atlas_pin_model_new (AtlasPinSet *pins)
 {
   AtlasPinModel *self = g_new0 (AtlasPinModel, 1);
   guint n_pins = atlas_pin_set_size (pins);
-  g_autofree double *x = ATLAS_MEMORY_NEW (double, n_pins);
-  g_autofree double *y = ATLAS_MEMORY_NEW (double, n_pins);
-  g_autofree guint8 *kinds = ATLAS_MEMORY_NEW (guint8, n_pins);
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
   self->pins = atlas_pin_set_ref (pins);
   self->hubs = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < n_pins; i++)
-    {
-      const AtlasPin *pin = atlas_pin_set_get (pins, i);
-
-      x[i] = atlas_mercator_x (pin->longitude);
-      y[i] = atlas_mercator_y (pin->latitude);
-      kinds[i] = pin->kind;
-      if (pin->kind == ATLAS_KIND_HUB && self->hubs->len <= MAX_HUBS && !atlas_pin_is_gone (pin))
-        g_array_append_val (self->hubs, i);
-    }
+  atlas_pin_set_each (pins, 0, n_pins, find_hub, self->hubs);
   self->many_hubs = self->hubs->len > MAX_HUBS;
   if (self->many_hubs)
     g_array_set_size (self->hubs, 0);
-
-  self->index = atlas_cluster_index_new (x, y, kinds, n_pins);
-  for (guint i = 0; i < n_pins; i++)
-    if (atlas_pin_is_gone (atlas_pin_set_get (pins, i)))
-      atlas_cluster_index_remove_point (self->index, i);
-
-  /* Puts the pins in order here rather than on the main thread. */
-  atlas_pin_set_find (pins, 0);
+  self->index = atlas_cluster_index_new (n_pins, read_pins, pins);
 
   return self;
 }

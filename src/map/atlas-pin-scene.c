@@ -56,9 +56,7 @@ int
 atlas_pin_scene_find_point (AtlasPinScene *self,
                             gint64         id)
 {
-  const AtlasPin *pin = id != 0 ? atlas_pin_set_find (self->model->pins, id) : NULL;
-
-  return pin != NULL ? (int) atlas_pin_set_index_of (self->model->pins, pin) : -1;
+  return id != 0 ? atlas_pin_set_find_number (self->model->pins, id) : -1;
 }
 
 /*< private >
@@ -286,7 +284,9 @@ gboolean
 atlas_pin_scene_is_shown (AtlasPinScene  *self,
                           const AtlasPin *pin)
 {
-  return atlas_pin_scene_shows (self, atlas_pin_set_index_of (self->model->pins, pin));
+  int point = atlas_pin_set_find_number (self->model->pins, pin->id);
+
+  return point >= 0 && atlas_pin_scene_shows (self, (guint) point);
 }
 
 /**

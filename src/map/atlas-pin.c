@@ -1,158 +1,67 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A set of pins: packed by whoever looks at it first, which for a large one is the worker that indexes
- * it, and then changed in place. A pin keeps its number, also when it is gone. */
+/* A set of pins: spots as somebody has read them, shared with him, and beside them what was changed or came later. A pin
+ * keeps its number, also when it is gone. */
 #define G_LOG_DOMAIN "atlas-map"
 
 #include "atlas-pin.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "atlas-memory.h"
 #include "atlas-pin-symbol.h"
 
 struct _AtlasPinSet
 {
   gatomicrefcount  ref_count;
-  AtlasSpots      *spots;      /* (nullable): what the set is made of, until it is */
-  guint            n_spots;
-  GArray          *pins;       /* (element-type AtlasPin) */
-  GStringChunk    *labels;     /* of pins that were added */
-  GHashTable      *asked;      /* id -> label, of pins that are on show */
+  AtlasSpots      *spots;      /* the first pins, as they were */
+  GHashTable      *changed;    /* number -> AtlasPin, of those of them that are otherwise now */
+  GPtrArray       *later;      /* (element-type AtlasPin): the pins behind them, as they came */
+  GHashTable      *numbers;    /* id -> number of a later pin */
+  GHashTable      *labels;     /* id -> label, of pins that were added with one or are on show */
   AtlasPinLabeller labeller;   /* (nullable) */
   gpointer         data;
   GDestroyNotify   destroy;
-
-  gsize            packed;     /* whether pins, and what follows, are there */
-  gpointer         order;      /* (nullable): the pins' numbers by id, where they are not in that order */
-  guint            n_ordered;  /* pins that are found by order; the others came later */
-  GHashTable      *later;      /* id -> number of a pin that came later */
 };
-
-typedef struct
-{
-  gint64 id;
-  guint  index;
-} Key;
-
-static int
-compare_keys (const void *one,
-              const void *other)
-{
-  const Key *a = one, *b = other;
-
-  return a->id < b->id ? -1 : a->id > b->id;
-}
-
-/**
- * atlas_pin_from_spot:
- * @pin: (out): a pin without a label
- * @spot: where a record lies
- *
- * Makes a pin of a record.
- */
-void
-atlas_pin_from_spot (AtlasPin        *pin,
-                     const AtlasSpot *spot)
-{
-  *pin = (AtlasPin) {
-    .id = spot->id,
-    .longitude = spot->longitude,
-    .latitude = spot->latitude,
-    .precision_m = (double) spot->precision_m,
-    .kind = spot->kind,
-    .doubtful = spot->doubtful,
-  };
-}
-
-static void
-read_spots (AtlasPinSet *self)
-{
-  const AtlasSpot *spots = atlas_spots_get (self->spots);
-  guint n = atlas_spots_size (self->spots);
-
-  g_array_set_size (self->pins, n);
-  atlas_memory_expect_filling (self->pins->data, n * sizeof (AtlasPin));
-  for (guint i = 0; i < n; i++)
-    atlas_pin_from_spot (&g_array_index (self->pins, AtlasPin, i), &spots[i]);
-  g_clear_pointer (&self->spots, atlas_spots_unref);
-}
-
-static void
-put_in_order (AtlasPinSet *self)
-{
-  gboolean ascending = TRUE;
-  Key *keys;
-
-  for (guint i = 1; ascending && i < self->pins->len; i++)
-    ascending = g_array_index (self->pins, AtlasPin, i - 1).id < g_array_index (self->pins, AtlasPin, i).id;
-  self->n_ordered = self->pins->len;
-  if (ascending)
-    return;
-
-  keys = g_new (Key, self->pins->len);
-  for (guint i = 0; i < self->pins->len; i++)
-    {
-      keys[i].id = g_array_index (self->pins, AtlasPin, i).id;
-      keys[i].index = i;
-    }
-  qsort (keys, self->pins->len, sizeof *keys, compare_keys);
-  self->order = keys;
-}
-
-/* From here on the set is complete. */
-static void
-ensure_packed (AtlasPinSet *self)
-{
-  if (g_once_init_enter (&self->packed))
-    {
-      if (self->spots != NULL)
-        read_spots (self);
-      put_in_order (self);
-      g_once_init_leave (&self->packed, 1);
-    }
-}
-
-static gint64
-ordered_id (AtlasPinSet *self,
-            guint        place,
-            guint       *index)
-{
-  if (self->order != NULL)
-    {
-      const Key *key = (const Key *) self->order + place;
-
-      *index = key->index;
-      return key->id;
-    }
-
-  *index = place;
-
-  return g_array_index (self->pins, AtlasPin, place).id;
-}
 
 /* -1: there was never such a pin. */
 static int
-find_index (AtlasPinSet *self,
-            gint64       id)
+find_number (AtlasPinSet *self,
+             gint64       id)
 {
-  guint first = 0, end = self->n_ordered, index;
   gpointer found;
 
-  while (first < end)
+  return g_hash_table_lookup_extended (self->numbers, &id, NULL, &found) ? GPOINTER_TO_INT (found)
+                                                                         : atlas_spots_find (self->spots, id);
+}
+
+static void
+put_later (AtlasPinSet    *self,
+           const AtlasPin *pin)
+{
+  AtlasPin *copy = g_memdup2 (pin, sizeof *pin);
+
+  g_hash_table_insert (self->numbers, &copy->id, GINT_TO_POINTER ((int) atlas_pin_set_size (self)));
+  g_ptr_array_add (self->later, copy);
+}
+
+/* What may be changed. */
+static AtlasPin *
+own_pin (AtlasPinSet *self,
+         guint        number)
+{
+  guint n_spots = atlas_spots_size (self->spots);
+  AtlasPin *pin;
+
+  if (number >= n_spots)
+    return self->later->pdata[number - n_spots];
+
+  pin = g_hash_table_lookup (self->changed, GUINT_TO_POINTER (number));
+  if (pin == NULL)
     {
-      guint middle = first + (end - first) / 2;
-
-      if (ordered_id (self, middle, &index) < id)
-        first = middle + 1;
-      else
-        end = middle;
+      pin = g_memdup2 (atlas_spots_get (self->spots, number), sizeof *pin);
+      g_hash_table_insert (self->changed, GUINT_TO_POINTER (number), pin);
     }
-  if (first < self->n_ordered && ordered_id (self, first, &index) == id)
-    return (int) index;
 
-  return self->later != NULL && g_hash_table_lookup_extended (self->later, &id, NULL, &found)
-         ? GPOINTER_TO_INT (found) : -1;
+  return pin;
 }
 
 /**
@@ -168,9 +77,11 @@ atlas_pin_set_new (void)
   AtlasPinSet *self = g_new0 (AtlasPinSet, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->pins = g_array_new (FALSE, FALSE, sizeof (AtlasPin));
-  self->labels = g_string_chunk_new (4096);
-  self->asked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->spots = atlas_spots_new ();
+  self->changed = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->later = g_ptr_array_new_with_free_func (g_free);
+  self->numbers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->labels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   return self;
 }
@@ -182,7 +93,7 @@ atlas_pin_set_new (void)
  * @data: for @labeller
  * @destroy: (nullable): frees @data, on the thread that gives the set up
  *
- * Makes a set of all these. It costs nothing here: whoever looks at it first packs it.
+ * Makes a set of all these, numbered by ascending id. It costs nothing, for they are not copied.
  *
  * Returns: (transfer full): the set
  */
@@ -194,8 +105,8 @@ atlas_pin_set_new_from_spots (AtlasSpots       *spots,
 {
   AtlasPinSet *self = atlas_pin_set_new ();
 
+  atlas_spots_unref (self->spots);
   self->spots = atlas_spots_ref (spots);
-  self->n_spots = atlas_spots_size (spots);
   self->labeller = labeller;
   self->data = data;
   self->destroy = destroy;
@@ -231,32 +142,32 @@ atlas_pin_set_unref (AtlasPinSet *self)
 
   if (self->destroy != NULL)
     self->destroy (self->data);
-  g_clear_pointer (&self->spots, atlas_spots_unref);
-  g_clear_pointer (&self->later, g_hash_table_unref);
-  g_hash_table_unref (self->asked);
-  g_array_unref (self->pins);
-  g_string_chunk_free (self->labels);
-  g_free (self->order);
+  atlas_spots_unref (self->spots);
+  g_hash_table_unref (self->changed);
+  g_hash_table_unref (self->numbers);
+  g_hash_table_unref (self->labels);
+  g_ptr_array_unref (self->later);
   g_free (self);
 }
 
 /**
  * atlas_pin_set_add:
  * @self: a set that only its maker holds
- * @pin: a pin; its label is copied
+ * @pin: a pin of a record that is not in it
+ * @label: (nullable): what to write beside it
  *
  * Adds a pin.
  */
 void
 atlas_pin_set_add (AtlasPinSet    *self,
-                   const AtlasPin *pin)
+                   const AtlasPin *pin,
+                   const char     *label)
 {
-  AtlasPin copy = *pin;
+  g_return_if_fail (!g_hash_table_contains (self->numbers, &pin->id));
 
-  g_return_if_fail (!self->packed && self->n_spots == 0);
-
-  copy.label = g_string_chunk_insert (self->labels, pin->label != NULL ? pin->label : "");
-  g_array_append_val (self->pins, copy);
+  put_later (self, pin);
+  if (label != NULL)
+    g_hash_table_insert (self->labels, g_memdup2 (&pin->id, sizeof pin->id), g_strdup (label));
 }
 
 /**
@@ -268,26 +179,47 @@ atlas_pin_set_add (AtlasPinSet    *self,
 guint
 atlas_pin_set_size (AtlasPinSet *self)
 {
-  return self->n_spots > 0 && g_atomic_pointer_get (&self->packed) == 0 ? self->n_spots : self->pins->len;
+  return atlas_spots_size (self->spots) + self->later->len;
 }
 
 /**
  * atlas_pin_set_get:
  * @self: a set
- * @index: a number below its size
+ * @number: a number below its size
  *
- * Returns: (transfer none): the pin, good until another is put in; its latitude is NAN where it is gone
+ * Returns: (transfer none): the pin, good until it is changed; its latitude is NAN where it is gone
  */
 const AtlasPin *
 atlas_pin_set_get (AtlasPinSet *self,
-                   guint        index)
+                   guint        number)
 {
-  if (self->n_spots > 0)
-    ensure_packed (self);
+  guint n_spots = atlas_spots_size (self->spots);
+  const AtlasPin *changed;
 
-  g_return_val_if_fail (index < self->pins->len, NULL);
+  g_return_val_if_fail (number < atlas_pin_set_size (self), NULL);
 
-  return &g_array_index (self->pins, AtlasPin, index);
+  if (number >= n_spots)
+    return self->later->pdata[number - n_spots];
+
+  changed = g_hash_table_size (self->changed) > 0 ? g_hash_table_lookup (self->changed, GUINT_TO_POINTER (number)) : NULL;
+
+  return changed != NULL ? changed : atlas_spots_get (self->spots, number);
+}
+
+/**
+ * atlas_pin_set_find_number:
+ * @self: a set
+ * @id: the id of a record
+ *
+ * Returns: the number of its pin; -1: it has none
+ */
+int
+atlas_pin_set_find_number (AtlasPinSet *self,
+                           gint64       id)
+{
+  int number = find_number (self, id);
+
+  return number >= 0 && !atlas_pin_is_gone (atlas_pin_set_get (self, (guint) number)) ? number : -1;
 }
 
 /**
@@ -295,22 +227,52 @@ atlas_pin_set_get (AtlasPinSet *self,
  * @self: a set
  * @id: the id of a record
  *
- * The first call puts the set in order and closes it for atlas_pin_set_add().
- *
  * Returns: (transfer none) (nullable): its pin, %NULL: it has none
  */
 const AtlasPin *
 atlas_pin_set_find (AtlasPinSet *self,
                     gint64       id)
 {
-  const AtlasPin *pin;
-  int index;
+  int number = atlas_pin_set_find_number (self, id);
 
-  ensure_packed (self);
-  index = find_index (self, id);
-  pin = index >= 0 ? &g_array_index (self->pins, AtlasPin, index) : NULL;
+  return number >= 0 ? atlas_pin_set_get (self, (guint) number) : NULL;
+}
 
-  return pin != NULL && !atlas_pin_is_gone (pin) ? pin : NULL;
+/**
+ * atlas_pin_set_each:
+ * @self: a set
+ * @first: the number of a pin
+ * @end: a number up to its size
+ * @func: is given the pins from @first up to, not including, @end, those that are gone among them
+ * @data: for @func
+ *
+ * Goes through pins, which costs less than to ask for each.
+ */
+void
+atlas_pin_set_each (AtlasPinSet  *self,
+                    guint         first,
+                    guint         end,
+                    AtlasPinFunc  func,
+                    gpointer      data)
+{
+  guint n_spots = atlas_spots_size (self->spots);
+  gboolean changed = g_hash_table_size (self->changed) > 0;
+  guint number = first;
+
+  while (number < MIN (end, n_spots))
+    {
+      guint n;
+      const AtlasSpot *spots = atlas_spots_get_from (self->spots, number, &n);
+
+      for (guint stop = MIN (number + n, end); number < stop; number++, spots++)
+        {
+          const AtlasPin *pin = changed ? g_hash_table_lookup (self->changed, GUINT_TO_POINTER (number)) : NULL;
+
+          func (number, pin != NULL ? pin : spots, data);
+        }
+    }
+  for (; number < end; number++)
+    func (number, self->later->pdata[number - n_spots], data);
 }
 
 /**
@@ -326,26 +288,18 @@ guint
 atlas_pin_set_put (AtlasPinSet    *self,
                    const AtlasPin *pin)
 {
-  AtlasPin copy = *pin;
-  int index;
+  int number = find_number (self, pin->id);
 
-  ensure_packed (self);
-  copy.label = NULL;
-  index = find_index (self, pin->id);
-  g_hash_table_remove (self->asked, &pin->id);
-  if (index >= 0)
+  g_hash_table_remove (self->labels, &pin->id);
+  if (number >= 0)
     {
-      g_array_index (self->pins, AtlasPin, index) = copy;
-      return (guint) index;
+      *own_pin (self, (guint) number) = *pin;
+      return (guint) number;
     }
 
-  if (self->later == NULL)
-    self->later = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  index = (int) self->pins->len;
-  g_hash_table_insert (self->later, g_memdup2 (&pin->id, sizeof pin->id), GINT_TO_POINTER (index));
-  g_array_append_val (self->pins, copy);
+  put_later (self, pin);
 
-  return (guint) index;
+  return atlas_pin_set_size (self) - 1;
 }
 
 /**
@@ -361,16 +315,12 @@ int
 atlas_pin_set_remove (AtlasPinSet *self,
                       gint64       id)
 {
-  const AtlasPin *pin = atlas_pin_set_find (self, id);
-  guint index;
+  int number = atlas_pin_set_find_number (self, id);
 
-  if (pin == NULL)
-    return -1;
+  if (number >= 0)
+    own_pin (self, (guint) number)->latitude = NAN;
 
-  index = atlas_pin_set_index_of (self, pin);
-  g_array_index (self->pins, AtlasPin, index).latitude = NAN;
-
-  return (int) index;
+  return number;
 }
 
 /**
@@ -398,7 +348,7 @@ const char *
 atlas_pin_set_label (AtlasPinSet    *self,
                      const AtlasPin *pin)
 {
-  const char *label = pin->label != NULL ? pin->label : g_hash_table_lookup (self->asked, &pin->id);
+  const char *label = g_hash_table_lookup (self->labels, &pin->id);
 
   if (label == NULL && self->labeller != NULL)
     {
@@ -409,7 +359,7 @@ atlas_pin_set_label (AtlasPinSet    *self,
         {
           char *kept = g_strdup (label);
 
-          g_hash_table_insert (self->asked, g_memdup2 (&pin->id, sizeof pin->id), kept);
+          g_hash_table_insert (self->labels, g_memdup2 (&pin->id, sizeof pin->id), kept);
           label = kept;
         }
     }
@@ -426,7 +376,8 @@ atlas_pin_set_label (AtlasPinSet    *self,
 void
 atlas_pin_set_forget_labels (AtlasPinSet *self)
 {
-  g_hash_table_remove_all (self->asked);
+  if (self->labeller != NULL)
+    g_hash_table_remove_all (self->labels);
 }
 
 /**
@@ -435,8 +386,7 @@ atlas_pin_set_forget_labels (AtlasPinSet *self)
  * @ids: ids of records
  * @marks: (array): a byte a pin: 1 where the pin is that of one of @ids, else 0
  *
- * Finds many at once: both are walked along in the order of the ids. Closes the set as
- * atlas_pin_set_find() does.
+ * Finds many at once: both are walked along in the order of the ids.
  */
 void
 atlas_pin_set_mark (AtlasPinSet *self,
@@ -445,20 +395,46 @@ atlas_pin_set_mark (AtlasPinSet *self,
 {
   const gint64 *wanted = atlas_id_set_get (ids);
   guint n_wanted = atlas_id_set_size (ids);
-  guint next = 0;
+  guint n_spots = atlas_spots_size (self->spots);
+  guint next = 0, number = 0;
 
-  ensure_packed (self);
-  for (guint i = 0; i < self->n_ordered; i++)
+  while (number < n_spots)
     {
-      guint index;
-      gint64 id = ordered_id (self, i, &index);
+      guint n;
+      const AtlasSpot *spots = atlas_spots_get_from (self->spots, number, &n);
 
-      while (next < n_wanted && wanted[next] < id)
-        next++;
-      marks[index] = next < n_wanted && wanted[next] == id;
+      for (guint i = 0; i < n; i++)
+        {
+          while (next < n_wanted && wanted[next] < spots[i].id)
+            next++;
+          marks[number++] = next < n_wanted && wanted[next] == spots[i].id;
+        }
     }
-  for (guint i = self->n_ordered; i < self->pins->len; i++)
-    marks[i] = atlas_id_set_contains (ids, g_array_index (self->pins, AtlasPin, i).id);
+  for (guint i = 0; i < self->later->len; i++)
+    marks[number++] = atlas_id_set_contains (ids, ((const AtlasPin *) self->later->pdata[i])->id);
+}
+
+typedef struct
+{
+  gboolean hubs;
+  double *bounds;
+} Bounding;
+
+static void
+bound_pin (guint           number,
+           const AtlasPin *pin,
+           gpointer        data)
+{
+  Bounding *bounding = data;
+  double *bounds = bounding->bounds;
+
+  if (atlas_pin_is_gone (pin) || (bounding->hubs && pin->kind != ATLAS_KIND_HUB))
+    return;
+
+  bounds[0] = MIN (bounds[0], pin->longitude);
+  bounds[1] = MIN (bounds[1], pin->latitude);
+  bounds[2] = MAX (bounds[2], pin->longitude);
+  bounds[3] = MAX (bounds[3], pin->latitude);
 }
 
 /**
@@ -474,34 +450,11 @@ atlas_pin_set_get_bounds (AtlasPinSet *self,
                           gboolean     hubs,
                           double       bounds[4])
 {
+  Bounding bounding = { hubs, bounds };
+
   bounds[0] = bounds[1] = G_MAXDOUBLE;
   bounds[2] = bounds[3] = -G_MAXDOUBLE;
-  for (guint i = 0; i < atlas_pin_set_size (self); i++)
-    {
-      const AtlasPin *pin = atlas_pin_set_get (self, i);
-
-      if (atlas_pin_is_gone (pin) || (hubs && pin->kind != ATLAS_KIND_HUB))
-        continue;
-
-      bounds[0] = MIN (bounds[0], pin->longitude);
-      bounds[1] = MIN (bounds[1], pin->latitude);
-      bounds[2] = MAX (bounds[2], pin->longitude);
-      bounds[3] = MAX (bounds[3], pin->latitude);
-    }
+  atlas_pin_set_each (self, 0, atlas_pin_set_size (self), bound_pin, &bounding);
 
   return bounds[0] <= bounds[2];
-}
-
-/**
- * atlas_pin_set_index_of:
- * @self: a set
- * @pin: one of its pins
- *
- * Returns: the pin's number
- */
-guint
-atlas_pin_set_index_of (AtlasPinSet    *self,
-                        const AtlasPin *pin)
-{
-  return (guint) (pin - &g_array_index (self->pins, AtlasPin, 0));
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records as the map sees them: packed arrays, made on any thread and afterwards changed by the one map
- * that shows them. */
+/* Records as the map sees them: packed, made on any thread and afterwards changed by the one map that shows them. */
 #pragma once
 
 #include <glib.h>
@@ -10,25 +9,19 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  gint64      id;
-  double      longitude;    /* degrees, WGS-84 */
-  double      latitude;
-  double      precision_m;  /* NAN: not known */
-  guint8      kind;         /* index into atlas_kinds */
-  gboolean    doubtful;     /* draft or wanting a source: drawn hollow */
-  const char *label;        /* what to write beside it: see atlas_pin_set_label(); NULL: not asked for yet */
-} AtlasPin;
+/* What is doubtful is drawn hollow; see atlas_pin_set_label() for what to write beside it. */
+typedef AtlasSpot AtlasPin;
 
 /* Returns: (nullable): what to write beside a record; it is copied at once. */
 typedef const char *(*AtlasPinLabeller) (gint64   id,
                                          gpointer data);
 
+typedef void (*AtlasPinFunc) (guint           number,
+                              const AtlasPin *pin,
+                              gpointer        data);
+
 typedef struct _AtlasPinSet AtlasPinSet;
 
-void            atlas_pin_from_spot (AtlasPin        *pin,
-                                     const AtlasSpot *spot);
 AtlasPinSet    *atlas_pin_set_new   (void);
 AtlasPinSet    *atlas_pin_set_new_from_spots (AtlasSpots       *spots,
                                               AtlasPinLabeller  labeller,
@@ -37,10 +30,13 @@ AtlasPinSet    *atlas_pin_set_new_from_spots (AtlasSpots       *spots,
 AtlasPinSet    *atlas_pin_set_ref   (AtlasPinSet    *self);
 void            atlas_pin_set_unref (AtlasPinSet    *self);
 void            atlas_pin_set_add   (AtlasPinSet    *self,
-                                     const AtlasPin *pin);
+                                     const AtlasPin *pin,
+                                     const char     *label);
 guint           atlas_pin_set_size  (AtlasPinSet    *self);
 const AtlasPin *atlas_pin_set_get   (AtlasPinSet    *self,
-                                     guint           index);
+                                     guint           number);
+int             atlas_pin_set_find_number (AtlasPinSet *self,
+                                           gint64       id);
 const AtlasPin *atlas_pin_set_find  (AtlasPinSet    *self,
                                      gint64          id);
 const char     *atlas_pin_set_label (AtlasPinSet    *self,
@@ -57,8 +53,11 @@ gboolean        atlas_pin_set_get_bounds (AtlasPinSet *self,
 void            atlas_pin_set_mark  (AtlasPinSet    *self,
                                      AtlasIdSet     *ids,
                                      guint8         *marks);
-guint           atlas_pin_set_index_of (AtlasPinSet    *self,
-                                        const AtlasPin *pin);
+void            atlas_pin_set_each  (AtlasPinSet    *self,
+                                     guint           first,
+                                     guint           end,
+                                     AtlasPinFunc    func,
+                                     gpointer        data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasPinSet, atlas_pin_set_unref)
 

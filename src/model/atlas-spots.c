@@ -1,18 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where records lie, packed. Who holds a reference sees them as they were: a change of what somebody
- * else holds is made in a copy. */
+/* Where records lie, packed, in the runs in which they were read. Who holds a reference sees them as they were: a change
+ * of what somebody else holds is made in a copy, of the one run that it is in. */
 #define G_LOG_DOMAIN "atlas-model"
 
 #include "atlas-spots.h"
 
 #include "atlas-labels.h"
-#include "atlas-memory.h"
+
+/* Some of the spots by ascending id, never none. */
+typedef struct
+{
+  GArray *spots;            /* (element-type AtlasSpot) */
+  guint   skipped;          /* so many at its beginning are in the run before, too */
+  guint   first;            /* how many the runs before it have */
+  gboolean shared;          /* somebody else may hold @spots */
+} Run;
 
 struct _AtlasSpots
 {
   gatomicrefcount ref_count;
-  GArray *spots;            /* (element-type AtlasSpot) by ascending id */
+  GArray *runs;             /* (element-type Run) by ascending id */
+  guint n_spots;
 };
+
+static void
+clear_run (gpointer run)
+{
+  g_array_unref (((Run *) run)->spots);
+}
+
+static Run *
+get_run (AtlasSpots *self,
+         guint       i)
+{
+  return &g_array_index (self->runs, Run, i);
+}
+
+static AtlasSpot *
+run_spots (const Run *run)
+{
+  return &g_array_index (run->spots, AtlasSpot, run->skipped);
+}
+
+static guint
+run_size (const Run *run)
+{
+  return run->spots->len - run->skipped;
+}
 
 /**
  * atlas_spots_new:
@@ -25,7 +59,8 @@ atlas_spots_new (void)
   AtlasSpots *self = g_new0 (AtlasSpots, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->spots = g_array_new (FALSE, FALSE, sizeof (AtlasSpot));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  g_array_set_clear_func (self->runs, clear_run);
 
   return self;
 }
@@ -56,7 +91,7 @@ atlas_spots_unref (AtlasSpots *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_array_unref (self->spots);
+  g_array_unref (self->runs);
   g_free (self);
 }
 
@@ -69,87 +104,97 @@ atlas_spots_unref (AtlasSpots *self)
 guint
 atlas_spots_size (AtlasSpots *self)
 {
-  return self->spots->len;
+  return self->n_spots;
+}
+
+/* The last run that @behind does not say to lie behind what is looked for; the first one where it says so of all. */
+static Run *
+find_run (AtlasSpots *self,
+          gint64      wanted,
+          gboolean  (*behind) (const Run *run,
+                               gint64     wanted))
+{
+  guint first = 0, end = self->runs->len;
+
+  while (end - first > 1)
+    {
+      guint middle = first + (end - first) / 2;
+
+      if (behind (get_run (self, middle), wanted))
+        end = middle;
+      else
+        first = middle;
+    }
+
+  return get_run (self, first);
+}
+
+static gboolean
+begins_behind_index (const Run *run,
+                     gint64     index)
+{
+  return run->first > index;
+}
+
+static gboolean
+begins_behind_id (const Run *run,
+                  gint64     id)
+{
+  return run_spots (run)->id > id;
+}
+
+/**
+ * atlas_spots_get_from:
+ * @self: spots
+ * @index: a number below their size
+ * @n_spots: (out): how many follow in memory from there on, this one among them; there may be more behind them
+ *
+ * Returns: (transfer none) (array length=n_spots): spots by ascending id
+ */
+const AtlasSpot *
+atlas_spots_get_from (AtlasSpots *self,
+                      guint       index,
+                      guint      *n_spots)
+{
+  const Run *run;
+
+  g_return_val_if_fail (index < self->n_spots, NULL);
+
+  run = find_run (self, index, begins_behind_index);
+  *n_spots = run_size (run) - (index - run->first);
+
+  return &run_spots (run)[index - run->first];
 }
 
 /**
  * atlas_spots_get:
  * @self: spots
+ * @index: a number below their size
  *
- * Returns: (transfer none) (array): all of them, by ascending id
+ * Returns: (transfer none): one of them, counted by ascending id
  */
 const AtlasSpot *
-atlas_spots_get (AtlasSpots *self)
+atlas_spots_get (AtlasSpots *self,
+                 guint       index)
 {
-  return (const AtlasSpot *) (gconstpointer) self->spots->data;
+  guint n_spots;
+
+  return atlas_spots_get_from (self, index, &n_spots);
 }
 
-/**
- * atlas_spots_new_from_parts:
- * @parts: (element-type GArray): parts of type AtlasSpot, each by ascending id, in that order
- *
- * Joins what was read in parts. What a part repeats of those before it is left out.
- *
- * Returns: (transfer full): all of them
- */
-AtlasSpots *
-atlas_spots_new_from_parts (GPtrArray *parts)
-{
-  AtlasSpots *self = atlas_spots_new ();
-  guint n = 0;
-
-  for (guint i = 0; i < parts->len; i++)
-    n += ((GArray *) parts->pdata[i])->len;
-  g_array_unref (self->spots);
-  self->spots = g_array_sized_new (FALSE, FALSE, sizeof (AtlasSpot), n);
-  atlas_memory_expect_filling (self->spots->data, n * sizeof (AtlasSpot));
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      GArray *part = parts->pdata[i];
-      gint64 last = self->spots->len > 0 ? g_array_index (self->spots, AtlasSpot, self->spots->len - 1).id : 0;
-      guint first = 0;
-
-      while (first < part->len && g_array_index (part, AtlasSpot, first).id <= last)
-        first++;
-      if (first < part->len)
-        g_array_append_vals (self->spots, &g_array_index (part, AtlasSpot, first), part->len - first);
-    }
-
-  return self;
-}
-
-/* Takes @self. Returns: what may be changed: the same where nobody else holds it */
-static AtlasSpots *
-own (AtlasSpots *self,
-     guint       room)
-{
-  AtlasSpots *copy;
-
-  if (g_atomic_ref_count_compare (&self->ref_count, 1))
-    return self;
-
-  copy = atlas_spots_new ();
-  g_array_unref (copy->spots);
-  copy->spots = g_array_sized_new (FALSE, FALSE, sizeof (AtlasSpot), self->spots->len + room);
-  g_array_append_vals (copy->spots, self->spots->data, self->spots->len);
-  atlas_spots_unref (self);
-
-  return copy;
-}
-
-/* The first place whose id is not below @id. */
+/* The first place in a run whose id is not below @id. */
 static guint
-find_place (GArray *spots,
-            gint64  id)
+find_place (const Run *run,
+            gint64     id)
 {
-  guint first = 0, end = spots->len;
+  const AtlasSpot *spots = run_spots (run);
+  guint first = 0, end = run_size (run);
 
   while (first < end)
     {
       guint middle = first + (end - first) / 2;
 
-      if (g_array_index (spots, AtlasSpot, middle).id < id)
+      if (spots[middle].id < id)
         first = middle + 1;
       else
         end = middle;
@@ -159,11 +204,174 @@ find_place (GArray *spots,
 }
 
 static gboolean
-is_at (GArray *spots,
-       guint   place,
-       gint64  id)
+is_at (const Run *run,
+       guint      place,
+       gint64     id)
 {
-  return place < spots->len && g_array_index (spots, AtlasSpot, place).id == id;
+  return place < run_size (run) && run_spots (run)[place].id == id;
+}
+
+/**
+ * atlas_spots_find:
+ * @self: spots
+ * @id: the id of a record
+ *
+ * Returns: its number, for atlas_spots_get(); -1: it is not among them
+ */
+int
+atlas_spots_find (AtlasSpots *self,
+                  gint64      id)
+{
+  const Run *run;
+  guint place;
+
+  if (self->n_spots == 0)
+    return -1;
+
+  run = find_run (self, id, begins_behind_id);
+  place = find_place (run, id);
+
+  return is_at (run, place, id) ? (int) (run->first + place) : -1;
+}
+
+static void
+append_run (AtlasSpots *self,
+            GArray     *spots,
+            guint       skipped,
+            gboolean    shared)
+{
+  Run run = { g_array_ref (spots), skipped, self->n_spots, shared };
+
+  self->n_spots += run_size (&run);
+  g_array_append_val (self->runs, run);
+}
+
+/**
+ * atlas_spots_new_from_parts:
+ * @parts: (element-type GArray): parts of type AtlasSpot, each by ascending id, in that order
+ *
+ * Joins what was read in parts, which are not copied and must not be changed any more. What a part repeats of those
+ * before it is left out.
+ *
+ * Returns: (transfer full): all of them
+ */
+AtlasSpots *
+atlas_spots_new_from_parts (GPtrArray *parts)
+{
+  AtlasSpots *self = atlas_spots_new ();
+  gint64 last = G_MININT64;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      GArray *part = parts->pdata[i];
+      guint first = 0;
+
+      while (first < part->len && g_array_index (part, AtlasSpot, first).id <= last)
+        first++;
+      if (first == part->len)
+        continue;
+
+      append_run (self, part, first, TRUE);
+      last = g_array_index (part, AtlasSpot, part->len - 1).id;
+    }
+
+  return self;
+}
+
+/* Takes @self. Returns: what may be changed: the same where nobody else holds it */
+static AtlasSpots *
+own (AtlasSpots *self)
+{
+  AtlasSpots *copy;
+
+  if (g_atomic_ref_count_compare (&self->ref_count, 1))
+    return self;
+
+  copy = atlas_spots_new ();
+  for (guint i = 0; i < self->runs->len; i++)
+    append_run (copy, get_run (self, i)->spots, get_run (self, i)->skipped, TRUE);
+  atlas_spots_unref (self);
+
+  return copy;
+}
+
+/* Gives a run spots that nobody else holds, and all of which count. */
+static void
+own_run (Run *run)
+{
+  GArray *copy;
+
+  if (!run->shared)
+    return;
+
+  copy = g_array_sized_new (FALSE, FALSE, sizeof (AtlasSpot), run_size (run) + 1);
+  g_array_append_vals (copy, run_spots (run), run_size (run));
+  g_array_unref (run->spots);
+  run->spots = copy;
+  run->skipped = 0;
+  run->shared = FALSE;
+}
+
+/* After @run has got one more or one less. */
+static void
+recount (AtlasSpots *self,
+         Run        *run,
+         int         by)
+{
+  self->n_spots += (guint) by;
+  for (Run *next = run + 1; next < get_run (self, self->runs->len); next++)
+    next->first += (guint) by;
+}
+
+static void
+remove_spot (AtlasSpots *self,
+             gint64      id)
+{
+  Run *run = self->n_spots > 0 ? find_run (self, id, begins_behind_id) : NULL;
+  guint place = run != NULL ? find_place (run, id) : 0;
+
+  if (run == NULL || !is_at (run, place, id))
+    return;
+
+  recount (self, run, -1);
+  if (run_size (run) == 1)
+    {
+      g_array_remove_index (self->runs, (guint) (run - get_run (self, 0)));
+      return;
+    }
+
+  own_run (run);
+  g_array_remove_index (run->spots, place);
+}
+
+static void
+put_spot (AtlasSpots      *self,
+          const AtlasSpot *spot)
+{
+  Run *run;
+  guint place;
+
+  if (self->n_spots == 0)
+    {
+      g_autoptr (GArray) spots = g_array_new (FALSE, FALSE, sizeof (AtlasSpot));
+
+      g_array_append_vals (spots, spot, 1);
+      append_run (self, spots, 0, FALSE);
+      return;
+    }
+
+  run = find_run (self, spot->id, begins_behind_id);
+  place = find_place (run, spot->id);
+  own_run (run);
+  if (is_at (run, place, spot->id))
+    {
+      run_spots (run)[place] = *spot;
+    }
+  else
+    {
+      g_array_insert_vals (run->spots, place, spot, 1);
+      recount (self, run, 1);
+    }
 }
 
 /**
@@ -183,23 +391,14 @@ atlas_spots_update (AtlasSpots      *self,
                     const gint64    *gone,
                     guint            n_gone)
 {
-  self = own (self, n_spots);
+  if (n_spots == 0 && n_gone == 0)
+    return self;
+
+  self = own (self);
   for (guint i = 0; i < n_gone; i++)
-    {
-      guint place = find_place (self->spots, gone[i]);
-
-      if (is_at (self->spots, place, gone[i]))
-        g_array_remove_index (self->spots, place);
-    }
+    remove_spot (self, gone[i]);
   for (guint i = 0; i < n_spots; i++)
-    {
-      guint place = find_place (self->spots, spots[i].id);
-
-      if (is_at (self->spots, place, spots[i].id))
-        g_array_index (self->spots, AtlasSpot, place) = spots[i];
-      else
-        g_array_insert_val (self->spots, place, spots[i]);
-    }
+    put_spot (self, &spots[i]);
 
   return self;
 }

@@ -84,47 +84,15 @@ finish (AtlasLocated *self,
   g_signal_emit (self, signals[REPLACED], 0);
 }
 
-static void
-join_task (GTask        *task,
-           gpointer      source,
-           gpointer      data,
-           GCancellable *cancellable)
-{
-  g_task_return_pointer (task, atlas_spots_new_from_parts (data), (GDestroyNotify) atlas_spots_unref);
-}
-
-static void
-joined_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  AtlasSpots *spots = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  /* NULL: another reading has begun. */
-  if (spots != NULL)
-    finish (ATLAS_LOCATED (source), spots);
-}
-
 /* All parts are there. */
 static void
 join (AtlasLocated *self)
 {
   g_autoptr (GPtrArray) parts = g_steal_pointer (&self->first_parts);
-  g_autoptr (GTask) task = NULL;
 
   for (guint i = self->last_parts->len; i > 0; i--)
     g_ptr_array_add (parts, g_array_ref (self->last_parts->pdata[i - 1]));
-  g_clear_pointer (&self->last_parts, g_ptr_array_unref);
-  if (parts->len <= 1)
-    {
-      finish (self, atlas_spots_new_from_parts (parts));
-      return;
-    }
-
-  task = g_task_new (self, self->cancellable, joined_cb, NULL);
-  g_task_set_source_tag (task, join);
-  g_task_set_task_data (task, g_steal_pointer (&parts), (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, join_task);
+  finish (self, atlas_spots_new_from_parts (parts));
 }
 
 static void

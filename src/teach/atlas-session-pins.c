@@ -67,16 +67,6 @@ atlas_session_pins_update (AtlasMapView *map,
                            GArray       *spots,
                            GArray       *gone)
 {
-  g_autoptr (GArray) pins = g_array_sized_new (FALSE, FALSE, sizeof (AtlasPin), spots->len);
-
-  for (guint i = 0; i < spots->len; i++)
-    {
-      AtlasPin pin;
-
-      atlas_pin_from_spot (&pin, &g_array_index (spots, AtlasSpot, i));
-      g_array_append_val (pins, pin);
-    }
-
-  return atlas_map_view_update_pins (map, (const AtlasPin *) (gconstpointer) pins->data, pins->len,
+  return atlas_map_view_update_pins (map, (const AtlasPin *) (gconstpointer) spots->data, spots->len,
                                      (const gint64 *) (gconstpointer) gone->data, gone->len);
 }

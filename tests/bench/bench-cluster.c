@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How long the cluster index takes for a million points: to build, filter, change and query; and the same
  * with npm's supercluster where SUPERCLUSTER says where its index.js is and there is node. */
-#include "atlas-cluster-index.h"
+#include "cluster-points.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -134,9 +134,10 @@ main (int   argc,
 
   make_points (random, x, y, kinds);
   before = measure_resident_mib ();
-  start = measure_worked ();
-  index = atlas_cluster_index_new (x, y, kinds, N_POINTS);
-  report ("build, 1,000,000 points", start);
+  /* On two threads: by the clock. */
+  start = g_get_monotonic_time ();
+  index = cluster_points_index (x, y, kinds, N_POINTS);
+  g_print ("%-32s %8.1f ms\n", "build, 1,000,000 points", measure_seconds_since (start) * 1e3);
   g_print ("%-32s %8.1f MiB\n", "held", measure_resident_mib () - before);
 
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)

@@ -240,7 +240,7 @@ edit (AtlasWindow *window,
 static void
 edit_often (AtlasWindow *window)
 {
-  const AtlasSpot *spot = atlas_spots_get (atlas_located_get_spots (atlas_session_get_located (window->session)));
+  const AtlasSpot *spot = atlas_spots_get (atlas_located_get_spots (atlas_session_get_located (window->session)), 0);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   gint64 id = spot->id;
   double longitude = spot->longitude;
@@ -264,15 +264,13 @@ static void
 filter (AtlasWindow *window)
 {
   AtlasSpots *spots = atlas_located_get_spots (atlas_session_get_located (window->session));
-  const AtlasSpot *all = atlas_spots_get (spots);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   const AtlasPin *hidden = NULL;
   gint64 start;
 
-  for (guint i = 0; i < atlas_spots_size (spots); i++)
-    if (i % 3 == 0)
-      g_array_append_val (ids, all[i].id);
-  hidden = atlas_pin_set_find (atlas_map_view_get_pins (window->map), all[1].id);
+  for (guint i = 0; i < atlas_spots_size (spots); i += 3)
+    g_array_append_val (ids, atlas_spots_get (spots, i)->id);
+  hidden = atlas_pin_set_find (atlas_map_view_get_pins (window->map), atlas_spots_get (spots, 1)->id);
 
   /* As the time bar does it. */
   start = g_get_monotonic_time ();

@@ -44,17 +44,16 @@ make_pins (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (hubs); i++)
     {
-      AtlasPin hub = { id++, hubs[i].longitude, hubs[i].latitude, 5000.0, 0, FALSE, hubs[i].name };
+      AtlasPin hub = { id++, hubs[i].longitude, hubs[i].latitude, 5000.0f, 0, FALSE };
 
-      atlas_pin_set_add (pins, &hub);
+      atlas_pin_set_add (pins, &hub, hubs[i].name);
       for (guint k = 0; k < 15; k++)
         {
           g_autofree char *label = g_strdup_printf ("%s record %u", hubs[i].name, k);
           AtlasPin pin = { id++, hubs[i].longitude + 0.01 * k * cos (k),
-                           hubs[i].latitude + 0.01 * k * sin (k), 500.0, 1 + k % 7, k % 5 == 0,
-                           label };
+                           hubs[i].latitude + 0.01 * k * sin (k), 500.0f, 1 + k % 7, k % 5 == 0 };
 
-          atlas_pin_set_add (pins, &pin);
+          atlas_pin_set_add (pins, &pin, label);
         }
     }
 

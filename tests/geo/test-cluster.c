@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cluster index against counting by hand. */
-#include "atlas-cluster-index.h"
+#include "cluster-points.h"
 
 #include <math.h>
 #include <string.h>
@@ -8,15 +8,16 @@
 #define N_POINTS 3000
 /* Room for those that come later. */
 #define N_LATER 400
-#define N_ALL (N_POINTS + N_LATER)
+/* So many that two threads put them in order. */
+#define N_MANY 100000
 #define UNIT 4294967296.0
 
 typedef struct
 {
-  double             x[N_ALL];
-  double             y[N_ALL];
-  guint8             kinds[N_ALL];
-  guint8             shown[N_ALL];
+  double            *x;
+  double            *y;
+  guint8            *kinds;
+  guint8            *shown;
   guint              n_points;
   GRand             *random;
   AtlasClusterIndex *index;
@@ -48,15 +49,21 @@ static void
 set_up (Fixture       *f,
         gconstpointer  user_data)
 {
+  guint n_points = user_data != NULL ? GPOINTER_TO_UINT (user_data) : N_POINTS;
+
   f->random = g_rand_new_with_seed (42);
-  for (guint i = 0; i < N_POINTS; i++)
+  f->x = g_new0 (double, n_points + N_LATER);
+  f->y = g_new0 (double, n_points + N_LATER);
+  f->kinds = g_new0 (guint8, n_points + N_LATER);
+  f->shown = g_new0 (guint8, n_points + N_LATER);
+  for (guint i = 0; i < n_points; i++)
     {
       put_point (f, i);
       f->kinds[i] = (guint8) g_rand_int_range (f->random, 0, ATLAS_CLUSTER_N_KINDS);
       f->shown[i] = 1;
     }
-  f->n_points = N_POINTS;
-  f->index = atlas_cluster_index_new (f->x, f->y, f->kinds, N_POINTS);
+  f->n_points = n_points;
+  f->index = cluster_points_index (f->x, f->y, f->kinds, n_points);
   f->list = atlas_cluster_list_new ();
 }
 
@@ -67,6 +74,10 @@ tear_down (Fixture       *f,
   g_rand_free (f->random);
   atlas_cluster_index_free (f->index);
   atlas_cluster_list_free (f->list);
+  g_free (f->x);
+  g_free (f->y);
+  g_free (f->kinds);
+  g_free (f->shown);
 }
 
 static gboolean
@@ -116,7 +127,7 @@ static void
 check_list (Fixture                *f,
             const AtlasClusterView *view)
 {
-  g_autofree guint8 *seen = g_new0 (guint8, N_ALL);
+  g_autofree guint8 *seen = g_new0 (guint8, f->n_points);
 
   for (guint i = 0; i < f->list->clusters->len; i++)
     check_cluster (f, view, &g_array_index (f->list->clusters, AtlasCluster, i), seen);
@@ -159,6 +170,45 @@ test_views (Fixture       *f,
   check_views (f);
 }
 
+/* Put in order by two threads: all at first, and again when so many lie beside the curve that they are put in it. */
+static void
+test_many (Fixture       *f,
+           gconstpointer  user_data)
+{
+  check_views (f);
+
+  for (guint i = 0; i < N_POINTS; i++)
+    {
+      guint point = (guint) g_rand_int_range (f->random, 0, N_MANY);
+
+      put_point (f, point);
+      atlas_cluster_index_move_point (f->index, point, f->x[point], f->y[point]);
+    }
+  g_assert_cmpuint (atlas_cluster_index_count_late (f->index), <, N_POINTS);
+  check_views (f);
+}
+
+/* What is gone from the beginning is not there, and may come. */
+static void
+test_gone (void)
+{
+  const double x[] = { 0.2, NAN, 0.4 }, y[] = { 0.2, NAN, 0.4 };
+  const guint8 kinds[] = { 1, 2, 3 };
+  AtlasClusterView view = { 0.0, 0.0, 0.9, 0.9, 1e-6 };
+  g_autoptr (AtlasClusterIndex) index = cluster_points_index (x, y, kinds, 3);
+  g_autoptr (AtlasClusterList) list = atlas_cluster_list_new ();
+
+  g_assert_cmpuint (atlas_cluster_index_get_size (index), ==, 3);
+  g_assert_false (atlas_cluster_index_is_shown (index, 1));
+  atlas_cluster_index_query (index, &view, NULL, 0, list);
+  g_assert_cmpuint (list->clusters->len, ==, 2);
+
+  atlas_cluster_index_move_point (index, 1, 0.6, 0.6);
+  g_assert_true (atlas_cluster_index_is_shown (index, 1));
+  atlas_cluster_index_query (index, &view, NULL, 0, list);
+  g_assert_cmpuint (list->clusters->len, ==, 3);
+}
+
 static void
 test_filter (Fixture       *f,
              gconstpointer  user_data)
@@ -179,12 +229,12 @@ test_filter (Fixture       *f,
   check_views (f);
 
   /* A long stretch with nothing to show but one point. */
-  memset (f->shown, 0, sizeof f->shown);
+  memset (f->shown, 0, f->n_points);
   f->shown[N_POINTS - 1] = 1;
   atlas_cluster_index_set_shown (f->index, f->shown);
   check_views (f);
 
-  memset (f->shown, 1, sizeof f->shown);
+  memset (f->shown, 1, f->n_points);
   atlas_cluster_index_set_shown (f->index, NULL);
   check_views (f);
 }
@@ -289,7 +339,7 @@ test_date_line (void)
   const double x[] = { 0.001, 0.999, 0.5 }, y[] = { 0.5, 0.5, 0.5 };
   const guint8 kinds[] = { 1, 2, 3 };
   AtlasClusterView view = { 0.99, 0.4, 1.01, 0.6, 0.0005 };
-  g_autoptr (AtlasClusterIndex) index = atlas_cluster_index_new (x, y, kinds, 3);
+  g_autoptr (AtlasClusterIndex) index = cluster_points_index (x, y, kinds, 3);
   g_autoptr (AtlasClusterList) list = atlas_cluster_list_new ();
 
   atlas_cluster_index_query (index, &view, NULL, 0, list);
@@ -311,11 +361,11 @@ test_date_line (void)
 static void
 test_edges (void)
 {
-  const double x[] = { 0.0, 1.0, -3.0, 7.0, NAN }, y[] = { 0.0, 1.0, -3.0, 7.0, NAN };
+  const double x[] = { 0.0, 1.0, -3.0, 7.0, 0.0 }, y[] = { 0.0, 1.0, -3.0, 7.0, NAN };
   const guint8 kinds[] = { 0, 7, 0, 200, 0 };
   AtlasClusterView view = { 0.0, 0.0, 0.5, 0.5, 1e-10 };
-  g_autoptr (AtlasClusterIndex) empty = atlas_cluster_index_new (NULL, NULL, NULL, 0);
-  g_autoptr (AtlasClusterIndex) index = atlas_cluster_index_new (x, y, kinds, 5);
+  g_autoptr (AtlasClusterIndex) empty = cluster_points_index (NULL, NULL, NULL, 0);
+  g_autoptr (AtlasClusterIndex) index = cluster_points_index (x, y, kinds, 5);
   g_autoptr (AtlasClusterList) list = atlas_cluster_list_new ();
 
   atlas_cluster_index_set_shown (empty, NULL);
@@ -338,12 +388,14 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cluster/views", Fixture, NULL, set_up, test_views, tear_down);
+  g_test_add ("/cluster/many", Fixture, GUINT_TO_POINTER (N_MANY), set_up, test_many, tear_down);
   g_test_add ("/cluster/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/cluster/update", Fixture, NULL, set_up, test_update, tear_down);
   g_test_add ("/cluster/add-remove", Fixture, NULL, set_up, test_add_remove, tear_down);
   g_test_add ("/cluster/anchors", Fixture, NULL, set_up, test_anchors, tear_down);
   g_test_add_func ("/cluster/date-line", test_date_line);
   g_test_add_func ("/cluster/edges", test_edges);
+  g_test_add_func ("/cluster/gone", test_gone);
 
   return g_test_run ();
 }

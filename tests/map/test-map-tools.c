@@ -34,16 +34,17 @@ set_up (Fixture       *f,
 {
   g_autoptr (AtlasPinSet) pins = atlas_pin_set_new ();
   const AtlasPin list[] = {
-    { 1, 118.0, 24.5, 5000.0, 0, FALSE, "Xiamen" },
-    { 2, 121.5, 31.2, NAN, 0, FALSE, "Shanghai" },
+    { 1, 118.0, 24.5, 5000.0f, 0, FALSE },
+    { 2, 121.5, 31.2, NAN, 0, FALSE },
   };
+  const char *labels[] = { "Xiamen", "Shanghai" };
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   f->window = gtk_window_new ();
   f->view = ATLAS_MAP_VIEW (atlas_map_view_new ("/nonexistent/basemap.mbtiles"));
   g_signal_connect_swapped (f->view, "drawn", G_CALLBACK (drawn_cb), f);
   for (guint i = 0; i < G_N_ELEMENTS (list); i++)
-    atlas_pin_set_add (pins, &list[i]);
+    atlas_pin_set_add (pins, &list[i], labels[i]);
   atlas_map_view_set_pins (f->view, pins);
   atlas_map_view_set_camera (f->view, 119.5, 28.0, 5.0);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 700, 500);

@@ -81,13 +81,14 @@ set_pins (Fixture *f)
 {
   g_autoptr (AtlasPinSet) pins = atlas_pin_set_new ();
   const AtlasPin list[] = {
-    { 1, 118.089, 24.48, 5000.0, 0, FALSE, "Xiamen" },
-    { 2, 125.324, 43.886, NAN, 0, FALSE, "Jilin" },
-    { 3, 116.4, 39.9, NAN, 2, TRUE, "An office" },
+    { 1, 118.089, 24.48, 5000.0f, 0, FALSE },
+    { 2, 125.324, 43.886, NAN, 0, FALSE },
+    { 3, 116.4, 39.9, NAN, 2, TRUE },
   };
+  const char *labels[] = { "Xiamen", "Jilin", "An office" };
 
   for (guint i = 0; i < G_N_ELEMENTS (list); i++)
-    atlas_pin_set_add (pins, &list[i]);
+    atlas_pin_set_add (pins, &list[i], labels[i]);
   atlas_map_view_set_pins (f->view, pins);
 }
 
@@ -303,10 +304,9 @@ test_changes (Fixture       *f,
   await_pending ();
   for (guint i = 0; i < 20000; i++)
     {
-      AtlasPin pin = { i + 1, 100.0 + i % 200 * 0.1, 20.0 + i / 200 * 0.2, NAN, 1 + i % 7, FALSE,
-                       "Record" };
+      AtlasPin pin = { i + 1, 100.0 + i % 200 * 0.1, 20.0 + i / 200 * 0.2, NAN, 1 + i % 7, FALSE };
 
-      atlas_pin_set_add (many, &pin);
+      atlas_pin_set_add (many, &pin, "Record");
     }
   atlas_map_view_set_pins (f->view, many);
   atlas_map_view_set_camera (f->view, 100.0, 20.0, 12.0);
