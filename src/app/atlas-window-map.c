@@ -201,18 +201,9 @@ atlas_window_update_map (AtlasWindow *self)
 
 /* What else is read takes time from a large set of pins, which is what a person waits for. */
 static void
-update_holding (AtlasWindow *self)
+update_held (AtlasWindow *self)
 {
-  gboolean holding = atlas_map_view_is_preparing (self->map);
-
-  if (holding == self->holding)
-    return;
-
-  self->holding = holding;
-  if (holding)
-    atlas_session_hold (self->session);
-  else
-    atlas_session_release (self->session);
+  atlas_session_set_held (self->session, atlas_map_view_is_preparing (self->map));
 }
 
 static void
@@ -221,7 +212,7 @@ located_cb (AtlasWindow *self)
   gboolean fit = self->fit_pins;
 
   atlas_window_update_map (self);
-  update_holding (self);
+  update_held (self);
   self->fit_pins = fit && !atlas_located_is_complete (atlas_session_get_located (self->session));
   if (fit)
     atlas_map_view_fit_pins (self->map, FALSE);
@@ -285,7 +276,7 @@ atlas_window_setup_map (AtlasWindow *self)
   g_signal_connect_object (self->map, "pin-moved", G_CALLBACK (pin_moved_cb), self, G_CONNECT_SWAPPED);
   atlas_detail_pane_set_place_finder (self->detail_pane, self->places);
   g_signal_connect_object (self->detail_pane, "preview", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->map, "pins-taken", G_CALLBACK (update_holding), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map, "pins-taken", G_CALLBACK (update_held), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
   atlas_window_setup_layers (self);
   g_signal_connect_object (located, "replaced", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);

@@ -73,7 +73,6 @@ struct _AtlasWindow
   gboolean narrow;
   gboolean map_drawn;
   gboolean fit_pins;        /* the map looks at all pins as they come, until it is told where to look */
-  gboolean holding;         /* the session waits until the map has the pins */
   gboolean entry_ready;
   gboolean resume;          /* to open the unfinished form of the entry once it is there */
   AtlasRequest *request;    /* (nullable): what to open in the sidebar once the entry is there */

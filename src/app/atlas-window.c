@@ -377,9 +377,6 @@ atlas_window_dispose (GObject *object)
   atlas_window_clear_figures (self);
   g_clear_pointer (&self->query, g_free);
   g_clear_pointer (&self->place, atlas_found_place_free);
-  if (self->holding)
-    atlas_session_release (self->session);
-  self->holding = FALSE;
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->back, g_array_unref);

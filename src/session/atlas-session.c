@@ -39,7 +39,7 @@ struct _AtlasSession
   GPtrArray *summaries;     /* (nullable) (element-type AtlasSummary) of all that are read */
   gboolean early;           /* the collection is large: it is open before all is read */
   gboolean search_open;
-  guint n_holds;
+  gboolean held;            /* see atlas_session_set_held() */
   gboolean listed;          /* the entries are on the list, all of them */
   GTask *opening;           /* until the first round is through */
 };
@@ -141,7 +141,7 @@ open_search (AtlasSession *self)
 static gboolean
 is_free (AtlasSession *self)
 {
-  return self->n_holds == 0 && !atlas_located_is_reading (self->located);
+  return !self->held && !atlas_located_is_reading (self->located);
 }
 
 static void
@@ -680,21 +680,17 @@ atlas_session_get_entries (AtlasSession *self)
   return self->entries;
 }
 
-/* Lets what is not read yet wait: somebody makes something of the places that a person waits for. */
+/* Whether what is not read yet waits: somebody makes something of the places that a person waits for. */
 void
-atlas_session_hold (AtlasSession *self)
+atlas_session_set_held (AtlasSession *self,
+                        gboolean      held)
 {
-  self->n_holds++;
-}
+  if (held == self->held)
+    return;
 
-/* The end of that. */
-void
-atlas_session_release (AtlasSession *self)
-{
-  g_return_if_fail (self->n_holds > 0);
-
-  self->n_holds--;
-  go_on (self);
+  self->held = held;
+  if (!held)
+    go_on (self);
 }
 
 /* Whether the entries are on the list; those of a large collection come after it is open. */

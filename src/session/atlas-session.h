@@ -23,8 +23,8 @@ G_DECLARE_FINAL_TYPE (AtlasSession, atlas_session, ATLAS, SESSION, GObject)
  *   failed (GError): something in the background could not be read */
 
 AtlasSession       *atlas_session_new            (void);
-void                atlas_session_hold           (AtlasSession         *self);
-void                atlas_session_release        (AtlasSession         *self);
+void                atlas_session_set_held       (AtlasSession         *self,
+                                                  gboolean              held);
 void                atlas_session_open_async     (AtlasSession         *self,
                                                   const char           *path,
                                                   AtlasDbFlags          flags,

@@ -84,7 +84,7 @@ indexed_cb (GObject      *source,
   opening->first = TRUE;
   if (whole)
     {
-      atlas_session_release (opening->session);
+      atlas_session_set_held (opening->session, FALSE);
       tell (opening, "all clusters are there");
       opening->indexed = TRUE;
     }
@@ -101,7 +101,7 @@ replaced_cb (Opening *opening)
   if (opening->complete)
     {
       tell (opening, "all positions are read");
-      atlas_session_hold (opening->session);
+      atlas_session_set_held (opening->session, TRUE);
     }
   g_object_set_data (G_OBJECT (task), "whole", GINT_TO_POINTER (opening->complete));
   g_task_set_task_data (task, g_steal_pointer (&pins), (GDestroyNotify) atlas_pin_set_unref);
