@@ -8,10 +8,9 @@
 
 #include <glib/gstdio.h>
 
-#include "atlas-bulk.h"
-#include "atlas-import.h"
 #include "atlas-index.h"
 #include "atlas-outlet.h"
+#include "bulk-target.h"
 #include "measure.h"
 
 static double
@@ -26,34 +25,6 @@ peak_mib (void)
   return g_ascii_strtod (line + strlen ("VmHWM:"), NULL) / 1024;
 }
 
-static gboolean
-is_empty (gpointer data)
-{
-  return TRUE;
-}
-
-static gboolean
-add (gpointer    data,
-     GPtrArray  *records,
-     GError    **error)
-{
-  const AtlasRecord *culprit;
-
-  return atlas_bulk_add (data, (AtlasRecord * const *) records->pdata, records->len, &culprit, error);
-}
-
-static gboolean
-add_items (gpointer            data,
-           GPtrArray * const  *items,
-           guint               n_items,
-           gboolean           *added,
-           GError            **error)
-{
-  return atlas_bulk_add_items (data, items, n_items, added, error);
-}
-
-static const AtlasImportTarget target = { .is_empty = is_empty, .add = add, .add_items = add_items };
-
 static void
 read_in (const char *path,
          AtlasBulk  *bulk,
@@ -64,7 +35,7 @@ read_in (const char *path,
   g_autoptr (AtlasInput) input = atlas_input_new_file (file, NULL, &error);
   g_autoptr (AtlasMaker) maker = atlas_maker_new (NULL);
   g_autoptr (AtlasImportReport) report = atlas_import_report_new ();
-  AtlasImportOptions options = { .target = &target, .target_data = bulk, .maker = maker };
+  AtlasImportOptions options = { .target = &bulk_target, .target_data = bulk, .maker = maker };
 
   if (input == NULL || !atlas_import_run (input, &options, bulk == NULL, report, &error))
     g_error ("%s", error->message);

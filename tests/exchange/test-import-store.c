@@ -4,36 +4,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#include "atlas-bulk.h"
-#include "atlas-import.h"
-
-static gboolean
-is_empty (gpointer data)
-{
-  return TRUE;
-}
-
-static gboolean
-add (gpointer    data,
-     GPtrArray  *records,
-     GError    **error)
-{
-  const AtlasRecord *culprit;
-
-  return atlas_bulk_add (data, (AtlasRecord * const *) records->pdata, records->len, &culprit, error);
-}
-
-static gboolean
-add_items (gpointer            data,
-           GPtrArray * const  *items,
-           guint               n_items,
-           gboolean           *added,
-           GError            **error)
-{
-  return atlas_bulk_add_items (data, items, n_items, added, error);
-}
-
-static const AtlasImportTarget target = { .is_empty = is_empty, .add = add, .add_items = add_items };
+#include "bulk-target.h"
 
 /* What .dump of the sqlite3 shell prints, as far as it may differ: the schema and all values of all rows. */
 static char *
@@ -146,6 +117,12 @@ make_file (guint    n,
   return g_string_free_to_bytes (text);
 }
 
+static gboolean
+is_empty (gpointer data)
+{
+  return TRUE;
+}
+
 typedef struct
 {
   GCancellable *cancellable;
@@ -154,21 +131,43 @@ typedef struct
 } Stopper;
 
 /* Cancels while records are being added. */
+static void
+count_added (Stopper *stopper,
+             guint    n)
+{
+  stopper->n += n;
+  if (stopper->n >= stopper->after)
+    g_cancellable_cancel (stopper->cancellable);
+}
+
 static gboolean
 add_until (gpointer    data,
            GPtrArray  *records,
            GError    **error)
 {
   gpointer *both = data;
-  Stopper *stopper = both[1];
 
-  if (++stopper->n == stopper->after)
-    g_cancellable_cancel (stopper->cancellable);
+  count_added (both[1], 1);
 
-  return add (both[0], records, error);
+  return bulk_target.add (both[0], records, error);
 }
 
-static const AtlasImportTarget stopped_target = { .is_empty = is_empty, .add = add_until };
+static gboolean
+add_items_until (gpointer            data,
+                 GPtrArray * const  *items,
+                 guint               n_items,
+                 gboolean           *added,
+                 GError            **error)
+{
+  gpointer *both = data;
+
+  count_added (both[1], n_items);
+
+  return bulk_target.add_items (both[0], items, n_items, added, error);
+}
+
+static const AtlasImportTarget one_by_one = { .is_empty = is_empty, .add = add_until };
+static const AtlasImportTarget together = { .is_empty = is_empty, .add = add_until, .add_items = add_items_until };
 
 static void
 test_cancel (Fixture       *fixture,
@@ -190,7 +189,7 @@ test_cancel (Fixture       *fixture,
       AtlasDb *db = open_collection (fixture, ATLAS_DB_READ_WRITE);
       AtlasBulk *bulk = atlas_bulk_begin (db, "places.geojson", 7000, &error);
       gpointer both[2] = { bulk, &stopper };
-      AtlasImportOptions options = { .target = &stopped_target, .target_data = both, .maker = maker, .cancellable = cancellable };
+      AtlasImportOptions options = { .target = data, .target_data = both, .maker = maker, .cancellable = cancellable };
 
       g_assert_no_error (error);
       g_assert_false (atlas_import_run (input, &options, FALSE, report, &error));
@@ -216,7 +215,7 @@ test_broken (Fixture       *fixture,
   g_autofree char *after = NULL;
   AtlasDb *db = open_collection (fixture, ATLAS_DB_READ_WRITE);
   AtlasBulk *bulk = atlas_bulk_begin (db, "places.geojson", 6000, &error);
-  AtlasImportOptions options = { .target = &target, .target_data = bulk, .maker = maker };
+  AtlasImportOptions options = { .target = &bulk_target, .target_data = bulk, .maker = maker };
 
   g_assert_false (atlas_import_run (input, &options, FALSE, report, &error));
   g_assert_nonnull (strstr (error->message, "6001"));
@@ -239,7 +238,7 @@ test_whole (Fixture       *fixture,
   AtlasBulkCounts counts;
   AtlasDb *db = open_collection (fixture, ATLAS_DB_READ_WRITE);
   AtlasBulk *bulk = atlas_bulk_begin (db, "places.geojson", 6000, &error);
-  AtlasImportOptions options = { .target = &target, .target_data = bulk, .maker = maker };
+  AtlasImportOptions options = { .target = &bulk_target, .target_data = bulk, .maker = maker };
 
   g_assert_true (atlas_import_run (input, &options, FALSE, report, &error));
   g_assert_true (atlas_bulk_finish (bulk, &counts, &error));
@@ -255,7 +254,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/exchange/import-store/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/exchange/import-store/cancel", Fixture, &one_by_one, set_up, test_cancel, tear_down);
+  g_test_add ("/exchange/import-store/cancel-together", Fixture, &together, set_up, test_cancel, tear_down);
   g_test_add ("/exchange/import-store/broken", Fixture, NULL, set_up, test_broken, tear_down);
   g_test_add ("/exchange/import-store/whole", Fixture, NULL, set_up, test_whole, tear_down);
 
