@@ -212,11 +212,23 @@ compare_names (const AtlasName    *one,
 gboolean
 atlas_text_has_han (const char *text)
 {
-  const char *p = text;
+  const char *p = text, *end = text + strlen (text);
 
-  /* A Chinese character has at least three bytes: most texts are passed over byte by byte. */
-  while (*p != '\0')
+  /* A Chinese character has at least three bytes, and the first says so: most texts are passed over, eight at a time. */
+  while (p < end)
     {
+      guint64 eight;
+
+      if (end - p >= (gssize) sizeof eight)
+        {
+          memcpy (&eight, p, sizeof eight);
+          if ((eight & eight << 1 & eight << 2 & G_GUINT64_CONSTANT (0x8080808080808080)) == 0)
+            {
+              p += sizeof eight;
+              continue;
+            }
+        }
+
       if ((guchar) *p < 0xE0)
         p++;
       else if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)

@@ -201,7 +201,8 @@ atlas_record_set_children (AtlasRecordSet  *self,
   for (guint i = 0; siblings != NULL && i < siblings->len; i++)
     g_ptr_array_add (sorted, siblings->pdata[i]);
 
-  g_ptr_array_sort (sorted, compare_records);
+  if (sorted->len > 1)
+    g_ptr_array_sort (sorted, compare_records);
 
   return sorted;
 }

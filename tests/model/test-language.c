@@ -158,6 +158,29 @@ test_same (void)
   assert_shown (names, ATLAS_LABELS_ENGLISH, "\357\277\275 broken", "4399");
 }
 
+/* Eight bytes are looked at together: it is found at each place among them. */
+static void
+test_han (void)
+{
+  static const struct { const char *sign; gboolean han; } signs[] = {
+    { "", FALSE }, { "é", FALSE }, { "한", FALSE }, { "ア", FALSE }, { "厦", TRUE }, { "𠀀", TRUE },
+  };
+
+  for (guint s = 0; s < G_N_ELEMENTS (signs); s++)
+    {
+      for (guint before = 0; before < 20; before++)
+        {
+          for (guint after = 0; after < 20; after++)
+            {
+              g_autofree char *text = g_strdup_printf ("%.*s%s%.*s", (int) before, "abcdefghijklmnopqrst", signs[s].sign,
+                                                       (int) after, "abcdefghijklmnopqrst");
+
+              g_assert_cmpint (atlas_text_has_han (text), ==, signs[s].han);
+            }
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -167,6 +190,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/language/matches", test_matches);
   g_test_add_func ("/model/language/wanted", test_wanted);
   g_test_add_func ("/model/language/display", test_display);
+  g_test_add_func ("/model/language/han", test_han);
   g_test_add_func ("/model/names/pick", test_pick);
   g_test_add_func ("/model/names/same", test_same);
 
