@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-append.h"
 #include "atlas-flat.h"
 #include "atlas-spool.h"
 
@@ -38,7 +39,8 @@ typedef struct
   AtlasFlat  *flat;
   int         spool;        /* -1: not open */
   GString    *waiting;      /* for the temporary file */
-  GArray     *cells;        /* (element-type Cell): of the row */
+  GArray     *cells;        /* (element-type Cell): of the row, as many as any has had */
+  guint       n_cells;      /* that the row has */
   GString    *texts;
 } CsvWriter;
 
@@ -59,11 +61,12 @@ take_cell (guint          column,
       g_array_append_val (self->cells, empty);
     }
 
+  self->n_cells = MAX (self->n_cells, column + 1);
   cell = &g_array_index (self->cells, Cell, column);
   cell->type = type;
   cell->offset = self->texts->len;
   cell->length = length;
-  g_string_append_len (self->texts, text, (gssize) length);
+  atlas_append (self->texts, text, length);
 }
 
 /* A spreadsheet takes what begins so for a formula. */
@@ -72,6 +75,27 @@ is_dangerous (const char *text,
               gsize       length)
 {
   return length > 0 && strchr ("=+-@\t\r", *text) != NULL;
+}
+
+static gboolean
+must_be_quoted (CsvWriter  *self,
+                const char *text,
+                gsize       length)
+{
+  guint64 odd = 0;
+
+  if (length > 0 && (*text == ' ' || text[length - 1] == ' '))
+    return TRUE;
+
+  while (length > 0)
+    {
+      guint64 eight = atlas_eight_take (&text, &length);
+
+      odd |= atlas_eight_equal (eight, self->separator) | atlas_eight_equal (eight, '"') |
+             atlas_eight_equal (eight, '\n') | atlas_eight_equal (eight, '\r');
+    }
+
+  return odd != 0;
 }
 
 static void
@@ -83,17 +107,13 @@ append_cell (CsvWriter     *self,
 {
   gboolean guard = type == ATLAS_CELL_TEXT && !self->base.options->no_guard &&
                    (is_dangerous (text, length) || (length > 1 && *text == '\'' && is_dangerous (text + 1, length - 1)));
-  gboolean quoted = length > 0 && (*text == ' ' || text[length - 1] == ' ');
 
-  for (gsize i = 0; i < length && !quoted; i++)
-    quoted = text[i] == self->separator || text[i] == '"' || text[i] == '\n' || text[i] == '\r';
-
-  if (!quoted)
+  if (!must_be_quoted (self, text, length))
     {
       if (guard)
         g_string_append_c (out, '\'');
 
-      g_string_append_len (out, text, (gssize) length);
+      atlas_append (out, text, length);
       return;
     }
 
@@ -104,7 +124,7 @@ append_cell (CsvWriter     *self,
       const char *mark = memchr (text, '"', length);
       gsize run = mark != NULL ? (gsize) (mark + 1 - text) : length;
 
-      g_string_append_len (out, text, (gssize) run);
+      atlas_append (out, text, run);
       if (mark != NULL)
         g_string_append_c (out, '"');
 
@@ -145,23 +165,24 @@ write_row (AtlasWriter      *writer,
     return TRUE;
 
   writer->n_items++;
-  g_array_set_size (self->cells, 0);
+  self->n_cells = 0;
   g_string_truncate (self->texts, 0);
   atlas_flat_item (self->flat, item, ATLAS_FLAT_WITH_POSITION, take_cell, self);
 
-  g_string_append_len (out, (const char *) &head, sizeof head);
+  atlas_append (out, (const char *) &head, sizeof head);
 
-  for (guint i = 0; i < self->cells->len; i++)
+  for (guint i = 0; i < self->n_cells; i++)
     {
-      const Cell *cell = &g_array_index (self->cells, Cell, i);
+      Cell *cell = &g_array_index (self->cells, Cell, i);
 
       if (i > 0)
         g_string_append_c (out, self->separator);
       if (cell->offset != G_MAXSIZE)
         append_cell (self, out, cell->type, self->texts->str + cell->offset, cell->length);
+      cell->offset = G_MAXSIZE;
     }
 
-  head.n_cells = self->cells->len;
+  head.n_cells = self->n_cells;
   head.length = (guint32) (out->len - start - sizeof head);
   memcpy (out->str + start, &head, sizeof head);
 

@@ -132,6 +132,20 @@ languages_of (const AtlasExportOptions *options)
 }
 
 /**
+ * atlas_entry_view_name:
+ * @self: a view of an entry
+ * @options: in which languages
+ *
+ * Returns: (transfer none) (nullable): that of its names which is shown; %NULL where there is none
+ */
+const AtlasName *
+atlas_entry_view_name (const AtlasEntryView     *self,
+                       const AtlasExportOptions *options)
+{
+  return atlas_names_pick (self->names, languages_of (options));
+}
+
+/**
  * atlas_entry_view_title:
  * @self: a view of an entry
  * @options: in which languages
@@ -142,7 +156,7 @@ const char *
 atlas_entry_view_title (const AtlasEntryView     *self,
                         const AtlasExportOptions *options)
 {
-  const AtlasName *name = atlas_names_pick (self->names, languages_of (options));
+  const AtlasName *name = atlas_entry_view_name (self, options);
 
   return name != NULL ? name->text : NULL;
 }

@@ -26,6 +26,8 @@ void        atlas_entry_view_init        (AtlasEntryView           *self);
 void        atlas_entry_view_clear       (AtlasEntryView           *self);
 gboolean    atlas_entry_view_read        (AtlasEntryView           *self,
                                           const AtlasItem          *item);
+const AtlasName *atlas_entry_view_name   (const AtlasEntryView     *self,
+                                          const AtlasExportOptions *options);
 const char *atlas_entry_view_title       (const AtlasEntryView     *self,
                                           const AtlasExportOptions *options);
 GPtrArray  *atlas_entry_view_evidence    (const AtlasEntryView     *self,

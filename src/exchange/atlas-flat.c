@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "atlas-append.h"
 #include "atlas-language.h"
 #include "atlas-number-text.h"
 
@@ -281,15 +282,22 @@ static void
 put_fixed (AtlasFlat     *self,
            Fixed          which,
            AtlasCellType  type,
-           const char    *text)
+           const char    *text,
+           gsize          length)
 {
-  if (text == NULL)
-    return;
-
   if (self->fixed[which] < 0)
     self->fixed[which] = add_column (self, fixed_names[which]);
 
-  put (self, self->fixed[which], type, text, strlen (text));
+  put (self, self->fixed[which], type, text, length);
+}
+
+static void
+put_fixed_text (AtlasFlat  *self,
+                Fixed       which,
+                const char *text)
+{
+  if (text != NULL)
+    put_fixed (self, which, ATLAS_CELL_TEXT, text, strlen (text));
 }
 
 static void
@@ -298,9 +306,9 @@ put_number (AtlasFlat *self,
             double     number)
 {
   char text[ATLAS_NUMBER_LENGTH];
+  gsize length = atlas_number_to_json (number, text);
 
-  atlas_number_to_json (number, text);
-  put_fixed (self, which, ATLAS_CELL_NUMBER, text);
+  put_fixed (self, which, ATLAS_CELL_NUMBER, text, length);
 }
 
 static guint
@@ -338,6 +346,15 @@ same_column (const AtlasRecord *record,
          g_str_equal (other->language, name->language);
 }
 
+static void
+append_to_list (GString    *list,
+                const char *text)
+{
+  if (list->len > 0)
+    atlas_append_literal (list, "; ");
+  atlas_append (list, text, strlen (text));
+}
+
 /* Names of one kind and language share a cell; but of the official ones the first has one by itself. */
 static void
 put_names (AtlasFlat       *self,
@@ -363,13 +380,14 @@ put_names (AtlasFlat       *self,
       if (official)
         put (self, (int) worded_column (self, "name", name->language), ATLAS_CELL_TEXT, name->text, strlen (name->text));
 
-      g_string_assign (self->buffer, official ? "" : name->text);
+      g_string_truncate (self->buffer, 0);
+      if (!official)
+        append_to_list (self->buffer, name->text);
 
       for (guint j = i + 1; j < item->records->len; j++)
         {
           if (same_column (item->records->pdata[j], name))
-            g_string_append_printf (self->buffer, "%s%s", self->buffer->len > 0 ? "; " : "",
-                                    ((const AtlasName *) item->records->pdata[j])->text);
+            append_to_list (self->buffer, ((const AtlasName *) item->records->pdata[j])->text);
         }
 
       if (self->buffer->len > 0)
@@ -419,11 +437,11 @@ put_keywords (AtlasFlat       *self,
         }
 
       if (label != NULL)
-        g_string_append_printf (self->buffer, "%s%s", self->buffer->len > 0 ? "; " : "", label);
+        append_to_list (self->buffer, label);
     }
 
   if (self->buffer->len > 0)
-    put_fixed (self, FIXED_KEYWORDS, ATLAS_CELL_TEXT, self->buffer->str);
+    put_fixed (self, FIXED_KEYWORDS, ATLAS_CELL_TEXT, self->buffer->str, self->buffer->len);
 }
 
 static Claimed *
@@ -512,38 +530,46 @@ goes_without_saying (const AtlasClaim *claim,
     }
 }
 
-static void
-put_part (AtlasFlat        *self,
-          Claimed          *claimed,
-          Group            *group,
-          Part              part,
-          const AtlasClaim *claim)
+static int
+part_column (AtlasFlat  *self,
+             Claimed    *claimed,
+             Group      *group,
+             Part        part)
 {
-  const AtlasField *field = self->parts[part];
-  char number[ATLAS_NUMBER_LENGTH];
-  const char *text;
-  AtlasCellType type = ATLAS_CELL_TEXT;
-
-  if (field->type == ATLAS_FIELD_REAL)
-    {
-      if (!isfinite (ATLAS_FIELD_AT (claim, field, double)))
-        return;
-
-      atlas_number_to_json (ATLAS_FIELD_AT (claim, field, double), number);
-      text = number;
-      type = ATLAS_CELL_NUMBER;
-    }
-  else
-    {
-      text = ATLAS_FIELD_AT (claim, field, char *);
-      if (text == NULL || goes_without_saying (claim, part, text))
-        return;
-    }
-
   if (group->parts[part] < 0)
-    group->parts[part] = claim_column (self, claimed, (guint) (group - (Group *) (void *) claimed->groups->data), field->name);
+    group->parts[part] = claim_column (self, claimed, (guint) (group - (Group *) (void *) claimed->groups->data),
+                                       part_names[part]);
 
-  put (self, group->parts[part], type, text, strlen (text));
+  return group->parts[part];
+}
+
+static void
+put_parts (AtlasFlat        *self,
+           Claimed          *claimed,
+           Group            *group,
+           const AtlasClaim *claim)
+{
+  for (Part part = 0; part < N_PARTS; part++)
+    {
+      const AtlasField *field = self->parts[part];
+
+      if (field->type == ATLAS_FIELD_REAL)
+        {
+          double value = ATLAS_FIELD_AT (claim, field, double);
+          char number[ATLAS_NUMBER_LENGTH];
+
+          if (isfinite (value))
+            put (self, part_column (self, claimed, group, part), ATLAS_CELL_NUMBER, number,
+                 atlas_number_to_json (value, number));
+        }
+      else
+        {
+          const char *text = ATLAS_FIELD_AT (claim, field, char *);
+
+          if (text != NULL && !goes_without_saying (claim, part, text))
+            put (self, part_column (self, claimed, group, part), ATLAS_CELL_TEXT, text, strlen (text));
+        }
+    }
 }
 
 static void
@@ -562,10 +588,7 @@ put_claim (AtlasFlat        *self,
   self->losses[LOSS_PART_OF] += claim->part_of != 0;
 
   if (isfinite (claim->number))
-    {
-      atlas_number_to_json (claim->number, number);
-      put (self, group->value, ATLAS_CELL_NUMBER, number, strlen (number));
-    }
+    put (self, group->value, ATLAS_CELL_NUMBER, number, atlas_number_to_json (claim->number, number));
   else if (claim->target != 0)
     text = title_of (self, claim->target);
   else if (claim->text != NULL)
@@ -576,8 +599,7 @@ put_claim (AtlasFlat        *self,
   if (text != NULL)
     put (self, group->value, ATLAS_CELL_TEXT, text, strlen (text));
 
-  for (Part part = 0; part < N_PARTS; part++)
-    put_part (self, claimed, group, part, claim);
+  put_parts (self, claimed, group, claim);
 }
 
 static void
@@ -585,14 +607,14 @@ put_entry (AtlasFlat         *self,
            const AtlasEntry  *entry,
            AtlasFlatPosition  position)
 {
-  char id[32];
+  char id[ATLAS_NUMBER_LENGTH];
+  gsize length = atlas_number_from_integer (entry->base.id, id);
 
-  g_snprintf (id, sizeof id, "%" G_GINT64_FORMAT, entry->base.id);
-  put_fixed (self, FIXED_ID, ATLAS_CELL_TEXT, id);
-  put_fixed (self, FIXED_KIND, ATLAS_CELL_TEXT, entry->kind);
+  put_fixed (self, FIXED_ID, ATLAS_CELL_TEXT, id, length);
+  put_fixed_text (self, FIXED_KIND, entry->kind);
 
   if (entry->hub != 0)
-    put_fixed (self, FIXED_HUB, ATLAS_CELL_TEXT, title_of (self, entry->hub));
+    put_fixed_text (self, FIXED_HUB, title_of (self, entry->hub));
 
   if (entry->position.set && (position == ATLAS_FLAT_WITH_POSITION || self->shape != NULL))
     {
@@ -603,9 +625,9 @@ put_entry (AtlasFlat         *self,
   if (isfinite (entry->precision_m))
     put_number (self, FIXED_PRECISION, entry->precision_m);
 
-  put_fixed (self, FIXED_NOTE, ATLAS_CELL_TEXT, entry->note);
+  put_fixed_text (self, FIXED_NOTE, entry->note);
   if (!g_str_equal (entry->review, "draft"))
-    put_fixed (self, FIXED_REVIEW, ATLAS_CELL_TEXT, entry->review);
+    put_fixed_text (self, FIXED_REVIEW, entry->review);
 
   self->losses[LOSS_POSITION_DETAILS] += entry->position_basis != NULL || entry->position_entered != NULL;
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "atlas-append.h"
 #include "atlas-flat.h"
 #include "atlas-json-text.h"
 #include "atlas-number-text.h"
@@ -16,7 +17,7 @@ typedef struct
 {
   AtlasWriter base;
   AtlasFlat  *flat;
-  GPtrArray  *members;      /* (element-type utf8): "name":, of each column */
+  GPtrArray  *members;      /* (element-type GString): ,"name":, of each column */
   gboolean    first;        /* property of the feature */
 } GeoJsonWriter;
 
@@ -41,15 +42,15 @@ append_position (GString *out,
                  double   longitude,
                  double   latitude)
 {
-  char text[ATLAS_NUMBER_LENGTH];
+  char *at = atlas_append_room (out, 2 * ATLAS_NUMBER_LENGTH + 3);
 
-  g_string_append_c (out, '[');
-  atlas_number_to_json (longitude, text);
-  g_string_append (out, text);
-  g_string_append_c (out, ',');
-  atlas_number_to_json (latitude, text);
-  g_string_append (out, text);
-  g_string_append_c (out, ']');
+  *at++ = '[';
+  at += atlas_number_to_json (longitude, at);
+  *at++ = ',';
+  at += atlas_number_to_json (latitude, at);
+  *at++ = ']';
+  *at = '\0';
+  out->len = (gsize) (at - out->str);
 }
 
 static void
@@ -188,18 +189,24 @@ atlas_geojson_append_geometry (GString      *out,
   return FALSE;
 }
 
-static const char *
+static void
+free_member (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+static const GString *
 member_of (GeoJsonWriter *self,
            guint          column)
 {
   while (column >= self->members->len)
     {
       g_autofree char *name = atlas_flat_dup_column_name (self->flat, self->members->len);
-      GString *member = g_string_new (NULL);
+      GString *member = g_string_new (",");
 
       atlas_json_quote (member, name, strlen (name));
       g_string_append_c (member, ':');
-      g_ptr_array_add (self->members, g_string_free (member, FALSE));
+      g_ptr_array_add (self->members, member);
     }
 
   return self->members->pdata[column];
@@ -213,18 +220,18 @@ take_cell (guint          column,
            gpointer       data)
 {
   GeoJsonWriter *self = data;
+  const GString *member = member_of (self, column);
   GString *out = self->base.buffer;
+  gsize comma = self->first ? 1 : 0;
 
-  if (!self->first)
-    g_string_append_c (out, ',');
-
+  /* Which the first does without. */
+  atlas_append (out, member->str + comma, member->len - comma);
   self->first = FALSE;
-  g_string_append (out, member_of (self, column));
 
   if (type == ATLAS_CELL_TEXT)
     atlas_json_quote (out, text, length);
   else
-    g_string_append_len (out, text, (gssize) length);
+    atlas_append (out, text, length);
 }
 
 static void
@@ -237,10 +244,10 @@ append_feature (GeoJsonWriter   *self,
   gsize length;
   const guint8 *wkb;
 
-  g_string_append (out, "{\"type\":\"Feature\",\"properties\":{");
+  atlas_append_literal (out, "{\"type\":\"Feature\",\"properties\":{");
   self->first = TRUE;
   atlas_flat_item (self->flat, item, ATLAS_FLAT_PLAIN, take_cell, self);
-  g_string_append (out, "},\"geometry\":");
+  atlas_append_literal (out, "},\"geometry\":");
 
   shape = atlas_flat_get_shape (self->flat);
   wkb = shape != NULL && shape->geometry != NULL ? g_bytes_get_data (shape->geometry, &length) : NULL;
@@ -249,13 +256,13 @@ append_feature (GeoJsonWriter   *self,
     {
       if (entry->position.set)
         {
-          g_string_append (out, "{\"type\":\"Point\",\"coordinates\":");
+          atlas_append_literal (out, "{\"type\":\"Point\",\"coordinates\":");
           append_position (out, entry->position.longitude, entry->position.latitude);
           g_string_append_c (out, '}');
         }
       else
         {
-          g_string_append (out, "null");
+          atlas_append_literal (out, "null");
         }
     }
 
@@ -269,7 +276,7 @@ prepare (AtlasWriter  *writer,
   GeoJsonWriter *self = (GeoJsonWriter *) writer;
 
   self->flat = atlas_flat_new (writer);
-  self->members = g_ptr_array_new_with_free_func (g_free);
+  self->members = g_ptr_array_new_with_free_func (free_member);
 
   return TRUE;
 }
@@ -346,7 +353,7 @@ begin_part (AtlasWriter *writer)
   GeoJsonWriter *self = (GeoJsonWriter *) writer;
 
   self->flat = atlas_flat_new_part (((GeoJsonWriter *) writer->whole)->flat, writer);
-  self->members = g_ptr_array_new_with_free_func (g_free);
+  self->members = g_ptr_array_new_with_free_func (free_member);
 }
 
 /* A part begins with a comma, which the first feature of all does without. */

@@ -92,23 +92,18 @@ static void
 append_names (LinkedWriter *self,
               GString      *json)
 {
-  const char *title = atlas_entry_view_title (&self->view, self->parent.options);
+  const AtlasName *title = atlas_entry_view_name (&self->view, self->parent.options);
   gboolean opened = FALSE;
 
-  for (guint i = 0; i < self->view.names->len; i++)
-    {
-      const AtlasName *name = self->view.names->pdata[i];
-
-      if (name->text == title)
-        append_language (json, "name", name->text, name->language);
-    }
+  if (title != NULL)
+    append_language (json, "name", title->text, title->language);
 
   for (guint i = 0; i < self->view.names->len; i++)
     {
       const AtlasName *name = self->view.names->pdata[i];
 
       /* A misprint is no other name. */
-      if (name->text == title || g_strcmp0 (name->kind, "as-printed") == 0)
+      if (name == title || g_strcmp0 (name->kind, "as-printed") == 0)
         continue;
       if (!opened)
         atlas_json_line_open (json, "alternateName", '[');

@@ -202,13 +202,73 @@ atlas_number_from_cell (const char *text,
 }
 
 /**
+ * atlas_number_from_integer:
+ * @number: a number
+ * @text: (out): its digits
+ *
+ * Returns: how many signs these are
+ */
+gsize
+atlas_number_from_integer (gint64 number,
+                           char   text[ATLAS_NUMBER_LENGTH])
+{
+  guint64 left = number < 0 ? -(guint64) number : (guint64) number;
+  char digits[20];
+  gsize n = 0, length = 0;
+
+  /* From behind. */
+  do
+    digits[n++] = (char) ('0' + left % 10);
+  while ((left /= 10) > 0);
+
+  if (number < 0)
+    text[length++] = '-';
+  while (n > 0)
+    text[length++] = digits[--n];
+  text[length] = '\0';
+
+  return length;
+}
+
+/* @units: of 1e-7. */
+static gsize
+write_decimals (gint64   units,
+                gboolean negative,
+                char     text[ATLAS_NUMBER_LENGTH])
+{
+  guint32 fraction = (guint32) (units % 10000000);
+  guint n = 7;
+  gsize length = 0;
+
+  if (negative)
+    text[length++] = '-';
+  length += atlas_number_from_integer (units / 10000000, text + length);
+
+  if (fraction == 0)
+    return length;
+
+  for (; fraction % 10 == 0; n--)
+    fraction /= 10;
+
+  text[length++] = '.';
+  for (guint i = n; i > 0; i--, fraction /= 10)
+    text[length + i - 1] = (char) ('0' + fraction % 10);
+  length += n;
+  text[length] = '\0';
+
+  return length;
+}
+
+/**
  * atlas_number_to_json:
  * @number: a finite number
  * @text: (out): it as JSON, in few digits that are read back as the same double
  *
  * Writes a number. What has at most seven decimals, as positions mostly do, is written quickly.
+ *
+ * Returns: how long it is
  */
-void
+gsize
 atlas_number_to_json (double number,
                       char   text[ATLAS_NUMBER_LENGTH])
 {
@@ -216,42 +276,14 @@ atlas_number_to_json (double number,
 
   if (size < 1e8)
     {
-      gint64 units = llround (size * 1e7);
+      gint64 units = (gint64) (size * 1e7 + 0.5);
 
       if ((double) units / 1e7 == size)
-        {
-          char digits[24];
-          char *out = text;
-          int n = 0;
-
-          if (number < 0)
-            *out++ = '-';
-
-          /* From behind, with seven digits after the point at least. */
-          for (gint64 left = units; left > 0 || n < 8; left /= 10)
-            digits[n++] = (char) ('0' + left % 10);
-
-          while (n > 7)
-            *out++ = digits[--n];
-
-          *out++ = '.';
-          while (n > 0)
-            *out++ = digits[--n];
-          while (out[-1] == '0')
-            out--;
-          if (out[-1] == '.')
-            out--;
-
-          *out = '\0';
-          return;
-        }
+        return write_decimals (units, number < 0, text);
     }
 
   if (size < 9e15 && floor (size) == size)
-    {
-      g_snprintf (text, ATLAS_NUMBER_LENGTH, "%.0f", number);
-      return;
-    }
+    return atlas_number_from_integer ((gint64) number, text);
 
   for (guint precision = 15; precision <= 17; precision++)
     {
@@ -260,6 +292,8 @@ atlas_number_to_json (double number,
       g_snprintf (format, sizeof format, "%%.%ug", precision);
       g_ascii_formatd (text, ATLAS_NUMBER_LENGTH, format, number);
       if (g_ascii_strtod (text, NULL) == number)
-        return;
+        break;
     }
+
+  return strlen (text);
 }
