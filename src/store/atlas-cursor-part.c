@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* What comes before the fields. */
-enum { ARGUMENT_ENTRY, ARGUMENT_ORDER, ARGUMENT_ID = ARGUMENT_ORDER + 2, N_ARGUMENTS };
-
 /* More than any table has fields, and less than SQLite's own limit. */
 #define MOST_ARGUMENTS 100
 
@@ -19,6 +16,13 @@ typedef struct
   gint64       order[2];
   AtlasRecord *record;
 } Row;
+
+/* A field, and what it held in the row before. */
+struct _AtlasCursorColumn
+{
+  const AtlasField *field;
+  char             *text;     /* (nullable): the pool has it */
+};
 
 /* Whether @one stands behind @other. */
 static gboolean
@@ -63,15 +67,31 @@ put_in_order (AtlasCursorPart *self)
   rows[at] = row;
 }
 
+/* Languages, kinds and states are mostly those of the row before. */
+static char *
+read_text (AtlasCursorPart   *self,
+           AtlasCursorColumn *column,
+           sqlite3_value     *value)
+{
+  const char *text = (const char *) sqlite3_value_text (value);
+
+  if (text == NULL)
+    return NULL;
+
+  if (column->text == NULL || strcmp (column->text, text) != 0)
+    column->text = atlas_row_pool_text (self->pool, text);
+
+  return column->text;
+}
+
 static void
 take_row (sqlite3_context  *context,
           int               n,
           sqlite3_value   **values)
 {
   AtlasCursorPart *self = sqlite3_user_data (context);
-  const AtlasRecordInfo *info = atlas_record_info (self->source->type);
-  Row row = { .entry = sqlite3_value_int64 (values[ARGUMENT_ENTRY]) };
-  gint64 id = sqlite3_value_int64 (values[ARGUMENT_ID]);
+  gint64 id = sqlite3_value_int64 (values[self->n_columns]);
+  Row row = { .record = NULL };
 
   /* An id that another program made up. */
   if (id <= 0)
@@ -83,13 +103,30 @@ take_row (sqlite3_context  *context,
       return;
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (row.order); i++)
-    row.order[i] = sqlite3_value_int64 (values[ARGUMENT_ORDER + i]);
-
   row.record = atlas_row_pool_take (self->pool, self->source->type);
   row.record->id = id;
-  for (guint i = 0; i < info->n_fields; i++)
-    atlas_row_read_field (values[N_ARGUMENTS + i], row.record, &info->fields[i], self->pool);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      AtlasCursorColumn *column = &self->columns[i];
+
+      if (sqlite3_value_type (values[i]) == SQLITE_NULL)
+        continue;
+
+      if (column->field->type == ATLAS_FIELD_TEXT)
+        ATLAS_FIELD_AT (row.record, column->field, char *) = read_text (self, column, values[i]);
+      else
+        atlas_row_read_field (values[i], row.record, column->field, self->pool);
+    }
+
+  if (self->source->order == NULL)
+    row.entry = self->owner != NULL ? ATLAS_FIELD_AT (row.record, self->owner, gint64) : id;
+  else
+    {
+      row.entry = sqlite3_value_int64 (values[self->n_columns + 1]);
+      for (guint i = 0; i < G_N_ELEMENTS (row.order); i++)
+        row.order[i] = sqlite3_value_int64 (values[self->n_columns + 2 + i]);
+    }
 
   g_array_append_val (self->rows, row);
   put_in_order (self);
@@ -100,23 +137,49 @@ finish (sqlite3_context *context)
 {
 }
 
+/* Which fields are read: not the bytes of pictures, and no reference that no row makes, which an index knows. */
+static gboolean
+choose_columns (AtlasCursorPart  *self,
+                GError          **error)
+{
+  const AtlasRecordInfo *info = atlas_record_info (self->source->type);
+
+  self->columns = g_new0 (AtlasCursorColumn, info->n_fields);
+
+  /* The last is asked for first: SQLite then takes the head of a row apart in one go. */
+  for (guint i = info->n_fields; i > 0; i--)
+    {
+      const AtlasField *field = &info->fields[i - 1];
+      gint64 any = field->type != ATLAS_FIELD_BLOB;
+
+      if (field->type == ATLAS_FIELD_REFERENCE && (field->flags & ATLAS_FIELD_REQUIRED) == 0)
+        {
+          g_autofree char *question = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE %s IS NOT NULL)",
+                                                       info->table, field->name);
+
+          if (!atlas_sql_integer (self->db, question, &any, error))
+            return FALSE;
+        }
+
+      if (any != 0)
+        self->columns[self->n_columns++].field = field;
+    }
+
+  return TRUE;
+}
+
 static char *
 make_sql (AtlasCursorPart *self)
 {
   const AtlasCursorSource *source = self->source;
-  const AtlasRecordInfo *info = atlas_record_info (source->type);
   GString *sql = g_string_new (NULL);
 
-  g_string_printf (sql, "SELECT %s (%s, %s, t.id", self->name, source->entry, source->order);
-
-  /* The bytes of pictures are never read. */
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      gboolean heavy = info->fields[i].type == ATLAS_FIELD_BLOB;
-
-      g_string_append_printf (sql, ", %s%s", heavy ? "NULL" : "t.", heavy ? "" : info->fields[i].name);
-    }
-
+  g_string_printf (sql, "SELECT %s (", self->name);
+  for (guint i = 0; i < self->n_columns; i++)
+    g_string_append_printf (sql, "t.%s, ", self->columns[i].field->name);
+  g_string_append (sql, "t.id");
+  if (source->order != NULL)
+    g_string_append_printf (sql, ", %s, %s", source->entry, source->order);
   g_string_append_printf (sql, ") FROM %s %s %s BETWEEN ?1 AND ?2", source->from,
                           strstr (source->from, " WHERE ") != NULL ? "AND" : "WHERE", source->entry);
 
@@ -128,10 +191,9 @@ prepare (AtlasCursorPart  *self,
          GError          **error)
 {
   sqlite3 *handle = self->db->handle;
-  int n = N_ARGUMENTS + (int) atlas_record_info (self->source->type)->n_fields;
   int limit = sqlite3_limit (handle, SQLITE_LIMIT_FUNCTION_ARG, MOST_ARGUMENTS);
   g_autofree char *sql = make_sql (self);
-  int code = sqlite3_create_function_v2 (handle, self->name, n, SQLITE_UTF8 | SQLITE_DIRECTONLY, self, NULL, take_row, finish,
+  int code = sqlite3_create_function_v2 (handle, self->name, -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, self, NULL, take_row, finish,
                                          NULL);
 
   if (code == SQLITE_OK)
@@ -160,12 +222,13 @@ atlas_cursor_part_open (AtlasCursorPart          *self,
   *self = (AtlasCursorPart) { .source = source, .db = db, .pool = pool };
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self->ordinal = ordinal != NULL ? ordinal->offset : 0;
+  self->owner = source->order == NULL ? atlas_record_find_field (source->type, source->entry + strlen ("t.")) : NULL;
   g_snprintf (self->name, sizeof self->name, "take_%u", number);
 
   if (question != NULL && !atlas_sql_integer (db, question, &any, error))
     return FALSE;
 
-  return any == 0 || prepare (self, error);
+  return any == 0 || (choose_columns (self, error) && prepare (self, error));
 }
 
 /* Reads the rows of the entries from @first to @last. Where the pool gets full it stops, without an error. */
@@ -179,6 +242,8 @@ atlas_cursor_part_read (AtlasCursorPart  *self,
 
   g_array_set_size (self->rows, 0);
   self->next = 0;
+  for (guint i = 0; i < self->n_columns; i++)
+    self->columns[i].text = NULL;
 
   if (self->statement == NULL || atlas_row_pool_is_full (self->pool))
     return TRUE;
@@ -228,7 +293,7 @@ atlas_cursor_part_clear (AtlasCursorPart *self)
 {
   g_clear_pointer (&self->statement, sqlite3_finalize);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->columns, g_free);
   if (self->db != NULL && self->db->handle != NULL)
-    sqlite3_create_function_v2 (self->db->handle, self->name, N_ARGUMENTS + (int) atlas_record_info (self->source->type)->n_fields,
-                                SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
+    sqlite3_create_function_v2 (self->db->handle, self->name, -1, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
 }

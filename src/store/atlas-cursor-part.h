@@ -12,9 +12,11 @@ typedef struct
   AtlasRecordType type;
   const char *any;          /* (nullable): whether there are any at all; NULL: surely */
   const char *from;         /* the tables, with a condition */
-  const char *entry;        /* the entry's id */
-  const char *order;        /* two numbers: within an entry rows stand by these, then by their ordinal and id */
+  const char *entry;        /* the entry's id: a field of t, unless there is an order */
+  const char *order;        /* (nullable): two numbers: within an entry rows stand by these, then by their ordinal and id */
 } AtlasCursorSource;
+
+typedef struct _AtlasCursorColumn AtlasCursorColumn;
 
 typedef struct
 {
@@ -23,6 +25,9 @@ typedef struct
   AtlasRowPool *pool;       /* has the records */
   char          name[16];   /* of the function that takes a row */
   sqlite3_stmt *statement;  /* NULL: there are none */
+  AtlasCursorColumn *columns; /* what is read of a row */
+  guint         n_columns;
+  const AtlasField *owner;  /* (nullable): which field is the entry's id; NULL: the record's own is, or the source has it */
   gsize         ordinal;    /* offset of that in the record; 0: it has none */
   GArray       *rows;       /* the run's, in order */
   guint         next;       /* the first that was not asked for yet */

@@ -13,18 +13,18 @@
 #define RUN 256
 
 static const AtlasCursorSource sources[] = {
-  { ATLAS_RECORD_ENTRY, NULL, "entry t", "t.id", "0, 0" },
-  { ATLAS_RECORD_NAME, "name", "name t", "t.entry", "0, 0" },
-  { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'", "text t WHERE t.owner_table = 'entry'", "t.owner", "0, 0" },
-  { ATLAS_RECORD_CLAIM, "claim", "claim t", "t.entry", "0, 0" },
+  { ATLAS_RECORD_ENTRY, NULL, "entry t", "t.id", NULL },
+  { ATLAS_RECORD_NAME, "name", "name t", "t.entry", NULL },
+  { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'", "text t WHERE t.owner_table = 'entry'", "t.owner", NULL },
+  { ATLAS_RECORD_CLAIM, "claim", "claim t", "t.entry", NULL },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'claim'",
     "claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim'", "c.entry", "c.ordinal, c.id" },
   { ATLAS_RECORD_EVIDENCE, "evidence", "claim c CROSS JOIN evidence t ON t.claim = c.id", "c.entry", "c.ordinal, c.id" },
-  { ATLAS_RECORD_ENTRY_TAG, "entry_tag", "entry_tag t", "t.entry", "0, 0" },
-  { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", "entry_media t", "t.base_id", "0, 0" },
+  { ATLAS_RECORD_ENTRY_TAG, "entry_tag", "entry_tag t", "t.entry", NULL },
+  { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", "entry_media t", "t.base_id", NULL },
   { ATLAS_RECORD_MEDIA, "entry_media", "entry_media m CROSS JOIN media t ON t.id = m.related_id", "m.base_id", "m.ordinal, m.id" },
-  { ATLAS_RECORD_IDENTIFIER, "identifier", "identifier t", "t.entry", "0, 0" },
-  { ATLAS_RECORD_SHAPE, "shape", "shape t", "t.entry", "0, 0" },
+  { ATLAS_RECORD_IDENTIFIER, "identifier", "identifier t", "t.entry", NULL },
+  { ATLAS_RECORD_SHAPE, "shape", "shape t", "t.entry", NULL },
 };
 
 #define N_PARTS G_N_ELEMENTS (sources)

@@ -147,12 +147,18 @@ static gboolean
 is_ascii (const char *text,
           gsize       length)
 {
-  guint8 all = 0;
+  guint64 all = 0, eight;
+  gsize i;
 
-  for (gsize i = 0; i < length; i++)
+  for (i = 0; i + sizeof eight <= length; i += sizeof eight)
+    {
+      memcpy (&eight, text + i, sizeof eight);
+      all |= eight;
+    }
+  for (; i < length; i++)
     all |= (guint8) text[i];
 
-  return all < 0x80;
+  return (all & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
 }
 
 /* Sets whether it gets full. */
