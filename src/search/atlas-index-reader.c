@@ -7,16 +7,20 @@
 
 /* Entries of one batch, and batches that are in memory at once. */
 #define BATCH 256
-#define BATCHES_AHEAD 3
+#define N_BATCHES 4
+/* So many other entries between two of a class are read with them. */
+#define BETWEEN_MAX 2
 
 struct _AtlasIndexReader
 {
   AtlasDb     *db;
   GArray      *ids;         /* gint64, the most important first; of one class, by id */
+  GByteArray  *apart;       /* of each, whether many others are between the one before and it */
   guint        ends[ATLAS_INDEX_N_CLASSES];
   GThread     *thread;
   GAsyncQueue *batches;     /* AtlasIndexBatch; the last one has neither documents nor an error */
-  GAsyncQueue *places;      /* a place for each batch that may still be read; any pointer */
+  GAsyncQueue *rooms;       /* AtlasDocumentBatch: those that may be filled */
+  GPtrArray   *all_rooms;
   int          stopped;     /* atomic */
 };
 
@@ -27,7 +31,8 @@ struct _AtlasIndexReader
 void
 atlas_index_batch_free (AtlasIndexBatch *self)
 {
-  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  if (self->room != NULL)
+    g_async_queue_push (self->rooms, self->room);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -37,47 +42,74 @@ order_entries (AtlasIndexReader *self,
                GArray           *weights)
 {
   self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), weights->len);
+  self->apart = g_byte_array_sized_new (weights->len);
 
   for (guint class = 0; class < ATLAS_INDEX_N_CLASSES; class++)
     {
+      guint next = 0;
+
       for (guint i = 0; i < weights->len; i++)
         {
           const AtlasDbWeight *weight = &g_array_index (weights, AtlasDbWeight, i);
+          guint8 apart = i > next + BETWEEN_MAX;
 
-          if (atlas_index_class (weight->hub, weight->n_claims, weight->n_referring) == class)
-            g_array_append_val (self->ids, weight->id);
+          if (atlas_index_class (weight->hub, weight->n_claims, weight->n_referring) != class)
+            continue;
+
+          g_array_append_val (self->ids, weight->id);
+          g_byte_array_append (self->apart, &apart, 1);
+          next = i + 1;
         }
       self->ends[class] = self->ids->len;
     }
+}
+
+/* Reads entries from @from on. Returns how many, or 0 on error. */
+static guint
+fill_batch (AtlasIndexReader     *self,
+            AtlasDocumentReader  *reader,
+            AtlasIndexBatch      *batch,
+            guint                 from)
+{
+  guint to = MIN (from + BATCH, self->ends[batch->class]);
+  guint n_read = 0;
+
+  if (!atlas_document_reader_read (reader, batch->room, &g_array_index (self->ids, gint64, from), self->apart->data + from, to - from,
+                                   &n_read, &batch->error))
+    return 0;
+
+  batch->fraction = (double) (from + n_read) / self->ids->len;
+  batch->documents = atlas_document_batch_get_documents (batch->room);
+
+  return n_read;
 }
 
 static gpointer
 read_all (gpointer data)
 {
   AtlasIndexReader *self = data;
-  gboolean fine = TRUE;
-  guint class = 0;
+  g_autoptr (AtlasDocumentReader) reader = NULL;
+  AtlasIndexBatch *batch;
+  guint class = 0, n = 1;
 
-  for (guint from = 0; fine && from < self->ids->len;)
+  for (guint from = 0; n > 0 && from < self->ids->len; from += n)
     {
-      AtlasIndexBatch *batch;
-      guint to;
+      AtlasDocumentBatch *room = g_async_queue_pop (self->rooms);
 
-      g_async_queue_pop (self->places);
       if (g_atomic_int_get (&self->stopped))
         break;
 
       while (from >= self->ends[class])
         class++;
-      to = MIN (from + BATCH, self->ends[class]);
 
       batch = g_new0 (AtlasIndexBatch, 1);
+      batch->room = room;
+      batch->rooms = self->rooms;
       batch->class = class;
-      batch->fraction = (double) to / self->ids->len;
-      batch->documents = atlas_db_load_documents (self->db, &g_array_index (self->ids, gint64, from), to - from, &batch->error);
-      fine = batch->documents != NULL;
+      if (reader == NULL)
+        reader = atlas_document_reader_new (self->db, &batch->error);
+      n = reader != NULL ? fill_batch (self, reader, batch, from) : 0;
       g_async_queue_push (self->batches, batch);
-      from = to;
     }
 
   g_async_queue_push (self->batches, g_new0 (AtlasIndexBatch, 1));
@@ -102,10 +134,14 @@ atlas_index_reader_new (AtlasDb *db,
 
   self->db = db;
   self->batches = g_async_queue_new_full ((GDestroyNotify) atlas_index_batch_free);
-  self->places = g_async_queue_new ();
+  self->rooms = g_async_queue_new ();
+  self->all_rooms = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_document_batch_free);
   order_entries (self, weights);
-  for (guint i = 0; i < BATCHES_AHEAD; i++)
-    g_async_queue_push (self->places, self);
+  for (guint i = 0; i < N_BATCHES; i++)
+    {
+      g_ptr_array_add (self->all_rooms, atlas_document_batch_new ());
+      g_async_queue_push (self->rooms, self->all_rooms->pdata[i]);
+    }
   self->thread = g_thread_new ("atlas-index-reader", read_all, self);
 
   return self;
@@ -122,11 +158,7 @@ atlas_index_reader_new (AtlasDb *db,
 AtlasIndexBatch *
 atlas_index_reader_next (AtlasIndexReader *self)
 {
-  AtlasIndexBatch *batch = g_async_queue_pop (self->batches);
-
-  g_async_queue_push (self->places, self);
-
-  return batch;
+  return g_async_queue_pop (self->batches);
 }
 
 /**
@@ -139,10 +171,12 @@ void
 atlas_index_reader_free (AtlasIndexReader *self)
 {
   g_atomic_int_set (&self->stopped, TRUE);
-  g_async_queue_push (self->places, self);
+  g_async_queue_push (self->rooms, self);
   g_thread_join (self->thread);
   g_async_queue_unref (self->batches);
-  g_async_queue_unref (self->places);
+  g_async_queue_unref (self->rooms);
+  g_ptr_array_unref (self->all_rooms);
   g_array_unref (self->ids);
+  g_byte_array_unref (self->apart);
   g_free (self);
 }

@@ -2,16 +2,19 @@
 /* Reads entries on a thread of its own, while those before are indexed. Only for src/search. */
 #pragma once
 
+#include "atlas-document-reader.h"
 #include "atlas-index-private.h"
 
 G_BEGIN_DECLS
 
 typedef struct _AtlasIndexReader AtlasIndexReader;
 
-/* Entries of one class. */
+/* Entries of one class. To be freed before the reader. */
 typedef struct
 {
   GPtrArray *documents;   /* (nullable): AtlasDbDocument; NULL: none could be read */
+  AtlasDocumentBatch *room;   /* (nullable): that has them */
+  GAsyncQueue *rooms;     /* where that goes back to */
   GError    *error;       /* (nullable): why not */
   guint      class;
   double     fraction;    /* of all entries, read up to here */

@@ -287,6 +287,31 @@ atlas_cursor_part_take (AtlasCursorPart *self,
     }
 }
 
+/* The next record that belongs to an entry, which the pool owns, and the second number by which it stands where it does; NULL: there
+ * is no more. Entries are asked for in the order of their ids. */
+gpointer
+atlas_cursor_part_next (AtlasCursorPart *self,
+                        gint64           entry,
+                        gint64          *order)
+{
+  const Row *row;
+
+  while (self->next < self->rows->len && g_array_index (self->rows, Row, self->next).entry < entry)
+    self->next++;
+
+  if (self->next == self->rows->len)
+    return NULL;
+
+  row = &g_array_index (self->rows, Row, self->next);
+  if (row->entry != entry)
+    return NULL;
+
+  *order = row->order[1];
+  self->next++;
+
+  return row->record;
+}
+
 /* Gives all up that it holds. */
 void
 atlas_cursor_part_clear (AtlasCursorPart *self)

@@ -48,6 +48,9 @@ gboolean atlas_cursor_part_peek  (AtlasCursorPart         *self,
 void     atlas_cursor_part_take  (AtlasCursorPart         *self,
                                   gint64                   entry,
                                   GPtrArray               *records);
+gpointer atlas_cursor_part_next  (AtlasCursorPart         *self,
+                                  gint64                   entry,
+                                  gint64                  *order);
 void     atlas_cursor_part_clear (AtlasCursorPart         *self);
 
 G_END_DECLS

@@ -357,7 +357,7 @@ load_claims (Loader  *loader,
   return read_rows (loader, " FROM claim WHERE entry", " ORDER BY entry, ordinal, id", ATLAS_RECORD_CLAIM, take_claim, error) &&
          read_rows (loader, " FROM text WHERE owner_table = 'claim' AND owner " OF_CLAIMS, ")",
                     ATLAS_RECORD_TEXT, take_claim_text, error) &&
-         read_rows (loader, " FROM evidence WHERE claim " OF_CLAIMS, ") ORDER BY claim, ordinal",
+         read_rows (loader, " FROM evidence WHERE claim " OF_CLAIMS, ") ORDER BY claim, ordinal, id",
                     ATLAS_RECORD_EVIDENCE, take_evidence, error) &&
          (g_hash_table_size (loader->targets) == 0 ||
           read_rows (loader, " FROM name WHERE entry IN (SELECT target FROM claim WHERE entry", ") ORDER BY entry, ordinal",
