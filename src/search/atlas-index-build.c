@@ -28,13 +28,7 @@
   "INSERT OR IGNORE INTO number (property, value, doc) SELECT property, value, doc FROM bulk_number ORDER BY property, value, doc;" \
   "DROP TABLE bulk_number;"
 
-/* What the words of the entries may take in memory before they are put in order. */
-#define NAMES_MEMORY (8 * 1024 * 1024)
-#define WORDS_MEMORY (24 * 1024 * 1024)
-#define N_NAMES_COLUMNS 3
-#define N_WORDS_COLUMNS 6
-
-/* How much of the time goes into reading and writing the entries; the rest is merging. */
+/* How much of the time goes into reading and writing the entries; the rest is putting their words in order. */
 #define SHARE_OF_ENTRIES 0.85
 
 typedef struct
@@ -173,20 +167,20 @@ fill (Builder  *builder,
     return FALSE;
 
   index->keys = atlas_key_builder_new (index);
-  index->names = atlas_inverter_new (run_file, N_NAMES_COLUMNS, NAMES_MEMORY);
-  index->texts = atlas_inverter_new (run_file, N_WORDS_COLUMNS, WORDS_MEMORY);
+  index->inverting = atlas_inverting_new (run_file);
   if (!atlas_index_exec (index, BEGINNING, error) ||
       !atlas_index_create_tables (index, error) ||
       !atlas_index_read_labels (index, builder->db, error) ||
-      !write_entries (builder, error) ||
-      !atlas_key_builder_finish (index->keys, error) ||
-      !atlas_index_exec (index, ORDERING, error) ||
-      !atlas_inverter_finish (index->names, index, "names", error))
+      !write_entries (builder, error))
+    return FALSE;
+
+  atlas_inverting_end (index->inverting);
+  if (!atlas_key_builder_finish (index->keys, error) || !atlas_index_exec (index, ORDERING, error))
     return FALSE;
 
   tell (builder, 0.9);
 
-  return atlas_inverter_finish (index->texts, index, "words", error) &&
+  return atlas_inverting_write (index->inverting, index, error) &&
          atlas_index_write_state (index, error) &&
          atlas_index_exec (index, "COMMIT", error) &&
          atlas_index_exec (index, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", error);

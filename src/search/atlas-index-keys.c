@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "atlas-attributes.h"
+#include "atlas-head-sort.h"
 #include "atlas-index-private.h"
 
 /* So much of the texts of keys is in memory while an index is built. */
@@ -19,18 +20,11 @@
 
 #define RUNS "CREATE TEMP TABLE key_run (keys BLOB)"
 
-typedef struct
-{
-  guint64 head;       /* the first eight bytes, so that most keys are compared without their text */
-  guint32 text;       /* in the texts */
-  guint32 doc;
-} Item;
-
 struct _AtlasKeyBuilder
 {
   AtlasIndex *index;
   GString    *texts;    /* of the run that is being collected, each ended by a zero byte */
-  GArray     *items;    /* Item */
+  GArray     *items;    /* AtlasHeadItem: the number is the document */
   GArray     *runs;     /* gint64: the last chunk of each */
   gint64      n_chunks;
 };
@@ -118,7 +112,7 @@ atlas_key_builder_new (AtlasIndex *index)
 
   self->index = index;
   self->texts = g_string_new (NULL);
-  self->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  self->items = g_array_new (FALSE, FALSE, sizeof (AtlasHeadItem));
   self->runs = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return self;
@@ -142,15 +136,10 @@ compare_items (gconstpointer one,
                gconstpointer other,
                gpointer      texts)
 {
-  const Item *a = one, *b = other;
-  int order;
+  const AtlasHeadItem *a = one, *b = other;
+  int order = strcmp ((const char *) texts + a->text, (const char *) texts + b->text);
 
-  if (a->head != b->head)
-    return a->head < b->head ? -1 : 1;
-
-  order = strcmp ((const char *) texts + a->text, (const char *) texts + b->text);
-
-  return order != 0 ? order : (a->doc > b->doc) - (a->doc < b->doc);
+  return order != 0 ? order : (a->number > b->number) - (a->number < b->number);
 }
 
 static gboolean
@@ -178,13 +167,13 @@ end_run (AtlasKeyBuilder  *self,
   Writer writer = { bytes, key, 0 };
   gboolean fine = self->runs->len > 0 || atlas_index_exec (self->index, RUNS, error);
 
-  g_qsort_with_data (self->items->data, (int) self->items->len, sizeof (Item), compare_items, self->texts->str);
+  atlas_head_sort ((AtlasHeadItem *) (void *) self->items->data, self->items->len, compare_items, self->texts->str);
 
   for (guint i = 0; fine && i < self->items->len; i++)
     {
-      const Item *item = &g_array_index (self->items, Item, i);
+      const AtlasHeadItem *item = &g_array_index (self->items, AtlasHeadItem, i);
 
-      writer_add (&writer, self->texts->str + item->text, item->doc);
+      writer_add (&writer, self->texts->str + item->text, item->number);
       if (bytes->len < CHUNK_BYTES && i + 1 < self->items->len)
         continue;
       fine = write_chunk (self, bytes, error);
@@ -215,11 +204,9 @@ atlas_key_builder_add (AtlasKeyBuilder  *self,
                        gint64            doc,
                        GError          **error)
 {
-  Item item = { 0, (guint32) self->texts->len, (guint32) doc };
   gsize length = strlen (key);
+  AtlasHeadItem item = { atlas_head_of (key, length), (guint32) self->texts->len, (guint32) doc };
 
-  for (guint i = 0; i < sizeof item.head; i++)
-    item.head = item.head << 8 | (i < length ? (guint8) key[i] : 0);
   g_string_append_len (self->texts, key, (gssize) length + 1);
   g_array_append_val (self->items, item);
 

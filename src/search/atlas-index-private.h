@@ -6,7 +6,7 @@
 #include "atlas-db-documents.h"
 #include "atlas-index-keys.h"
 #include "atlas-index.h"
-#include "atlas-inverter.h"
+#include "atlas-inverting.h"
 
 G_BEGIN_DECLS
 
@@ -39,8 +39,7 @@ struct _AtlasIndex
   guint32           n_numbers;
   AtlasIndexWords  *words;      /* (nullable): of the entry that was written last, to be used again */
   AtlasKeyBuilder  *keys;       /* (nullable): being built: keys and numbers are put in order at the end */
-  AtlasInverter    *names;      /* (nullable): the same; rows of the table `names` */
-  AtlasInverter    *texts;      /* (nullable): the same; rows of the table `words` */
+  AtlasInverting   *inverting;  /* (nullable): the same: takes the words */
 };
 
 /* atlas-index-sql.c */

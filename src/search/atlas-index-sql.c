@@ -130,8 +130,7 @@ atlas_index_close (AtlasIndex *self)
     g_clear_pointer (&self->numbers[i], g_hash_table_unref);
   g_clear_pointer (&self->words, atlas_index_words_free);
   g_clear_pointer (&self->keys, atlas_key_builder_free);
-  g_clear_pointer (&self->names, atlas_inverter_free);
-  g_clear_pointer (&self->texts, atlas_inverter_free);
+  g_clear_pointer (&self->inverting, atlas_inverting_free);
   g_clear_object (&self->cancellable);
   atlas_db_state_clear (&self->since);
   g_free (self->file);

@@ -66,6 +66,22 @@ atlas_index_append_name (GString    *column,
 }
 
 static void
+append_integer (GString *column,
+                gint64   number)
+{
+  char digits[24];
+  char *at = digits + sizeof digits;
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
+
+  do
+    *--at = (char) ('0' + rest % 10);
+  while ((rest /= 10) != 0);
+  if (number < 0)
+    *--at = '-';
+  g_string_append_len (column, at, digits + sizeof digits - at);
+}
+
+static void
 append_number (GString          *column,
                const AtlasClaim *claim,
                double            number)
@@ -79,11 +95,15 @@ append_number (GString          *column,
     {
       g_autofree char *shown = atlas_money_display (number, claim->currency, languages[i]);
 
-      g_string_append_printf (column, " %s", shown);
+      g_string_append_c (column, ' ');
+      g_string_append (column, shown);
     }
 
   if (fabs (number) < 1e15 && number == trunc (number))
-    g_string_append_printf (column, " %" G_GINT64_FORMAT, (gint64) number);
+    {
+      g_string_append_c (column, ' ');
+      append_integer (column, (gint64) number);
+    }
 }
 
 /**
@@ -97,7 +117,9 @@ void
 atlas_index_append_label (GString *column,
                           guint32  number)
 {
-  g_string_append_printf (column, " " ATLAS_MARK_LABEL "%" G_GUINT32_FORMAT " ", number);
+  g_string_append (column, " " ATLAS_MARK_LABEL);
+  append_integer (column, number);
+  g_string_append_c (column, ' ');
 }
 
 /**
@@ -116,7 +138,10 @@ atlas_index_append_claim (GString                    *column,
   append_number (column, self, self->number);
   append_number (column, self, self->number_to);
   if (self->unit != NULL)
-    g_string_append_printf (column, " %s", self->unit);
+    {
+      g_string_append_c (column, ' ');
+      g_string_append (column, self->unit);
+    }
   atlas_index_append_text (column, self->as_written);
   atlas_index_append_text (column, self->text);
   atlas_index_append_text (column, self->date);

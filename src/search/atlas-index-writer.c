@@ -25,8 +25,8 @@ typedef enum
   N_COLUMNS
 } Column;
 
-static const Column names_columns[] = { COLUMN_TAG, COLUMN_AS_NAME_READING, COLUMN_AS_NAME };
-static const Column words_columns[] = {
+static const Column names_columns[ATLAS_INVERTING_NAMES] = { COLUMN_TAG, COLUMN_AS_NAME_READING, COLUMN_AS_NAME };
+static const Column words_columns[ATLAS_INVERTING_WORDS] = {
   COLUMN_DESCRIPTION, COLUMN_CLAIM, COLUMN_QUOTATION, COLUMN_NAME, COLUMN_READING, COLUMN_TAG,
 };
 
@@ -200,12 +200,12 @@ collect_words (AtlasIndex            *self,
 }
 
 static gboolean
-insert_words (AtlasIndex     *self,
-              const char     *sql,
-              const GString **columns,
-              guint           n_columns,
-              gint64          rowid,
-              GError        **error)
+insert_words (AtlasIndex               *self,
+              const char               *sql,
+              const AtlasInverterText  *columns,
+              guint                     n_columns,
+              gint64                    rowid,
+              GError                  **error)
 {
   sqlite3_stmt *statement = atlas_index_prepare (self, sql, error);
 
@@ -214,29 +214,31 @@ insert_words (AtlasIndex     *self,
 
   sqlite3_bind_int64 (statement, 1, rowid);
   for (guint i = 0; i < n_columns; i++)
-    sqlite3_bind_text (statement, (int) i + 2, columns[i]->str, (int) columns[i]->len, SQLITE_STATIC);
+    sqlite3_bind_text (statement, (int) i + 2, columns[i].text, (int) columns[i].length, SQLITE_STATIC);
 
   return atlas_index_run (self, statement, error);
 }
 
-/* Where the index is built, @inverter takes them. */
 static gboolean
-write_words (AtlasIndex     *self,
-             AtlasInverter  *inverter,
-             const char     *sql,
-             const Words    *words,
-             const Column   *order,
-             guint           n_columns,
-             gint64          rowid,
-             GError        **error)
+write_words (AtlasIndex   *self,
+             const Words  *words,
+             gint64        rowid,
+             GError      **error)
 {
-  const GString *columns[N_COLUMNS];
+  AtlasInverterText names_texts[G_N_ELEMENTS (names_columns)], words_texts[G_N_ELEMENTS (words_columns)];
 
-  for (guint i = 0; i < n_columns; i++)
-    columns[i] = words->columns[order[i]];
+  for (guint i = 0; i < G_N_ELEMENTS (names_columns); i++)
+    names_texts[i] = (AtlasInverterText) { words->columns[names_columns[i]]->str, words->columns[names_columns[i]]->len };
+  for (guint i = 0; i < G_N_ELEMENTS (words_columns); i++)
+    words_texts[i] = (AtlasInverterText) { words->columns[words_columns[i]]->str, words->columns[words_columns[i]]->len };
 
-  return inverter != NULL ? atlas_inverter_add_row (inverter, rowid, columns, error)
-                          : insert_words (self, sql, columns, n_columns, rowid, error);
+  if (self->inverting != NULL)
+    return atlas_inverting_add (self->inverting, rowid, names_texts, words_texts, error);
+
+  return insert_words (self, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", names_texts,
+                       G_N_ELEMENTS (names_columns), rowid, error) &&
+         insert_words (self, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", words_texts, G_N_ELEMENTS (words_columns), rowid, error);
 }
 
 static gboolean
@@ -367,10 +369,7 @@ atlas_index_write_document (AtlasIndex             *self,
 
   return write_row (self, words, entry, rowid, error) &&
          write_shown (self, words, rowid, error) &&
-         write_words (self, self->names, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", words,
-                      names_columns, G_N_ELEMENTS (names_columns), rowid, error) &&
-         write_words (self, self->texts, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", words, words_columns, G_N_ELEMENTS (words_columns), rowid, error) &&
+         write_words (self, words, rowid, error) &&
          write_keys (self, words, rowid, error) &&
          write_numbers (self, document, rowid, error) &&
          (g_strcmp0 (document->entry->kind, "hub") != 0 || atlas_index_write_hub (self, entry, document->names, error));

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "atlas-index-private.h"
 #include "atlas-runs.h"
+#include "atlas-segment-writer.h"
 #include "atlas-term-lists.h"
 #include "atlas-tokenizer.h"
 
@@ -93,10 +93,10 @@ take_token_cb (const AtlasToken *token,
  * Returns: %FALSE on error
  */
 gboolean
-atlas_inverter_add_row (AtlasInverter          *self,
-                        gint64                  row,
-                        const GString * const  *columns,
-                        GError                **error)
+atlas_inverter_add_row (AtlasInverter            *self,
+                        gint64                    row,
+                        const AtlasInverterText  *columns,
+                        GError                  **error)
 {
   g_assert (row > self->row);
 
@@ -106,34 +106,68 @@ atlas_inverter_add_row (AtlasInverter          *self,
     {
       self->column = i;
       self->position = -1;
-      atlas_tokenize_beginnings (columns[i]->str, (gssize) columns[i]->len, take_token_cb, self);
+      atlas_tokenize_beginnings (columns[i].text, (gssize) columns[i].length, take_token_cb, self);
       self->n_tokens[i] += self->position + 1;
     }
 
   return atlas_term_lists_get_size (self->lists) < self->memory || atlas_term_lists_write (self->lists, self->runs, error);
 }
 
-static gboolean
-copy_all (AtlasInverter       *self,
-          AtlasIndex          *index,
-          AtlasSegmentWriter  *writer,
-          GError             **error)
+/**
+ * atlas_inverter_end:
+ * @self: an inverter with all documents
+ * @error: where an error goes
+ *
+ * Writes down what is still in memory, and takes no more.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_inverter_end (AtlasInverter  *self,
+                    GError        **error)
 {
+  gboolean fine = atlas_term_lists_get_size (self->lists) == 0 || atlas_term_lists_write (self->lists, self->runs, error);
+
+  g_clear_pointer (&self->lists, atlas_term_lists_free);
+
+  return fine;
+}
+
+/**
+ * atlas_inverter_write:
+ * @self: an inverter that was ended
+ * @sink: takes the records
+ * @data: for @sink
+ * @error: where an error goes
+ *
+ * Makes the full text index.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_inverter_write (AtlasInverter     *self,
+                      AtlasSegmentSink   sink,
+                      gpointer           data,
+                      GError           **error)
+{
+  g_autoptr (AtlasSegmentWriter) writer = atlas_segment_writer_new (sink, data);
   g_autoptr (GString) term = g_string_new (NULL);
   gboolean any = FALSE;
   AtlasRunPiece piece;
+
+  if (!atlas_runs_rewind (self->runs, error))
+    return FALSE;
 
   while (TRUE)
     {
       if (!atlas_runs_next (self->runs, &piece, error))
         return FALSE;
       if (piece.term == NULL)
-        return TRUE;
+        break;
 
       if (!any || term->len != piece.term_length || memcmp (term->str, piece.term, term->len) != 0)
         {
-          if (g_cancellable_set_error_if_cancelled (index->cancellable, error) ||
-              !atlas_segment_writer_add_term (writer, piece.term, piece.term_length, error))
+          if (!atlas_segment_writer_add_term (writer, piece.term, piece.term_length, error))
             return FALSE;
           g_string_truncate (term, 0);
           g_string_append_len (term, piece.term, (gssize) piece.term_length);
@@ -143,33 +177,6 @@ copy_all (AtlasInverter       *self,
       if (!atlas_segment_writer_add_rows (writer, piece.first, piece.last, piece.rows, piece.length, error))
         return FALSE;
     }
-}
 
-/**
- * atlas_inverter_finish:
- * @self: an inverter with all documents
- * @index: an index that is being built, within a transaction
- * @table: the table of FTS5, see atlas_segment_writer_new()
- * @error: where an error goes
- *
- * Writes the full text index.
- *
- * Returns: %FALSE on error
- */
-gboolean
-atlas_inverter_finish (AtlasInverter  *self,
-                       AtlasIndex     *index,
-                       const char     *table,
-                       GError        **error)
-{
-  g_autoptr (AtlasSegmentWriter) writer = NULL;
-
-  if (atlas_term_lists_get_size (self->lists) > 0 && !atlas_term_lists_write (self->lists, self->runs, error))
-    return FALSE;
-  g_clear_pointer (&self->lists, atlas_term_lists_free);
-
-  writer = atlas_segment_writer_new (index, table, error);
-
-  return writer != NULL && atlas_runs_rewind (self->runs, error) && copy_all (self, index, writer, error) &&
-         atlas_segment_writer_finish (writer, self->n_rows, self->n_tokens, self->n_columns, error);
+  return atlas_segment_writer_finish (writer, self->n_rows, self->n_tokens, self->n_columns, error);
 }

@@ -3,7 +3,7 @@
  * a table of FTS5. Only for src/search and its tests. */
 #pragma once
 
-#include "atlas-segment-writer.h"
+#include "atlas-segment-format.h"
 
 G_BEGIN_DECLS
 
@@ -11,17 +11,25 @@ G_BEGIN_DECLS
 
 typedef struct _AtlasInverter AtlasInverter;
 
+typedef struct
+{
+  const char *text;
+  gsize       length;
+} AtlasInverterText;
+
 AtlasInverter *atlas_inverter_new     (const char            *path,
                                        guint                  n_columns,
                                        gsize                  memory);
 void           atlas_inverter_free    (AtlasInverter         *self);
 gboolean       atlas_inverter_add_row (AtlasInverter         *self,
                                        gint64                 row,
-                                       const GString * const *columns,
+                                       const AtlasInverterText *columns,
                                        GError               **error);
-gboolean       atlas_inverter_finish  (AtlasInverter         *self,
-                                       AtlasIndex            *index,
-                                       const char            *table,
+gboolean       atlas_inverter_end     (AtlasInverter         *self,
+                                       GError               **error);
+gboolean       atlas_inverter_write   (AtlasInverter         *self,
+                                       AtlasSegmentSink       sink,
+                                       gpointer               data,
                                        GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasInverter, atlas_inverter_free)

@@ -165,15 +165,19 @@ atlas_runs_add (AtlasRuns            *self,
 {
   guint8 head[2 * sizeof (guint32) + 2 * ATLAS_SEGMENT_NUMBER_MAX];
   guint8 *at = head + sizeof (guint32);
+  gsize n_head, before = self->bytes->len;
 
   at = put_length (at, (guint32) piece->term_length);
   at += atlas_segment_put_number (at, (guint64) piece->first);
   at += atlas_segment_put_number (at, (guint64) (piece->last - piece->first));
-  put_length (head, (guint32) ((gsize) (at - head) - sizeof (guint32) + piece->term_length + piece->length));
+  n_head = (gsize) (at - head);
+  put_length (head, (guint32) (n_head - sizeof (guint32) + piece->term_length + piece->length));
 
-  g_byte_array_append (self->bytes, head, (guint) (at - head));
-  g_byte_array_append (self->bytes, (const guint8 *) piece->term, (guint) piece->term_length);
-  g_byte_array_append (self->bytes, piece->rows, (guint) piece->length);
+  g_byte_array_set_size (self->bytes, (guint) (before + n_head + piece->term_length + piece->length));
+  at = self->bytes->data + before;
+  memcpy (at, head, n_head);
+  memcpy (at + n_head, piece->term, piece->term_length);
+  memcpy (at + n_head + piece->term_length, piece->rows, piece->length);
 
   return self->bytes->len < WRITTEN_AT_A_TIME || write_bytes (self, error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How FTS5 writes numbers, and where its records are. Only for src/search. */
+/* What a full text index consists of: how FTS5 writes numbers, and where its records are. Only for src/search. */
 #pragma once
 
 #include <glib.h>
@@ -14,6 +14,23 @@ G_BEGIN_DECLS
 #define ATLAS_SEGMENT_LEAF_ID(leaf) ((gint64) ATLAS_SEGMENT << 37 | (gint64) (leaf))
 #define ATLAS_SEGMENT_ROWS_ID(level, leaf) \
   ((gint64) ATLAS_SEGMENT << 37 | (gint64) 1 << 36 | (gint64) (level) << 31 | (gint64) (leaf))
+
+/* Of the table, and of which segments there are. */
+#define ATLAS_SEGMENT_AVERAGES_ID 1
+#define ATLAS_SEGMENT_STRUCTURE_ID 10
+
+/* A record, or the term with which a leaf begins. */
+typedef struct
+{
+  gboolean      term;
+  gint64        id;           /* of a term: twice the leaf, and 1 where there is an index of rows */
+  const guint8 *bytes;
+  gsize         length;
+} AtlasSegmentRecord;
+
+typedef gboolean (*AtlasSegmentSink) (const AtlasSegmentRecord  *record,
+                                      gpointer                   data,
+                                      GError                   **error);
 
 /* So many bytes at most take the numbers of SQLite, which begin with their upper bits. */
 #define ATLAS_SEGMENT_NUMBER_MAX 9

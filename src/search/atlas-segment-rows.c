@@ -5,8 +5,6 @@
 
 #include "atlas-segment-rows.h"
 
-#include "atlas-segment-format.h"
-
 #define LEVELS_MAX 8
 
 /* Before what a node holds: whether it is the only one of its level. */
@@ -22,25 +20,25 @@ typedef struct
 
 struct _AtlasSegmentRows
 {
-  AtlasSegmentWriteFunc write;
-  gpointer              data;
-  Level                 levels[LEVELS_MAX];
+  AtlasSegmentSink sink;
+  gpointer         data;
+  Level            levels[LEVELS_MAX];
 };
 
 /**
  * atlas_segment_rows_new:
- * @write: writes a record
- * @data: for @write
+ * @sink: takes records
+ * @data: for @sink
  *
  * Returns: (transfer full): an index of rows
  */
 AtlasSegmentRows *
-atlas_segment_rows_new (AtlasSegmentWriteFunc write,
-                        gpointer              data)
+atlas_segment_rows_new (AtlasSegmentSink sink,
+                        gpointer         data)
 {
   AtlasSegmentRows *self = g_new0 (AtlasSegmentRows, 1);
 
-  self->write = write;
+  self->sink = sink;
   self->data = data;
   for (guint i = 0; i < LEVELS_MAX; i++)
     self->levels[i].bytes = g_byte_array_new ();
@@ -110,8 +108,9 @@ write_node (AtlasSegmentRows  *self,
             GError           **error)
 {
   const Level *level = &self->levels[i];
+  AtlasSegmentRecord record = { FALSE, ATLAS_SEGMENT_ROWS_ID (i, level->number), level->bytes->data, level->bytes->len };
 
-  return self->write (ATLAS_SEGMENT_ROWS_ID (i, level->number), level->bytes->data, level->bytes->len, self->data, error);
+  return self->sink (&record, self->data, error);
 }
 
 /**

@@ -3,19 +3,13 @@
  * before. Only for src/search. */
 #pragma once
 
-#include <glib.h>
+#include "atlas-segment-format.h"
 
 G_BEGIN_DECLS
 
 typedef struct _AtlasSegmentRows AtlasSegmentRows;
 
-typedef gboolean (*AtlasSegmentWriteFunc) (gint64         id,
-                                           const guint8  *bytes,
-                                           gsize          length,
-                                           gpointer       data,
-                                           GError       **error);
-
-AtlasSegmentRows *atlas_segment_rows_new      (AtlasSegmentWriteFunc    write,
+AtlasSegmentRows *atlas_segment_rows_new      (AtlasSegmentSink         sink,
                                                gpointer                 data);
 void              atlas_segment_rows_free     (AtlasSegmentRows        *self);
 void              atlas_segment_rows_begin    (AtlasSegmentRows        *self,

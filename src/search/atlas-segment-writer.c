@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#include "atlas-index-private.h"
-#include "atlas-segment-format.h"
 #include "atlas-segment-rows.h"
 
 #define LEAF_BYTES ATLAS_SEGMENT_LEAF_BYTES
@@ -24,18 +22,10 @@
 /* A term of fewer leaves without another one is read from its first one on. */
 #define LEAVES_MIN 4
 
-/* Records that are no leaves. */
-#define AVERAGES 1
-#define STRUCTURE 10
-
 struct _AtlasSegmentWriter
 {
-  AtlasIndex   *index;
-  char         *insert_record;
-  char         *insert_place;
-  char         *select_record;
-  sqlite3_stmt *record;
-  sqlite3_stmt *place;
+  AtlasSegmentSink sink;
+  gpointer      data;
 
   guint8        leaf[LEAF_BYTES];
   guint         used;
@@ -62,59 +52,35 @@ write_record (AtlasSegmentWriter  *self,
               gsize                length,
               GError             **error)
 {
-  sqlite3_reset (self->record);
-  sqlite3_bind_int64 (self->record, 1, id);
-  sqlite3_bind_blob (self->record, 2, bytes, (int) length, SQLITE_STATIC);
+  AtlasSegmentRecord record = { FALSE, id, bytes, length };
 
-  return atlas_index_run (self->index, self->record, error);
-}
-
-static gboolean
-write_record_cb (gint64         id,
-                 const guint8  *bytes,
-                 gsize          length,
-                 gpointer       data,
-                 GError       **error)
-{
-  return write_record (data, id, bytes, length, error);
+  return self->sink (&record, self->data, error);
 }
 
 /**
  * atlas_segment_writer_new:
- * @index: an index that is being built, within a transaction
- * @table: a table of FTS5 to which nothing was written, without indexes of beginnings, without sizes of its documents and with all
- *   places of words ("detail=full")
- * @error: where an error goes
+ * @sink: takes the records
+ * @data: for @sink
  *
- * Begins to write to the tables that belong to @table, for which the index is left open to such writing until the writer
- * is freed. FTS5 must not have been asked for anything in it, and must not be asked before the index was closed.
+ * Begins the index of a table without indexes of beginnings and with all places of words ("detail=full").
  *
- * Returns: (nullable) (transfer full): the writer
+ * Returns: (transfer full): the writer
  */
 AtlasSegmentWriter *
-atlas_segment_writer_new (AtlasIndex  *index,
-                          const char  *table,
-                          GError     **error)
+atlas_segment_writer_new (AtlasSegmentSink sink,
+                          gpointer         data)
 {
   AtlasSegmentWriter *self = g_new0 (AtlasSegmentWriter, 1);
 
-  sqlite3_db_config (index->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
-  self->index = index;
-  self->insert_record = g_strdup_printf ("INSERT OR REPLACE INTO %s_data (id, block) VALUES (?1, ?2)", table);
-  self->insert_place = g_strdup_printf ("INSERT INTO %s_idx (segid, term, pgno) VALUES (%d, ?1, ?2)", table, ATLAS_SEGMENT);
-  self->select_record = g_strdup_printf ("SELECT block FROM %s_data WHERE id = ?1", table);
+  self->sink = sink;
+  self->data = data;
   self->used = HEAD_BYTES;
   self->number = 1;
   self->rowless = TRUE;
   self->term = g_string_new (NULL);
   self->first = g_string_new (NULL);
   self->first_leaf = 1;
-  self->rows = atlas_segment_rows_new (write_record_cb, self);
-
-  self->record = atlas_index_prepare (index, self->insert_record, error);
-  self->place = self->record != NULL ? atlas_index_prepare (index, self->insert_place, error) : NULL;
-  if (self->place == NULL)
-    g_clear_pointer (&self, atlas_segment_writer_free);
+  self->rows = atlas_segment_rows_new (sink, data);
 
   return self;
 }
@@ -126,13 +92,9 @@ atlas_segment_writer_new (AtlasIndex  *index,
 void
 atlas_segment_writer_free (AtlasSegmentWriter *self)
 {
-  sqlite3_db_config (self->index->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   atlas_segment_rows_free (self->rows);
   g_string_free (self->term, TRUE);
   g_string_free (self->first, TRUE);
-  g_free (self->insert_record);
-  g_free (self->insert_place);
-  g_free (self->select_record);
   g_free (self);
 }
 
@@ -142,16 +104,13 @@ end_leaves (AtlasSegmentWriter  *self,
             GError             **error)
 {
   gboolean indexed = self->n_bare >= LEAVES_MIN && !atlas_segment_rows_is_empty (self->rows);
+  AtlasSegmentRecord place = { TRUE, self->first_leaf << 1 | (indexed ? 1 : 0), (const guint8 *) self->first->str, self->first->len };
 
   if (indexed && !atlas_segment_rows_write (self->rows, error))
     return FALSE;
   self->n_bare = 0;
 
-  sqlite3_reset (self->place);
-  sqlite3_bind_blob (self->place, 1, self->first->str, (int) self->first->len, SQLITE_STATIC);
-  sqlite3_bind_int64 (self->place, 2, self->first_leaf << 1 | (indexed ? 1 : 0));
-
-  return atlas_index_run (self->index, self->place, error);
+  return self->sink (&place, self->data, error);
 }
 
 static void
@@ -444,28 +403,18 @@ atlas_segment_writer_add_rows (AtlasSegmentWriter  *self,
   return TRUE;
 }
 
-/* Which segments there are, behind the mark of the configuration: none of the newest, and this one. */
+/* Which segments there are: none of the newest, and this one. */
 static gboolean
 write_structure (AtlasSegmentWriter  *self,
                  GError             **error)
 {
   const guint64 numbers[] = { 2, 1, 0, 0, 0, 0, 1, ATLAS_SEGMENT, 1, (guint64) self->number - 1 };
-  sqlite3_stmt *statement = atlas_index_prepare (self->index, self->select_record, error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, STRUCTURE);
-  if (atlas_index_step (self->index, statement, error) != SQLITE_ROW)
-    return FALSE;
-
-  g_byte_array_append (bytes, sqlite3_column_blob (statement, 0), MIN (4, (guint) sqlite3_column_bytes (statement, 0)));
-  sqlite3_reset (statement);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     atlas_segment_append_number (bytes, numbers[i]);
 
-  return write_record (self, STRUCTURE, bytes->data, bytes->len, error);
+  return write_record (self, ATLAS_SEGMENT_STRUCTURE_ID, bytes->data, bytes->len, error);
 }
 
 /**
@@ -498,5 +447,5 @@ atlas_segment_writer_finish (AtlasSegmentWriter  *self,
   for (guint i = 0; i < n_columns; i++)
     atlas_segment_append_number (averages, (guint64) n_tokens[i]);
 
-  return write_record (self, AVERAGES, averages->data, averages->len, error);
+  return write_record (self, ATLAS_SEGMENT_AVERAGES_ID, averages->data, averages->len, error);
 }

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fills the empty full text index of a table of FTS5, without FTS5. Only for src/search and its tests. */
+/* Makes the full text index of a table of FTS5, without FTS5. Only for src/search. */
 #pragma once
 
-#include "atlas-index.h"
+#include "atlas-segment-format.h"
 
 G_BEGIN_DECLS
 
 typedef struct _AtlasSegmentWriter AtlasSegmentWriter;
 
-AtlasSegmentWriter *atlas_segment_writer_new      (AtlasIndex          *index,
-                                                   const char          *table,
-                                                   GError             **error);
+AtlasSegmentWriter *atlas_segment_writer_new      (AtlasSegmentSink     sink,
+                                                   gpointer             data);
 void                atlas_segment_writer_free     (AtlasSegmentWriter  *self);
 gboolean            atlas_segment_writer_add_term (AtlasSegmentWriter  *self,
                                                    const char          *term,

@@ -136,9 +136,20 @@ hash_of (const char *text,
       hash ^= hash >> 32;
     }
 
-  part = 0;
-  for (gsize i = 0; i < length; i++)
-    part = part << 8 | (guint8) text[i];
+  if (length >= sizeof (guint32))
+    {
+      guint32 first, last;
+
+      memcpy (&first, text, sizeof first);
+      memcpy (&last, text + length - sizeof last, sizeof last);
+      part = (guint64) first << 32 | last;
+    }
+  else
+    {
+      part = 0;
+      for (gsize i = 0; i < length; i++)
+        part = part << 8 | (guint8) text[i];
+    }
   hash = (hash ^ part) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
 
   return (guint32) (hash >> 32);
@@ -227,37 +238,22 @@ add_slice (AtlasTermLists *self,
 }
 
 static inline void
-put_byte (AtlasTermLists *self,
-          guint32         at,
-          guint8          byte)
+append (AtlasTermLists *self,
+        guint32         at,
+        const guint8   *bytes,
+        guint           n_bytes)
 {
   Term *term = term_at (self, at);
 
-  if (G_UNLIKELY (term->at == term->end))
+  for (guint i = 0; i < n_bytes; i++)
     {
-      add_slice (self, at);
-      term = term_at (self, at);
+      if (G_UNLIKELY (term->at == term->end))
+        {
+          add_slice (self, at);
+          term = term_at (self, at);
+        }
+      self->block[term->at++] = bytes[i];
     }
-  self->block[term->at++] = byte;
-}
-
-static inline void
-put_number (AtlasTermLists *self,
-            guint32         at,
-            guint64         number)
-{
-  guint8 bytes[ATLAS_SEGMENT_NUMBER_MAX];
-  guint n;
-
-  if (G_LIKELY (number < 0x80))
-    {
-      put_byte (self, at, (guint8) number);
-      return;
-    }
-
-  n = atlas_segment_put_number (bytes, number);
-  for (guint i = 0; i < n; i++)
-    put_byte (self, at, bytes[i]);
 }
 
 /**
@@ -281,89 +277,45 @@ atlas_term_lists_add (AtlasTermLists *self,
 {
   guint32 at = find_term (self, text, length);
   Term *term = term_at (self, at);
-  guint32 before = term->position;
+  guint8 bytes[3 * ATLAS_SEGMENT_NUMBER_MAX];
+  guint n = 0;
 
   if (term->row != row)
     {
-      gint64 distance = row - term->row;
-
       if (term->row != 0)
-        put_byte (self, at, MARK_END);
-      put_number (self, at, (guint64) distance);
-      term = term_at (self, at);
+        bytes[n++] = MARK_END;
+      n += atlas_segment_put_number (bytes + n, (guint64) (row - term->row));
       term->row = row;
       term->column = 0;
-      before = 0;
+      term->position = 0;
     }
 
   if (term->column != column)
     {
-      put_byte (self, at, MARK_COLUMN);
-      put_number (self, at, column);
-      term = term_at (self, at);
+      bytes[n++] = MARK_COLUMN;
+      n += atlas_segment_put_number (bytes + n, column);
       term->column = (guint16) column;
-      before = 0;
+      term->position = 0;
     }
 
+  n += atlas_segment_put_number (bytes + n, (guint64) (position - term->position) + 2);
   term->position = position;
-  put_number (self, at, (guint64) (position - before) + 2);
-}
-
-/* A list as it is written to the run, in pieces. */
-typedef struct
-{
-  AtlasRuns     *runs;
-  AtlasRunPiece  piece;
-  GByteArray    *rows;
-} ListWriter;
-
-static gboolean
-end_piece (ListWriter  *writer,
-           GError     **error)
-{
-  gboolean fine;
-
-  writer->piece.rows = writer->rows->data;
-  writer->piece.length = writer->rows->len;
-  fine = atlas_runs_add (writer->runs, &writer->piece, error);
-  g_byte_array_set_size (writer->rows, 0);
-
-  return fine;
-}
-
-static gboolean
-add_row (ListWriter    *writer,
-         gint64         row,
-         const guint8  *places,
-         gsize          length,
-         GError       **error)
-{
-  guint8 head[2 * ATLAS_SEGMENT_NUMBER_MAX];
-  guint n = 0;
-
-  if (writer->rows->len + length > PIECE && writer->rows->len > 0 && !end_piece (writer, error))
-    return FALSE;
-
-  if (writer->rows->len == 0)
-    writer->piece.first = row;
-  else
-    n = atlas_segment_put_number (head, (guint64) (row - writer->piece.last));
-  n += atlas_segment_put_number (head + n, length << 1);
-  writer->piece.last = row;
-  g_byte_array_append (writer->rows, head, n);
-  g_byte_array_append (writer->rows, places, (guint) length);
-
-  return TRUE;
+  append (self, at, bytes, n);
 }
 
 /* What is in the slices of a list, in one go. */
-static void
+static const guint8 *
 gather (AtlasTermLists *self,
         const Term     *term,
-        GByteArray     *list)
+        GByteArray     *list,
+        gsize          *length)
 {
   guint32 at = term->first;
   guint32 size = FIRST_SLICE;
+
+  *length = term->at - at;
+  if (*length <= FIRST_SLICE - LINK)
+    return self->block + at;
 
   g_byte_array_set_size (list, 0);
   while (term->at < at || term->at > at + size - LINK)
@@ -376,37 +328,69 @@ gather (AtlasTermLists *self,
       size = MIN (size * 2, LAST_SLICE);
     }
   g_byte_array_append (list, self->block + at, term->at - at);
+  *length = list->len;
+
+  return list->data;
 }
 
-static gboolean
-write_list (ListWriter        *writer,
-            const Term        *term,
-            const GByteArray  *list,
-            GError           **error)
+static const guint8 *
+find_end (const guint8 *at,
+          const guint8 *end)
 {
-  const guint8 *at = list->data, *end = list->data + list->len;
-  gint64 row = 0;
-
-  writer->piece.term = (const char *) (term + 1);
-  writer->piece.term_length = term->length;
-  while (at < end)
+  for (; at < end && *at != MARK_END; at++)
     {
-      const guint8 *places;
-      guint64 distance;
-
-      at += atlas_segment_get_number (at, &distance);
-      row += (gint64) distance;
-      for (places = at; at < end && *at != MARK_END; at++)
-        {
-          while (*at >= 0x80)
-            at++;
-        }
-      if (!add_row (writer, row, places, (gsize) (at - places), error))
-        return FALSE;
-      at++;
+      while (*at >= 0x80)
+        at++;
     }
 
-  return end_piece (writer, error);
+  return at;
+}
+
+/* A list as it stands in the index, in pieces. There is room for it in @rows: behind the mark that ends a row, the length before
+ * it is all that is new. */
+static gboolean
+write_list (AtlasRuns     *runs,
+            const Term    *term,
+            const guint8  *list,
+            gsize          length,
+            guint8        *rows,
+            GError       **error)
+{
+  const guint8 *at = list, *end = list + length;
+  AtlasRunPiece piece = { .term = (const char *) (term + 1), .term_length = term->length, .rows = rows };
+  guint8 *out = rows;
+  gint64 row = 0;
+
+  while (at < end)
+    {
+      const guint8 *places, *places_end;
+      guint64 distance;
+
+      places = at + atlas_segment_get_number (at, &distance);
+      places_end = find_end (places, end);
+      row += (gint64) distance;
+      at = places_end + 1;
+
+      piece.length = (gsize) (out - rows);
+      if (piece.length > 0 && piece.length + (gsize) (places_end - places) > PIECE)
+        {
+          if (!atlas_runs_add (runs, &piece, error))
+            return FALSE;
+          out = rows;
+        }
+
+      if (out == rows)
+        piece.first = row;
+      else
+        out += atlas_segment_put_number (out, (guint64) (row - piece.last));
+      piece.last = row;
+      out += atlas_segment_put_number (out, (guint64) (places_end - places) << 1);
+      memcpy (out, places, (gsize) (places_end - places));
+      out += places_end - places;
+    }
+  piece.length = (gsize) (out - rows);
+
+  return atlas_runs_add (runs, &piece, error);
 }
 
 static int
@@ -457,14 +441,15 @@ atlas_term_lists_write (AtlasTermLists  *self,
   g_autofree AtlasHeadItem *terms = order_terms (self);
   g_autoptr (GByteArray) list = g_byte_array_new ();
   g_autoptr (GByteArray) rows = g_byte_array_new ();
-  ListWriter writer = { .runs = runs, .rows = rows };
 
   for (guint i = 0; i < self->n_terms; i++)
     {
       const Term *term = term_at (self, terms[i].text);
+      gsize length;
+      const guint8 *bytes = gather (self, term, list, &length);
 
-      gather (self, term, list);
-      if (!write_list (&writer, term, list, error))
+      g_byte_array_set_size (rows, (guint) MAX (rows->len, 2 * length + ATLAS_SEGMENT_NUMBER_MAX));
+      if (!write_list (runs, term, bytes, length, rows->data, error))
         return FALSE;
     }
 

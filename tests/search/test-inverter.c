@@ -65,7 +65,13 @@ add_row (Test   *test,
   test->row += distance;
   insert (test, "INSERT INTO theirs (rowid, a, b, c) VALUES (?1, ?2, ?3, ?4)");
   if (test->inverter != NULL)
-    atlas_inverter_add_row (test->inverter, test->row, (const GString * const *) test->columns, &error);
+    {
+      AtlasInverterText texts[N_COLUMNS];
+
+      for (guint i = 0; i < N_COLUMNS; i++)
+        texts[i] = (AtlasInverterText) { test->columns[i]->str, test->columns[i]->len };
+      atlas_inverter_add_row (test->inverter, test->row, texts, &error);
+    }
   else
     insert (test, "INSERT INTO ours (rowid, a, b, c) VALUES (?1, ?2, ?3, ?4)");
   g_assert_no_error (error);
@@ -339,7 +345,17 @@ begin (Test    *test,
   test->index = atlas_index_connect (test->file, TRUE, &error);
   g_assert_no_error (error);
   test->inverter = atlas_inverter_new (runs, N_COLUMNS, memory);
-  exec (test, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" TABLE ("ours") TABLE ("theirs"));
+  exec (test, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" TABLE ("ours") TABLE ("theirs")
+        "CREATE VIRTUAL TABLE names USING fts5 (a, b, c, content='', columnsize=0)");
+}
+
+static void
+end (Test *test)
+{
+  g_clear_pointer (&test->inverter, atlas_inverter_free);
+  g_clear_pointer (&test->index, atlas_index_close);
+  g_rand_free (test->random);
+  g_ptr_array_unref (test->words);
 }
 
 /* Both tables, what FTS5 makes of them with more rows, and when it has put everything together. */
@@ -349,14 +365,20 @@ compare (Test    *test,
          guint32  seed,
          gsize    memory)
 {
+  g_autoptr (AtlasSegmentTable) table = NULL;
   g_autoptr (GError) error = NULL;
 
   g_test_message ("seed %u, memory %" G_GSIZE_FORMAT, seed, memory);
   begin (test, seed, memory);
   fill (test);
 
-  atlas_inverter_finish (test->inverter, test->index, "ours", &error);
+  g_assert_true (atlas_inverter_end (test->inverter, &error));
   g_assert_no_error (error);
+  table = atlas_segment_table_new (test->index, "ours", &error);
+  g_assert_no_error (error);
+  g_assert_true (atlas_inverter_write (test->inverter, atlas_segment_table_write, table, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&table, atlas_segment_table_free);
   g_clear_pointer (&test->inverter, atlas_inverter_free);
   exec (test, "COMMIT");
 
@@ -386,9 +408,7 @@ compare (Test    *test,
   exec (test, "INSERT INTO ours (ours) VALUES ('optimize')");
   assert_all_same (test);
 
-  g_clear_pointer (&test->index, atlas_index_close);
-  g_rand_free (test->random);
-  g_ptr_array_unref (test->words);
+  end (test);
 }
 
 static void
@@ -447,6 +467,64 @@ test_common (Test          *test,
   compare (test, fill_common, g_test_rand_int (), 1u << 20);
 }
 
+/* Rows until it fails, or as many as there are. Returns whether all were taken. */
+static gboolean
+add_rows (AtlasInverting  *inverting,
+          guint            n_rows,
+          GError         **error)
+{
+  AtlasInverterText texts[ATLAS_INVERTING_WORDS];
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 1; i <= n_rows; i++)
+    {
+      g_string_truncate (text, 0);
+      for (guint j = 0; j < 200; j++)
+        g_string_append_printf (text, "lantern%u ", i * 200 + j);
+      for (guint j = 0; j < ATLAS_INVERTING_WORDS; j++)
+        texts[j] = (AtlasInverterText) { text->str, text->len };
+      if (!atlas_inverting_add (inverting, i, texts, texts, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Nobody waits for a thread that has failed, nor that for somebody who has gone. */
+static void
+test_thread (Test          *test,
+             gconstpointer  data)
+{
+  g_autofree char *nowhere = g_build_filename (test->folder, "nowhere", "runs", NULL);
+  g_autofree char *runs = g_build_filename (test->folder, "runs", NULL);
+  g_autoptr (GError) error = NULL;
+  AtlasInverting *inverting = atlas_inverting_new (nowhere);
+
+  g_assert_false (add_rows (inverting, 100000, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  atlas_inverting_free (inverting);
+
+  inverting = atlas_inverting_new (nowhere);
+  g_assert_true (add_rows (inverting, 10, &error));
+  atlas_inverting_end (inverting);
+  begin (test, 1, 1);
+  g_assert_false (atlas_inverting_write (inverting, test->index, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  atlas_inverting_free (inverting);
+  end (test);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      inverting = atlas_inverting_new (runs);
+      g_assert_true (add_rows (inverting, i % 2 == 0 ? 1 : 1000, &error));
+      if (i >= 2)
+        atlas_inverting_end (inverting);
+      atlas_inverting_free (inverting);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -458,6 +536,7 @@ main (int argc, char *argv[])
   g_test_add ("/search/inverter/mixed", Test, NULL, set_up, test_mixed, tear_down);
   g_test_add ("/search/inverter/long", Test, NULL, set_up, test_long, tear_down);
   g_test_add ("/search/inverter/common", Test, NULL, set_up, test_common, tear_down);
+  g_test_add ("/search/inverter/thread", Test, NULL, set_up, test_thread, tear_down);
 
   status = g_test_run ();
   store_test_remove (home);
