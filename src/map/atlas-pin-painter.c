@@ -192,7 +192,7 @@ atlas_pin_painter_place_labels (AtlasPinPainter    *self,
   gboolean near = look->named || log2 (camera->world / 256.0) >= LABEL_ZOOM;
   guint n_others = 0;
 
-  atlas_sprite_cache_begin (self->sprites, gtk_widget_get_scale_factor (self->widget), look->dark);
+  atlas_sprite_cache_begin (self->sprites, gtk_widget_get_scale_factor (self->widget), look->dark, look->textures);
   g_array_set_size (self->labels, 0);
   self->scale = look->scale;
   self->contrast = look->contrast;
@@ -355,9 +355,7 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
                             const AtlasCamera  *camera,
                             const AtlasPinLook *look)
 {
-  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) camera->width, (float) camera->height);
   int scale = gtk_widget_get_scale_factor (self->widget);
-  AtlasSpriteRun run;
 
   for (guint i = 0; i < marks->len; i++)
     {
@@ -368,23 +366,19 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
     }
   draw_leaders (snapshot, marks, camera, look->dark);
 
-  atlas_sprite_run_begin (&run, snapshot, &view, scale, look->textures);
   for (guint i = 0; i < marks->len; i++)
     {
       const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
       AtlasMarkState state = mark_state (mark, (int) i, look);
+      const AtlasSprite *sprite = mark->pin != NULL ? atlas_pin_painter_pin_sprite (self, mark, state, look->dark)
+                                                    : atlas_pin_painter_cluster_sprite (self, mark, state, look->dark);
 
-      atlas_sprite_run_add (&run,
-                            mark->pin != NULL
-                            ? atlas_pin_painter_pin_sprite (self, mark, state, look->dark)
-                            : atlas_pin_painter_cluster_sprite (self, mark, state, look->dark),
-                            mark->x, mark->y);
+      atlas_sprite_snapshot (sprite, snapshot, mark->x, mark->y, scale);
     }
   for (guint i = self->labels->len; i > 0; i--)
     {
       const AtlasPlacedLabel *label = &g_array_index (self->labels, AtlasPlacedLabel, i - 1);
 
-      atlas_sprite_run_add (&run, label->sprite, label->x, label->y);
+      atlas_sprite_snapshot (label->sprite, snapshot, label->x, label->y, scale);
     }
-  atlas_sprite_run_end (&run);
 }

@@ -13,6 +13,9 @@
  * same ring to come again. */
 #define RING_STEPS 48
 
+/* Of what stands in a ring, in bytes. */
+#define COUNT_LENGTH 24
+
 #define RING_WIDTH 3.5
 #define HALO_WIDTH 3.5
 #define LABEL_WIDTH 220
@@ -272,14 +275,15 @@ create_layout (AtlasPinPainter *self,
   return layout;
 }
 
-static char *
-count_text (guint count)
+static void
+print_count (guint count,
+             char  text[COUNT_LENGTH])
 {
   if (count < 10000)
-    return g_strdup_printf ("%u", count);
-
-  /* Translators: a number of records in thousands, on a small symbol of the map. */
-  return g_strdup_printf (C_("thousands", "%uk"), count / 1000);
+    g_snprintf (text, COUNT_LENGTH, "%u", count);
+  else
+    /* Translators: a number of records in thousands, on a small symbol of the map. */
+    g_snprintf (text, COUNT_LENGTH, C_("thousands", "%uk"), count / 1000);
 }
 
 /*< private >
@@ -299,20 +303,24 @@ atlas_pin_painter_cluster_sprite (AtlasPinPainter *self,
 {
   Drawing drawing = { .painter = self, .mark = mark, .state = state, .dark = dark };
   graphene_rect_t box = box_around (drawn_radius (mark, state), state, CLUSTER_RIM);
-  g_autofree char *text = count_text (mark->count);
-  g_autoptr (GString) key = g_string_new (NULL);
+  char text[COUNT_LENGTH], key[COUNT_LENGTH + ATLAS_CLUSTER_N_KINDS + 2];
   const AtlasSprite *sprite;
+  char *end;
 
+  /* A letter a step, for it is made for each cluster of each frame. */
+  print_count (mark->count, text);
   divide_ring (mark, drawing.steps);
-  g_string_printf (key, "c%s.%d", text, (int) state);
+  end = g_stpcpy (key, text);
+  *end++ = (char) ('A' + state);
   for (guint kind = 0; kind < ATLAS_CLUSTER_N_KINDS; kind++)
-    g_string_append_printf (key, ".%u", drawing.steps[kind]);
-  sprite = atlas_sprite_cache_lookup (self->sprites, key->str);
+    *end++ = (char) ('A' + MIN (drawing.steps[kind], RING_STEPS));
+  *end = '\0';
+  sprite = atlas_sprite_cache_lookup (self->sprites, key);
   if (sprite != NULL)
     return sprite;
 
   drawing.layout = create_layout (self, text, 0.82, PANGO_WEIGHT_SEMIBOLD);
-  sprite = atlas_sprite_cache_add (self->sprites, key->str, &box, draw_cluster, &drawing);
+  sprite = atlas_sprite_cache_add (self->sprites, key, &box, draw_cluster, &drawing);
   g_object_unref (drawing.layout);
 
   return sprite;

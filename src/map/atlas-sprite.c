@@ -14,6 +14,7 @@ struct _AtlasSpriteCache
   GHashTable *sprites;
   int         scale;
   gboolean    dark;
+  gboolean    textures;
 };
 
 static void
@@ -21,8 +22,7 @@ sprite_free (gpointer data)
 {
   AtlasSprite *sprite = data;
 
-  cairo_surface_destroy (sprite->surface);
-  g_clear_object (&sprite->texture);
+  gsk_render_node_unref (sprite->node);
   g_free (sprite);
 }
 
@@ -40,6 +40,32 @@ make_texture (cairo_surface_t *surface)
                                       cairo_surface_reference (surface));
 
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+/* A node for cairo is recorded once, too: to record each picture anew in each frame costs as much as to draw it, and one
+ * recording of them all is first drawn on an empty picture of the whole view. */
+static GskRenderNode *
+make_node (cairo_surface_t       *surface,
+           const graphene_rect_t *box,
+           gboolean               textures)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  if (textures)
+    {
+      texture = make_texture (surface);
+      return gsk_texture_node_new (texture, box);
+    }
+
+  node = gsk_cairo_node_new (box);
+  cr = gsk_cairo_node_get_draw_context (node);
+  cairo_set_source_surface (cr, surface, box->origin.x, box->origin.y);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  return node;
 }
 
 /**
@@ -79,20 +105,23 @@ atlas_sprite_cache_free (AtlasSpriteCache *self)
  * @self: a cache
  * @scale: how many device pixels a pixel has
  * @dark: whether the style is dark
+ * @textures: whether the renderer wants textures
  *
- * Begins a frame: drops what was drawn for another scale or style. Sprites looked up stay valid
+ * Begins a frame: drops what was drawn for another scale, style or renderer. Sprites looked up stay valid
  * until the next call.
  */
 void
 atlas_sprite_cache_begin (AtlasSpriteCache *self,
                           int               scale,
-                          gboolean          dark)
+                          gboolean          dark,
+                          gboolean          textures)
 {
-  if (self->scale != scale || self->dark != dark ||
+  if (self->scale != scale || self->dark != dark || self->textures != textures ||
       g_hash_table_size (self->sprites) > MAX_SPRITES)
     g_hash_table_remove_all (self->sprites);
   self->scale = scale;
   self->dark = dark;
+  self->textures = textures;
 }
 
 /**
@@ -129,6 +158,7 @@ atlas_sprite_cache_add (AtlasSpriteCache      *self,
                         gpointer               data)
 {
   AtlasSprite *sprite = g_new0 (AtlasSprite, 1);
+  cairo_surface_t *surface;
   cairo_t *cr;
 
   /* Whole pixels on all sides, so that a sprite at a whole position is not resampled. */
@@ -137,81 +167,41 @@ atlas_sprite_cache_add (AtlasSpriteCache      *self,
   sprite->box.size.width = ceilf (box->origin.x + box->size.width) - sprite->box.origin.x;
   sprite->box.size.height = ceilf (box->origin.y + box->size.height) - sprite->box.origin.y;
 
-  sprite->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                                (int) sprite->box.size.width * self->scale,
-                                                (int) sprite->box.size.height * self->scale);
-  cairo_surface_set_device_scale (sprite->surface, self->scale, self->scale);
-  cr = cairo_create (sprite->surface);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) sprite->box.size.width * self->scale,
+                                        (int) sprite->box.size.height * self->scale);
+  cairo_surface_set_device_scale (surface, self->scale, self->scale);
+  cr = cairo_create (surface);
   cairo_translate (cr, -sprite->box.origin.x, -sprite->box.origin.y);
   draw (cr, data);
   cairo_destroy (cr);
+  sprite->node = make_node (surface, &sprite->box, self->textures);
+  cairo_surface_destroy (surface);
   g_hash_table_replace (self->sprites, g_strdup (key), sprite);
 
   return sprite;
 }
 
 /**
- * atlas_sprite_run_begin:
- * @self: (out): a run
+ * atlas_sprite_snapshot:
+ * @self: a sprite
  * @snapshot: where to draw
- * @area: what the run may cover
- * @scale: how many device pixels a pixel has
- * @textures: whether the renderer wants textures
- *
- * Begins a run of sprites.
- */
-void
-atlas_sprite_run_begin (AtlasSpriteRun        *self,
-                        GtkSnapshot           *snapshot,
-                        const graphene_rect_t *area,
-                        int                    scale,
-                        gboolean               textures)
-{
-  self->snapshot = snapshot;
-  self->scale = scale;
-  self->cr = textures ? NULL : gtk_snapshot_append_cairo (snapshot, area);
-}
-
-/**
- * atlas_sprite_run_add:
- * @self: a run
- * @sprite: a sprite
  * @x: where it stands
  * @y: where it stands
+ * @scale: how many device pixels a pixel has
  *
- * Adds a sprite, on whole device pixels.
+ * Draws a sprite, on whole device pixels.
  */
 void
-atlas_sprite_run_add (AtlasSpriteRun    *self,
-                      const AtlasSprite *sprite,
-                      double             x,
-                      double             y)
+atlas_sprite_snapshot (const AtlasSprite *self,
+                       GtkSnapshot       *snapshot,
+                       double             x,
+                       double             y,
+                       int                scale)
 {
-  graphene_rect_t box = sprite->box;
+  graphene_point_t place = GRAPHENE_POINT_INIT ((float) (round (x * scale) / scale), (float) (round (y * scale) / scale));
 
-  box.origin.x += (float) (round (x * self->scale) / self->scale);
-  box.origin.y += (float) (round (y * self->scale) / self->scale);
-  if (self->cr != NULL)
-    {
-      cairo_set_source_surface (self->cr, sprite->surface, box.origin.x, box.origin.y);
-      cairo_rectangle (self->cr, box.origin.x, box.origin.y, box.size.width, box.size.height);
-      cairo_fill (self->cr);
-      return;
-    }
-
-  if (sprite->texture == NULL)
-    ((AtlasSprite *) sprite)->texture = make_texture (sprite->surface);
-  gtk_snapshot_append_texture (self->snapshot, sprite->texture, &box);
-}
-
-/**
- * atlas_sprite_run_end:
- * @self: a run
- *
- * Ends a run.
- */
-void
-atlas_sprite_run_end (AtlasSpriteRun *self)
-{
-  g_clear_pointer (&self->cr, cairo_destroy);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &place);
+  gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_restore (snapshot);
 }

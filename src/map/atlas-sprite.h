@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  cairo_surface_t *surface;
-  GdkTexture      *texture;    /* made when a GL renderer first wants it */
+  GskRenderNode   *node;       /* draws it around the origin */
   graphene_rect_t  box;        /* around the point that it stands at */
 } AtlasSprite;
 
@@ -23,7 +22,8 @@ AtlasSpriteCache  *atlas_sprite_cache_new    (void);
 void               atlas_sprite_cache_free   (AtlasSpriteCache      *self);
 void               atlas_sprite_cache_begin  (AtlasSpriteCache      *self,
                                               int                    scale,
-                                              gboolean               dark);
+                                              gboolean               dark,
+                                              gboolean               textures);
 const AtlasSprite *atlas_sprite_cache_lookup (AtlasSpriteCache      *self,
                                               const char            *key);
 const AtlasSprite *atlas_sprite_cache_add    (AtlasSpriteCache      *self,
@@ -31,24 +31,11 @@ const AtlasSprite *atlas_sprite_cache_add    (AtlasSpriteCache      *self,
                                               const graphene_rect_t *box,
                                               AtlasSpriteDraw        draw,
                                               gpointer               data);
-/* A run of sprites: one cairo node, or a texture node each. */
-typedef struct
-{
-  GtkSnapshot *snapshot;
-  cairo_t     *cr;             /* NULL: textures */
-  int          scale;
-} AtlasSpriteRun;
-
-void               atlas_sprite_run_begin    (AtlasSpriteRun        *self,
+void               atlas_sprite_snapshot     (const AtlasSprite     *self,
                                               GtkSnapshot           *snapshot,
-                                              const graphene_rect_t *area,
-                                              int                    scale,
-                                              gboolean               textures);
-void               atlas_sprite_run_add      (AtlasSpriteRun        *self,
-                                              const AtlasSprite     *sprite,
                                               double                 x,
-                                              double                 y);
-void               atlas_sprite_run_end      (AtlasSpriteRun        *self);
+                                              double                 y,
+                                              int                    scale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasSpriteCache, atlas_sprite_cache_free)
 
