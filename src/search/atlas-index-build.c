@@ -19,8 +19,9 @@
 #define LOCK_NAP_USECONDS 50000
 #define FETCHED_AT_A_TIME (1024 * 1024)
 
+/* What was written is hardly read again: what is mapped of it would be memory for nothing. */
 #define BEGINNING \
-  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384;" \
+  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -8192; PRAGMA mmap_size = 0;" \
   "BEGIN;" \
   "CREATE TEMP TABLE bulk_number (property INTEGER, value REAL, doc INTEGER);"
 #define ORDERING \
@@ -92,9 +93,9 @@ write_batch (Builder                *builder,
 {
   gboolean fine = TRUE;
 
-  for (guint i = 0; fine && i < batch->documents->len; i++)
-    fine = atlas_index_write_document (builder->index, batch->documents->pdata[i],
-                                       atlas_index_take_rowid (builder->index, batch->class), error);
+  for (guint i = 0; fine && i < batch->n_entries; i++)
+    fine = atlas_index_write_entry (builder->index, batch->entries->pdata[i],
+                                    atlas_index_take_rowid (builder->index, batch->class), error);
 
   return fine;
 }
@@ -132,7 +133,7 @@ write_entries (Builder  *builder,
   if (weights == NULL)
     return FALSE;
 
-  reader = atlas_index_reader_new (builder->db, weights);
+  reader = atlas_index_reader_new (builder->index, builder->db, weights);
   g_clear_pointer (&weights, g_array_unref);
 
   while (TRUE)
@@ -145,7 +146,7 @@ write_entries (Builder  *builder,
           return FALSE;
         }
 
-      if (batch->documents == NULL)
+      if (batch->n_entries == 0)
         return TRUE;
 
       if (g_cancellable_set_error_if_cancelled (builder->cancellable, error) || !write_batch (builder, batch, error))

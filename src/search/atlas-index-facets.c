@@ -49,6 +49,7 @@ atlas_index_read_numbers (AtlasIndex  *self,
       self->numbers[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
     }
   self->n_numbers = 0;
+  g_array_set_size (self->new_numbers, 0);
 
   if (statement == NULL)
     return FALSE;
@@ -67,45 +68,70 @@ atlas_index_read_numbers (AtlasIndex  *self,
   return code == SQLITE_DONE;
 }
 
-/* A number is given once, also where nothing is known of what has it. */
-static void
-insert_number (AtlasIndex      *self,
-               AtlasIndexFacet  type,
-               gint64           id,
-               guint32          number)
+/**
+ * atlas_index_write_new_numbers:
+ * @self: an index, within a transaction
+ * @error: where an error goes
+ *
+ * Writes the numbers that were given: each once, also where nothing is known of what has it.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_index_write_new_numbers (AtlasIndex  *self,
+                               GError     **error)
 {
-  sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO facet (number, type, id) VALUES (?1, ?2, ?3)", NULL);
+  g_autoptr (GArray) new_numbers = NULL;
+  gboolean fine = TRUE;
 
-  if (statement == NULL)
-    return;
+  g_mutex_lock (&self->numbers_lock);
+  new_numbers = g_steal_pointer (&self->new_numbers);
+  self->new_numbers = g_array_new (FALSE, FALSE, sizeof (AtlasIndexNewNumber));
+  g_mutex_unlock (&self->numbers_lock);
 
-  sqlite3_bind_int64 (statement, 1, number);
-  sqlite3_bind_int (statement, 2, (int) type);
-  sqlite3_bind_int64 (statement, 3, id);
-  atlas_index_run (self, statement, NULL);
+  for (guint i = 0; fine && i < new_numbers->len; i++)
+    {
+      const AtlasIndexNewNumber *number = &g_array_index (new_numbers, AtlasIndexNewNumber, i);
+      sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT OR IGNORE INTO facet (number, type, id) VALUES (?1, ?2, ?3)", error);
+
+      if (statement == NULL)
+        return FALSE;
+
+      sqlite3_bind_int64 (statement, 1, number->number);
+      sqlite3_bind_int (statement, 2, (int) number->type);
+      sqlite3_bind_int64 (statement, 3, number->id);
+      fine = atlas_index_run (self, statement, error);
+    }
+
+  return fine;
 }
 
 /**
  * atlas_index_number:
- * @self: an index whose labels were read, within a transaction
+ * @self: an index whose labels were read, which another thread may be writing to
  * @type: of a facet
  * @id: its id in the collection
  *
- * Returns: its number, which is a new one where it had none
+ * Returns: its number, which is a new one where it had none: atlas_index_write_new_numbers()
  */
 guint32
 atlas_index_number (AtlasIndex      *self,
                     AtlasIndexFacet  type,
                     gint64           id)
 {
-  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers[type], &id));
+  guint32 number;
 
+  g_mutex_lock (&self->numbers_lock);
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers[type], &id));
   if (number == 0)
     {
-      number = ++self->n_numbers;
-      insert_number (self, type, id, number);
+      AtlasIndexNewNumber new_number = { type, id, ++self->n_numbers };
+
+      number = new_number.number;
+      g_array_append_val (self->new_numbers, new_number);
       g_hash_table_insert (self->numbers[type], g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (number));
     }
+  g_mutex_unlock (&self->numbers_lock);
 
   return number;
 }
@@ -232,9 +258,12 @@ atlas_index_remove_facet (AtlasIndex       *self,
                           gint64            id,
                           GError          **error)
 {
-  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers[type], &id));
   sqlite3_stmt *statement;
+  guint32 number;
 
+  g_mutex_lock (&self->numbers_lock);
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers[type], &id));
+  g_mutex_unlock (&self->numbers_lock);
   if (number == 0)
     return TRUE;
 

@@ -17,7 +17,14 @@ G_BEGIN_DECLS
 /* A collection may hold a book; what is behind this is not searched. */
 #define ATLAS_INDEX_TEXT_MAX (256 * 1024)
 
-typedef struct _AtlasIndexWords AtlasIndexWords;
+typedef struct _AtlasIndexEntry AtlasIndexEntry;
+
+typedef struct
+{
+  AtlasIndexFacet type;
+  gint64          id;
+  guint32         number;
+} AtlasIndexNewNumber;
 
 struct _AtlasIndex
 {
@@ -37,7 +44,9 @@ struct _AtlasIndex
   gint64            labels_field; /* of the history, where they were read */
   GHashTable       *numbers[ATLAS_INDEX_SOURCE + 1];  /* (nullable): id -> number of a facet */
   guint32           n_numbers;
-  AtlasIndexWords  *words;      /* (nullable): of the entry that was written last, to be used again */
+  GArray           *new_numbers; /* AtlasIndexNewNumber: that are not in the file yet */
+  GMutex            numbers_lock; /* of these three */
+  AtlasIndexEntry  *entry;      /* (nullable): that was written last, to be used again */
   AtlasKeyBuilder  *keys;       /* (nullable): being built: keys and numbers are put in order at the end */
   AtlasInverting   *inverting;  /* (nullable): the same: takes the words */
 };
@@ -86,6 +95,8 @@ gboolean    atlas_index_read_labels     (AtlasIndex          *self,
                                          GError             **error);
 gboolean    atlas_index_read_numbers    (AtlasIndex          *self,
                                          GError             **error);
+gboolean    atlas_index_write_new_numbers (AtlasIndex        *self,
+                                         GError             **error);
 guint32     atlas_index_number          (AtlasIndex          *self,
                                          AtlasIndexFacet      type,
                                          gint64               id);
@@ -121,8 +132,14 @@ void        atlas_index_describe        (AtlasIndex          *self,
                                          const AtlasDbDocument *document,
                                          AtlasAttributes     *attributes);
 
+/* atlas-index-entry.c */
+void        atlas_index_entry_free      (AtlasIndexEntry     *self);
+
 /* atlas-index-writer.c */
-void        atlas_index_words_free      (AtlasIndexWords     *self);
+gboolean    atlas_index_write_entry     (AtlasIndex          *self,
+                                         const AtlasIndexEntry *entry,
+                                         gint64               rowid,
+                                         GError             **error);
 gboolean    atlas_index_write_document  (AtlasIndex          *self,
                                          const AtlasDbDocument *document,
                                          gint64               rowid,

@@ -5,21 +5,27 @@
 
 #include "atlas-index-reader.h"
 
-/* Entries of one batch, and batches that are in memory at once. */
-#define BATCH 256
+#include "atlas-document-reader.h"
+
+/* Entries that are read at once; those of one batch, which may be fewer where they are large; and batches that are in memory
+ * at once. */
+#define READ 256
+#define BATCH 64
+#define BATCH_BYTES (1024 * 1024)
 #define N_BATCHES 4
 /* So many other entries between two of a class are read with them. */
 #define BETWEEN_MAX 2
 
 struct _AtlasIndexReader
 {
+  AtlasIndex  *index;
   AtlasDb     *db;
   GArray      *ids;         /* gint64, the most important first; of one class, by id */
   GByteArray  *apart;       /* of each, whether many others are between the one before and it */
   guint        ends[ATLAS_INDEX_N_CLASSES];
   GThread     *thread;
-  GAsyncQueue *batches;     /* AtlasIndexBatch; the last one has neither documents nor an error */
-  GAsyncQueue *rooms;       /* AtlasDocumentBatch: those that may be filled */
+  GAsyncQueue *batches;     /* AtlasIndexBatch; the last one has neither entries nor an error */
+  GAsyncQueue *rooms;       /* AtlasIndexBatch: those that may be filled */
   GPtrArray   *all_rooms;
   int          stopped;     /* atomic */
 };
@@ -31,10 +37,29 @@ struct _AtlasIndexReader
 void
 atlas_index_batch_free (AtlasIndexBatch *self)
 {
-  if (self->room != NULL)
-    g_async_queue_push (self->rooms, self->room);
   g_clear_error (&self->error);
-  g_free (self);
+  g_async_queue_push (self->rooms, self);
+}
+
+static AtlasIndexBatch *
+new_room (AtlasIndexReader *self)
+{
+  AtlasIndexBatch *room = g_new0 (AtlasIndexBatch, 1);
+
+  room->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_index_entry_free);
+  room->rooms = self->rooms;
+
+  return room;
+}
+
+static void
+free_room (gpointer data)
+{
+  AtlasIndexBatch *room = data;
+
+  g_ptr_array_unref (room->entries);
+  g_clear_error (&room->error);
+  g_free (room);
 }
 
 static void
@@ -64,61 +89,109 @@ order_entries (AtlasIndexReader *self,
     }
 }
 
-/* Reads entries from @from on. Returns how many, or 0 on error. */
-static guint
-fill_batch (AtlasIndexReader     *self,
-            AtlasDocumentReader  *reader,
-            AtlasIndexBatch      *batch,
-            guint                 from)
+/* Waits for room. NULL: nobody wants more. */
+static AtlasIndexBatch *
+take_room (AtlasIndexReader *self,
+           guint             class)
 {
-  guint to = MIN (from + BATCH, self->ends[batch->class]);
-  guint n_read = 0;
+  AtlasIndexBatch *batch = g_async_queue_pop (self->rooms);
 
-  if (!atlas_document_reader_read (reader, batch->room, &g_array_index (self->ids, gint64, from), self->apart->data + from, to - from,
-                                   &n_read, &batch->error))
-    return 0;
+  if (g_atomic_int_get (&self->stopped))
+    return NULL;
 
-  batch->fraction = (double) (from + n_read) / self->ids->len;
-  batch->documents = atlas_document_batch_get_documents (batch->room);
+  batch->n_entries = 0;
+  batch->class = class;
 
-  return n_read;
+  return batch;
+}
+
+static gsize
+add_entry (AtlasIndexReader      *self,
+           AtlasIndexBatch       *batch,
+           const AtlasDbDocument *document)
+{
+  AtlasIndexEntry *entry;
+
+  if (batch->n_entries == batch->entries->len)
+    g_ptr_array_add (batch->entries, atlas_index_entry_new ());
+  entry = batch->entries->pdata[batch->n_entries++];
+  atlas_index_entry_read (entry, self->index, document);
+
+  return atlas_index_entry_get_size (entry);
+}
+
+/* Hands over what was read. FALSE: nobody wants more. */
+static gboolean
+pass_on (AtlasIndexReader *self,
+         GPtrArray        *documents,
+         guint             class,
+         double            fraction)
+{
+  for (guint i = 0; i < documents->len;)
+    {
+      AtlasIndexBatch *batch = take_room (self, class);
+      gsize size = 0;
+
+      if (batch == NULL)
+        return FALSE;
+
+      while (i < documents->len && batch->n_entries < BATCH && size < BATCH_BYTES)
+        size += add_entry (self, batch, documents->pdata[i++]);
+      batch->fraction = fraction;
+      g_async_queue_push (self->batches, batch);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_entries (AtlasIndexReader  *self,
+              GError           **error)
+{
+  g_autoptr (AtlasDocumentReader) reader = atlas_document_reader_new (self->db, error);
+  g_autoptr (AtlasDocumentBatch) documents = atlas_document_batch_new ();
+  guint class = 0, n;
+
+  if (reader == NULL)
+    return FALSE;
+
+  for (guint from = 0; from < self->ids->len; from += n)
+    {
+      while (from >= self->ends[class])
+        class++;
+
+      if (!atlas_document_reader_read (reader, documents, &g_array_index (self->ids, gint64, from), self->apart->data + from,
+                                       MIN (READ, self->ends[class] - from), &n, error))
+        return FALSE;
+      if (!pass_on (self, atlas_document_batch_get_documents (documents), class, (double) (from + n) / self->ids->len))
+        return TRUE;
+    }
+
+  return TRUE;
 }
 
 static gpointer
 read_all (gpointer data)
 {
   AtlasIndexReader *self = data;
-  g_autoptr (AtlasDocumentReader) reader = NULL;
-  AtlasIndexBatch *batch;
-  guint class = 0, n = 1;
+  GError *error = NULL;
+  AtlasIndexBatch *last;
 
-  for (guint from = 0; n > 0 && from < self->ids->len; from += n)
+  read_entries (self, &error);
+  last = take_room (self, 0);
+  if (last != NULL)
     {
-      AtlasDocumentBatch *room = g_async_queue_pop (self->rooms);
-
-      if (g_atomic_int_get (&self->stopped))
-        break;
-
-      while (from >= self->ends[class])
-        class++;
-
-      batch = g_new0 (AtlasIndexBatch, 1);
-      batch->room = room;
-      batch->rooms = self->rooms;
-      batch->class = class;
-      if (reader == NULL)
-        reader = atlas_document_reader_new (self->db, &batch->error);
-      n = reader != NULL ? fill_batch (self, reader, batch, from) : 0;
-      g_async_queue_push (self->batches, batch);
+      last->error = g_steal_pointer (&error);
+      g_async_queue_push (self->batches, last);
     }
-
-  g_async_queue_push (self->batches, g_new0 (AtlasIndexBatch, 1));
+  g_clear_error (&error);
 
   return NULL;
 }
 
 /**
  * atlas_index_reader_new:
+ * @index: an index that is being built, whose labels were read
  * @db: a collection, which nobody else uses until the reader is freed
  * @weights: (element-type AtlasDbWeight): its entries
  *
@@ -127,19 +200,21 @@ read_all (gpointer data)
  * Returns: (transfer full): the reader
  */
 AtlasIndexReader *
-atlas_index_reader_new (AtlasDb *db,
-                        GArray  *weights)
+atlas_index_reader_new (AtlasIndex *index,
+                        AtlasDb    *db,
+                        GArray     *weights)
 {
   AtlasIndexReader *self = g_new0 (AtlasIndexReader, 1);
 
+  self->index = index;
   self->db = db;
-  self->batches = g_async_queue_new_full ((GDestroyNotify) atlas_index_batch_free);
+  self->batches = g_async_queue_new ();
   self->rooms = g_async_queue_new ();
-  self->all_rooms = g_ptr_array_new_with_free_func ((GDestroyNotify) atlas_document_batch_free);
+  self->all_rooms = g_ptr_array_new_with_free_func (free_room);
   order_entries (self, weights);
   for (guint i = 0; i < N_BATCHES; i++)
     {
-      g_ptr_array_add (self->all_rooms, atlas_document_batch_new ());
+      g_ptr_array_add (self->all_rooms, new_room (self));
       g_async_queue_push (self->rooms, self->all_rooms->pdata[i]);
     }
   self->thread = g_thread_new ("atlas-index-reader", read_all, self);

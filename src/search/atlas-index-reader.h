@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads entries on a thread of its own, while those before are indexed. Only for src/search. */
+/* Reads entries, and makes of them what the index keeps, on a thread of its own, while those before are written. Only for
+ * src/search. */
 #pragma once
 
-#include "atlas-document-reader.h"
-#include "atlas-index-private.h"
+#include "atlas-index-entry.h"
 
 G_BEGIN_DECLS
 
@@ -12,15 +12,16 @@ typedef struct _AtlasIndexReader AtlasIndexReader;
 /* Entries of one class. To be freed before the reader. */
 typedef struct
 {
-  GPtrArray *documents;   /* (nullable): AtlasDbDocument; NULL: none could be read */
-  AtlasDocumentBatch *room;   /* (nullable): that has them */
-  GAsyncQueue *rooms;     /* where that goes back to */
-  GError    *error;       /* (nullable): why not */
-  guint      class;
-  double     fraction;    /* of all entries, read up to here */
+  GPtrArray   *entries;     /* AtlasIndexEntry: as many as there is room for */
+  guint        n_entries;   /* none: there are no more, or they could not be read */
+  GError      *error;       /* (nullable): why not */
+  guint        class;
+  double       fraction;    /* of all entries, read up to here */
+  GAsyncQueue *rooms;       /* where the room goes back to */
 } AtlasIndexBatch;
 
-AtlasIndexReader *atlas_index_reader_new  (AtlasDb          *db,
+AtlasIndexReader *atlas_index_reader_new  (AtlasIndex       *index,
+                                           AtlasDb          *db,
                                            GArray           *weights);
 AtlasIndexBatch  *atlas_index_reader_next (AtlasIndexReader *self);
 void              atlas_index_reader_free (AtlasIndexReader *self);

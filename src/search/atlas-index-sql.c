@@ -94,6 +94,8 @@ atlas_index_connect (const char  *file,
 
   self->file = g_strdup (file);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->new_numbers = g_array_new (FALSE, FALSE, sizeof (AtlasIndexNewNumber));
+  g_mutex_init (&self->numbers_lock);
 
   code = sqlite3_open_v2 (file, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
@@ -128,7 +130,9 @@ atlas_index_close (AtlasIndex *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->numbers); i++)
     g_clear_pointer (&self->numbers[i], g_hash_table_unref);
-  g_clear_pointer (&self->words, atlas_index_words_free);
+  g_clear_pointer (&self->entry, atlas_index_entry_free);
+  g_array_unref (self->new_numbers);
+  g_mutex_clear (&self->numbers_lock);
   g_clear_pointer (&self->keys, atlas_key_builder_free);
   g_clear_pointer (&self->inverting, atlas_inverting_free);
   g_clear_object (&self->cancellable);

@@ -82,6 +82,8 @@ put (AtlasIndex  *self,
  * @self: an index, within a transaction
  * @error: where an error goes
  *
+ * Writes what the index knows of itself, as the last step of a transaction.
+ *
  * Returns: %FALSE on error
  */
 gboolean
@@ -89,7 +91,8 @@ atlas_index_write_state (AtlasIndex  *self,
                          GError     **error)
 {
   g_autofree char *schema = describe_schema ();
-  gboolean fine = put (self, "schema", schema, 0, error) &&
+  gboolean fine = atlas_index_write_new_numbers (self, error) &&
+                  put (self, "schema", schema, 0, error) &&
                   put (self, "uid", self->since.uid != NULL ? self->since.uid : "", 0, error) &&
                   put (self, "sequence", NULL, self->since.sequence, error) &&
                   put (self, "change", NULL, self->since.change, error) &&

@@ -2,202 +2,18 @@
 /* Writes one entry into all tables of the index, or takes it out. */
 #define G_LOG_DOMAIN "atlas-search"
 
-#include <math.h>
 #include <string.h>
 
-#include "atlas-index-private.h"
-#include "atlas-reading.h"
-#include "atlas-search-fold.h"
-#include "atlas-shown.h"
+#include "atlas-index-entry.h"
 
-/* Names and keywords stand in both tables: how they begin, and their initials, only in that of names. The columns of a table
- * are in its own order. */
-typedef enum
-{
-  COLUMN_NAME,
-  COLUMN_READING,
-  COLUMN_DESCRIPTION,
-  COLUMN_CLAIM,
-  COLUMN_QUOTATION,
-  COLUMN_TAG,
-  COLUMN_AS_NAME,
-  COLUMN_AS_NAME_READING,
-  N_COLUMNS
-} Column;
-
-static const Column names_columns[ATLAS_INVERTING_NAMES] = { COLUMN_TAG, COLUMN_AS_NAME_READING, COLUMN_AS_NAME };
-static const Column words_columns[ATLAS_INVERTING_WORDS] = {
-  COLUMN_DESCRIPTION, COLUMN_CLAIM, COLUMN_QUOTATION, COLUMN_NAME, COLUMN_READING, COLUMN_TAG,
+/* The columns of a table are in its own order. */
+static const AtlasIndexColumn names_columns[ATLAS_INVERTING_NAMES] = {
+  ATLAS_INDEX_COLUMN_TAG, ATLAS_INDEX_COLUMN_AS_NAME_READING, ATLAS_INDEX_COLUMN_AS_NAME,
 };
-
-/* An entry, ready to be written: kept for the next one, whose texts are of much the same size. */
-struct _AtlasIndexWords
-{
-  GString         *columns[N_COLUMNS];
-  GString         *keys;          /* each ended by a zero byte */
-  AtlasAttributes  attributes;
-  GByteArray      *encoded;       /* the same in bytes */
-  GByteArray      *shown;
+static const AtlasIndexColumn words_columns[ATLAS_INVERTING_WORDS] = {
+  ATLAS_INDEX_COLUMN_DESCRIPTION, ATLAS_INDEX_COLUMN_CLAIM, ATLAS_INDEX_COLUMN_QUOTATION,
+  ATLAS_INDEX_COLUMN_NAME, ATLAS_INDEX_COLUMN_READING, ATLAS_INDEX_COLUMN_TAG,
 };
-
-typedef struct _AtlasIndexWords Words;
-
-/* Empty. */
-static Words *
-take_words (AtlasIndex *self)
-{
-  Words *words = self->words;
-
-  if (words == NULL)
-    {
-      words = self->words = g_new0 (Words, 1);
-      for (guint i = 0; i < N_COLUMNS; i++)
-        words->columns[i] = g_string_new (NULL);
-      words->keys = g_string_new (NULL);
-      words->encoded = g_byte_array_new ();
-      words->shown = g_byte_array_new ();
-      atlas_attributes_init (&words->attributes);
-    }
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_string_truncate (words->columns[i], 0);
-  g_string_truncate (words->keys, 0);
-  g_byte_array_set_size (words->encoded, 0);
-  g_byte_array_set_size (words->shown, 0);
-  atlas_attributes_reset (&words->attributes);
-
-  return words;
-}
-
-/**
- * atlas_index_words_free:
- * @self: (transfer full): what the writer keeps
- */
-void
-atlas_index_words_free (AtlasIndexWords *self)
-{
-  for (guint i = 0; i < N_COLUMNS; i++)
-    g_string_free (self->columns[i], TRUE);
-  g_string_free (self->keys, TRUE);
-  g_byte_array_unref (self->encoded);
-  g_byte_array_unref (self->shown);
-  atlas_attributes_clear (&self->attributes);
-  g_free (self);
-}
-
-static gboolean
-has_key (const GString *keys,
-         const char    *key)
-{
-  for (const char *at = keys->str; at < keys->str + keys->len; at += strlen (at) + 1)
-    {
-      if (strcmp (at, key) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-add_key (GString    *keys,
-         const char *key)
-{
-  if (*key != '\0' && !has_key (keys, key))
-    g_string_append_len (keys, key, (gssize) strlen (key) + 1);
-}
-
-/* Names that are romanisations of the others, and what @name is sorted by. */
-static GPtrArray *
-list_romanised (const AtlasDbDocument *document,
-                const AtlasName       *name)
-{
-  GPtrArray *romanised = g_ptr_array_new ();
-
-  if (name->sort_key != NULL)
-    g_ptr_array_add (romanised, name->sort_key);
-
-  for (guint i = 0; i < document->names->len; i++)
-    {
-      const AtlasName *other = document->names->pdata[i];
-
-      if (g_strcmp0 (other->kind, "romanised") == 0 ||
-          (other->language != NULL && g_str_has_prefix (other->language, "zh-Latn")))
-        g_ptr_array_add (romanised, other->text);
-    }
-  g_ptr_array_add (romanised, NULL);
-
-  return romanised;
-}
-
-static void
-collect_readings (const AtlasDbDocument *document,
-                  const AtlasName       *name,
-                  Words                 *words)
-{
-  g_autoptr (GPtrArray) keys = NULL;
-  g_autoptr (GPtrArray) romanised = NULL;
-
-  /* What is read in another way looks the same. */
-  if (name->language != NULL && (g_str_has_prefix (name->language, "ja") || g_str_has_prefix (name->language, "ko")))
-    return;
-
-  keys = g_ptr_array_new_with_free_func (g_free);
-  romanised = list_romanised (document, name);
-  atlas_reading_append_name (name->text, (const char * const *) romanised->pdata, words->columns[COLUMN_READING],
-                             words->columns[COLUMN_AS_NAME_READING], keys);
-  for (guint i = 0; i < keys->len; i++)
-    add_key (words->keys, keys->pdata[i]);
-}
-
-static void
-collect_names (const AtlasDbDocument *document,
-               Words                 *words)
-{
-  for (guint i = 0; i < document->names->len; i++)
-    {
-      const AtlasName *name = document->names->pdata[i];
-      g_autofree char *key = atlas_search_key (name->text);
-
-      atlas_index_append_text (words->columns[COLUMN_NAME], name->text);
-      atlas_index_append_name (words->columns[COLUMN_AS_NAME], name->text);
-      add_key (words->keys, key);
-    }
-
-  /* Readings after all names: what is a name is matched first. */
-  for (guint i = 0; i < document->names->len; i++)
-    collect_readings (document, document->names->pdata[i], words);
-}
-
-static void
-collect_words (AtlasIndex            *self,
-               const AtlasDbDocument *document,
-               Words                 *words)
-{
-  collect_names (document, words);
-
-  for (guint i = 0; i < document->tags->len; i++)
-    {
-      guint32 number = atlas_index_number (self, ATLAS_INDEX_TAG, g_array_index (document->tags, gint64, i));
-
-      atlas_index_append_label (words->columns[COLUMN_TAG], number);
-    }
-
-  for (guint i = 0; i < document->texts->len; i++)
-    atlas_index_append_text (words->columns[COLUMN_DESCRIPTION], ((const AtlasText *) document->texts->pdata[i])->text);
-  atlas_index_append_text (words->columns[COLUMN_DESCRIPTION], document->entry->note);
-  atlas_index_append_text (words->columns[COLUMN_DESCRIPTION], document->entry->position_basis);
-
-  for (guint i = 0; i < document->claims->len; i++)
-    {
-      const AtlasDbDocumentClaim *claim = document->claims->pdata[i];
-
-      atlas_index_append_label (words->columns[COLUMN_CLAIM],
-                                atlas_index_number (self, ATLAS_INDEX_PROPERTY, claim->claim->property));
-      atlas_index_append_claim (words->columns[COLUMN_CLAIM], claim);
-      for (guint j = 0; claim->evidence != NULL && j < claim->evidence->len; j++)
-        atlas_index_append_text (words->columns[COLUMN_QUOTATION], ((const AtlasEvidence *) claim->evidence->pdata[j])->quotation);
-    }
-}
 
 static gboolean
 insert_words (AtlasIndex               *self,
@@ -220,17 +36,17 @@ insert_words (AtlasIndex               *self,
 }
 
 static gboolean
-write_words (AtlasIndex   *self,
-             const Words  *words,
-             gint64        rowid,
-             GError      **error)
+write_words (AtlasIndex             *self,
+             const AtlasIndexEntry  *entry,
+             gint64                  rowid,
+             GError                **error)
 {
   AtlasInverterText names_texts[G_N_ELEMENTS (names_columns)], words_texts[G_N_ELEMENTS (words_columns)];
 
   for (guint i = 0; i < G_N_ELEMENTS (names_columns); i++)
-    names_texts[i] = (AtlasInverterText) { words->columns[names_columns[i]]->str, words->columns[names_columns[i]]->len };
+    names_texts[i] = (AtlasInverterText) { entry->columns[names_columns[i]]->str, entry->columns[names_columns[i]]->len };
   for (guint i = 0; i < G_N_ELEMENTS (words_columns); i++)
-    words_texts[i] = (AtlasInverterText) { words->columns[words_columns[i]]->str, words->columns[words_columns[i]]->len };
+    words_texts[i] = (AtlasInverterText) { entry->columns[words_columns[i]]->str, entry->columns[words_columns[i]]->len };
 
   if (self->inverting != NULL)
     return atlas_inverting_add (self->inverting, rowid, names_texts, words_texts, error);
@@ -242,11 +58,10 @@ write_words (AtlasIndex   *self,
 }
 
 static gboolean
-write_row (AtlasIndex   *self,
-           const Words  *words,
-           gint64        entry,
-           gint64        rowid,
-           GError      **error)
+write_row (AtlasIndex             *self,
+           const AtlasIndexEntry  *entry,
+           gint64                  rowid,
+           GError                **error)
 {
   sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO doc (rowid, entry, attributes) VALUES (?1, ?2, ?3)", error);
 
@@ -254,17 +69,17 @@ write_row (AtlasIndex   *self,
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, rowid);
-  sqlite3_bind_int64 (statement, 2, entry);
-  sqlite3_bind_blob (statement, 3, words->encoded->data, (int) words->encoded->len, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, entry->id);
+  sqlite3_bind_blob (statement, 3, entry->encoded->data, (int) entry->encoded->len, SQLITE_STATIC);
 
   return atlas_index_run (self, statement, error);
 }
 
 static gboolean
-write_shown (AtlasIndex   *self,
-             const Words  *words,
-             gint64        rowid,
-             GError      **error)
+write_shown (AtlasIndex             *self,
+             const AtlasIndexEntry  *entry,
+             gint64                  rowid,
+             GError                **error)
 {
   sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT INTO shown (rowid, bytes) VALUES (?1, ?2)", error);
 
@@ -272,21 +87,21 @@ write_shown (AtlasIndex   *self,
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, rowid);
-  sqlite3_bind_blob (statement, 2, words->shown->data, (int) words->shown->len, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 2, entry->shown->data, (int) entry->shown->len, SQLITE_STATIC);
 
   return atlas_index_run (self, statement, error);
 }
 
 static gboolean
-write_keys (AtlasIndex   *self,
-            const Words  *words,
-            gint64        rowid,
-            GError      **error)
+write_keys (AtlasIndex             *self,
+            const AtlasIndexEntry  *entry,
+            gint64                  rowid,
+            GError                **error)
 {
-  const char *end = words->keys->str + words->keys->len;
+  const char *end = entry->keys->str + entry->keys->len;
   gboolean fine = TRUE;
 
-  for (const char *key = words->keys->str; fine && key < end; key += strlen (key) + 1)
+  for (const char *key = entry->keys->str; fine && key < end; key += strlen (key) + 1)
     {
       fine = self->keys != NULL ? atlas_key_builder_add (self->keys, key, rowid, error)
                                 : atlas_index_add_key (self, key, rowid, error);
@@ -296,16 +111,12 @@ write_keys (AtlasIndex   *self,
 }
 
 static gboolean
-write_number (AtlasIndex  *self,
-              gint64       property,
-              double       value,
-              gint64       rowid,
-              GError     **error)
+write_number (AtlasIndex              *self,
+              const AtlasIndexNumber  *number,
+              gint64                   rowid,
+              GError                 **error)
 {
   sqlite3_stmt *statement;
-
-  if (!isfinite (value))
-    return TRUE;
 
   statement = atlas_index_prepare (self, self->keys != NULL ? "INSERT INTO bulk_number (property, value, doc) VALUES (?1, ?2, ?3)"
                                                     : "INSERT OR IGNORE INTO number (property, value, doc) VALUES (?1, ?2, ?3)",
@@ -313,8 +124,8 @@ write_number (AtlasIndex  *self,
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement, 1, property);
-  sqlite3_bind_double (statement, 2, value);
+  sqlite3_bind_int64 (statement, 1, number->property);
+  sqlite3_bind_double (statement, 2, number->value);
   sqlite3_bind_int64 (statement, 3, rowid);
 
   return atlas_index_run (self, statement, error);
@@ -322,22 +133,43 @@ write_number (AtlasIndex  *self,
 
 static gboolean
 write_numbers (AtlasIndex             *self,
-               const AtlasDbDocument  *document,
+               const AtlasIndexEntry  *entry,
                gint64                  rowid,
                GError                **error)
 {
   gboolean fine = TRUE;
 
-  for (guint i = 0; fine && i < document->claims->len; i++)
-    {
-      const AtlasClaim *claim = ((const AtlasDbDocumentClaim *) document->claims->pdata[i])->claim;
-
-      if (g_strcmp0 (claim->rank, "withdrawn") != 0)
-        fine = write_number (self, claim->property, claim->number, rowid, error) &&
-               write_number (self, claim->property, claim->number_to, rowid, error);
-    }
+  for (guint i = 0; fine && i < entry->numbers->len; i++)
+    fine = write_number (self, &g_array_index (entry->numbers, AtlasIndexNumber, i), rowid, error);
 
   return fine;
+}
+
+/**
+ * atlas_index_write_entry:
+ * @self: an index, within a transaction; it does not have the entry
+ * @entry: an entry
+ * @rowid: out of atlas_index_take_rowid()
+ * @error: where an error goes
+ *
+ * Writes an entry.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_index_write_entry (AtlasIndex             *self,
+                         const AtlasIndexEntry  *entry,
+                         gint64                  rowid,
+                         GError                **error)
+{
+  self->n_docs++;
+
+  return write_row (self, entry, rowid, error) &&
+         write_shown (self, entry, rowid, error) &&
+         write_words (self, entry, rowid, error) &&
+         write_keys (self, entry, rowid, error) &&
+         write_numbers (self, entry, rowid, error) &&
+         (!entry->hub || atlas_index_write_hub (self, entry->id, entry->names, error));
 }
 
 /**
@@ -347,7 +179,7 @@ write_numbers (AtlasIndex             *self,
  * @rowid: out of atlas_index_take_rowid()
  * @error: where an error goes
  *
- * Writes an entry.
+ * Reads and writes an entry.
  *
  * Returns: %FALSE on error
  */
@@ -357,22 +189,11 @@ atlas_index_write_document (AtlasIndex             *self,
                             gint64                  rowid,
                             GError                **error)
 {
-  Words *words = take_words (self);
-  gint64 entry = document->entry->base.id;
+  if (self->entry == NULL)
+    self->entry = atlas_index_entry_new ();
+  atlas_index_entry_read (self->entry, self, document);
 
-  atlas_index_describe (self, document, &words->attributes);
-  atlas_attributes_encode (&words->attributes, words->encoded);
-  atlas_shown_encode (self, document, words->shown);
-  collect_words (self, document, words);
-
-  self->n_docs++;
-
-  return write_row (self, words, entry, rowid, error) &&
-         write_shown (self, words, rowid, error) &&
-         write_words (self, words, rowid, error) &&
-         write_keys (self, words, rowid, error) &&
-         write_numbers (self, document, rowid, error) &&
-         (g_strcmp0 (document->entry->kind, "hub") != 0 || atlas_index_write_hub (self, entry, document->names, error));
+  return atlas_index_write_entry (self, self->entry, rowid, error);
 }
 
 /**

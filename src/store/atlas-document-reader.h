@@ -26,5 +26,6 @@ void                 atlas_document_batch_free           (AtlasDocumentBatch    
 GPtrArray           *atlas_document_batch_get_documents  (const AtlasDocumentBatch  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasDocumentReader, atlas_document_reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasDocumentBatch, atlas_document_batch_free)
 
 G_END_DECLS
