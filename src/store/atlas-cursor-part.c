@@ -10,12 +10,14 @@
 /* More than any table has fields, and less than SQLite's own limit. */
 #define MOST_ARGUMENTS 100
 
-typedef struct
+typedef struct _AtlasCursorRow Row;
+
+struct _AtlasCursorRow
 {
   gint64       entry;
   gint64       order[2];
   AtlasRecord *record;
-} Row;
+};
 
 /* A field, and what it held in the row before. */
 struct _AtlasCursorColumn
@@ -54,17 +56,16 @@ is_behind (const AtlasCursorPart *self,
 static void
 put_in_order (AtlasCursorPart *self)
 {
-  Row *rows = (Row *) (void *) self->rows->data;
-  guint at = self->rows->len - 1;
-  Row row = rows[at];
+  guint at = self->n_rows - 1;
+  Row row = self->rows[at];
 
-  while (at > 0 && is_behind (self, &rows[at - 1], &row))
+  while (at > 0 && is_behind (self, &self->rows[at - 1], &row))
     {
-      rows[at] = rows[at - 1];
+      self->rows[at] = self->rows[at - 1];
       at--;
     }
 
-  rows[at] = row;
+  self->rows[at] = row;
 }
 
 /* Languages, kinds and states are mostly those of the row before. */
@@ -85,13 +86,54 @@ read_text (AtlasCursorPart   *self,
 }
 
 static void
+read_fields (AtlasCursorPart  *self,
+             AtlasRecord      *record,
+             sqlite3_value   **values)
+{
+  AtlasCursorColumn *end = self->columns + self->n_columns;
+
+  for (AtlasCursorColumn *column = self->columns; column < end; column++, values++)
+    {
+      if (sqlite3_value_type (*values) == SQLITE_NULL)
+        continue;
+
+      switch ((int) column->field->type)
+        {
+        case ATLAS_FIELD_TEXT:
+          ATLAS_FIELD_AT (record, column->field, char *) = read_text (self, column, *values);
+          break;
+
+        case ATLAS_FIELD_INTEGER:
+        case ATLAS_FIELD_REFERENCE:
+          ATLAS_FIELD_AT (record, column->field, gint64) = sqlite3_value_int64 (*values);
+          break;
+
+        default:
+          atlas_row_read_field (*values, record, column->field, self->pool);
+        }
+    }
+}
+
+static Row *
+add_row (AtlasCursorPart *self)
+{
+  if (self->n_rows == self->n_room)
+    {
+      self->n_room = MAX (2 * self->n_room, 64);
+      self->rows = g_renew (Row, self->rows, self->n_room);
+    }
+
+  return &self->rows[self->n_rows++];
+}
+
+static void
 take_row (sqlite3_context  *context,
           int               n,
           sqlite3_value   **values)
 {
   AtlasCursorPart *self = sqlite3_user_data (context);
   gint64 id = sqlite3_value_int64 (values[self->n_columns]);
-  Row row = { .record = NULL };
+  Row *row;
 
   /* An id that another program made up. */
   if (id <= 0)
@@ -103,32 +145,23 @@ take_row (sqlite3_context  *context,
       return;
     }
 
-  row.record = atlas_row_pool_take (self->pool, self->source->type);
-  row.record->id = id;
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      AtlasCursorColumn *column = &self->columns[i];
-
-      if (sqlite3_value_type (values[i]) == SQLITE_NULL)
-        continue;
-
-      if (column->field->type == ATLAS_FIELD_TEXT)
-        ATLAS_FIELD_AT (row.record, column->field, char *) = read_text (self, column, values[i]);
-      else
-        atlas_row_read_field (values[i], row.record, column->field, self->pool);
-    }
+  row = add_row (self);
+  row->record = atlas_row_pool_take (self->pool, self->source->type);
+  row->record->id = id;
+  read_fields (self, row->record, values);
 
   if (self->source->order == NULL)
-    row.entry = self->owner != NULL ? ATLAS_FIELD_AT (row.record, self->owner, gint64) : id;
+    {
+      row->entry = self->owner != NULL ? ATLAS_FIELD_AT (row->record, self->owner, gint64) : id;
+      row->order[0] = row->order[1] = 0;
+    }
   else
     {
-      row.entry = sqlite3_value_int64 (values[self->n_columns + 1]);
-      for (guint i = 0; i < G_N_ELEMENTS (row.order); i++)
-        row.order[i] = sqlite3_value_int64 (values[self->n_columns + 2 + i]);
+      row->entry = sqlite3_value_int64 (values[self->n_columns + 1]);
+      row->order[0] = sqlite3_value_int64 (values[self->n_columns + 2]);
+      row->order[1] = sqlite3_value_int64 (values[self->n_columns + 3]);
     }
 
-  g_array_append_val (self->rows, row);
   put_in_order (self);
 }
 
@@ -220,7 +253,6 @@ atlas_cursor_part_open (AtlasCursorPart          *self,
   gint64 any = 1;
 
   *self = (AtlasCursorPart) { .source = source, .db = db, .pool = pool };
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self->ordinal = ordinal != NULL ? ordinal->offset : 0;
   self->owner = source->order == NULL ? atlas_record_find_field (source->type, source->entry + strlen ("t.")) : NULL;
   g_snprintf (self->name, sizeof self->name, "take_%u", number);
@@ -240,7 +272,7 @@ atlas_cursor_part_read (AtlasCursorPart  *self,
 {
   int code;
 
-  g_array_set_size (self->rows, 0);
+  self->n_rows = 0;
   self->next = 0;
   for (guint i = 0; i < self->n_columns; i++)
     self->columns[i].text = NULL;
@@ -263,10 +295,10 @@ gboolean
 atlas_cursor_part_peek (AtlasCursorPart *self,
                         gint64          *entry)
 {
-  if (self->next == self->rows->len)
+  if (self->next == self->n_rows)
     return FALSE;
 
-  *entry = g_array_index (self->rows, Row, self->next).entry;
+  *entry = self->rows[self->next].entry;
 
   return TRUE;
 }
@@ -278,9 +310,9 @@ atlas_cursor_part_take (AtlasCursorPart *self,
                         gint64           entry,
                         GPtrArray       *records)
 {
-  while (self->next < self->rows->len && g_array_index (self->rows, Row, self->next).entry <= entry)
+  while (self->next < self->n_rows && self->rows[self->next].entry <= entry)
     {
-      const Row *row = &g_array_index (self->rows, Row, self->next++);
+      const Row *row = &self->rows[self->next++];
 
       if (row->entry == entry)
         g_ptr_array_add (records, row->record);
@@ -296,13 +328,13 @@ atlas_cursor_part_next (AtlasCursorPart *self,
 {
   const Row *row;
 
-  while (self->next < self->rows->len && g_array_index (self->rows, Row, self->next).entry < entry)
+  while (self->next < self->n_rows && self->rows[self->next].entry < entry)
     self->next++;
 
-  if (self->next == self->rows->len)
+  if (self->next == self->n_rows)
     return NULL;
 
-  row = &g_array_index (self->rows, Row, self->next);
+  row = &self->rows[self->next];
   if (row->entry != entry)
     return NULL;
 
@@ -317,7 +349,7 @@ void
 atlas_cursor_part_clear (AtlasCursorPart *self)
 {
   g_clear_pointer (&self->statement, sqlite3_finalize);
-  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->rows, g_free);
   g_clear_pointer (&self->columns, g_free);
   if (self->db != NULL && self->db->handle != NULL)
     sqlite3_create_function_v2 (self->db->handle, self->name, -1, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);

@@ -6,17 +6,23 @@
 
 G_BEGIN_DECLS
 
+/* An index is walked as a table of its own, i, beside the one it is for: asked for rows of t by it, SQLite would
+ * read some columns from the one and some from the other, which costs more. */
+#define ATLAS_CURSOR_BY_INDEX(table) table " i CROSS JOIN " table " t ON t.id = i.id"
+
 /* Where the rows of a type stand. */
 typedef struct
 {
   AtlasRecordType type;
   const char *any;          /* (nullable): whether there are any at all; NULL: surely */
-  const char *from;         /* the tables, with a condition */
-  const char *entry;        /* the entry's id: a field of t, unless there is an order */
+  const char *from;         /* the tables, with a condition: t is the one that is read */
+  const char *entry;        /* the entry's id: that of one of the tables, and the field of t that is so called, unless
+                             * there is an order */
   const char *order;        /* (nullable): two numbers: within an entry rows stand by these, then by their ordinal and id */
 } AtlasCursorSource;
 
 typedef struct _AtlasCursorColumn AtlasCursorColumn;
+typedef struct _AtlasCursorRow AtlasCursorRow;
 
 typedef struct
 {
@@ -29,7 +35,9 @@ typedef struct
   guint         n_columns;
   const AtlasField *owner;  /* (nullable): which field is the entry's id; NULL: the record's own is, or the source has it */
   gsize         ordinal;    /* offset of that in the record; 0: it has none */
-  GArray       *rows;       /* the run's, in order */
+  AtlasCursorRow *rows;     /* the run's, in order */
+  guint         n_rows;
+  guint         n_room;     /* for so many */
   guint         next;       /* the first that was not asked for yet */
 } AtlasCursorPart;
 

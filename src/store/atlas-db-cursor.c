@@ -14,17 +14,18 @@
 
 static const AtlasCursorSource sources[] = {
   { ATLAS_RECORD_ENTRY, NULL, "entry t", "t.id", NULL },
-  { ATLAS_RECORD_NAME, "name", "name t", "t.entry", NULL },
-  { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'", "text t WHERE t.owner_table = 'entry'", "t.owner", NULL },
-  { ATLAS_RECORD_CLAIM, "claim", "claim t", "t.entry", NULL },
+  { ATLAS_RECORD_NAME, "name", ATLAS_CURSOR_BY_INDEX ("name"), "i.entry", NULL },
+  { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'",
+    ATLAS_CURSOR_BY_INDEX ("text") " WHERE i.owner_table = 'entry'", "i.owner", NULL },
+  { ATLAS_RECORD_CLAIM, "claim", ATLAS_CURSOR_BY_INDEX ("claim"), "i.entry", NULL },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'claim'",
     "claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim'", "c.entry", "c.ordinal, c.id" },
   { ATLAS_RECORD_EVIDENCE, "evidence", "claim c CROSS JOIN evidence t ON t.claim = c.id", "c.entry", "c.ordinal, c.id" },
-  { ATLAS_RECORD_ENTRY_TAG, "entry_tag", "entry_tag t", "t.entry", NULL },
-  { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", "entry_media t", "t.base_id", NULL },
+  { ATLAS_RECORD_ENTRY_TAG, "entry_tag", ATLAS_CURSOR_BY_INDEX ("entry_tag"), "i.entry", NULL },
+  { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", ATLAS_CURSOR_BY_INDEX ("entry_media"), "i.base_id", NULL },
   { ATLAS_RECORD_MEDIA, "entry_media", "entry_media m CROSS JOIN media t ON t.id = m.related_id", "m.base_id", "m.ordinal, m.id" },
-  { ATLAS_RECORD_IDENTIFIER, "identifier", "identifier t", "t.entry", NULL },
-  { ATLAS_RECORD_SHAPE, "shape", "shape t", "t.entry", NULL },
+  { ATLAS_RECORD_IDENTIFIER, "identifier", ATLAS_CURSOR_BY_INDEX ("identifier"), "i.entry", NULL },
+  { ATLAS_RECORD_SHAPE, "shape", ATLAS_CURSOR_BY_INDEX ("shape"), "i.entry", NULL },
 };
 
 #define N_PARTS G_N_ELEMENTS (sources)
@@ -156,7 +157,8 @@ find_last (AtlasExportCursor  *self,
            GError            **error)
 {
   sqlite3_stmt *statement = atlas_sql_prepare (self->db,
-    "SELECT ifnull (max (id), 0) FROM (SELECT id FROM entry WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3)", error);
+    "SELECT coalesce ((SELECT id FROM entry WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT 1 OFFSET ?3), "
+    "(SELECT max (id) FROM entry WHERE id > ?1 AND id <= ?2), 0)", error);
   gboolean fine;
 
   *last = 0;
@@ -166,7 +168,7 @@ find_last (AtlasExportCursor  *self,
 
   sqlite3_bind_int64 (statement, 1, after);
   sqlite3_bind_int64 (statement, 2, end);
-  sqlite3_bind_int64 (statement, 3, n);
+  sqlite3_bind_int64 (statement, 3, (gint64) n - 1);
   fine = atlas_sql_step (self->db, statement, error) == SQLITE_ROW;
   if (fine)
     *last = sqlite3_column_int64 (statement, 0);

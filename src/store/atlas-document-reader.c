@@ -25,12 +25,13 @@ enum
 };
 
 static const AtlasCursorSource sources[N_PARTS] = {
-  { ATLAS_RECORD_ENTRY, NULL, "entry t", "t.id", "0, 0" },
-  { ATLAS_RECORD_NAME, "name", "name t", "t.entry", "0, 0" },
-  { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'", "text t WHERE t.owner_table = 'entry'", "t.owner", "0, 0" },
-  { ATLAS_RECORD_ENTRY_TAG, "entry_tag", "entry_tag t", "t.entry", "0, 0" },
-  { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", "entry_media t", "t.base_id", "0, 0" },
-  { ATLAS_RECORD_CLAIM, "claim", "claim t", "t.entry", "0, 0" },
+  { ATLAS_RECORD_ENTRY, NULL, "entry t", "t.id", NULL },
+  { ATLAS_RECORD_NAME, "name", ATLAS_CURSOR_BY_INDEX ("name"), "i.entry", NULL },
+  { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'entry'",
+    ATLAS_CURSOR_BY_INDEX ("text") " WHERE i.owner_table = 'entry'", "i.owner", NULL },
+  { ATLAS_RECORD_ENTRY_TAG, "entry_tag", ATLAS_CURSOR_BY_INDEX ("entry_tag"), "i.entry", NULL },
+  { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", ATLAS_CURSOR_BY_INDEX ("entry_media"), "i.base_id", NULL },
+  { ATLAS_RECORD_CLAIM, "claim", ATLAS_CURSOR_BY_INDEX ("claim"), "i.entry", NULL },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'claim'",
     "claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim'", "c.entry", "c.ordinal, c.id" },
   { ATLAS_RECORD_EVIDENCE, "evidence", "claim c CROSS JOIN evidence t ON t.claim = c.id", "c.entry", "c.ordinal, c.id" },
