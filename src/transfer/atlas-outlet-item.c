@@ -53,23 +53,38 @@ keep_picture (AtlasOutletRun  *run,
     g_ptr_array_add (kept, (gpointer) media);
 }
 
-/* What of an entry's @records goes out is put into @kept, which does not own it. */
-void
+static gboolean
+is_picture (const AtlasRecord *record)
+{
+  return record->type == ATLAS_RECORD_ENTRY_MEDIA || record->type == ATLAS_RECORD_MEDIA;
+}
+
+/* What of an entry's @records goes out: these, or what is put into @kept, which does not own it. */
+GPtrArray *
 atlas_outlet_keep (AtlasOutletRun *run,
                    GPtrArray      *records,
                    GPtrArray      *kept)
 {
+  guint i = 0;
+
+  while (i < records->len && !is_picture (records->pdata[i]))
+    i++;
+  if (i == records->len)
+    return records;
+
   g_ptr_array_set_size (kept, 0);
 
-  for (guint i = 0; i < records->len; i++)
+  for (i = 0; i < records->len; i++)
     {
       AtlasRecord *record = records->pdata[i];
 
-      if (record->type == ATLAS_RECORD_ENTRY_MEDIA)
-        keep_picture (run, (AtlasEntryMedia *) record, kept);
-      else if (record->type != ATLAS_RECORD_MEDIA)
+      if (!is_picture (record))
         g_ptr_array_add (kept, record);
+      else if (record->type == ATLAS_RECORD_ENTRY_MEDIA)
+        keep_picture (run, (AtlasEntryMedia *) record, kept);
     }
+
+  return kept;
 }
 
 static void

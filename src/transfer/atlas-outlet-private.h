@@ -40,7 +40,7 @@ gboolean   atlas_outlet_is_lossless (const AtlasOutletRun *run);
 gboolean   atlas_outlet_may_give    (AtlasOutletRun    *run,
                                      const AtlasMedia  *media);
 void       atlas_outlet_refuse_picture (AtlasOutletRun *run);
-void       atlas_outlet_keep        (AtlasOutletRun    *run,
+GPtrArray *atlas_outlet_keep        (AtlasOutletRun    *run,
                                      GPtrArray         *records,
                                      GPtrArray         *kept);
 AtlasItem *atlas_outlet_record_item (AtlasRecordSet    *set,

@@ -154,7 +154,7 @@ write_slices (Hand               *hand,
       atlas_export_cursor_set_slice (cursor, after, last);
       while (atlas_export_cursor_next (cursor, &records, &problem))
         {
-          atlas_outlet_keep (&hand->run, records, kept);
+          item.records = atlas_outlet_keep (&hand->run, records, kept);
           if (!atlas_writer_write (hand->run.writer, &item, error))
             return FALSE;
           if (atlas_writer_get_waiting (hand->run.writer) > LONG)

@@ -121,7 +121,7 @@ write_entries (AtlasOutletRun  *run,
 
   while (atlas_export_cursor_next (cursor, &records, &problem))
     {
-      atlas_outlet_keep (run, records, kept);
+      item.records = atlas_outlet_keep (run, records, kept);
       if (!atlas_writer_write (run->writer, &item, error) || !atlas_outlet_go_on (run, 1, error))
         return FALSE;
     }
