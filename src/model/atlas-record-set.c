@@ -201,8 +201,7 @@ atlas_record_set_children (AtlasRecordSet  *self,
   for (guint i = 0; siblings != NULL && i < siblings->len; i++)
     g_ptr_array_add (sorted, siblings->pdata[i]);
 
-  if (sorted->len > 1)
-    g_ptr_array_sort (sorted, compare_records);
+  g_ptr_array_sort (sorted, compare_records);
 
   return sorted;
 }
@@ -217,6 +216,23 @@ guint
 atlas_record_set_size (AtlasRecordSet *self)
 {
   return self->size;
+}
+
+/* The place of a language among those that are wanted; G_MAXUINT: it is not. */
+static guint
+rank_of (const char         *language,
+         const char * const *languages)
+{
+  for (guint rank = 0; language != NULL && languages != NULL && languages[rank] != NULL; rank++)
+    {
+      gsize length = strlen (languages[rank]);
+
+      if (g_ascii_strncasecmp (language, languages[rank], length) == 0 &&
+          (language[length] == '\0' || language[length] == '-'))
+        return rank;
+    }
+
+  return G_MAXUINT;
 }
 
 /**
@@ -237,34 +253,25 @@ atlas_record_set_text (AtlasRecordSet     *self,
                        const char         *field,
                        const char * const *languages)
 {
-  g_autoptr (GPtrArray) texts = atlas_record_set_children (self, ATLAS_RECORD_TEXT, owner);
-  const char *any = NULL;
-  const char *best = NULL;
+  GPtrArray *texts = g_hash_table_lookup (self->by_owner[ATLAS_RECORD_TEXT], &owner);
+  const AtlasText *best = NULL;
   guint best_rank = G_MAXUINT;
 
-  for (guint i = 0; i < texts->len; i++)
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
     {
       const AtlasText *text = texts->pdata[i];
+      guint rank;
 
       if (g_strcmp0 (text->field, field) != 0)
         continue;
 
-      if (any == NULL)
-        any = text->text;
-
-      for (guint rank = 0; languages != NULL && languages[rank] != NULL && rank < best_rank; rank++)
+      rank = rank_of (text->language, languages);
+      if (best == NULL || rank < best_rank || (rank == best_rank && text->base.id < best->base.id))
         {
-          gsize length = strlen (languages[rank]);
-
-          if (text->language != NULL &&
-              g_ascii_strncasecmp (text->language, languages[rank], length) == 0 &&
-              (text->language[length] == '\0' || text->language[length] == '-'))
-            {
-              best = text->text;
-              best_rank = rank;
-            }
+          best = text;
+          best_rank = rank;
         }
     }
 
-  return best != NULL ? best : any;
+  return best != NULL ? best->text : NULL;
 }
