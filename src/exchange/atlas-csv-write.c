@@ -108,7 +108,7 @@ append_cell (CsvWriter     *self,
   gboolean guard = type == ATLAS_CELL_TEXT && !self->base.options->no_guard &&
                    (is_dangerous (text, length) || (length > 1 && *text == '\'' && is_dangerous (text + 1, length - 1)));
 
-  if (!must_be_quoted (self, text, length))
+  if (type == ATLAS_CELL_NUMBER || !must_be_quoted (self, text, length))
     {
       if (guard)
         g_string_append_c (out, '\'');

@@ -61,13 +61,17 @@ typedef struct
   int parts[N_PARTS];
 } Group;
 
-typedef struct
+typedef struct _Claimed Claimed;
+
+struct _Claimed
 {
+  gint64      property;
   const char *key;
   GArray     *groups;       /* (element-type Group) */
   guint64     item;         /* in which claims of it were counted last */
   guint       n_claims;     /* in that */
-} Claimed;
+  Claimed    *next;         /* (nullable): which came behind it */
+};
 
 typedef struct
 {
@@ -82,8 +86,10 @@ struct _AtlasFlat
   AtlasFlat        *whole;        /* which has the columns: itself, or what it is a part of */
   GMutex            lock;         /* of the columns */
   AtlasColumns     *columns;      /* (nullable): of a whole */
-  const AtlasField *parts[N_PARTS];
+  gsize             parts[N_PARTS];       /* where they are in a claim */
+  gboolean          numbers[N_PARTS];     /* which of them are numbers */
   GHashTable       *claimed;      /* property id -> Claimed */
+  Claimed          *last_claimed; /* (nullable) */
   GArray           *worded;       /* (element-type Worded) */
   int               fixed[16];    /* columns with one name, -1: none yet */
   guint64           n_items;
@@ -138,13 +144,18 @@ new_flat (AtlasWriter *writer)
 
   self->writer = writer;
   g_mutex_init (&self->lock);
-  self->claimed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_claimed);
+  self->claimed = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_claimed);
   self->worded = g_array_new (FALSE, FALSE, sizeof (Worded));
   g_array_set_clear_func (self->worded, clear_worded);
   self->buffer = g_string_new (NULL);
 
   for (guint i = 0; i < N_PARTS; i++)
-    self->parts[i] = atlas_record_find_field (ATLAS_RECORD_CLAIM, part_names[i]);
+    {
+      const AtlasField *field = atlas_record_find_field (ATLAS_RECORD_CLAIM, part_names[i]);
+
+      self->parts[i] = field->offset;
+      self->numbers[i] = field->type == ATLAS_FIELD_REAL;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (self->fixed); i++)
     self->fixed[i] = -1;
 
@@ -445,8 +456,8 @@ put_keywords (AtlasFlat       *self,
 }
 
 static Claimed *
-claimed_of (AtlasFlat *self,
-            gint64     property)
+find_claimed (AtlasFlat *self,
+              gint64     property)
 {
   Claimed *claimed = g_hash_table_lookup (self->claimed, &property);
   const AtlasProperty *record;
@@ -460,10 +471,31 @@ claimed_of (AtlasFlat *self,
     return NULL;
 
   claimed = g_new0 (Claimed, 1);
+  claimed->property = property;
   claimed->key = record->key;
   claimed->groups = g_array_new (FALSE, FALSE, sizeof (Group));
   claimed->item = G_MAXUINT64;
-  g_hash_table_insert (self->claimed, g_memdup2 (&property, sizeof property), claimed);
+  g_hash_table_insert (self->claimed, &claimed->property, claimed);
+
+  return claimed;
+}
+
+/* What is claimed of one entry mostly is of the next, in the same order. */
+static Claimed *
+claimed_of (AtlasFlat *self,
+            gint64     property)
+{
+  Claimed *last = self->last_claimed;
+  Claimed *claimed = last != NULL ? last->next : NULL;
+
+  if (claimed == NULL || claimed->property != property)
+    {
+      claimed = find_claimed (self, property);
+      if (last != NULL)
+        last->next = claimed;
+    }
+
+  self->last_claimed = claimed;
 
   return claimed;
 }
@@ -551,11 +583,9 @@ put_parts (AtlasFlat        *self,
 {
   for (Part part = 0; part < N_PARTS; part++)
     {
-      const AtlasField *field = self->parts[part];
-
-      if (field->type == ATLAS_FIELD_REAL)
+      if (self->numbers[part])
         {
-          double value = ATLAS_FIELD_AT (claim, field, double);
+          double value = G_STRUCT_MEMBER (double, claim, self->parts[part]);
           char number[ATLAS_NUMBER_LENGTH];
 
           if (isfinite (value))
@@ -564,7 +594,7 @@ put_parts (AtlasFlat        *self,
         }
       else
         {
-          const char *text = ATLAS_FIELD_AT (claim, field, char *);
+          const char *text = G_STRUCT_MEMBER (char *, claim, self->parts[part]);
 
           if (text != NULL && !goes_without_saying (claim, part, text))
             put (self, part_column (self, claimed, group, part), ATLAS_CELL_TEXT, text, strlen (text));
