@@ -136,7 +136,8 @@ compare (Fixture *f,
   g_assert_no_error (error);
   for (guint from = 0, n; from < ids->len; from += n)
     {
-      guint wanted = MIN (ids->len - from, (guint) g_rand_int_range (f->random, 1, 300));
+      guint drawn = (guint) g_rand_int_range (f->random, 1, 300);
+      guint wanted = MIN (ids->len - from, drawn);
       g_autoptr (GPtrArray) others = NULL;
       GPtrArray *documents;
 
