@@ -289,7 +289,7 @@ find_entry (AtlasExportCursor  *self,
  * @self: a cursor
  * @records: (out) (transfer none) (nullable) (element-type AtlasRecord): the next entry, and after it
  *   its names, texts, claims, their texts and evidence, links to keywords and pictures, the pictures
- *   without their bytes, identifiers and shapes; there until the next call
+ *   without their bytes, identifiers and shapes; there until the next call, and two of them may share a text
  * @error: where an error goes
  *
  * Returns: %TRUE with another entry; %FALSE without error when there are no more
