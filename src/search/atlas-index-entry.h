@@ -20,12 +20,6 @@ typedef enum
   ATLAS_INDEX_N_COLUMNS
 } AtlasIndexColumn;
 
-typedef struct
-{
-  gint64 property;
-  double value;
-} AtlasIndexNumber;
-
 /* Kept for the next entry, whose texts are of much the same size. */
 struct _AtlasIndexEntry
 {

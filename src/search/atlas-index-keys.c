@@ -13,7 +13,7 @@
 #include "atlas-index-private.h"
 
 /* So much of the texts of keys is in memory while an index is built. */
-#define RUN_BYTES (8u << 20)
+#define RUN_BYTES (4u << 20)
 /* What is read of a run at a time; and a block, which fits a page of the index. */
 #define CHUNK_BYTES 32768
 #define BLOCK_BYTES 800

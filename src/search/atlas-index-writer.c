@@ -36,6 +36,39 @@ insert_words (AtlasIndex               *self,
 }
 
 static gboolean
+insert_number (AtlasIndex              *self,
+               const AtlasIndexNumber  *number,
+               gint64                   rowid,
+               GError                 **error)
+{
+  sqlite3_stmt *statement = atlas_index_prepare (self, "INSERT OR IGNORE INTO number (property, value, doc) VALUES (?1, ?2, ?3)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, number->property);
+  sqlite3_bind_double (statement, 2, number->value);
+  sqlite3_bind_int64 (statement, 3, rowid);
+
+  return atlas_index_run (self, statement, error);
+}
+
+static gboolean
+insert_numbers (AtlasIndex    *self,
+                const GArray  *numbers,
+                gint64         rowid,
+                GError       **error)
+{
+  gboolean fine = TRUE;
+
+  for (guint i = 0; fine && i < numbers->len; i++)
+    fine = insert_number (self, &g_array_index (numbers, AtlasIndexNumber, i), rowid, error);
+
+  return fine;
+}
+
+/* Words and numbers, which are put in order first when the index is built. */
+static gboolean
 write_words (AtlasIndex             *self,
              const AtlasIndexEntry  *entry,
              gint64                  rowid,
@@ -49,12 +82,13 @@ write_words (AtlasIndex             *self,
     words_texts[i] = (AtlasInverterText) { entry->columns[words_columns[i]]->str, entry->columns[words_columns[i]]->len };
 
   if (self->inverting != NULL)
-    return atlas_inverting_add (self->inverting, rowid, names_texts, words_texts, error);
+    return atlas_inverting_add (self->inverting, rowid, names_texts, words_texts, entry->numbers, error);
 
   return insert_words (self, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", names_texts,
                        G_N_ELEMENTS (names_columns), rowid, error) &&
          insert_words (self, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
-                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", words_texts, G_N_ELEMENTS (words_columns), rowid, error);
+                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", words_texts, G_N_ELEMENTS (words_columns), rowid, error) &&
+         insert_numbers (self, entry->numbers, rowid, error);
 }
 
 static gboolean
@@ -110,41 +144,6 @@ write_keys (AtlasIndex             *self,
   return fine;
 }
 
-static gboolean
-write_number (AtlasIndex              *self,
-              const AtlasIndexNumber  *number,
-              gint64                   rowid,
-              GError                 **error)
-{
-  sqlite3_stmt *statement;
-
-  statement = atlas_index_prepare (self, self->keys != NULL ? "INSERT INTO bulk_number (property, value, doc) VALUES (?1, ?2, ?3)"
-                                                    : "INSERT OR IGNORE INTO number (property, value, doc) VALUES (?1, ?2, ?3)",
-                                   error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, number->property);
-  sqlite3_bind_double (statement, 2, number->value);
-  sqlite3_bind_int64 (statement, 3, rowid);
-
-  return atlas_index_run (self, statement, error);
-}
-
-static gboolean
-write_numbers (AtlasIndex             *self,
-               const AtlasIndexEntry  *entry,
-               gint64                  rowid,
-               GError                **error)
-{
-  gboolean fine = TRUE;
-
-  for (guint i = 0; fine && i < entry->numbers->len; i++)
-    fine = write_number (self, &g_array_index (entry->numbers, AtlasIndexNumber, i), rowid, error);
-
-  return fine;
-}
-
 /**
  * atlas_index_write_entry:
  * @self: an index, within a transaction; it does not have the entry
@@ -168,7 +167,6 @@ atlas_index_write_entry (AtlasIndex             *self,
          write_shown (self, entry, rowid, error) &&
          write_words (self, entry, rowid, error) &&
          write_keys (self, entry, rowid, error) &&
-         write_numbers (self, entry, rowid, error) &&
          (!entry->hub || atlas_index_write_hub (self, entry->id, entry->names, error));
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "atlas-index-private.h"
+#include "atlas-number-order.h"
 
 /* What the words of the entries may take in memory before they are put in order. */
 #define NAMES_MEMORY (4 * 1024 * 1024)
@@ -22,12 +23,20 @@
 
 static const char * const tables[] = { "names", "words" };
 
-/* Of a row; its texts stand behind it. */
+/* Of a row; its texts stand behind it, and its numbers. */
 typedef struct
 {
   gint64 row;
   gsize  lengths[N_TEXTS];
+  guint  n_numbers;
 } RowHead;
+
+/* A number as it comes back. */
+typedef struct
+{
+  AtlasIndexNumber number;
+  gint64           row;
+} RowNumber;
 
 /* Of a record, whose bytes stand behind it. */
 typedef struct
@@ -40,9 +49,10 @@ typedef struct
 struct _AtlasInverting
 {
   AtlasInverter *inverters[G_N_ELEMENTS (tables)];
+  AtlasNumberOrder *numbers;
   GThread       *thread;
   GAsyncQueue   *texts;         /* GByteArray of rows; an empty one is the last */
-  GAsyncQueue   *records;       /* GByteArray of records; an empty one ends those of a table */
+  GAsyncQueue   *records;       /* GByteArray of numbers, then of records; an empty one ends those of a table */
   GAsyncQueue   *empty;         /* GByteArray: those that may be filled, by whoever comes first */
   GByteArray    *piece;         /* (nullable): that is being filled with rows */
   GByteArray    *record_piece;  /* (nullable): of the thread: with records */
@@ -95,7 +105,43 @@ take_rows (AtlasInverting    *self,
       if (!atlas_inverter_add_row (self->inverters[0], head.row, texts, error) ||
           !atlas_inverter_add_row (self->inverters[1], head.row, texts + ATLAS_INVERTING_NAMES, error))
         return FALSE;
+
+      for (guint i = 0; i < head.n_numbers; i++)
+        {
+          AtlasIndexNumber number;
+
+          memcpy (&number, at, sizeof number);
+          at += sizeof number;
+          if (!atlas_number_order_add (self->numbers, number.property, number.value, head.row, error))
+            return FALSE;
+        }
     }
+
+  return TRUE;
+}
+
+/* Appends to what is handed over. */
+static gboolean
+put_bytes (AtlasInverting  *self,
+           gconstpointer    head,
+           gsize            head_length,
+           const guint8    *bytes,
+           gsize            length,
+           GError         **error)
+{
+  if (g_atomic_int_get (&self->stopped))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody waits for the records");
+      return FALSE;
+    }
+
+  if (self->record_piece == NULL)
+    self->record_piece = take_piece (self);
+  g_byte_array_append (self->record_piece, head, (guint) head_length);
+  if (length > 0)
+    g_byte_array_append (self->record_piece, bytes, (guint) length);
+  if (self->record_piece->len >= PIECE_BYTES)
+    g_async_queue_push (self->records, g_steal_pointer (&self->record_piece));
 
   return TRUE;
 }
@@ -105,54 +151,52 @@ take_record (const AtlasSegmentRecord  *record,
              gpointer                   data,
              GError                   **error)
 {
-  AtlasInverting *self = data;
   RecordHead head = { record->id, (guint32) record->length, record->term };
 
-  if (g_atomic_int_get (&self->stopped))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody waits for the records");
-      return FALSE;
-    }
-
-  if (self->record_piece == NULL)
-    self->record_piece = take_piece (self);
-  g_byte_array_append (self->record_piece, (const guint8 *) &head, sizeof head);
-  g_byte_array_append (self->record_piece, record->bytes, (guint) record->length);
-  if (self->record_piece->len >= PIECE_BYTES)
-    g_async_queue_push (self->records, g_steal_pointer (&self->record_piece));
-
-  return TRUE;
+  return put_bytes (data, &head, sizeof head, record->bytes, record->length, error);
 }
 
 static gboolean
-write_table (AtlasInverting  *self,
-             AtlasInverter   *inverter,
-             GError         **error)
+take_number (gint64     property,
+             double     value,
+             gint64     doc,
+             gpointer   data,
+             GError   **error)
 {
-  if (!atlas_inverter_write (inverter, take_record, self, error))
-    return FALSE;
+  RowNumber number = { { property, value }, doc };
 
+  return put_bytes (data, &number, sizeof number, NULL, 0, error);
+}
+
+/* Says that a table is complete. */
+static void
+end_table (AtlasInverting *self)
+{
   if (self->record_piece != NULL)
     g_async_queue_push (self->records, g_steal_pointer (&self->record_piece));
   g_async_queue_push (self->records, take_piece (self));
-
-  return TRUE;
 }
 
 static gboolean
 write_all (AtlasInverting  *self,
            GError         **error)
 {
+  if (!atlas_number_order_end (self->numbers, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       if (!atlas_inverter_end (self->inverters[i], error))
         return FALSE;
     }
 
+  if (!atlas_number_order_tell (self->numbers, take_number, self, error))
+    return FALSE;
+  end_table (self);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      if (!write_table (self, self->inverters[i], error))
+      if (!atlas_inverter_write (self->inverters[i], take_record, self, error))
         return FALSE;
+      end_table (self);
     }
 
   return TRUE;
@@ -196,6 +240,7 @@ atlas_inverting_new (const char *path)
 
   self->inverters[0] = atlas_inverter_new (path, ATLAS_INVERTING_NAMES, NAMES_MEMORY);
   self->inverters[1] = atlas_inverter_new (path, ATLAS_INVERTING_WORDS, WORDS_MEMORY);
+  self->numbers = atlas_number_order_new (path);
   self->texts = g_async_queue_new_full ((GDestroyNotify) g_byte_array_unref);
   self->records = g_async_queue_new_full ((GDestroyNotify) g_byte_array_unref);
   self->empty = g_async_queue_new_full ((GDestroyNotify) g_byte_array_unref);
@@ -224,6 +269,7 @@ atlas_inverting_free (AtlasInverting *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     atlas_inverter_free (self->inverters[i]);
+  atlas_number_order_free (self->numbers);
   g_clear_pointer (&self->record_piece, g_byte_array_unref);
   g_async_queue_unref (self->texts);
   g_async_queue_unref (self->records);
@@ -250,6 +296,7 @@ has_failed (AtlasInverting  *self,
  * @row: of an entry, greater than those before
  * @names: (array fixed-size=3): its columns in the table `names`
  * @words: (array fixed-size=6): its columns in the table `words`
+ * @numbers: (element-type AtlasIndexNumber): its numbers
  * @error: where an error goes
  *
  * Hands an entry over.
@@ -261,9 +308,10 @@ atlas_inverting_add (AtlasInverting           *self,
                      gint64                    row,
                      const AtlasInverterText  *names,
                      const AtlasInverterText  *words,
+                     const GArray             *numbers,
                      GError                  **error)
 {
-  RowHead head = { .row = row };
+  RowHead head = { .row = row, .n_numbers = numbers->len };
 
   if (self->piece == NULL)
     self->piece = take_piece (self);
@@ -275,6 +323,8 @@ atlas_inverting_add (AtlasInverting           *self,
     g_byte_array_append (self->piece, (const guint8 *) names[i].text, (guint) names[i].length);
   for (guint i = 0; i < ATLAS_INVERTING_WORDS; i++)
     g_byte_array_append (self->piece, (const guint8 *) words[i].text, (guint) words[i].length);
+  if (numbers->len > 0)
+    g_byte_array_append (self->piece, (const guint8 *) numbers->data, numbers->len * (guint) sizeof (AtlasIndexNumber));
 
   if (self->piece->len >= PIECE_BYTES)
     g_async_queue_push (self->texts, g_steal_pointer (&self->piece));
@@ -323,13 +373,36 @@ insert_records (AtlasSegmentTable  *table,
 }
 
 static gboolean
-fill_table (AtlasInverting  *self,
-            AtlasIndex      *index,
-            const char      *name,
-            GError         **error)
+insert_numbers (AtlasIndex        *index,
+                const GByteArray  *piece,
+                GError           **error)
 {
-  g_autoptr (AtlasSegmentTable) table = atlas_segment_table_new (index, name, error);
-  gboolean fine = table != NULL, last = FALSE;
+  sqlite3_stmt *statement = atlas_index_prepare (index, "INSERT INTO number (property, value, doc) VALUES (?1, ?2, ?3)", error);
+  gboolean fine = statement != NULL;
+
+  for (const guint8 *at = piece->data; fine && at < piece->data + piece->len; at += sizeof (RowNumber))
+    {
+      RowNumber number;
+
+      memcpy (&number, at, sizeof number);
+      sqlite3_reset (statement);
+      sqlite3_bind_int64 (statement, 1, number.number.property);
+      sqlite3_bind_double (statement, 2, number.number.value);
+      sqlite3_bind_int64 (statement, 3, number.row);
+      fine = atlas_index_run (index, statement, error);
+    }
+
+  return fine;
+}
+
+/* Without a table they are numbers. */
+static gboolean
+fill_table (AtlasInverting     *self,
+            AtlasIndex         *index,
+            AtlasSegmentTable  *table,
+            GError            **error)
+{
+  gboolean fine = TRUE, last = FALSE;
 
   while (fine && !last)
     {
@@ -337,7 +410,7 @@ fill_table (AtlasInverting  *self,
 
       last = piece->len == 0;
       fine = !(last && has_failed (self, error)) && !g_cancellable_set_error_if_cancelled (index->cancellable, error) &&
-             insert_records (table, piece, error);
+             (table != NULL ? insert_records (table, piece, error) : insert_numbers (index, piece, error));
       give_back (self, piece);
     }
 
@@ -347,10 +420,10 @@ fill_table (AtlasInverting  *self,
 /**
  * atlas_inverting_write:
  * @self: who has taken the words of all entries: atlas_inverting_end()
- * @index: the index that is being built, within a transaction; its tables of words are empty
+ * @index: the index that is being built, within a transaction; its tables of words and numbers are empty
  * @error: where an error goes
  *
- * Fills the full text indexes.
+ * Fills these tables.
  *
  * Returns: %FALSE on error
  */
@@ -359,9 +432,14 @@ atlas_inverting_write (AtlasInverting  *self,
                        AtlasIndex      *index,
                        GError         **error)
 {
+  if (!fill_table (self, index, NULL, error))
+    return FALSE;
+
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      if (!fill_table (self, index, tables[i], error))
+      g_autoptr (AtlasSegmentTable) table = atlas_segment_table_new (index, tables[i], error);
+
+      if (table == NULL || !fill_table (self, index, table, error))
         return FALSE;
     }
 

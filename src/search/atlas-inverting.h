@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words of all entries on their way into the full text indexes of an index that is being built, on a thread of its own. Only for
- * src/search. */
+/* The words and numbers of all entries on their way into the tables of an index that is being built, put in order on a thread of its
+ * own. Only for src/search and its tests. */
 #pragma once
 
 #include "atlas-inverter.h"
@@ -13,12 +13,20 @@ G_BEGIN_DECLS
 
 typedef struct _AtlasInverting AtlasInverting;
 
+/* A number that an entry has. */
+typedef struct
+{
+  gint64 property;
+  double value;
+} AtlasIndexNumber;
+
 AtlasInverting *atlas_inverting_new    (const char               *path);
 void            atlas_inverting_free   (AtlasInverting           *self);
 gboolean        atlas_inverting_add    (AtlasInverting           *self,
                                         gint64                    row,
                                         const AtlasInverterText  *names,
                                         const AtlasInverterText  *words,
+                                        const GArray             *numbers,
                                         GError                  **error);
 void            atlas_inverting_end    (AtlasInverting           *self);
 gboolean        atlas_inverting_write  (AtlasInverting           *self,

@@ -101,8 +101,11 @@ read_name (Name       *self,
         {
           gunichar original = g_utf8_get_char_validated (name + token->start, token->end - token->start);
 
+          gunichar folded = g_utf8_get_char (token->text);
+
           add_readings (place, original);
-          add_readings (place, g_utf8_get_char (token->text));
+          if (folded != original)
+            add_readings (place, folded);
         }
       place->han = place->n_readings > 0;
       self->han |= place->han;

@@ -468,7 +468,55 @@ atlas_db_load_documents (AtlasDb       *self,
   return atlas_db_load_document_parts (self, ids, n_ids, ATLAS_DB_DOCUMENT_ALL, error);
 }
 
-/* Counts @sql's rows, which are in the order of the weights, into the member at @offset. */
+/* Who counts the rows of entries. */
+typedef struct
+{
+  GArray *weights;
+  guint   at;             /* the entry of the row before, for rows are all but in the order of these */
+  gsize   offset;         /* of the member that counts */
+} Counter;
+
+static void
+find_weight (Counter *self,
+             gint64   id)
+{
+  guint low = 0, high = self->weights->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->weights, AtlasDbWeight, middle).id < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  self->at = low;
+}
+
+static void
+count_row (sqlite3_context  *context,
+           int               n,
+           sqlite3_value   **values)
+{
+  Counter *self = sqlite3_user_data (context);
+  gint64 id = sqlite3_value_int64 (values[0]);
+
+  if (self->at < self->weights->len && g_array_index (self->weights, AtlasDbWeight, self->at).id < id)
+    self->at++;
+  if (self->at >= self->weights->len || g_array_index (self->weights, AtlasDbWeight, self->at).id != id)
+    find_weight (self, id);
+  if (self->at < self->weights->len && g_array_index (self->weights, AtlasDbWeight, self->at).id == id)
+    G_STRUCT_MEMBER (guint, &g_array_index (self->weights, AtlasDbWeight, self->at), self->offset)++;
+}
+
+static void
+finish_counting (sqlite3_context *context)
+{
+}
+
+/* Counts for each entry the rows that "count_row" is given its id of, into the member at @offset. As in an export SQLite
+ * does not come back for each row. */
 static gboolean
 count_into (AtlasDb     *self,
             const char  *sql,
@@ -476,24 +524,21 @@ count_into (AtlasDb     *self,
             gsize        offset,
             GError     **error)
 {
-  sqlite3_stmt *statement = atlas_sql_prepare (self, sql, error);
-  guint at = 0;
-  int code;
+  Counter counter = { weights, 0, offset };
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_create_function_v2 (self->handle, "count_row", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &counter, NULL,
+                                         count_row, finish_counting, NULL);
 
-  if (statement == NULL)
-    return FALSE;
+  if (code == SQLITE_OK)
+    code = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code != SQLITE_ROW)
+    atlas_sql_set_error (self, sqlite3_extended_errcode (self->handle), error);
+  sqlite3_finalize (statement);
+  sqlite3_create_function_v2 (self->handle, "count_row", 1, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
 
-  while ((code = atlas_sql_step (self, statement, error)) == SQLITE_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      while (at < weights->len && g_array_index (weights, AtlasDbWeight, at).id < id)
-        at++;
-      if (at < weights->len && g_array_index (weights, AtlasDbWeight, at).id == id)
-        G_STRUCT_MEMBER (guint, &g_array_index (weights, AtlasDbWeight, at), offset) = (guint) sqlite3_column_int (statement, 1);
-    }
-
-  return code == SQLITE_DONE;
+  return code == SQLITE_ROW;
 }
 
 /**
@@ -522,9 +567,9 @@ atlas_db_weigh_entries (AtlasDb  *self,
     }
 
   fine = code == SQLITE_DONE &&
-         count_into (self, "SELECT entry, count(*) FROM claim GROUP BY entry ORDER BY entry", weights,
+         count_into (self, "SELECT count_row (entry) FROM claim", weights,
                      G_STRUCT_OFFSET (AtlasDbWeight, n_claims), error) &&
-         count_into (self, "SELECT target, count(*) FROM claim WHERE target IS NOT NULL GROUP BY target ORDER BY target",
+         count_into (self, "SELECT count_row (target) FROM claim WHERE target IS NOT NULL",
                      weights, G_STRUCT_OFFSET (AtlasDbWeight, n_referring), error);
   atlas_sql_rollback (self);
 

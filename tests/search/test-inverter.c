@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "atlas-index-private.h"
+#include "atlas-number-order.h"
 #include "atlas-search-fold.h"
 #include "store-test.h"
 
@@ -346,7 +347,7 @@ begin (Test    *test,
   g_assert_no_error (error);
   test->inverter = atlas_inverter_new (runs, N_COLUMNS, memory);
   exec (test, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" TABLE ("ours") TABLE ("theirs")
-        "CREATE VIRTUAL TABLE names USING fts5 (a, b, c, content='', columnsize=0)");
+        "CREATE TABLE number (property, value, doc); CREATE VIRTUAL TABLE names USING fts5 (a, b, c, content='', columnsize=0)");
 }
 
 static void
@@ -474,6 +475,7 @@ add_rows (AtlasInverting  *inverting,
           GError         **error)
 {
   AtlasInverterText texts[ATLAS_INVERTING_WORDS];
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (AtlasIndexNumber));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 1; i <= n_rows; i++)
@@ -483,7 +485,7 @@ add_rows (AtlasInverting  *inverting,
         g_string_append_printf (text, "lantern%u ", i * 200 + j);
       for (guint j = 0; j < ATLAS_INVERTING_WORDS; j++)
         texts[j] = (AtlasInverterText) { text->str, text->len };
-      if (!atlas_inverting_add (inverting, i, texts, texts, error))
+      if (!atlas_inverting_add (inverting, i, texts, texts, numbers, error))
         return FALSE;
     }
 
@@ -525,6 +527,88 @@ test_thread (Test          *test,
     }
 }
 
+typedef struct
+{
+  gint64 property;
+  double value;
+  gint64 doc;
+} Number;
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  const Number *one = a, *other = b;
+
+  if (one->property != other->property)
+    return one->property < other->property ? -1 : 1;
+  if (one->value != other->value)
+    return one->value < other->value ? -1 : 1;
+
+  return (one->doc > other->doc) - (one->doc < other->doc);
+}
+
+static gboolean
+take_number (gint64     property,
+             double     value,
+             gint64     doc,
+             gpointer   data,
+             GError   **error)
+{
+  Number number = { property, value, doc };
+
+  g_array_append_val ((GArray *) data, number);
+
+  return TRUE;
+}
+
+/* In the order of SQLite, each once, in more than one run. */
+static void
+test_numbers (Test          *test,
+              gconstpointer  data)
+{
+  g_autofree char *runs = g_build_filename (test->folder, "runs", NULL);
+  g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (Number));
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (Number));
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (GError) error = NULL;
+  AtlasNumberOrder *order = atlas_number_order_new (runs);
+
+  for (gint64 doc = 1; doc < 100000; doc++)
+    {
+      Number number = { g_rand_int_range (random, 1, 5), 0, doc << 10 };
+
+      switch (g_rand_int_range (random, 0, 4))
+        {
+        case 0:
+          number.value = g_rand_int_range (random, -10, 10);
+          break;
+        case 1:
+          number.value = g_rand_boolean (random) ? -0.0 : 0.0;
+          break;
+        case 2:
+          number.value = g_rand_double_range (random, -1e300, 1e300);
+          break;
+        default:
+          number.value = g_rand_double_range (random, -1, 1);
+          break;
+        }
+
+      g_array_append_val (expected, number);
+      for (guint i = 0; i < 1 + doc % 2; i++)
+        g_assert_true (atlas_number_order_add (order, number.property, number.value, number.doc, &error));
+    }
+
+  g_assert_true (atlas_number_order_end (order, &error));
+  g_assert_true (atlas_number_order_tell (order, take_number, told, &error));
+  g_assert_no_error (error);
+  g_array_sort (expected, compare_numbers);
+  g_assert_cmpuint (told->len, ==, expected->len);
+  for (guint n = 0; n < told->len; n++)
+    g_assert_true (compare_numbers (&g_array_index (told, Number, n), &g_array_index (expected, Number, n)) == 0);
+  atlas_number_order_free (order);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -536,6 +620,7 @@ main (int argc, char *argv[])
   g_test_add ("/search/inverter/mixed", Test, NULL, set_up, test_mixed, tear_down);
   g_test_add ("/search/inverter/long", Test, NULL, set_up, test_long, tear_down);
   g_test_add ("/search/inverter/common", Test, NULL, set_up, test_common, tear_down);
+  g_test_add ("/search/inverter/numbers", Test, NULL, set_up, test_numbers, tear_down);
   g_test_add ("/search/inverter/thread", Test, NULL, set_up, test_thread, tear_down);
 
   status = g_test_run ();
