@@ -9,7 +9,7 @@
 #include "atlas-segment-format.h"
 #include "atlas-term-lists.h"
 
-#define MEMORY (4 * 1024 * 1024)
+#define MEMORY (3 * 1024 * 1024)
 
 #define SIGN (G_GUINT64_CONSTANT (1) << 63)
 
@@ -17,6 +17,7 @@ struct _AtlasNumberOrder
 {
   AtlasRuns      *runs;
   AtlasTermLists *lists;
+  gint64          doc;        /* the last one: what it has is in one run, so that it is known to be there */
 };
 
 /**
@@ -97,11 +98,16 @@ atlas_number_order_add (AtlasNumberOrder  *self,
 {
   guint64 term[2];
 
+  if (doc != self->doc && atlas_term_lists_get_size (self->lists) >= MEMORY &&
+      !atlas_term_lists_write (self->lists, self->runs, error))
+    return FALSE;
+
   /* There is one nought. */
   write_term (term, property, value == 0 ? 0 : value);
   atlas_term_lists_add (self->lists, (const char *) term, sizeof term, doc, 0, 0);
+  self->doc = doc;
 
-  return atlas_term_lists_get_size (self->lists) < MEMORY || atlas_term_lists_write (self->lists, self->runs, error);
+  return TRUE;
 }
 
 /**

@@ -595,7 +595,7 @@ test_numbers (Test          *test,
         }
 
       g_array_append_val (expected, number);
-      for (guint i = 0; i < 1 + doc % 2; i++)
+      for (guint i = 0; i < 3; i++)
         g_assert_true (atlas_number_order_add (order, number.property, number.value, number.doc, &error));
     }
 
