@@ -3,8 +3,13 @@
  * leaves nothing that could be taken for an index. */
 #define G_LOG_DOMAIN "atlas-search"
 
+#include "config.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -159,6 +164,11 @@ fill (Builder  *builder,
   AtlasIndex *index = builder->index;
   g_autofree char *run_file = g_strconcat (index->file, "-run", NULL);
 
+#ifdef HAVE_MALLOC_TRIM
+  /* Often there was an import just before. */
+  malloc_trim (0);
+#endif
+
   /* What changes from here on is found by the first update. */
   if (!atlas_db_read_state (builder->db, &index->since, error))
     return FALSE;
@@ -172,7 +182,11 @@ fill (Builder  *builder,
     return FALSE;
 
   atlas_inverting_end (index->inverting);
-  if (!atlas_key_builder_finish (index->keys, error) || !atlas_index_exec (index, ORDERING, error))
+  if (!atlas_key_builder_finish (index->keys, error))
+    return FALSE;
+
+  g_clear_pointer (&index->keys, atlas_key_builder_free);
+  if (!atlas_index_exec (index, ORDERING, error))
     return FALSE;
 
   tell (builder, 0.9);

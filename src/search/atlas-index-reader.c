@@ -12,7 +12,7 @@
 #define READ 256
 #define BATCH 64
 #define BATCH_BYTES (1024 * 1024)
-#define N_BATCHES 4
+#define N_BATCHES 6
 /* So many other entries between two of a class are read with them. */
 #define BETWEEN_MAX 2
 

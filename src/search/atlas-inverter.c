@@ -12,6 +12,9 @@
 #include "atlas-term-lists.h"
 #include "atlas-tokenizer.h"
 
+/* After so many runs they get larger, for all of them are read at once. */
+#define RUNS_OF_A_SIZE 128
+
 /* Of a row that alone takes more, not all is searched. */
 #define LISTS_MAX (2u << 30)
 
@@ -20,6 +23,7 @@ struct _AtlasInverter
   AtlasRuns      *runs;
   AtlasTermLists *lists;      /* (nullable): of the run that is being collected */
   gsize           memory;
+  guint           n_runs;
   guint           n_columns;
   gint64          row;
   guint           column;
@@ -32,7 +36,8 @@ struct _AtlasInverter
  * atlas_inverter_new:
  * @path: where there is room for a file, which is never seen there
  * @n_columns: of the table, at most %ATLAS_INVERTER_MAX_COLUMNS
- * @memory: how much terms may take, at most 1 GiB; what one row adds comes on top
+ * @memory: how much terms may take, at most 1 GiB; what one row adds comes on top, and of hundreds of runs the later ones
+ *   take more
  *
  * Returns: (transfer full): an inverter without documents
  */
@@ -110,7 +115,13 @@ atlas_inverter_add_row (AtlasInverter            *self,
       self->n_tokens[i] += self->position + 1;
     }
 
-  return atlas_term_lists_get_size (self->lists) < self->memory || atlas_term_lists_write (self->lists, self->runs, error);
+  if (atlas_term_lists_get_size (self->lists) < self->memory)
+    return TRUE;
+
+  if (++self->n_runs % RUNS_OF_A_SIZE == 0)
+    self->memory = MIN (self->memory * 2, LISTS_MAX / 2);
+
+  return atlas_term_lists_write (self->lists, self->runs, error);
 }
 
 /**

@@ -7,17 +7,20 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "atlas-index-private.h"
 #include "atlas-number-order.h"
 
-/* What the words of the entries may take in memory before they are put in order. */
-#define NAMES_MEMORY (4 * 1024 * 1024)
-#define WORDS_MEMORY (12 * 1024 * 1024)
+/* What the words of the entries may take in memory before they are put in order: as much as lies near a processor, for each word is
+ * looked for there, and no more than takes some milliseconds, while others wait. */
+#define NAMES_MEMORY (1024 * 1024)
+#define WORDS_MEMORY (3 * 1024 * 1024)
 
 /* What is handed over at once, and how many are under way. A piece that has become much larger is given up. */
 #define PIECE_BYTES (96 * 1024)
 #define PIECE_MAX (1024 * 1024)
-#define N_PIECES 6
+#define N_PIECES 16
 
 #define N_TEXTS (ATLAS_INVERTING_NAMES + ATLAS_INVERTING_WORDS)
 
@@ -131,7 +134,7 @@ put_bytes (AtlasInverting  *self,
 {
   if (g_atomic_int_get (&self->stopped))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody waits for the records");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The operation was cancelled"));
       return FALSE;
     }
 
