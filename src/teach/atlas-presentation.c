@@ -16,6 +16,8 @@
 
 /* How far a key moves the words, in parts of what is in sight. */
 #define SCROLL_STEP 0.25
+#define DEFAULT_WIDTH 1280
+#define DEFAULT_HEIGHT 720
 
 enum
 {
@@ -301,6 +303,8 @@ static void
 atlas_presentation_init (AtlasPresentation *self)
 {
   gtk_window_set_decorated (GTK_WINDOW (self), FALSE);
+  /* Where nothing manages windows none is given the whole screen. */
+  gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_widget_add_css_class (GTK_WIDGET (self), "presentation");
   self->records = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->overlay = gtk_overlay_new ();
