@@ -356,6 +356,8 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
                             const AtlasPinLook *look)
 {
   int scale = gtk_widget_get_scale_factor (self->widget);
+  AtlasMark first = marks->len > 0 ? g_array_index (marks, AtlasMark, 0) : (AtlasMark) { 0 };
+  graphene_point_t origin = GRAPHENE_POINT_INIT ((float) (round (first.x * scale) / scale), (float) (round (first.y * scale) / scale));
 
   for (guint i = 0; i < marks->len; i++)
     {
@@ -366,6 +368,9 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
     }
   draw_leaders (snapshot, marks, camera, look->dark);
 
+  /* All of them move as one: GTK then sees at once that a map was panned, and need not compare them one by one. */
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &origin);
   for (guint i = 0; i < marks->len; i++)
     {
       const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
@@ -373,12 +378,13 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
       const AtlasSprite *sprite = mark->pin != NULL ? atlas_pin_painter_pin_sprite (self, mark, state, look->dark)
                                                     : atlas_pin_painter_cluster_sprite (self, mark, state, look->dark);
 
-      atlas_sprite_snapshot (sprite, snapshot, mark->x, mark->y, scale);
+      atlas_sprite_snapshot (sprite, snapshot, mark->x - (double) origin.x, mark->y - (double) origin.y, scale);
     }
   for (guint i = self->labels->len; i > 0; i--)
     {
       const AtlasPlacedLabel *label = &g_array_index (self->labels, AtlasPlacedLabel, i - 1);
 
-      atlas_sprite_snapshot (label->sprite, snapshot, label->x, label->y, scale);
+      atlas_sprite_snapshot (label->sprite, snapshot, label->x - (double) origin.x, label->y - (double) origin.y, scale);
     }
+  gtk_snapshot_restore (snapshot);
 }
