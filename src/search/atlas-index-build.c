@@ -26,7 +26,7 @@
 
 /* What was written is hardly read again: what is mapped of it would be memory for nothing. */
 #define BEGINNING \
-  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -8192; PRAGMA mmap_size = 0;" \
+  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -4096; PRAGMA mmap_size = 0;" \
   "BEGIN"
 #define ORDERING "CREATE UNIQUE INDEX doc_entry ON doc (entry)"
 

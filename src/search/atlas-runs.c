@@ -19,8 +19,8 @@
 
 #define WRITTEN_AT_A_TIME (256 * 1024)
 /* What is read of all runs at a time, and of one at least and at most. */
-#define READ_OF_ALL (6 * 1024 * 1024)
-#define READ_MIN (16 * 1024)
+#define READ_OF_ALL (4 * 1024 * 1024)
+#define READ_MIN (8 * 1024)
 #define READ_MAX (256 * 1024)
 
 /* A run that is being read. */
