@@ -25,7 +25,7 @@ for n in "${@:-100000}"; do
     if [ "$format" = csv ]; then "$make_features" --csv "$n" > "$file"; else "$make_features" "$n" > "$file"; fi
 
     "$bench" read "$file"
-    "$bench" import "$file" "$folder/ours.gpkg"
+    "$bench" import "$file" "$folder/ours.gpkg" --index
     "$bench" export "$folder/ours.gpkg" "$folder/ours.$format"
 
     if command -v ogr2ogr > /dev/null; then
