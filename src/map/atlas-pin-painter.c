@@ -338,6 +338,20 @@ draw_leaders (GtkSnapshot       *snapshot,
   g_clear_pointer (&cr, cairo_destroy);
 }
 
+static void
+append_container (GtkSnapshot *snapshot,
+                  GPtrArray   *nodes)
+{
+  GskRenderNode *container;
+
+  if (nodes->len == 0)
+    return;
+
+  container = gsk_container_node_new ((GskRenderNode **) nodes->pdata, nodes->len);
+  gtk_snapshot_append_node (snapshot, container);
+  gsk_render_node_unref (container);
+}
+
 /**
  * atlas_pin_painter_snapshot:
  * @self: a painter
@@ -355,9 +369,10 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
                             const AtlasCamera  *camera,
                             const AtlasPinLook *look)
 {
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
   int scale = gtk_widget_get_scale_factor (self->widget);
   AtlasMark first = marks->len > 0 ? g_array_index (marks, AtlasMark, 0) : (AtlasMark) { 0 };
-  graphene_point_t origin = GRAPHENE_POINT_INIT ((float) (round (first.x * scale) / scale), (float) (round (first.y * scale) / scale));
+  double left = round (first.x * scale) / scale, top = round (first.y * scale) / scale;
 
   for (guint i = 0; i < marks->len; i++)
     {
@@ -368,9 +383,6 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
     }
   draw_leaders (snapshot, marks, camera, look->dark);
 
-  /* All of them move as one: GTK then sees at once that a map was panned, and need not compare them one by one. */
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &origin);
   for (guint i = 0; i < marks->len; i++)
     {
       const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
@@ -378,13 +390,18 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
       const AtlasSprite *sprite = mark->pin != NULL ? atlas_pin_painter_pin_sprite (self, mark, state, look->dark)
                                                     : atlas_pin_painter_cluster_sprite (self, mark, state, look->dark);
 
-      atlas_sprite_snapshot (sprite, snapshot, mark->x - (double) origin.x, mark->y - (double) origin.y, scale);
+      atlas_sprite_put (sprite, nodes, mark->x - left, mark->y - top, scale);
     }
   for (guint i = self->labels->len; i > 0; i--)
     {
       const AtlasPlacedLabel *label = &g_array_index (self->labels, AtlasPlacedLabel, i - 1);
 
-      atlas_sprite_snapshot (label->sprite, snapshot, label->x - (double) origin.x, label->y - (double) origin.y, scale);
+      atlas_sprite_put (label->sprite, nodes, label->x - left, label->y - top, scale);
     }
+
+  /* All of them move as one: GTK then sees at once that a map was panned, and need not compare them one by one. */
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) top));
+  append_container (snapshot, nodes);
   gtk_snapshot_restore (snapshot);
 }

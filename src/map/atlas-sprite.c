@@ -182,26 +182,26 @@ atlas_sprite_cache_add (AtlasSpriteCache      *self,
 }
 
 /**
- * atlas_sprite_snapshot:
+ * atlas_sprite_put:
  * @self: a sprite
- * @snapshot: where to draw
+ * @nodes: (element-type GskRenderNode): where to add to
  * @x: where it stands
  * @y: where it stands
  * @scale: how many device pixels a pixel has
  *
- * Draws a sprite, on whole device pixels.
+ * Adds a node that draws the sprite, on whole device pixels.
  */
 void
-atlas_sprite_snapshot (const AtlasSprite *self,
-                       GtkSnapshot       *snapshot,
-                       double             x,
-                       double             y,
-                       int                scale)
+atlas_sprite_put (const AtlasSprite *self,
+                  GPtrArray         *nodes,
+                  double             x,
+                  double             y,
+                  int                scale)
 {
   graphene_point_t place = GRAPHENE_POINT_INIT ((float) (round (x * scale) / scale), (float) (round (y * scale) / scale));
+  GskTransform *transform = gsk_transform_translate (NULL, &place);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &place);
-  gtk_snapshot_append_node (snapshot, self->node);
-  gtk_snapshot_restore (snapshot);
+  /* NULL: it stands where it was drawn. */
+  g_ptr_array_add (nodes, transform != NULL ? gsk_transform_node_new (self->node, transform) : gsk_render_node_ref (self->node));
+  gsk_transform_unref (transform);
 }

@@ -31,8 +31,8 @@ const AtlasSprite *atlas_sprite_cache_add    (AtlasSpriteCache      *self,
                                               const graphene_rect_t *box,
                                               AtlasSpriteDraw        draw,
                                               gpointer               data);
-void               atlas_sprite_snapshot     (const AtlasSprite     *self,
-                                              GtkSnapshot           *snapshot,
+void               atlas_sprite_put          (const AtlasSprite     *self,
+                                              GPtrArray             *nodes,
                                               double                 x,
                                               double                 y,
                                               int                    scale);
