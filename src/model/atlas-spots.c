@@ -289,7 +289,12 @@ own (AtlasSpots *self)
 
   copy = atlas_spots_new ();
   for (guint i = 0; i < self->runs->len; i++)
-    append_run (copy, get_run (self, i)->spots, get_run (self, i)->skipped, TRUE);
+    {
+      Run *run = get_run (self, i);
+
+      run->shared = TRUE;
+      append_run (copy, run->spots, run->skipped, TRUE);
+    }
   atlas_spots_unref (self);
 
   return copy;

@@ -141,6 +141,8 @@ test_changes (void)
       if (other != NULL)
         {
           check (other, before);
+          other = atlas_spots_update (other, put, 2, gone, 2);
+          check (spots, expected);
           atlas_spots_unref (other);
         }
     }
