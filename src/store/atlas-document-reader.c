@@ -33,9 +33,9 @@ static const AtlasCursorSource sources[N_PARTS] = {
   { ATLAS_RECORD_ENTRY_MEDIA, "entry_media", ATLAS_CURSOR_BY_INDEX ("entry_media"), "i.base_id", NULL },
   { ATLAS_RECORD_CLAIM, "claim", ATLAS_CURSOR_BY_INDEX ("claim"), "i.entry", NULL },
   { ATLAS_RECORD_TEXT, "text WHERE owner_table = 'claim'",
-    "claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim'", "c.entry", "c.ordinal, c.id" },
-  { ATLAS_RECORD_EVIDENCE, "evidence", "claim c CROSS JOIN evidence t ON t.claim = c.id", "c.entry", "c.ordinal, c.id" },
-  { ATLAS_RECORD_NAME, "claim WHERE target IS NOT NULL", "claim c CROSS JOIN name t ON t.entry = c.target", "c.entry", "c.ordinal, c.id" },
+    "claim c CROSS JOIN text t ON t.owner = c.id WHERE t.owner_table = 'claim' AND +c.id > 0", "c.entry", "c.ordinal, c.id" },
+  { ATLAS_RECORD_EVIDENCE, "evidence", "claim c CROSS JOIN evidence t ON t.claim = c.id WHERE +c.id > 0", "c.entry", "c.ordinal, c.id" },
+  { ATLAS_RECORD_NAME, "claim WHERE target IS NOT NULL", "claim c CROSS JOIN name t ON t.entry = c.target WHERE +c.id > 0", "c.entry", "c.ordinal, c.id" },
 };
 
 /* A row, or rows that came together, and the sequence of the change that touched it last. */
