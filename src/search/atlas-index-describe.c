@@ -64,7 +64,7 @@ key_in (const AtlasDbDocument *document,
 
 /**
  * atlas_index_describe:
- * @self: an index whose labels were read, within a transaction
+ * @self: an index whose labels were read
  * @document: an entry
  * @attributes: empty ones, where they go
  *

@@ -12,7 +12,7 @@
 #include "atlas-shown.h"
 
 /* What a text has room for that is used again. */
-#define ROOM_MAX (64 * 1024)
+#define ROOM_MAX (8 * 1024)
 
 /**
  * atlas_index_entry_new:

@@ -16,7 +16,7 @@
 #define RUNS_OF_A_SIZE 128
 
 /* Of a row that alone takes more, not all is searched. */
-#define LISTS_MAX (2u << 30)
+#define LISTS_MAX (512u << 20)
 
 struct _AtlasInverter
 {
@@ -36,7 +36,7 @@ struct _AtlasInverter
  * atlas_inverter_new:
  * @path: where there is room for a file, which is never seen there
  * @n_columns: of the table, at most %ATLAS_INVERTER_MAX_COLUMNS
- * @memory: how much terms may take, at most 1 GiB; what one row adds comes on top, and of hundreds of runs the later ones
+ * @memory: how much terms may take, at most 256 MiB; what one row adds comes on top, and of hundreds of runs the later ones
  *   take more
  *
  * Returns: (transfer full): an inverter without documents

@@ -94,12 +94,14 @@ fail (AtlasRuns  *self,
       int         code,
       GError    **error)
 {
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
   if (code == ENOSPC || code == EDQUOT || code == EFBIG)
     g_set_error_literal (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_NO_SPACE,
                          _("There is no space left for the search index"));
   else
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-                 _("The search index cannot be kept in “%s”: %s"), self->path, g_strerror (code));
+                 _("The search index cannot be kept in “%s”: %s"), folder, g_strerror (code));
 
   return FALSE;
 }
@@ -108,11 +110,13 @@ static gboolean
 open_file (AtlasRuns  *self,
            GError    **error)
 {
-  self->file = g_open (self->path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (self->file < 0)
-    return fail (self, errno, error);
-
+  /* What an end of the machine has left. */
   g_unlink (self->path);
+
+  /* Others make a file of this name next. */
+  self->file = g_open (self->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (self->file < 0 || g_unlink (self->path) != 0)
+    return fail (self, errno, error);
 
   return TRUE;
 }

@@ -4,6 +4,8 @@
 
 #include "atlas-segment-table.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "atlas-index-private.h"
 
 /* Before the list of segments FTS5 keeps a mark of how the table is configured. */
@@ -85,12 +87,16 @@ insert_structure (AtlasSegmentTable         *self,
   sqlite3_stmt *statement = atlas_index_prepare (self->index, self->select_record, error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   AtlasSegmentRecord marked = *record;
+  int code;
 
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, record->id);
-  if (atlas_index_step (self->index, statement, error) != SQLITE_ROW)
+  code = atlas_index_step (self->index, statement, error);
+  if (code == SQLITE_DONE)
+    g_set_error_literal (error, ATLAS_STORE_ERROR, ATLAS_STORE_ERROR_CORRUPT, _("The search index is damaged"));
+  if (code != SQLITE_ROW)
     return FALSE;
 
   g_byte_array_append (bytes, sqlite3_column_blob (statement, 0), MIN (MARK_BYTES, (guint) sqlite3_column_bytes (statement, 0)));
