@@ -12,6 +12,7 @@
 #include "atlas-append.h"
 #include "atlas-language.h"
 #include "atlas-number-text.h"
+#include "atlas-quantity.h"
 
 /* Parts of a claim beside its value, in the order of their columns. */
 typedef enum
@@ -637,8 +638,8 @@ put_entry (AtlasFlat         *self,
            const AtlasEntry  *entry,
            AtlasFlatPosition  position)
 {
-  char id[ATLAS_NUMBER_LENGTH];
-  gsize length = atlas_number_from_integer (entry->base.id, id);
+  char id[ATLAS_INTEGER_LENGTH];
+  gsize length = atlas_integer_to_text (entry->base.id, id);
 
   put_fixed (self, FIXED_ID, ATLAS_CELL_TEXT, id, length);
   put_fixed_text (self, FIXED_KIND, entry->kind);

@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas-quantity.h"
+
 #define LONGEST 400
 
 static const double powers[] = {
@@ -201,35 +203,6 @@ atlas_number_from_cell (const char *text,
   return atlas_number_from_json (start, strlen (start), number);
 }
 
-/**
- * atlas_number_from_integer:
- * @number: a number
- * @text: (out): its digits
- *
- * Returns: how many signs these are
- */
-gsize
-atlas_number_from_integer (gint64 number,
-                           char   text[ATLAS_NUMBER_LENGTH])
-{
-  guint64 left = number < 0 ? -(guint64) number : (guint64) number;
-  char digits[20];
-  gsize n = 0, length = 0;
-
-  /* From behind. */
-  do
-    digits[n++] = (char) ('0' + left % 10);
-  while ((left /= 10) > 0);
-
-  if (number < 0)
-    text[length++] = '-';
-  while (n > 0)
-    text[length++] = digits[--n];
-  text[length] = '\0';
-
-  return length;
-}
-
 /* @units: of 1e-7. */
 static gsize
 write_decimals (gint64   units,
@@ -242,7 +215,7 @@ write_decimals (gint64   units,
 
   if (negative)
     text[length++] = '-';
-  length += atlas_number_from_integer (units / 10000000, text + length);
+  length += atlas_integer_to_text (units / 10000000, text + length);
 
   if (fraction == 0)
     return length;
@@ -283,7 +256,7 @@ atlas_number_to_json (double number,
     }
 
   if (size < 9e15 && floor (size) == size)
-    return atlas_number_from_integer ((gint64) number, text);
+    return atlas_integer_to_text ((gint64) number, text);
 
   for (guint precision = 15; precision <= 17; precision++)
     {

@@ -17,8 +17,6 @@ gboolean atlas_number_from_cell (const char *text,
 /* Room for any number and the NUL behind it. */
 #define ATLAS_NUMBER_LENGTH 40
 
-gsize    atlas_number_from_integer (gint64   number,
-                                 char        text[ATLAS_NUMBER_LENGTH]);
 gsize    atlas_number_to_json   (double      number,
                                  char        text[ATLAS_NUMBER_LENGTH]);
 

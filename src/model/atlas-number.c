@@ -18,10 +18,41 @@
 typedef struct
 {
   gboolean negative;
-  char digits[20];
+  char digits[ATLAS_INTEGER_LENGTH];
   int count;
   int exponent;
 } Decimal;
+
+/**
+ * atlas_integer_to_text:
+ * @number: a number
+ * @text: (out): its digits, behind a minus sign where it is negative
+ *
+ * Writes a whole number quickly: an export and the index of the search have millions of them.
+ *
+ * Returns: how many signs these are
+ */
+gsize
+atlas_integer_to_text (gint64 number,
+                       char   text[ATLAS_INTEGER_LENGTH])
+{
+  guint64 left = number < 0 ? -(guint64) number : (guint64) number;
+  char digits[ATLAS_INTEGER_LENGTH];
+  gsize n = 0, length = 0;
+
+  /* From behind. */
+  do
+    digits[n++] = (char) ('0' + left % 10);
+  while ((left /= 10) > 0);
+
+  if (number < 0)
+    text[length++] = '-';
+  while (n > 0)
+    text[length++] = digits[--n];
+  text[length] = '\0';
+
+  return length;
+}
 
 static void
 drop_noughts (Decimal *decimal)
@@ -47,14 +78,8 @@ decompose_short (double   number,
 
       if (whole / powers[i] == number)
         {
-          int count = 0;
-
-          for (guint64 rest = (guint64) whole; rest > 0; rest /= 10)
-            count++;
-          decimal->count = count;
-          decimal->exponent = count - (int) i;
-          for (guint64 rest = (guint64) whole; rest > 0; rest /= 10)
-            decimal->digits[--count] = (char) ('0' + rest % 10);
+          decimal->count = (int) atlas_integer_to_text ((gint64) whole, decimal->digits);
+          decimal->exponent = decimal->count - (int) i;
           drop_noughts (decimal);
           return TRUE;
         }

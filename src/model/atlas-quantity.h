@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* Room for any whole number and the NUL behind it. */
+#define ATLAS_INTEGER_LENGTH 21
+
+gsize    atlas_integer_to_text   (gint64              number,
+                                  char                text[ATLAS_INTEGER_LENGTH]);
 char    *atlas_number_to_text    (double              number);
 gboolean atlas_number_parse      (const char         *text,
                                   double             *number,

@@ -69,16 +69,10 @@ static void
 append_integer (GString *column,
                 gint64   number)
 {
-  char digits[24];
-  char *at = digits + sizeof digits;
-  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
+  char digits[ATLAS_INTEGER_LENGTH];
+  gsize length = atlas_integer_to_text (number, digits);
 
-  do
-    *--at = (char) ('0' + rest % 10);
-  while ((rest /= 10) != 0);
-  if (number < 0)
-    *--at = '-';
-  g_string_append_len (column, at, digits + sizeof digits - at);
+  g_string_append_len (column, digits, (gssize) length);
 }
 
 static void
