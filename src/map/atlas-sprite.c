@@ -68,6 +68,87 @@ make_node (cairo_surface_t       *surface,
   return node;
 }
 
+static gboolean
+is_row_empty (const guchar *row,
+              int           from,
+              int           to)
+{
+  for (int x = from; x < to; x++)
+    if (((const guint32 *) (gconstpointer) row)[x] != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_column_empty (const guchar *pixels,
+                 int           stride,
+                 int           x,
+                 int           from,
+                 int           to)
+{
+  for (int y = from; y < to; y++)
+    if (((const guint32 *) (gconstpointer) (pixels + y * stride))[x] != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What is drawn of a picture, in its pixels, but of at least one; in whole pixels of the view. */
+static cairo_rectangle_int_t
+find_ink (cairo_surface_t *surface,
+          int              scale)
+{
+  const guchar *pixels = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  int left = 0, right = cairo_image_surface_get_width (surface);
+  int top = 0, bottom = cairo_image_surface_get_height (surface);
+
+  while (bottom > 1 && is_row_empty (pixels + (bottom - 1) * stride, left, right))
+    bottom--;
+  while (top < bottom - 1 && is_row_empty (pixels + top * stride, left, right))
+    top++;
+  while (right > 1 && is_column_empty (pixels, stride, right - 1, top, bottom))
+    right--;
+  while (left < right - 1 && is_column_empty (pixels, stride, left, top, bottom))
+    left++;
+
+  left -= left % scale;
+  top -= top % scale;
+  right += (scale - right % scale) % scale;
+  bottom += (scale - bottom % scale) % scale;
+
+  return (cairo_rectangle_int_t) { left, top, right - left, bottom - top };
+}
+
+/* Takes away what is empty at the sides of @surface, and of @box, around the origin: all that a picture covers has to be blended
+ * each time, which is what a renderer without a graphics card takes longest for. */
+static cairo_surface_t *
+trim (cairo_surface_t *surface,
+      graphene_rect_t *box,
+      int              scale)
+{
+  cairo_rectangle_int_t ink;
+  cairo_surface_t *trimmed;
+  cairo_t *cr;
+
+  cairo_surface_flush (surface);
+  ink = find_ink (surface, scale);
+  trimmed = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, ink.width, ink.height);
+  cairo_surface_set_device_scale (surface, 1.0, 1.0);
+  cr = cairo_create (trimmed);
+  cairo_set_source_surface (cr, surface, -ink.x, -ink.y);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_set_device_scale (trimmed, scale, scale);
+
+  graphene_rect_init (box, box->origin.x + (float) ink.x / (float) scale, box->origin.y + (float) ink.y / (float) scale,
+                      (float) ink.width / (float) scale, (float) ink.height / (float) scale);
+
+  return trimmed;
+}
+
 /**
  * atlas_sprite_cache_new:
  *
@@ -158,7 +239,8 @@ atlas_sprite_cache_add (AtlasSpriteCache      *self,
                         gpointer               data)
 {
   AtlasSprite *sprite = g_new0 (AtlasSprite, 1);
-  cairo_surface_t *surface;
+  cairo_surface_t *surface, *trimmed;
+  graphene_rect_t drawn;
   cairo_t *cr;
 
   /* Whole pixels on all sides, so that a sprite at a whole position is not resampled. */
@@ -174,8 +256,11 @@ atlas_sprite_cache_add (AtlasSpriteCache      *self,
   cairo_translate (cr, -sprite->box.origin.x, -sprite->box.origin.y);
   draw (cr, data);
   cairo_destroy (cr);
-  sprite->node = make_node (surface, &sprite->box, self->textures);
+  drawn = sprite->box;
+  trimmed = trim (surface, &drawn, self->scale);
   cairo_surface_destroy (surface);
+  sprite->node = make_node (trimmed, &drawn, self->textures);
+  cairo_surface_destroy (trimmed);
   g_hash_table_replace (self->sprites, g_strdup (key), sprite);
 
   return sprite;

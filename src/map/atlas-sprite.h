@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GskRenderNode   *node;       /* draws it around the origin */
-  graphene_rect_t  box;        /* around the point that it stands at */
+  GskRenderNode   *node;       /* draws it around the origin; covers no more than what there is to see */
+  graphene_rect_t  box;        /* the room for it, around the point that it stands at */
 } AtlasSprite;
 
 /* Draws with the point that the sprite stands at as the origin. */
