@@ -5,6 +5,7 @@
 #include "atlas-label-grid.h"
 #include "atlas-pin-painter.h"
 #include "atlas-sprite.h"
+#include "atlas-sprite-frame.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ struct _AtlasPinPainter
 {
   GtkWidget        *widget;    /* whose fonts and scale are used; not owned */
   AtlasSpriteCache *sprites;
+  AtlasSpriteFrame *frame;     /* of which the sprites are being put together */
   GArray           *labels;    /* (element-type AtlasPlacedLabel) of this frame */
   double            scale;     /* of this frame */
   gboolean          contrast;  /* of this frame */

@@ -36,6 +36,7 @@ atlas_pin_painter_new (GtkWidget *widget)
 
   self->widget = widget;
   self->sprites = atlas_sprite_cache_new ();
+  self->frame = atlas_sprite_frame_new ();
   self->labels = g_array_new (FALSE, FALSE, sizeof (AtlasPlacedLabel));
   self->grid = atlas_label_grid_new ();
   self->scale = 1.0;
@@ -56,6 +57,7 @@ atlas_pin_painter_free (AtlasPinPainter *self)
     return;
 
   atlas_sprite_cache_free (self->sprites);
+  atlas_sprite_frame_free (self->frame);
   g_array_unref (self->labels);
   atlas_label_grid_free (self->grid);
   g_free (self);
@@ -338,20 +340,6 @@ draw_leaders (GtkSnapshot       *snapshot,
   g_clear_pointer (&cr, cairo_destroy);
 }
 
-static void
-append_container (GtkSnapshot *snapshot,
-                  GPtrArray   *nodes)
-{
-  GskRenderNode *container;
-
-  if (nodes->len == 0)
-    return;
-
-  container = gsk_container_node_new ((GskRenderNode **) nodes->pdata, nodes->len);
-  gtk_snapshot_append_node (snapshot, container);
-  gsk_render_node_unref (container);
-}
-
 /**
  * atlas_pin_painter_snapshot:
  * @self: a painter
@@ -369,10 +357,7 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
                             const AtlasCamera  *camera,
                             const AtlasPinLook *look)
 {
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
-  int scale = gtk_widget_get_scale_factor (self->widget);
-  AtlasMark first = marks->len > 0 ? g_array_index (marks, AtlasMark, 0) : (AtlasMark) { 0 };
-  double left = round (first.x * scale) / scale, top = round (first.y * scale) / scale;
+  g_autoptr (GskRenderNode) node = NULL;
 
   for (guint i = 0; i < marks->len; i++)
     {
@@ -383,6 +368,7 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
     }
   draw_leaders (snapshot, marks, camera, look->dark);
 
+  atlas_sprite_frame_begin (self->frame, camera->width, camera->height, gtk_widget_get_scale_factor (self->widget));
   for (guint i = 0; i < marks->len; i++)
     {
       const AtlasMark *mark = &g_array_index (marks, AtlasMark, i);
@@ -390,18 +376,16 @@ atlas_pin_painter_snapshot (AtlasPinPainter    *self,
       const AtlasSprite *sprite = mark->pin != NULL ? atlas_pin_painter_pin_sprite (self, mark, state, look->dark)
                                                     : atlas_pin_painter_cluster_sprite (self, mark, state, look->dark);
 
-      atlas_sprite_put (sprite, nodes, mark->x - left, mark->y - top, scale);
+      atlas_sprite_frame_add (self->frame, sprite, mark->x, mark->y);
     }
   for (guint i = self->labels->len; i > 0; i--)
     {
       const AtlasPlacedLabel *label = &g_array_index (self->labels, AtlasPlacedLabel, i - 1);
 
-      atlas_sprite_put (label->sprite, nodes, label->x - left, label->y - top, scale);
+      atlas_sprite_frame_add (self->frame, label->sprite, label->x, label->y);
     }
 
-  /* All of them move as one: GTK then sees at once that a map was panned, and need not compare them one by one. */
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) top));
-  append_container (snapshot, nodes);
-  gtk_snapshot_restore (snapshot);
+  node = atlas_sprite_frame_make (self->frame);
+  if (node != NULL)
+    gtk_snapshot_append_node (snapshot, node);
 }

@@ -12,6 +12,7 @@
 struct _AtlasSpriteCache
 {
   GHashTable *sprites;
+  guint       n_made;
   int         scale;
   gboolean    dark;
   gboolean    textures;
@@ -261,32 +262,8 @@ atlas_sprite_cache_add (AtlasSpriteCache      *self,
   cairo_surface_destroy (surface);
   sprite->node = make_node (trimmed, &drawn, self->textures);
   cairo_surface_destroy (trimmed);
+  sprite->number = self->n_made++;
   g_hash_table_replace (self->sprites, g_strdup (key), sprite);
 
   return sprite;
-}
-
-/**
- * atlas_sprite_put:
- * @self: a sprite
- * @nodes: (element-type GskRenderNode): where to add to
- * @x: where it stands
- * @y: where it stands
- * @scale: how many device pixels a pixel has
- *
- * Adds a node that draws the sprite, on whole device pixels.
- */
-void
-atlas_sprite_put (const AtlasSprite *self,
-                  GPtrArray         *nodes,
-                  double             x,
-                  double             y,
-                  int                scale)
-{
-  graphene_point_t place = GRAPHENE_POINT_INIT ((float) (round (x * scale) / scale), (float) (round (y * scale) / scale));
-  GskTransform *transform = gsk_transform_translate (NULL, &place);
-
-  /* NULL: it stands where it was drawn. */
-  g_ptr_array_add (nodes, transform != NULL ? gsk_transform_node_new (self->node, transform) : gsk_render_node_ref (self->node));
-  gsk_transform_unref (transform);
 }

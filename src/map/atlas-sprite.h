@@ -10,6 +10,7 @@ typedef struct
 {
   GskRenderNode   *node;       /* draws it around the origin; covers no more than what there is to see */
   graphene_rect_t  box;        /* the room for it, around the point that it stands at */
+  guint            number;     /* in the order of making */
 } AtlasSprite;
 
 /* Draws with the point that the sprite stands at as the origin. */
@@ -31,11 +32,6 @@ const AtlasSprite *atlas_sprite_cache_add    (AtlasSpriteCache      *self,
                                               const graphene_rect_t *box,
                                               AtlasSpriteDraw        draw,
                                               gpointer               data);
-void               atlas_sprite_put          (const AtlasSprite     *self,
-                                              GPtrArray             *nodes,
-                                              double                 x,
-                                              double                 y,
-                                              int                    scale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasSpriteCache, atlas_sprite_cache_free)
 
