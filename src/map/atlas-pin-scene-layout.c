@@ -211,7 +211,7 @@ add_clusters (AtlasPinScene     *self,
       if (mark.pin != NULL)
         size_pin (self, &mark);
       else
-        mark.radius = (13.0 + 3.0 * log10 (cluster->count)) * self->scale;
+        mark.radius = (13.0 + 2.4 * log10 (cluster->count)) * self->scale;
       mark.room = mark.radius;
       place_mark (camera, &mark, cluster->x, cluster->y);
       if (cluster->anchor >= 0)
