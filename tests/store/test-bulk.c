@@ -204,14 +204,20 @@ test_edits_after (Fixture       *f,
   g_autofree char *after = NULL;
   g_autofree char *again = NULL;
   g_autofree char *gone = NULL;
+  gint64 outside;
 
   import_many (f);
   after = store_test_dump (f->db);
   store_test_exec (f->path, "PRAGMA recursive_triggers = ON; UPDATE name SET text = 'x' WHERE id = 1000007;"
                             "DELETE FROM entry WHERE id = 1000009");
-  g_assert_cmpint (store_test_query (f->path, "SELECT count(*) FROM change WHERE origin = 'outside'"), ==, 1);
+
+  /* What comes from outside within one second is one change, and a second may end between the two. */
+  outside = store_test_query (f->path, "SELECT count(*) FROM change WHERE origin = 'outside'");
+  g_assert_cmpint (outside, >=, 1);
+  g_assert_cmpint (outside, <=, 2);
   g_assert_cmpint (store_test_query (f->path, "SELECT count(*) FROM claim WHERE id = 1000009"), ==, 0);
-  undo (f);
+  for (gint64 i = 0; i < outside; i++)
+    undo (f);
   again = store_test_dump (f->db);
   g_assert_cmpstr (after, ==, again);
   undo (f);
