@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* What FTS5 takes for the size of a leaf. */
 #define ATLAS_SEGMENT_LEAF_BYTES 4050
 
+/* Bytes of a term, at most: the tokenizer makes none that is longer. */
+#define ATLAS_SEGMENT_TERM_MAX 1000
+
 /* The one segment there is, its leaves, and the indexes of rows. */
 #define ATLAS_SEGMENT 1
 #define ATLAS_SEGMENT_LEAF_ID(leaf) ((gint64) ATLAS_SEGMENT << 37 | (gint64) (leaf))

@@ -201,7 +201,7 @@ begin_terms (AtlasSegmentWriter  *self,
  * atlas_segment_writer_add_term:
  * @self: a writer
  * @term: the next term, in the order of their bytes
- * @length: of it: at most 1000 bytes
+ * @length: of it: at most %ATLAS_SEGMENT_TERM_MAX bytes
  * @error: where an error goes
  *
  * Begins a term, of which atlas_segment_writer_add_rows() tells the rows.
@@ -216,7 +216,7 @@ atlas_segment_writer_add_term (AtlasSegmentWriter  *self,
 {
   gsize shared = 0;
 
-  g_assert (length <= 1000);
+  g_assert (length <= ATLAS_SEGMENT_TERM_MAX);
 
   while (shared < length && shared < self->term->len && term[shared] == self->term->str[shared])
     shared++;
