@@ -1,34 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Builds the index of a collection: in a file that gets its name when it is whole. What is cut short
- * leaves nothing that could be taken for an index. */
+/* Builds the index of a collection out of what is in it. */
 #define G_LOG_DOMAIN "atlas-search"
 
-#include "config.h"
-
-#include <errno.h>
 #include <fcntl.h>
-#ifdef HAVE_MALLOC_TRIM
-#include <malloc.h>
-#endif
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "atlas-index-private.h"
+#include "atlas-index-making.h"
 #include "atlas-index-reader.h"
 
-#define LOCK_NAP_USECONDS 50000
 #define FETCHED_AT_A_TIME (1024 * 1024)
-
-/* What was written is hardly read again: what is mapped of it would be memory for nothing. */
-#define BEGINNING \
-  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -4096; PRAGMA mmap_size = 0;" \
-  "BEGIN"
-#define ORDERING "CREATE UNIQUE INDEX doc_entry ON doc (entry)"
 
 /* How much of the time goes into reading and writing the entries; the rest is putting their words in order. */
 #define SHARE_OF_ENTRIES 0.85
@@ -49,42 +33,6 @@ tell (Builder *builder,
 {
   if (builder->progress != NULL)
     builder->progress (fraction, builder->data);
-}
-
-/* One process builds at a time. Returns -1 on error. */
-static int
-take_lock (const char    *base,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  g_autofree char *folder = g_path_get_dirname (base);
-  g_autofree char *name = g_strconcat (base, ".lock", NULL);
-  int lock = -1;
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    lock = g_open (name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-  if (lock < 0)
-    {
-      int code = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-                   /* translators: a folder; what the system says */
-                   _("The search index cannot be kept in “%s”: %s"), folder, g_strerror (code));
-      return -1;
-    }
-
-  while (flock (lock, LOCK_EX | LOCK_NB) != 0)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        {
-          close (lock);
-          return -1;
-        }
-      g_usleep (LOCK_NAP_USECONDS);
-    }
-
-  return lock;
 }
 
 static gboolean
@@ -157,104 +105,27 @@ write_entries (Builder  *builder,
     }
 }
 
+/* What changes once the state was read is found by the first update. */
 static gboolean
-fill (Builder  *builder,
-      GError  **error)
+build_generation (Builder     *builder,
+                  const char  *base,
+                  GError     **error)
 {
-  AtlasIndex *index = builder->index;
-  g_autofree char *run_file = g_strconcat (index->file, "-run", NULL);
+  g_autoptr (AtlasIndexMaking) making = atlas_index_making_new (base, builder->cancellable, error);
 
-#ifdef HAVE_MALLOC_TRIM
-  /* Often there was an import just before. */
-  malloc_trim (0);
-#endif
-
-  /* What changes from here on is found by the first update. */
-  if (!atlas_db_read_state (builder->db, &index->since, error))
+  if (making == NULL)
     return FALSE;
 
-  index->keys = atlas_key_builder_new (index);
-  index->inverting = atlas_inverting_new (run_file);
-  if (!atlas_index_exec (index, BEGINNING, error) ||
-      !atlas_index_create_tables (index, error) ||
-      !atlas_index_read_labels (index, builder->db, error) ||
-      !write_entries (builder, error))
-    return FALSE;
-
-  atlas_inverting_end (index->inverting);
-  if (!atlas_key_builder_finish (index->keys, error))
-    return FALSE;
-
-  g_clear_pointer (&index->keys, atlas_key_builder_free);
-  if (!atlas_index_exec (index, ORDERING, error))
+  builder->index = making->index;
+  if (!atlas_db_read_state (builder->db, &builder->index->since, error) ||
+      !atlas_index_read_labels (builder->index, builder->db, error) ||
+      !write_entries (builder, error) ||
+      !atlas_index_making_end_entries (making, error))
     return FALSE;
 
   tell (builder, 0.9);
 
-  return atlas_inverting_write (index->inverting, index, error) &&
-         atlas_index_write_state (index, error) &&
-         atlas_index_exec (index, "COMMIT", error) &&
-         atlas_index_exec (index, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", error);
-}
-
-/* It has been written without waiting for the disk. */
-static gboolean
-give_name (const char  *part,
-           const char  *file,
-           GError     **error)
-{
-  int descriptor = g_open (part, O_RDWR | O_CLOEXEC, 0);
-  gboolean fine = descriptor >= 0 && fsync (descriptor) == 0;
-
-  if (descriptor >= 0)
-    close (descriptor);
-  fine = fine && g_rename (part, file) == 0;
-  if (!fine)
-    {
-      int code = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-                   _("The search index cannot be kept in “%s”: %s"), file, g_strerror (code));
-    }
-
-  return fine;
-}
-
-static gboolean
-build_generation (Builder     *builder,
-                  const char  *base,
-                  GArray      *before,
-                  GError     **error)
-{
-  guint newest = before->len > 0 ? g_array_index (before, guint, 0) : 0;
-  g_autofree char *part = g_strconcat (base, ".part", NULL);
-  g_autofree char *file = atlas_index_file (base, newest + 1);
-  gboolean fine;
-
-  atlas_index_remove_file (part);
-  builder->index = atlas_index_connect (part, TRUE, error);
-  fine = builder->index != NULL;
-  if (fine)
-    {
-      atlas_index_set_cancellable (builder->index, builder->cancellable);
-      fine = fill (builder, error);
-      atlas_index_close (builder->index);
-    }
-  fine = fine && give_name (part, file, error);
-
-  if (!fine)
-    atlas_index_remove_file (part);
-
-  if (fine)
-    atlas_index_remove_forgotten (base);
-  for (guint i = 0; fine && i < before->len; i++)
-    {
-      g_autofree char *old = atlas_index_file (base, g_array_index (before, guint, i));
-
-      atlas_index_remove_file (old);
-    }
-
-  return fine;
+  return atlas_index_making_put_in_order (making, error) && atlas_index_making_finish (making, error);
 }
 
 /* Whether the index that is there is worth going on with. */
@@ -314,17 +185,13 @@ atlas_index_build (AtlasDb             *db,
     return FALSE;
 
   base = atlas_index_base (state.uid, path, folder);
-  lock = take_lock (base, cancellable, error);
+  lock = atlas_index_lock (base, TRUE, cancellable, error);
   if (lock < 0)
     return FALSE;
 
   atlas_db_set_cancellable (db, cancellable);
   if (anew || !is_good (db, path, folder))
-    {
-      g_autoptr (GArray) before = atlas_index_list_generations (base);
-
-      fine = build_generation (&builder, base, before, error);
-    }
+    fine = build_generation (&builder, base, error);
   atlas_db_set_cancellable (db, NULL);
   close (lock);
 

@@ -9,7 +9,7 @@
 
 #include "atlas-runs.h"
 #include "atlas-segment-writer.h"
-#include "atlas-term-lists.h"
+#include "atlas-term-lanes.h"
 #include "atlas-tokenizer.h"
 
 /* After so many runs they get larger, for all of them are read at once. */
@@ -21,9 +21,9 @@
 struct _AtlasInverter
 {
   AtlasRuns      *runs;
-  AtlasTermLists *lists;      /* (nullable): of the run that is being collected */
+  AtlasTermLanes *lanes;      /* (nullable): of the runs that are being collected */
+  AtlasTermLists *lists;      /* (nullable): of the row's lane */
   gsize           memory;
-  guint           n_runs;
   guint           n_columns;
   gint64          row;
   guint           column;
@@ -51,7 +51,7 @@ atlas_inverter_new (const char *path,
   g_assert (n_columns <= ATLAS_INVERTER_MAX_COLUMNS);
 
   self->runs = atlas_runs_new (path);
-  self->lists = atlas_term_lists_new ();
+  self->lanes = atlas_term_lanes_new ();
   self->n_columns = n_columns;
   self->memory = memory;
 
@@ -66,8 +66,16 @@ void
 atlas_inverter_free (AtlasInverter *self)
 {
   atlas_runs_free (self->runs);
-  g_clear_pointer (&self->lists, atlas_term_lists_free);
+  g_clear_pointer (&self->lanes, atlas_term_lanes_free);
   g_free (self);
+}
+
+static gsize
+memory_now (const AtlasInverter *self)
+{
+  guint times = atlas_runs_get_number (self->runs) / RUNS_OF_A_SIZE;
+
+  return MIN (self->memory << MIN (times, 16), LISTS_MAX / 2);
 }
 
 static int
@@ -89,7 +97,8 @@ take_token_cb (const AtlasToken *token,
 /**
  * atlas_inverter_add_row:
  * @self: an inverter
- * @row: its number, greater than those of all rows before and than 0
+ * @lane: less than %ATLAS_TERM_LANES: all rows of one lie before those of the next
+ * @row: its number, greater than those of all rows before in its lane and than 0
  * @columns: (array): the texts of its columns, which are taken apart as the tokenizer "atlas beginnings" does
  * @error: where an error goes
  *
@@ -99,12 +108,12 @@ take_token_cb (const AtlasToken *token,
  */
 gboolean
 atlas_inverter_add_row (AtlasInverter            *self,
+                        guint                     lane,
                         gint64                    row,
                         const AtlasInverterText  *columns,
                         GError                  **error)
 {
-  g_assert (row > self->row);
-
+  self->lists = atlas_term_lanes_get (self->lanes, lane);
   self->row = row;
   self->n_rows++;
   for (guint i = 0; i < self->n_columns; i++)
@@ -115,13 +124,7 @@ atlas_inverter_add_row (AtlasInverter            *self,
       self->n_tokens[i] += self->position + 1;
     }
 
-  if (atlas_term_lists_get_size (self->lists) < self->memory)
-    return TRUE;
-
-  if (++self->n_runs % RUNS_OF_A_SIZE == 0)
-    self->memory = MIN (self->memory * 2, LISTS_MAX / 2);
-
-  return atlas_term_lists_write (self->lists, self->runs, error);
+  return atlas_term_lanes_keep_to (self->lanes, memory_now (self), self->runs, error);
 }
 
 /**
@@ -137,9 +140,9 @@ gboolean
 atlas_inverter_end (AtlasInverter  *self,
                     GError        **error)
 {
-  gboolean fine = atlas_term_lists_get_size (self->lists) == 0 || atlas_term_lists_write (self->lists, self->runs, error);
+  gboolean fine = atlas_term_lanes_write_all (self->lanes, self->runs, error);
 
-  g_clear_pointer (&self->lists, atlas_term_lists_free);
+  g_clear_pointer (&self->lanes, atlas_term_lanes_free);
 
   return fine;
 }

@@ -22,6 +22,7 @@ AtlasInverter *atlas_inverter_new     (const char            *path,
                                        gsize                  memory);
 void           atlas_inverter_free    (AtlasInverter         *self);
 gboolean       atlas_inverter_add_row (AtlasInverter         *self,
+                                       guint                  lane,
                                        gint64                 row,
                                        const AtlasInverterText *columns,
                                        GError               **error);

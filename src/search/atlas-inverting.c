@@ -96,17 +96,19 @@ take_rows (AtlasInverting    *self,
     {
       AtlasInverterText texts[N_TEXTS];
       RowHead head;
+      guint lane;
 
       memcpy (&head, at, sizeof head);
       at += sizeof head;
+      lane = (guint) (head.row >> ATLAS_INDEX_CLASS_SHIFT);
       for (guint i = 0; i < N_TEXTS; i++)
         {
           texts[i] = (AtlasInverterText) { (const char *) at, head.lengths[i] };
           at += head.lengths[i];
         }
 
-      if (!atlas_inverter_add_row (self->inverters[0], head.row, texts, error) ||
-          !atlas_inverter_add_row (self->inverters[1], head.row, texts + ATLAS_INVERTING_NAMES, error))
+      if (!atlas_inverter_add_row (self->inverters[0], lane, head.row, texts, error) ||
+          !atlas_inverter_add_row (self->inverters[1], lane, head.row, texts + ATLAS_INVERTING_NAMES, error))
         return FALSE;
 
       for (guint i = 0; i < head.n_numbers; i++)
@@ -115,7 +117,7 @@ take_rows (AtlasInverting    *self,
 
           memcpy (&number, at, sizeof number);
           at += sizeof number;
-          if (!atlas_number_order_add (self->numbers, number.property, number.value, head.row, error))
+          if (!atlas_number_order_add (self->numbers, number.property, number.value, lane, head.row, error))
             return FALSE;
         }
     }
@@ -296,7 +298,7 @@ has_failed (AtlasInverting  *self,
 /**
  * atlas_inverting_add:
  * @self: who takes the words of entries
- * @row: of an entry, greater than those before
+ * @row: of an entry, out of atlas_index_take_rowid(): greater than those of its class before
  * @names: (array fixed-size=3): its columns in the table `names`
  * @words: (array fixed-size=6): its columns in the table `words`
  * @numbers: (element-type AtlasIndexNumber): its numbers

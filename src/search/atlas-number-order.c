@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "atlas-segment-format.h"
-#include "atlas-term-lists.h"
+#include "atlas-term-lanes.h"
 
 #define MEMORY (3 * 1024 * 1024)
 
@@ -16,7 +16,7 @@
 struct _AtlasNumberOrder
 {
   AtlasRuns      *runs;
-  AtlasTermLists *lists;
+  AtlasTermLanes *lanes;      /* (nullable) */
   gint64          doc;        /* the last one: what it has is in one run, so that it is known to be there */
 };
 
@@ -32,7 +32,7 @@ atlas_number_order_new (const char *path)
   AtlasNumberOrder *self = g_new0 (AtlasNumberOrder, 1);
 
   self->runs = atlas_runs_new (path);
-  self->lists = atlas_term_lists_new ();
+  self->lanes = atlas_term_lanes_new ();
 
   return self;
 }
@@ -45,7 +45,7 @@ void
 atlas_number_order_free (AtlasNumberOrder *self)
 {
   atlas_runs_free (self->runs);
-  g_clear_pointer (&self->lists, atlas_term_lists_free);
+  g_clear_pointer (&self->lanes, atlas_term_lanes_free);
   g_free (self);
 }
 
@@ -82,7 +82,8 @@ read_term (const char *term,
  * @self: numbers
  * @property: an id
  * @value: a finite number
- * @doc: a document, greater than 0; not before the one that was added last
+ * @lane: less than %ATLAS_TERM_LANES: all documents of one lie before those of the next
+ * @doc: a document, greater than 0; not before the one of its lane that was added last
  * @error: where an error goes
  *
  * Takes a number. It does not matter how often.
@@ -93,18 +94,18 @@ gboolean
 atlas_number_order_add (AtlasNumberOrder  *self,
                         gint64             property,
                         double             value,
+                        guint              lane,
                         gint64             doc,
                         GError           **error)
 {
   guint64 term[2];
 
-  if (doc != self->doc && atlas_term_lists_get_size (self->lists) >= MEMORY &&
-      !atlas_term_lists_write (self->lists, self->runs, error))
+  if (doc != self->doc && !atlas_term_lanes_keep_to (self->lanes, MEMORY, self->runs, error))
     return FALSE;
 
   /* There is one nought. */
   write_term (term, property, value == 0 ? 0 : value);
-  atlas_term_lists_add (self->lists, (const char *) term, sizeof term, doc, 0, 0);
+  atlas_term_lists_add (atlas_term_lanes_get (self->lanes, lane), (const char *) term, sizeof term, doc, 0, 0);
   self->doc = doc;
 
   return TRUE;
@@ -123,9 +124,9 @@ gboolean
 atlas_number_order_end (AtlasNumberOrder  *self,
                         GError           **error)
 {
-  gboolean fine = atlas_term_lists_get_size (self->lists) == 0 || atlas_term_lists_write (self->lists, self->runs, error);
+  gboolean fine = atlas_term_lanes_write_all (self->lanes, self->runs, error);
 
-  g_clear_pointer (&self->lists, atlas_term_lists_free);
+  g_clear_pointer (&self->lanes, atlas_term_lanes_free);
 
   return fine;
 }

@@ -19,6 +19,7 @@ void              atlas_number_order_free (AtlasNumberOrder  *self);
 gboolean          atlas_number_order_add  (AtlasNumberOrder  *self,
                                            gint64             property,
                                            double             value,
+                                           guint              lane,
                                            gint64             doc,
                                            GError           **error);
 gboolean          atlas_number_order_end  (AtlasNumberOrder  *self,

@@ -32,7 +32,6 @@ typedef struct
   gsize          filled;
   gint64         offset;      /* in the file, of what comes behind those bytes */
   gint64         end;
-  guint          number;
   guint64        head;        /* the first bytes of the term */
   AtlasRunPiece  piece;
 } Reader;
@@ -157,7 +156,8 @@ put_length (guint8  *bytes,
 /**
  * atlas_runs_add:
  * @self: runs
- * @piece: the next of this run, in the order of terms, then of rows; all are behind those of the runs before
+ * @piece: the next of this run, in the order of terms, then of rows; between two rows of a term that a run has lies none
+ *   that another run has for it
  * @error: where an error goes
  *
  * Returns: %FALSE on error
@@ -205,6 +205,18 @@ atlas_runs_end_run (AtlasRuns  *self,
   g_array_append_val (self->ends, self->size);
 
   return TRUE;
+}
+
+/**
+ * atlas_runs_get_number:
+ * @self: runs
+ *
+ * Returns: how many have ended
+ */
+guint
+atlas_runs_get_number (const AtlasRuns *self)
+{
+  return self->ends->len;
 }
 
 /* Sees that there are @n bytes, or all that is left. */
@@ -294,7 +306,7 @@ is_before (const Reader *one,
   if (order == 0)
     order = (one->piece.term_length > other->piece.term_length) - (one->piece.term_length < other->piece.term_length);
 
-  return order != 0 ? order < 0 : one->number < other->number;
+  return order != 0 ? order < 0 : one->piece.first < other->piece.first;
 }
 
 static void
@@ -341,7 +353,6 @@ atlas_runs_rewind (AtlasRuns  *self,
     {
       Reader *reader = &self->readers[i];
 
-      reader->number = i;
       reader->room = room;
       reader->bytes = g_malloc (room);
       reader->offset = i > 0 ? g_array_index (self->ends, gint64, i - 1) : 0;

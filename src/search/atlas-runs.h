@@ -27,6 +27,7 @@ gboolean   atlas_runs_add     (AtlasRuns            *self,
                                GError              **error);
 gboolean   atlas_runs_end_run (AtlasRuns            *self,
                                GError              **error);
+guint      atlas_runs_get_number (const AtlasRuns    *self);
 gboolean   atlas_runs_rewind  (AtlasRuns            *self,
                                GError              **error);
 gboolean   atlas_runs_next    (AtlasRuns            *self,

@@ -23,6 +23,7 @@ typedef struct
   AtlasIndex    *index;
   AtlasInverter *inverter;
   GRand         *random;
+  guint          lane;
   gint64         row;
   GString       *columns[N_COLUMNS];
   GPtrArray     *words;         /* some of those that were used */
@@ -71,7 +72,7 @@ add_row (Test   *test,
 
       for (guint i = 0; i < N_COLUMNS; i++)
         texts[i] = (AtlasInverterText) { test->columns[i]->str, test->columns[i]->len };
-      atlas_inverter_add_row (test->inverter, test->row, texts, &error);
+      atlas_inverter_add_row (test->inverter, test->lane, test->row, texts, &error);
     }
   else
     insert (test, "INSERT INTO ours (rowid, a, b, c) VALUES (?1, ?2, ?3, ?4)");
@@ -198,6 +199,25 @@ fill_common (Test *test)
     }
   g_ptr_array_add (test->words, g_strdup ("a"));
   g_ptr_array_add (test->words, g_strdup ("fiftieth"));
+}
+
+/* Rows of several lanes, as they come. */
+static void
+fill_lanes (Test *test)
+{
+  gint64 rows[] = { 0, (gint64) 3 << 28, (gint64) 5 << 28 };
+
+  for (guint i = 0; i < 600; i++)
+    {
+      guint lane = i % 20 == 7 ? 0 : i % 9 == 2 ? 2 : 1;
+
+      test->lane = lane;
+      test->row = rows[lane] += g_rand_int_range (test->random, 1, 4);
+      for (guint j = 0; j < N_COLUMNS; j++)
+        append_random (test, test->columns[j], g_rand_int_range (test->random, 0, 30));
+      add_row (test, 0);
+    }
+  test->row = rows[2];
 }
 
 static gint64
@@ -342,6 +362,7 @@ begin (Test    *test,
   g_unlink (test->file);
   test->random = g_rand_new_with_seed (seed);
   test->row = 0;
+  test->lane = 0;
   test->words = g_ptr_array_new_with_free_func (g_free);
   test->index = atlas_index_connect (test->file, TRUE, &error);
   g_assert_no_error (error);
@@ -450,7 +471,10 @@ test_mixed (Test          *test,
   static const gsize memories[] = { 1, 40000, 300000, 1u << 30 };
 
   for (guint i = 0; i < (g_test_slow () ? 40 : 4); i++)
-    compare (test, fill_mixed, g_test_rand_int (), memories[i % G_N_ELEMENTS (memories)]);
+    {
+      compare (test, fill_mixed, g_test_rand_int (), memories[i % G_N_ELEMENTS (memories)]);
+      compare (test, fill_lanes, g_test_rand_int (), memories[i % G_N_ELEMENTS (memories)]);
+    }
 }
 
 static void
@@ -576,7 +600,8 @@ test_numbers (Test          *test,
 
   for (gint64 doc = 1; doc < 100000; doc++)
     {
-      Number number = { g_rand_int_range (random, 1, 5), 0, doc << 10 };
+      guint lane = doc % 7 == 0 ? 2 : 1;
+      Number number = { g_rand_int_range (random, 1, 5), 0, (gint64) lane << 28 | doc << 10 };
 
       switch (g_rand_int_range (random, 0, 4))
         {
@@ -596,7 +621,7 @@ test_numbers (Test          *test,
 
       g_array_append_val (expected, number);
       for (guint i = 0; i < 3; i++)
-        g_assert_true (atlas_number_order_add (order, number.property, number.value, number.doc, &error));
+        g_assert_true (atlas_number_order_add (order, number.property, number.value, lane, number.doc, &error));
     }
 
   g_assert_true (atlas_number_order_end (order, &error));
