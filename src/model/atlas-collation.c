@@ -5,6 +5,7 @@
 #include "atlas-collation.h"
 
 #include <unicode/ucol.h>
+#include <unicode/uiter.h>
 #include <unicode/ustring.h>
 
 /* One collator for the process: opening one reads tables from disk; using one is thread-safe as
@@ -61,4 +62,33 @@ atlas_collation_key (const char *text)
   ucol_getSortKey (get_collator (), (const UChar *) utf16, (int32_t) length, (uint8_t *) key, size);
 
   return key;
+}
+
+/**
+ * atlas_collation_head:
+ * @text: a name in any language
+ *
+ * Tells the first eight bytes of what atlas_collation_key() makes, in a fraction of its time: for all but a few names they say
+ * which comes first.
+ *
+ * Returns: the bytes as a number, the first one highest; those that there are not are nought
+ */
+guint64
+atlas_collation_head (const char *text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  uint8_t bytes[sizeof (guint64)] = { 0 };
+  uint32_t state[2] = { 0, 0 };
+  guint64 head = 0;
+  UCharIterator iter;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return 0;
+
+  uiter_setUTF8 (&iter, text, -1);
+  ucol_nextSortKeyPart (get_collator (), &iter, state, bytes, sizeof bytes, &status);
+  for (guint i = 0; i < sizeof bytes; i++)
+    head = head << 8 | bytes[i];
+
+  return head;
 }

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-char *atlas_collation_key (const char *text);
+char    *atlas_collation_key  (const char *text);
+guint64  atlas_collation_head (const char *text);
 
 G_END_DECLS

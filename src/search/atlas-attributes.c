@@ -181,15 +181,7 @@ atlas_attributes_add (GArray  *numbers,
 guint64
 atlas_name_key (const char *name)
 {
-  g_autofree char *key = atlas_collation_key (name != NULL ? name : "");
-  guint8 bytes[8] = { 0 };
-  guint64 number = 0;
-
-  memcpy (bytes, key, MIN (strlen (key), sizeof bytes));
-  for (guint i = 0; i < sizeof bytes; i++)
-    number = number << 8 | bytes[i];
-
-  return number;
+  return atlas_collation_head (name != NULL ? name : "");
 }
 
 /**
