@@ -19,6 +19,10 @@
 #define KEYS_MAX 3
 #define KEY_PLACES_MAX 12
 
+/* So many characters of Unicode are looked for among themselves. */
+#define PAGE_POINTS 64
+#define N_PAGES (0x110000 / PAGE_POINTS)
+
 /* A character with its readings, or a word in other letters as it stands. */
 typedef struct
 {
@@ -62,12 +66,42 @@ add_reading (Place      *place,
     }
 }
 
+/* The first character of each page in the table, and the end. */
+static const guint32 *
+get_pages (void)
+{
+  static gsize pages = 0;
+
+  if (g_once_init_enter (&pages))
+    {
+      guint32 *made = g_new (guint32, N_PAGES + 1);
+      guint at = 0;
+
+      for (guint page = 0; page <= N_PAGES; page++)
+        {
+          while (at < atlas_reading_n_points && atlas_reading_points[at].point < page * PAGE_POINTS)
+            at++;
+          made[page] = at;
+        }
+      g_once_init_leave (&pages, (gsize) made);
+    }
+
+  return (const guint32 *) pages;
+}
+
 static void
 add_readings (Place    *place,
               gunichar  point)
 {
-  guint low = 0, high = atlas_reading_n_points;
+  const guint32 *pages = get_pages ();
+  guint page = point / PAGE_POINTS;
+  guint low, high, end;
 
+  if (page >= N_PAGES)
+    return;
+
+  low = pages[page];
+  high = end = pages[page + 1];
   while (low < high)
     {
       guint middle = (low + high) / 2;
@@ -78,7 +112,7 @@ add_readings (Place    *place,
         high = middle;
     }
 
-  if (low == atlas_reading_n_points || atlas_reading_points[low].point != point)
+  if (low == end || atlas_reading_points[low].point != point)
     return;
 
   for (guint i = atlas_reading_points[low].first; i < atlas_reading_points[low + 1].first; i++)
@@ -259,6 +293,19 @@ append_place (GString           *column,
     append_initials (column, place, &name->places[at + 1], at == 0 && (parts & ATLAS_READING_START) != 0);
 }
 
+/* At how many places from @at on there are several readings. */
+static guint
+count_ambiguous (const Name *self,
+                 guint       at)
+{
+  guint n = 0;
+
+  for (guint i = at; i < self->n_places; i++)
+    n += self->places[i].n_readings > 1;
+
+  return n;
+}
+
 /* Appends all readings of a name that differ from the usual one at @n_unusual places from @at on. */
 static void
 join (const Name *self,
@@ -269,7 +316,7 @@ join (const Name *self,
 {
   gsize before = key->len;
 
-  if (keys->len >= KEYS_MAX || self->n_places - at < n_unusual)
+  if (keys->len >= KEYS_MAX || count_ambiguous (self, at) < n_unusual)
     return;
 
   if (at == self->n_places)
@@ -309,7 +356,7 @@ add_keys (GPtrArray  *keys,
 
   joined = g_ptr_array_new_with_free_func (g_free);
   key = g_string_new (NULL);
-  for (guint i = 0; i <= name->n_places && joined->len < KEYS_MAX; i++)
+  for (guint i = 0; i <= count_ambiguous (name, 0) && joined->len < KEYS_MAX; i++)
     join (name, 0, i, key, joined);
 
   for (guint i = 0; i < joined->len; i++)
