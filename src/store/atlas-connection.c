@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "atlas-store"
 
 #include "atlas-db-private.h"
+#include "atlas-sqlite.h"
 
 #define BUSY_NAP_USECONDS 20000
 #define OPERATIONS_BETWEEN_CHECKS 20000
@@ -136,8 +137,10 @@ atlas_connection_open (AtlasDb     *self,
   g_autofree char *uri = g_strconcat ("file://", escaped, immutable ? "?immutable=1" : NULL, NULL);
   int flags = (write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
               SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
-  int code = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
+  int code;
 
+  atlas_sqlite_prepare ();
+  code = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
     {
       atlas_sql_set_error (self, code, error);

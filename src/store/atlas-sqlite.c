@@ -4,6 +4,24 @@
 
 #include "atlas-sqlite.h"
 
+/**
+ * atlas_sqlite_prepare:
+ *
+ * To be called before a connection is opened. Nobody asks how much memory SQLite has taken, and two threads that write would wait for
+ * each other at each piece of it to count it. Where somebody else in the process was first it is counted.
+ */
+void
+atlas_sqlite_prepare (void)
+{
+  static gsize prepared = 0;
+
+  if (g_once_init_enter (&prepared))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&prepared, 1);
+    }
+}
+
 static int
 last_errno_of (sqlite3_file *file)
 {

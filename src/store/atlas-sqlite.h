@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-int atlas_sqlite_system_reason (sqlite3 *handle);
+void atlas_sqlite_prepare       (void);
+int  atlas_sqlite_system_reason (sqlite3 *handle);
 
 G_END_DECLS
