@@ -119,13 +119,10 @@ build_generation (Builder     *builder,
   builder->index = making->index;
   if (!atlas_db_read_state (builder->db, &builder->index->since, error) ||
       !atlas_index_read_labels (builder->index, builder->db, error) ||
-      !write_entries (builder, error) ||
-      !atlas_index_making_end_entries (making, error))
+      !write_entries (builder, error))
     return FALSE;
 
-  tell (builder, 0.9);
-
-  return atlas_index_making_put_in_order (making, error) && atlas_index_making_finish (making, error);
+  return atlas_index_making_end_entries (making, error) && atlas_index_making_finish (making, error);
 }
 
 /* Whether the index that is there is worth going on with. */

@@ -92,12 +92,22 @@ has_key (const GString *keys,
   return FALSE;
 }
 
+/* Of a very long one the beginning. */
 static void
 add_key (GString    *keys,
          const char *key)
 {
-  if (*key != '\0' && !has_key (keys, key))
-    g_string_append_len (keys, key, (gssize) strlen (key) + 1);
+  gsize length = strlen (key);
+
+  if (length > ATLAS_SEGMENT_TERM_MAX)
+    {
+      const char *end = g_utf8_find_prev_char (key, key + ATLAS_SEGMENT_TERM_MAX);
+      g_autofree char *beginning = g_strndup (key, end != NULL ? (gsize) (end - key) : 0);
+
+      add_key (keys, beginning);
+    }
+  else if (length > 0 && !has_key (keys, key))
+    g_string_append_len (keys, key, (gssize) length + 1);
 }
 
 /* Names that are romanisations of the others, and what @name is sorted by. */

@@ -7,15 +7,25 @@
 
 G_BEGIN_DECLS
 
-typedef struct _AtlasKeyBuilder AtlasKeyBuilder;
+typedef struct _AtlasKeyBlocks AtlasKeyBlocks;
 
-AtlasKeyBuilder *atlas_key_builder_new    (AtlasIndex       *index);
-void             atlas_key_builder_free   (AtlasKeyBuilder  *self);
-gboolean         atlas_key_builder_add    (AtlasKeyBuilder  *self,
+/* Takes a block: the key with which it begins, its document, and the keys. */
+typedef gboolean (*AtlasKeySink) (const char       *first,
+                                  guint32           doc,
+                                  const guint8     *bytes,
+                                  gsize             length,
+                                  gpointer          data,
+                                  GError          **error);
+
+AtlasKeyBlocks  *atlas_key_blocks_new     (AtlasKeySink      sink,
+                                           gpointer          data);
+void             atlas_key_blocks_free    (AtlasKeyBlocks   *self);
+gboolean         atlas_key_blocks_add     (AtlasKeyBlocks   *self,
                                            const char       *key,
-                                           gint64            doc,
+                                           gsize             length,
+                                           guint32           doc,
                                            GError          **error);
-gboolean         atlas_key_builder_finish (AtlasKeyBuilder  *self,
+gboolean         atlas_key_blocks_finish  (AtlasKeyBlocks   *self,
                                            GError          **error);
 
 gboolean         atlas_index_add_key      (AtlasIndex       *self,
@@ -29,6 +39,6 @@ gboolean         atlas_index_find_keys    (AtlasIndex       *self,
                                            GArray           *docs,
                                            GError          **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasKeyBuilder, atlas_key_builder_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasKeyBlocks, atlas_key_blocks_free)
 
 G_END_DECLS

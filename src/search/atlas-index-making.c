@@ -22,9 +22,8 @@
 
 /* What was written is hardly read again: what is mapped of it would be memory for nothing. */
 #define BEGINNING \
-  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -4096; PRAGMA mmap_size = 0;" \
-  "BEGIN"
-#define ORDERING "CREATE UNIQUE INDEX doc_entry ON doc (entry)"
+  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF; PRAGMA locking_mode = EXCLUSIVE;" \
+  "PRAGMA cache_size = -4096; PRAGMA mmap_size = 0; BEGIN"
 
 /**
  * atlas_index_lock:
@@ -110,7 +109,6 @@ atlas_index_making_new (const char    *base,
     return NULL;
 
   run_file = g_strconcat (self->part, "-run", NULL);
-  self->index->keys = atlas_key_builder_new (self->index);
   self->index->inverting = atlas_inverting_new (run_file);
 
   return g_steal_pointer (&self);
@@ -137,7 +135,7 @@ atlas_index_making_free (AtlasIndexMaking *self)
  * @self: an index that has all entries
  * @error: where an error goes
  *
- * Writes what entries are looked up by, while their words are put in order on another thread.
+ * Writes their words, numbers and keys.
  *
  * Returns: %FALSE on error
  */
@@ -146,27 +144,7 @@ atlas_index_making_end_entries (AtlasIndexMaking  *self,
                                 GError           **error)
 {
   atlas_inverting_end (self->index->inverting);
-  if (!atlas_key_builder_finish (self->index->keys, error))
-    return FALSE;
 
-  g_clear_pointer (&self->index->keys, atlas_key_builder_free);
-
-  return atlas_index_exec (self->index, ORDERING, error);
-}
-
-/**
- * atlas_index_making_put_in_order:
- * @self: an index whose entries have ended
- * @error: where an error goes
- *
- * Writes their words and numbers.
- *
- * Returns: %FALSE on error
- */
-gboolean
-atlas_index_making_put_in_order (AtlasIndexMaking  *self,
-                                 GError           **error)
-{
   return atlas_inverting_write (self->index->inverting, self->index, error);
 }
 

@@ -13,20 +13,18 @@ typedef struct
   char       *part;
 } AtlasIndexMaking;
 
-int               atlas_index_lock                (const char        *base,
-                                                   gboolean           wait,
-                                                   GCancellable      *cancellable,
-                                                   GError           **error);
-AtlasIndexMaking *atlas_index_making_new          (const char        *base,
-                                                   GCancellable      *cancellable,
-                                                   GError           **error);
-gboolean          atlas_index_making_end_entries  (AtlasIndexMaking  *self,
-                                                   GError           **error);
-gboolean          atlas_index_making_put_in_order (AtlasIndexMaking  *self,
-                                                   GError           **error);
-gboolean          atlas_index_making_finish       (AtlasIndexMaking  *self,
-                                                   GError           **error);
-void              atlas_index_making_free         (AtlasIndexMaking  *self);
+int               atlas_index_lock               (const char        *base,
+                                                  gboolean           wait,
+                                                  GCancellable      *cancellable,
+                                                  GError           **error);
+AtlasIndexMaking *atlas_index_making_new         (const char        *base,
+                                                  GCancellable      *cancellable,
+                                                  GError           **error);
+gboolean          atlas_index_making_end_entries (AtlasIndexMaking  *self,
+                                                  GError           **error);
+gboolean          atlas_index_making_finish      (AtlasIndexMaking  *self,
+                                                  GError           **error);
+void              atlas_index_making_free        (AtlasIndexMaking  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasIndexMaking, atlas_index_making_free)
 

@@ -47,8 +47,7 @@ struct _AtlasIndex
   GArray           *new_numbers; /* AtlasIndexNewNumber: that are not in the file yet */
   GMutex            numbers_lock; /* of these three */
   AtlasIndexEntry  *entry;      /* (nullable): that was written last, to be used again */
-  AtlasKeyBuilder  *keys;       /* (nullable): being built: keys are put in order at the end */
-  AtlasInverting   *inverting;  /* (nullable): the same: takes words and numbers */
+  AtlasInverting   *inverting;  /* (nullable): being built: takes words, numbers and keys, which are put in order */
 };
 
 /* atlas-index-sql.c */

@@ -97,6 +97,7 @@ atlas_index_connect (const char  *file,
   self->new_numbers = g_array_new (FALSE, FALSE, sizeof (AtlasIndexNewNumber));
   g_mutex_init (&self->numbers_lock);
 
+  atlas_sqlite_prepare ();
   code = sqlite3_open_v2 (file, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
     {
@@ -133,7 +134,6 @@ atlas_index_close (AtlasIndex *self)
   g_clear_pointer (&self->entry, atlas_index_entry_free);
   g_array_unref (self->new_numbers);
   g_mutex_clear (&self->numbers_lock);
-  g_clear_pointer (&self->keys, atlas_key_builder_free);
   g_clear_pointer (&self->inverting, atlas_inverting_free);
   g_clear_object (&self->cancellable);
   atlas_db_state_clear (&self->since);

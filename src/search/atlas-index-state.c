@@ -14,6 +14,7 @@ static const char tables[] =
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;"
   /* Rowids are in the order of importance: class << 28 | running number. */
   "CREATE TABLE doc (rowid INTEGER PRIMARY KEY, entry INTEGER NOT NULL, attributes BLOB) STRICT;"
+  "CREATE UNIQUE INDEX doc_entry ON doc (entry);"
   /* By the same rowids: atlas_shown_encode(). */
   "CREATE TABLE shown (rowid INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
   /* The first column costs least: it is the one in which most stands. */

@@ -67,7 +67,7 @@ insert_numbers (AtlasIndex    *self,
   return fine;
 }
 
-/* Words and numbers, which are put in order first when the index is built. */
+/* Words and numbers, which are put in order first when the index is built, together with the keys. */
 static gboolean
 write_words (AtlasIndex             *self,
              const AtlasIndexEntry  *entry,
@@ -82,7 +82,7 @@ write_words (AtlasIndex             *self,
     words_texts[i] = (AtlasInverterText) { entry->columns[words_columns[i]]->str, entry->columns[words_columns[i]]->len };
 
   if (self->inverting != NULL)
-    return atlas_inverting_add (self->inverting, rowid, names_texts, words_texts, entry->numbers, error);
+    return atlas_inverting_add (self->inverting, rowid, names_texts, words_texts, entry->numbers, entry->keys, error);
 
   return insert_words (self, "INSERT INTO names (rowid, tag, reading, name) VALUES (?1, ?2, ?3, ?4)", names_texts,
                        G_N_ELEMENTS (names_columns), rowid, error) &&
@@ -137,8 +137,7 @@ write_keys (AtlasIndex             *self,
 
   for (const char *key = entry->keys->str; fine && key < end; key += strlen (key) + 1)
     {
-      fine = self->keys != NULL ? atlas_key_builder_add (self->keys, key, rowid, error)
-                                : atlas_index_add_key (self, key, rowid, error);
+      fine = atlas_index_add_key (self, key, rowid, error);
     }
 
   return fine;
@@ -166,7 +165,7 @@ atlas_index_write_entry (AtlasIndex             *self,
   return write_row (self, entry, rowid, error) &&
          write_shown (self, entry, rowid, error) &&
          write_words (self, entry, rowid, error) &&
-         write_keys (self, entry, rowid, error) &&
+         (self->inverting != NULL || write_keys (self, entry, rowid, error)) &&
          (!entry->hub || atlas_index_write_hub (self, entry->id, entry->names, error));
 }
 

@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Texts go to the thread, and in the end records come back, some at a time in one piece of memory each, of which there are a
- * few. */
+/* Texts go to a thread, some at a time in one piece of memory each, of which there are a few. In the end a second one helps it to tell what
+ * it has put in order. */
 #define G_LOG_DOMAIN "atlas-search"
 
 #include "atlas-inverting.h"
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "atlas-index-private.h"
+#include "atlas-inverted.h"
 #include "atlas-number-order.h"
 
 /* What the words of the entries may take in memory before they are put in order: as much as lies near a processor, for each word is
  * looked for there, and no more than takes some milliseconds, while others wait. */
 #define NAMES_MEMORY (1024 * 1024)
-#define WORDS_MEMORY (3 * 1024 * 1024)
+#define WORDS_MEMORY (6 * 1024 * 1024)
 
 /* What is handed over at once, and how many are under way. A piece that has become much larger is given up. */
 #define PIECE_BYTES (96 * 1024)
@@ -24,53 +23,32 @@
 
 #define N_TEXTS (ATLAS_INVERTING_NAMES + ATLAS_INVERTING_WORDS)
 
-static const char * const tables[] = { "names", "words" };
+static const AtlasInvertedTable tables[] = { ATLAS_INVERTED_NAMES, ATLAS_INVERTED_WORDS };
 
-/* Of a row; its texts stand behind it, and its numbers. */
+/* Of a row; its texts stand behind it, its numbers, and its keys, each ended by a zero byte. */
 typedef struct
 {
   gint64 row;
   gsize  lengths[N_TEXTS];
   guint  n_numbers;
+  gsize  keys_length;
 } RowHead;
-
-/* A number as it comes back. */
-typedef struct
-{
-  AtlasIndexNumber number;
-  gint64           row;
-} RowNumber;
-
-/* Of a record, whose bytes stand behind it. */
-typedef struct
-{
-  gint64   id;
-  guint32  length;
-  gboolean term;
-} RecordHead;
 
 struct _AtlasInverting
 {
   AtlasInverter *inverters[G_N_ELEMENTS (tables)];
-  AtlasNumberOrder *numbers;
+  AtlasTermOrder *numbers;
+  AtlasTermOrder *keys;
   GThread       *thread;
   GAsyncQueue   *texts;         /* GByteArray of rows; an empty one is the last */
-  GAsyncQueue   *records;       /* GByteArray of numbers, then of records; an empty one ends those of a table */
-  GAsyncQueue   *empty;         /* GByteArray: those that may be filled, by whoever comes first */
+  GAsyncQueue   *empty;         /* GByteArray: those that may be filled */
   GByteArray    *piece;         /* (nullable): that is being filled with rows */
-  GByteArray    *record_piece;  /* (nullable): of the thread: with records */
+  AtlasInverted *inverted;      /* what is in order */
   gboolean       ended;
   int            stopped;       /* atomic */
   int            failed;        /* atomic: there is an error, which is the thread's until then */
   GError        *error;
 };
-
-/* Waits for room. */
-static GByteArray *
-take_piece (AtlasInverting *self)
-{
-  return g_async_queue_pop (self->empty);
-}
 
 static void
 give_back (AtlasInverting *self,
@@ -120,91 +98,145 @@ take_rows (AtlasInverting    *self,
           if (!atlas_number_order_add (self->numbers, number.property, number.value, lane, head.row, error))
             return FALSE;
         }
+
+      for (const guint8 *keys_end = at + head.keys_length; at < keys_end;)
+        {
+          gsize length = strlen ((const char *) at);
+
+          if (!atlas_term_order_add (self->keys, (const char *) at, length, lane, head.row, error))
+            return FALSE;
+          at += length + 1;
+        }
     }
 
   return TRUE;
 }
 
-/* Appends to what is handed over. */
-static gboolean
-put_bytes (AtlasInverting  *self,
-           gconstpointer    head,
-           gsize            head_length,
-           const guint8    *bytes,
-           gsize            length,
-           GError         **error)
+/* A full text index on its way. */
+typedef struct
 {
-  if (g_atomic_int_get (&self->stopped))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The operation was cancelled"));
-      return FALSE;
-    }
-
-  if (self->record_piece == NULL)
-    self->record_piece = take_piece (self);
-  g_byte_array_append (self->record_piece, head, (guint) head_length);
-  if (length > 0)
-    g_byte_array_append (self->record_piece, bytes, (guint) length);
-  if (self->record_piece->len >= PIECE_BYTES)
-    g_async_queue_push (self->records, g_steal_pointer (&self->record_piece));
-
-  return TRUE;
-}
+  AtlasInverted      *inverted;
+  AtlasInvertedTable  table;
+} Way;
 
 static gboolean
 take_record (const AtlasSegmentRecord  *record,
              gpointer                   data,
              GError                   **error)
 {
-  RecordHead head = { record->id, (guint32) record->length, record->term };
+  const Way *way = data;
+  AtlasInvertedRecord head = { record->id, (guint32) record->length, record->term };
 
-  return put_bytes (data, &head, sizeof head, record->bytes, record->length, error);
+  return atlas_inverted_put (way->inverted, way->table, &head, sizeof head, record->bytes, record->length, error);
 }
 
 static gboolean
-take_number (gint64     property,
-             double     value,
-             gint64     doc,
-             gpointer   data,
-             GError   **error)
+take_number (const char  *term,
+             gsize        length,
+             gint64       doc,
+             gpointer     inverted,
+             GError     **error)
 {
-  RowNumber number = { { property, value }, doc };
+  AtlasInvertedNumber number = { .doc = doc };
 
-  return put_bytes (data, &number, sizeof number, NULL, 0, error);
-}
+  atlas_number_read_term (term, &number.property, &number.value);
 
-/* Says that a table is complete. */
-static void
-end_table (AtlasInverting *self)
-{
-  if (self->record_piece != NULL)
-    g_async_queue_push (self->records, g_steal_pointer (&self->record_piece));
-  g_async_queue_push (self->records, take_piece (self));
+  return atlas_inverted_put (inverted, ATLAS_INVERTED_NUMBERS, &number, sizeof number, NULL, 0, error);
 }
 
 static gboolean
-write_all (AtlasInverting  *self,
-           GError         **error)
+take_block (const char    *first,
+            guint32        doc,
+            const guint8  *bytes,
+            gsize          length,
+            gpointer       inverted,
+            GError       **error)
 {
-  if (!atlas_number_order_end (self->numbers, error))
-    return FALSE;
+  gsize first_length = strlen (first) + 1;
+  AtlasInvertedBlock head = { doc, (guint32) (first_length + length) };
+  g_autoptr (GByteArray) block = g_byte_array_sized_new (head.length);
+
+  g_byte_array_append (block, (const guint8 *) first, (guint) first_length);
+  g_byte_array_append (block, bytes, (guint) length);
+
+  return atlas_inverted_put (inverted, ATLAS_INVERTED_KEYS, &head, sizeof head, block->data, block->len, error);
+}
+
+static gboolean
+take_key (const char  *key,
+          gsize        length,
+          gint64       doc,
+          gpointer     blocks,
+          GError     **error)
+{
+  return atlas_key_blocks_add (blocks, key, length, (guint32) doc, error);
+}
+
+/* Of the second thread. */
+static gpointer
+tell_terms (gpointer data)
+{
+  AtlasInverting *self = data;
+  g_autoptr (AtlasKeyBlocks) blocks = atlas_key_blocks_new (take_block, self->inverted);
+  GError *error = NULL;
+
+  if (atlas_term_order_tell (self->numbers, take_number, self->inverted, &error))
+    {
+      atlas_inverted_end (self->inverted, ATLAS_INVERTED_NUMBERS);
+      if (atlas_term_order_tell (self->keys, take_key, blocks, &error) && atlas_key_blocks_finish (blocks, &error))
+        atlas_inverted_end (self->inverted, ATLAS_INVERTED_KEYS);
+    }
+  if (error != NULL)
+    atlas_inverted_fail (self->inverted, error);
+
+  return NULL;
+}
+
+static gboolean
+tell_words (AtlasInverting  *self,
+            GError         **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      Way way = { self->inverted, tables[i] };
+
+      if (!atlas_inverter_write (self->inverters[i], take_record, &way, error))
+        return FALSE;
+      atlas_inverted_end (self->inverted, tables[i]);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+end_all (AtlasInverting  *self,
+         GError         **error)
+{
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       if (!atlas_inverter_end (self->inverters[i], error))
         return FALSE;
     }
 
-  if (!atlas_number_order_tell (self->numbers, take_number, self, error))
-    return FALSE;
-  end_table (self);
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  return atlas_term_order_end (self->numbers, error) && atlas_term_order_end (self->keys, error);
+}
+
+static void
+tell_all (AtlasInverting *self)
+{
+  GError *error = NULL;
+  GThread *helper;
+
+  if (!end_all (self, &error))
     {
-      if (!atlas_inverter_write (self->inverters[i], take_record, self, error))
-        return FALSE;
-      end_table (self);
+      atlas_inverted_fail (self->inverted, error);
+      return;
     }
 
-  return TRUE;
+  helper = g_thread_new ("atlas-inverted", tell_terms, self);
+  if (!tell_words (self, &error))
+    atlas_inverted_fail (self->inverted, error);
+  g_thread_join (helper);
 }
 
 /* Where something fails all that comes is passed over, for somebody may wait for the pieces. */
@@ -224,10 +256,10 @@ run (gpointer data)
       give_back (self, piece);
     }
 
-  if (!self->failed && !g_atomic_int_get (&self->stopped) && !write_all (self, &self->error))
-    g_atomic_int_set (&self->failed, TRUE);
   if (self->failed)
-    g_async_queue_push (self->records, g_byte_array_new ());
+    atlas_inverted_fail (self->inverted, g_error_copy (self->error));
+  else if (!g_atomic_int_get (&self->stopped))
+    tell_all (self);
 
   return NULL;
 }
@@ -245,12 +277,13 @@ atlas_inverting_new (const char *path)
 
   self->inverters[0] = atlas_inverter_new (path, ATLAS_INVERTING_NAMES, NAMES_MEMORY);
   self->inverters[1] = atlas_inverter_new (path, ATLAS_INVERTING_WORDS, WORDS_MEMORY);
-  self->numbers = atlas_number_order_new (path);
+  self->numbers = atlas_term_order_new (path);
+  self->keys = atlas_term_order_new (path);
   self->texts = g_async_queue_new_full ((GDestroyNotify) g_byte_array_unref);
-  self->records = g_async_queue_new_full ((GDestroyNotify) g_byte_array_unref);
   self->empty = g_async_queue_new_full ((GDestroyNotify) g_byte_array_unref);
   for (guint i = 0; i < N_PIECES; i++)
     g_async_queue_push (self->empty, g_byte_array_new ());
+  self->inverted = atlas_inverted_new ();
   self->thread = g_thread_new ("atlas-inverting", run, self);
 
   return self;
@@ -267,17 +300,15 @@ atlas_inverting_free (AtlasInverting *self)
 {
   g_atomic_int_set (&self->stopped, TRUE);
   atlas_inverting_end (self);
-  /* The thread may wait for one to be filled, and for another one to say that it is over. */
-  for (guint i = 0; i < N_PIECES; i++)
-    g_async_queue_push (self->empty, g_byte_array_new ());
+  atlas_inverted_stop (self->inverted);
   g_thread_join (self->thread);
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     atlas_inverter_free (self->inverters[i]);
-  atlas_number_order_free (self->numbers);
-  g_clear_pointer (&self->record_piece, g_byte_array_unref);
+  atlas_term_order_free (self->numbers);
+  atlas_term_order_free (self->keys);
+  atlas_inverted_free (self->inverted);
   g_async_queue_unref (self->texts);
-  g_async_queue_unref (self->records);
   g_async_queue_unref (self->empty);
   g_clear_error (&self->error);
   g_free (self);
@@ -302,6 +333,7 @@ has_failed (AtlasInverting  *self,
  * @names: (array fixed-size=3): its columns in the table `names`
  * @words: (array fixed-size=6): its columns in the table `words`
  * @numbers: (element-type AtlasIndexNumber): its numbers
+ * @keys: its keys, each ended by a zero byte and of at most %ATLAS_SEGMENT_TERM_MAX bytes
  * @error: where an error goes
  *
  * Hands an entry over.
@@ -314,12 +346,13 @@ atlas_inverting_add (AtlasInverting           *self,
                      const AtlasInverterText  *names,
                      const AtlasInverterText  *words,
                      const GArray             *numbers,
+                     const GString            *keys,
                      GError                  **error)
 {
-  RowHead head = { .row = row, .n_numbers = numbers->len };
+  RowHead head = { .row = row, .n_numbers = numbers->len, .keys_length = keys->len };
 
   if (self->piece == NULL)
-    self->piece = take_piece (self);
+    self->piece = g_async_queue_pop (self->empty);
 
   for (guint i = 0; i < N_TEXTS; i++)
     head.lengths[i] = i < ATLAS_INVERTING_NAMES ? names[i].length : words[i - ATLAS_INVERTING_NAMES].length;
@@ -330,6 +363,7 @@ atlas_inverting_add (AtlasInverting           *self,
     g_byte_array_append (self->piece, (const guint8 *) words[i].text, (guint) words[i].length);
   if (numbers->len > 0)
     g_byte_array_append (self->piece, (const guint8 *) numbers->data, numbers->len * (guint) sizeof (AtlasIndexNumber));
+  g_byte_array_append (self->piece, (const guint8 *) keys->str, (guint) keys->len);
 
   if (self->piece->len >= PIECE_BYTES)
     g_async_queue_push (self->texts, g_steal_pointer (&self->piece));
@@ -355,77 +389,10 @@ atlas_inverting_end (AtlasInverting *self)
   self->ended = TRUE;
 }
 
-static gboolean
-insert_records (AtlasSegmentTable  *table,
-                const GByteArray   *piece,
-                GError            **error)
-{
-  const guint8 *at = piece->data, *end = piece->data + piece->len;
-  RecordHead head;
-
-  for (; at < end; at += head.length)
-    {
-      AtlasSegmentRecord record;
-
-      memcpy (&head, at, sizeof head);
-      at += sizeof head;
-      record = (AtlasSegmentRecord) { head.term, head.id, at, head.length };
-      if (!atlas_segment_table_write (&record, table, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-insert_numbers (AtlasIndex        *index,
-                const GByteArray  *piece,
-                GError           **error)
-{
-  sqlite3_stmt *statement = atlas_index_prepare (index, "INSERT INTO number (property, value, doc) VALUES (?1, ?2, ?3)", error);
-  gboolean fine = statement != NULL;
-
-  for (const guint8 *at = piece->data; fine && at < piece->data + piece->len; at += sizeof (RowNumber))
-    {
-      RowNumber number;
-
-      memcpy (&number, at, sizeof number);
-      sqlite3_reset (statement);
-      sqlite3_bind_int64 (statement, 1, number.number.property);
-      sqlite3_bind_double (statement, 2, number.number.value);
-      sqlite3_bind_int64 (statement, 3, number.row);
-      fine = atlas_index_run (index, statement, error);
-    }
-
-  return fine;
-}
-
-/* Without a table they are numbers. */
-static gboolean
-fill_table (AtlasInverting     *self,
-            AtlasIndex         *index,
-            AtlasSegmentTable  *table,
-            GError            **error)
-{
-  gboolean fine = TRUE, last = FALSE;
-
-  while (fine && !last)
-    {
-      GByteArray *piece = g_async_queue_pop (self->records);
-
-      last = piece->len == 0;
-      fine = !(last && has_failed (self, error)) && !g_cancellable_set_error_if_cancelled (index->cancellable, error) &&
-             (table != NULL ? insert_records (table, piece, error) : insert_numbers (index, piece, error));
-      give_back (self, piece);
-    }
-
-  return fine;
-}
-
 /**
  * atlas_inverting_write:
  * @self: who has taken the words of all entries: atlas_inverting_end()
- * @index: the index that is being built, within a transaction; its tables of words and numbers are empty
+ * @index: the index that is being built, within a transaction; its tables of words, numbers and keys are empty
  * @error: where an error goes
  *
  * Fills these tables.
@@ -437,16 +404,5 @@ atlas_inverting_write (AtlasInverting  *self,
                        AtlasIndex      *index,
                        GError         **error)
 {
-  if (!fill_table (self, index, NULL, error))
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      g_autoptr (AtlasSegmentTable) table = atlas_segment_table_new (index, tables[i], error);
-
-      if (table == NULL || !fill_table (self, index, table, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return atlas_inverted_write (self->inverted, index, error);
 }

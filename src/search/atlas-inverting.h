@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words and numbers of all entries on their way into the tables of an index that is being built, put in order on a thread of its
+/* The words, numbers and keys of all entries on their way into the tables of an index that is being built, put in order on a thread of its
  * own. Only for src/search and its tests. */
 #pragma once
 
+#include "atlas-index.h"
 #include "atlas-inverter.h"
-#include "atlas-segment-table.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,7 @@ gboolean        atlas_inverting_add    (AtlasInverting           *self,
                                         const AtlasInverterText  *names,
                                         const AtlasInverterText  *words,
                                         const GArray             *numbers,
+                                        const GString            *keys,
                                         GError                  **error);
 void            atlas_inverting_end    (AtlasInverting           *self);
 gboolean        atlas_inverting_write  (AtlasInverting           *self,

@@ -2,6 +2,8 @@
 /* What a full text index consists of: how FTS5 writes numbers, and where its records are. Only for src/search. */
 #pragma once
 
+#include <string.h>
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -34,6 +36,39 @@ typedef struct
 typedef gboolean (*AtlasSegmentSink) (const AtlasSegmentRecord  *record,
                                       gpointer                   data,
                                       GError                   **error);
+
+/* Copies some bytes of which there are mostly a few: to call for these costs more than to copy them. */
+static inline void
+atlas_segment_copy (void       *to,
+                    const void *from,
+                    gsize       length)
+{
+  guint8 *out = to;
+  const guint8 *in = from;
+
+  if (length > 32)
+    {
+      memcpy (out, in, length);
+      return;
+    }
+
+  for (; length >= 8; length -= 8, out += 8, in += 8)
+    memcpy (out, in, 8);
+  if ((length & 4) != 0)
+    {
+      memcpy (out, in, 4);
+      out += 4;
+      in += 4;
+    }
+  if ((length & 2) != 0)
+    {
+      memcpy (out, in, 2);
+      out += 2;
+      in += 2;
+    }
+  if ((length & 1) != 0)
+    *out = *in;
+}
 
 /* So many bytes at most take the numbers of SQLite, which begin with their upper bits. */
 #define ATLAS_SEGMENT_NUMBER_MAX 9

@@ -206,6 +206,41 @@ grow_slots (AtlasTermLists *self)
   self->n_slots = n_slots;
 }
 
+/* Terms are short: to call for this costs more than to do it. */
+static inline gboolean
+is_same (const char *one,
+         const char *other,
+         gsize       length)
+{
+  guint64 a, b;
+
+  if (length < sizeof a)
+    {
+      guint32 head, other_head, tail, other_tail;
+
+      if (length < sizeof head)
+        return memcmp (one, other, length) == 0;
+
+      memcpy (&head, one, sizeof head);
+      memcpy (&other_head, other, sizeof head);
+      memcpy (&tail, one + length - sizeof tail, sizeof tail);
+      memcpy (&other_tail, other + length - sizeof tail, sizeof tail);
+      return head == other_head && tail == other_tail;
+    }
+
+  for (gsize at = 0; at + sizeof a <= length; at += sizeof a)
+    {
+      memcpy (&a, one + at, sizeof a);
+      memcpy (&b, other + at, sizeof b);
+      if (a != b)
+        return FALSE;
+    }
+  memcpy (&a, one + length - sizeof a, sizeof a);
+  memcpy (&b, other + length - sizeof b, sizeof b);
+
+  return a == b;
+}
+
 static guint32
 add_term (AtlasTermLists *self,
           const char     *text,
@@ -237,7 +272,7 @@ find_term (AtlasTermLists *self,
       if (self->slots[at].hash != hash)
         continue;
       term = term_at (self, self->slots[at].term);
-      if (term->length == length && memcmp (term + 1, text, length) == 0)
+      if (term->length == length && is_same ((const char *) (term + 1), text, length))
         return self->slots[at].term;
     }
 
@@ -266,7 +301,7 @@ add_slice (AtlasTermLists *self,
   term->end = slice + size - LINK;
 }
 
-static inline void
+static void
 append (AtlasTermLists *self,
         guint32         at,
         const guint8   *bytes,
@@ -276,12 +311,10 @@ append (AtlasTermLists *self,
     {
       Term *term = term_at (self, at);
       guint n = MIN (n_bytes, term->end - term->at);
-      guint8 *to = self->block + term->at;
 
+      memcpy (self->block + term->at, bytes, n);
       term->at += n;
-      for (guint i = 0; i < n; i++)
-        to[i] = bytes[i];
-      if (G_LIKELY (n == n_bytes))
+      if (n == n_bytes)
         return;
 
       bytes += n;
@@ -290,35 +323,102 @@ append (AtlasTermLists *self,
     }
 }
 
+/* Bytes in a register, the first one lowest: written one by one and read again at once they would have to be waited for. */
+typedef struct
+{
+  guint64 bytes;
+  guint   n;
+} Word;
+
+static inline void
+put (Word  *word,
+     guint  byte)
+{
+  word->bytes |= (guint64) byte << 8 * word->n++;
+}
+
+/* A number below 0x4000, as atlas_segment_put_number() does it. */
+static inline void
+put_small (Word  *word,
+           guint  number)
+{
+  if (number >= 0x80)
+    put (word, number >> 7 | 0x80);
+  put (word, number & 0x7f);
+}
+
+static inline void
+append_word (AtlasTermLists *self,
+             guint32         at,
+             const Word     *word)
+{
+  Term *term = term_at (self, at);
+  guint64 bytes = GUINT64_TO_LE (word->bytes);
+
+  /* Mostly there is room for some more. */
+  if (G_LIKELY (term->end - term->at >= sizeof bytes))
+    {
+      memcpy (self->block + term->at, &bytes, sizeof bytes);
+      term->at += word->n;
+    }
+  else
+    append (self, at, (const guint8 *) &bytes, word->n);
+}
+
+/* What does not fit into a word. */
+static void
+append_number (AtlasTermLists *self,
+               guint32         at,
+               guint64         number)
+{
+  guint8 bytes[ATLAS_SEGMENT_NUMBER_MAX];
+
+  append (self, at, bytes, atlas_segment_put_number (bytes, number));
+}
+
 static void
 append_place (AtlasTermLists *self,
               const Place    *place)
 {
   Term *term = term_at (self, place->term);
-  guint8 bytes[3 * ATLAS_SEGMENT_NUMBER_MAX];
-  guint n = 0;
+  guint32 distance;
+  Word word = { 0 };
 
   if (term->row != place->row)
     {
+      gint64 rows = place->row - term->row;
+
       if (term->row != 0)
-        bytes[n++] = MARK_END;
-      n += atlas_segment_put_number (bytes + n, (guint64) (place->row - term->row));
+        put (&word, MARK_END);
       term->row = place->row;
       term->column = 0;
       term->position = 0;
+      if (G_LIKELY (rows < 0x4000))
+        put_small (&word, (guint) rows);
+      else
+        {
+          append_word (self, place->term, &word);
+          append_number (self, place->term, (guint64) rows);
+          term = term_at (self, place->term);
+          word = (Word) { 0 };
+        }
     }
 
   if (term->column != place->column)
     {
-      bytes[n++] = MARK_COLUMN;
-      n += atlas_segment_put_number (bytes + n, place->column);
+      put (&word, MARK_COLUMN);
+      put_small (&word, place->column);
       term->column = (guint16) place->column;
       term->position = 0;
     }
 
-  n += atlas_segment_put_number (bytes + n, (guint64) (place->position - term->position) + 2);
+  distance = place->position - term->position;
   term->position = place->position;
-  append (self, place->term, bytes, n);
+  if (G_LIKELY (distance < 0x4000 - 2))
+    put_small (&word, distance + 2);
+  append_word (self, place->term, &word);
+  if (G_UNLIKELY (distance >= 0x4000 - 2))
+    append_number (self, place->term, (guint64) distance + 2);
 }
 
 /* Puts the places that were gathered into their lists. */
@@ -376,7 +476,7 @@ atlas_term_lists_add (AtlasTermLists *self,
   g_assert (length <= ATLAS_SEGMENT_TERM_MAX);
 
   self->places[self->n_places++] = (Place) { row, column, position, self->n_texts, (guint32) length, 0, 0 };
-  memcpy (self->texts + self->n_texts, text, length);
+  atlas_segment_copy (self->texts + self->n_texts, text, length);
   self->n_texts += (guint) length;
 
   if (self->n_places == N_GATHERED || self->n_texts >= GATHERED_BYTES)
@@ -465,7 +565,7 @@ write_list (AtlasRuns     *runs,
         out += atlas_segment_put_number (out, (guint64) (row - piece.last));
       piece.last = row;
       out += atlas_segment_put_number (out, (guint64) (places_end - places) << 1);
-      memcpy (out, places, (gsize) (places_end - places));
+      atlas_segment_copy (out, places, (gsize) (places_end - places));
       out += places_end - places;
     }
   piece.length = (gsize) (out - rows);

@@ -7,6 +7,7 @@
 #include "atlas-index-private.h"
 #include "atlas-number-order.h"
 #include "atlas-search-fold.h"
+#include "atlas-segment-table.h"
 #include "store-test.h"
 
 #define N_COLUMNS 3
@@ -368,7 +369,8 @@ begin (Test    *test,
   g_assert_no_error (error);
   test->inverter = atlas_inverter_new (runs, N_COLUMNS, memory);
   exec (test, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" TABLE ("ours") TABLE ("theirs")
-        "CREATE TABLE number (property, value, doc); CREATE VIRTUAL TABLE names USING fts5 (a, b, c, content='', columnsize=0)");
+        "CREATE TABLE number (property, value, doc); CREATE VIRTUAL TABLE names USING fts5 (a, b, c, content='', columnsize=0);"
+        "CREATE VIRTUAL TABLE words USING fts5 (a, b, c, content='', columnsize=0)");
 }
 
 static void
@@ -501,7 +503,9 @@ add_rows (AtlasInverting  *inverting,
   AtlasInverterText texts[ATLAS_INVERTING_WORDS];
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (AtlasIndexNumber));
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) keys = g_string_new (NULL);
 
+  g_string_append_len (keys, "lantern", sizeof "lantern");
   for (guint i = 1; i <= n_rows; i++)
     {
       g_string_truncate (text, 0);
@@ -509,7 +513,7 @@ add_rows (AtlasInverting  *inverting,
         g_string_append_printf (text, "lantern%u ", i * 200 + j);
       for (guint j = 0; j < ATLAS_INVERTING_WORDS; j++)
         texts[j] = (AtlasInverterText) { text->str, text->len };
-      if (!atlas_inverting_add (inverting, i, texts, texts, numbers, error))
+      if (!atlas_inverting_add (inverting, i, texts, texts, numbers, keys, error))
         return FALSE;
     }
 
@@ -573,13 +577,16 @@ compare_numbers (gconstpointer a,
 }
 
 static gboolean
-take_number (gint64     property,
-             double     value,
-             gint64     doc,
-             gpointer   data,
-             GError   **error)
+take_number (const char  *term,
+             gsize        length,
+             gint64       doc,
+             gpointer     data,
+             GError     **error)
 {
-  Number number = { property, value, doc };
+  Number number = { .doc = doc };
+
+  g_assert_cmpuint (length, ==, 16);
+  atlas_number_read_term (term, &number.property, &number.value);
 
   g_array_append_val ((GArray *) data, number);
 
@@ -596,7 +603,7 @@ test_numbers (Test          *test,
   g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (Number));
   g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
   g_autoptr (GError) error = NULL;
-  AtlasNumberOrder *order = atlas_number_order_new (runs);
+  AtlasTermOrder *order = atlas_term_order_new (runs);
 
   for (gint64 doc = 1; doc < 100000; doc++)
     {
@@ -624,14 +631,14 @@ test_numbers (Test          *test,
         g_assert_true (atlas_number_order_add (order, number.property, number.value, lane, number.doc, &error));
     }
 
-  g_assert_true (atlas_number_order_end (order, &error));
-  g_assert_true (atlas_number_order_tell (order, take_number, told, &error));
+  g_assert_true (atlas_term_order_end (order, &error));
+  g_assert_true (atlas_term_order_tell (order, take_number, told, &error));
   g_assert_no_error (error);
   g_array_sort (expected, compare_numbers);
   g_assert_cmpuint (told->len, ==, expected->len);
   for (guint n = 0; n < told->len; n++)
     g_assert_true (compare_numbers (&g_array_index (told, Number, n), &g_array_index (expected, Number, n)) == 0);
-  atlas_number_order_free (order);
+  atlas_term_order_free (order);
 }
 
 int
