@@ -91,6 +91,7 @@ make_collection (AtlasImportRun      *self,
   if (db == NULL)
     return FALSE;
 
+  self->intake->indexed = g_strdup (path);
   if (atlas_intake_begin_collection (self->intake, db, self->title, error))
     outcome->reports = atlas_intake_take (self->intake, db, self->n_expected, error);
 
@@ -199,6 +200,9 @@ atlas_import_run_start (AtlasStore          *store,
       self->intake->progress_data = self;
     }
   g_task_set_source_tag (task, atlas_import_run_start);
+
+  if (store != NULL)
+    self->intake->indexed = g_strdup (atlas_store_get_path (store));
 
   if (store == NULL)
     {

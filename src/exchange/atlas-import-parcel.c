@@ -9,7 +9,11 @@
 
 /* Items in a batch, and batches on their way. */
 #define BATCH 64
-#define MAX_BATCHES 6
+#define MAX_BATCHES 3
+
+/* So many batches of items that are done with are kept: whoever was given their records may be that far behind, and has let go of them
+ * when they are freed. */
+#define BATCHES_KEPT 6
 
 struct _AtlasParcel
 {
@@ -21,6 +25,7 @@ struct _AtlasParcel
   int       stopped;      /* atomic */
   GPtrArray *used;        /* (element-type AtlasItem), locked: on their way back to the sender */
 
+  GQueue    kept;         /* of the sender (element-type GPtrArray of AtlasItem): those that came back last */
   GArray   *filling;      /* of the sender */
   GArray   *emptying;     /* of the receiver */
   guint     next;
@@ -64,6 +69,7 @@ atlas_parcel_new (void)
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
   g_queue_init (&self->batches);
+  g_queue_init (&self->kept);
   self->filling = new_batch ();
   self->used = new_list ();
 
@@ -78,6 +84,7 @@ atlas_parcel_free (AtlasParcel *self)
   g_clear_pointer (&self->filling, g_array_unref);
   g_clear_pointer (&self->emptying, g_array_unref);
   g_ptr_array_unref (self->used);
+  g_queue_clear_full (&self->kept, (GDestroyNotify) g_ptr_array_unref);
   g_clear_error (&self->error);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->lock);
@@ -87,8 +94,6 @@ atlas_parcel_free (AtlasParcel *self)
 static void
 hand_over (AtlasParcel *self)
 {
-  g_autoptr (GPtrArray) used = NULL;
-
   if (self->filling->len == 0)
     return;
 
@@ -98,11 +103,16 @@ hand_over (AtlasParcel *self)
     g_cond_wait (&self->changed, &self->lock);
 
   g_queue_push_tail (&self->batches, self->filling);
-  used = self->used;
-  self->used = new_list ();
+  if (self->used->len > 0)
+    {
+      g_queue_push_tail (&self->kept, self->used);
+      self->used = new_list ();
+    }
   g_cond_signal (&self->changed);
   g_mutex_unlock (&self->lock);
 
+  while (self->kept.length > BATCHES_KEPT)
+    g_ptr_array_unref (g_queue_pop_head (&self->kept));
   self->filling = new_batch ();
 }
 
@@ -222,13 +232,13 @@ add_layer (AtlasSeen *self,
   layer->slots = g_new0 (guint32, (gsize) 1 << bits);
 }
 
-/* @large: for files of many records, which take 16 MiB from the beginning. */
+/* @large: for files of many records, which take 8 MiB from the beginning. */
 AtlasSeen *
 atlas_seen_new (gboolean large)
 {
   AtlasSeen *self = g_new0 (AtlasSeen, 1);
 
-  add_layer (self, large ? 22 : 16);
+  add_layer (self, large ? 21 : 16);
 
   return self;
 }

@@ -12,7 +12,7 @@
 #define LARGE 5000
 
 /* KiB of the file in memory meanwhile. */
-#define CACHE_SIZE 32768
+#define CACHE_SIZE 16384
 
 static void
 free_bulk (AtlasBulk *self)

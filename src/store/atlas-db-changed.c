@@ -5,7 +5,7 @@
 
 #include "atlas-db-documents.h"
 
-#include "atlas-db-private.h"
+#include "atlas-bulk-private.h"
 
 /**
  * atlas_db_state_clear:
@@ -15,6 +15,30 @@ void
 atlas_db_state_clear (AtlasDbState *self)
 {
   g_clear_pointer (&self->uid, g_free);
+}
+
+/* Within a transaction. */
+static gboolean
+read_state (AtlasDb       *self,
+            AtlasDbState  *state,
+            GError       **error)
+{
+  sqlite3_stmt *statement = atlas_sql_prepare (self,
+    "SELECT (SELECT uid FROM collection LIMIT 1), c.sequence, c.id, "
+    "(SELECT max(id) FROM change_field) "
+    "FROM (SELECT max(sequence) AS newest FROM change) LEFT JOIN change c ON c.sequence = newest", error);
+
+  *state = (AtlasDbState) { 0 };
+  if (statement == NULL || atlas_sql_step (self, statement, error) != SQLITE_ROW)
+    return FALSE;
+
+  state->uid = atlas_sql_column_text (statement, 0);
+  state->sequence = sqlite3_column_int64 (statement, 1);
+  state->change = sqlite3_column_int64 (statement, 2);
+  state->field = sqlite3_column_int64 (statement, 3);
+  sqlite3_reset (statement);
+
+  return TRUE;
 }
 
 /**
@@ -30,24 +54,29 @@ atlas_db_read_state (AtlasDb       *self,
                      AtlasDbState  *state,
                      GError       **error)
 {
-  gboolean fine = atlas_sql_begin (self, FALSE, error);
-  sqlite3_stmt *statement = fine ? atlas_sql_prepare (self,
-    "SELECT (SELECT uid FROM collection LIMIT 1), c.sequence, c.id, "
-    "(SELECT max(id) FROM change_field) "
-    "FROM (SELECT max(sequence) AS newest FROM change) LEFT JOIN change c ON c.sequence = newest", error) : NULL;
+  gboolean fine;
 
   *state = (AtlasDbState) { 0 };
-  fine = statement != NULL && atlas_sql_step (self, statement, error) == SQLITE_ROW;
-  if (fine)
-    {
-      state->uid = atlas_sql_column_text (statement, 0);
-      state->sequence = sqlite3_column_int64 (statement, 1);
-      state->change = sqlite3_column_int64 (statement, 2);
-      state->field = sqlite3_column_int64 (statement, 3);
-    }
+  fine = atlas_sql_begin (self, FALSE, error) && read_state (self, state, error);
   atlas_sql_rollback (self);
 
   return fine;
+}
+
+/**
+ * atlas_bulk_read_state:
+ * @self: an import
+ * @state: (out caller-allocates): where the history will stand, once it is over: the import is the newest change
+ * @error: where an error goes
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+atlas_bulk_read_state (AtlasBulk     *self,
+                       AtlasDbState  *state,
+                       GError       **error)
+{
+  return read_state (self->db, state, error);
 }
 
 /**

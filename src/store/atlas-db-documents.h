@@ -3,7 +3,7 @@
  * changed. Never the private texts of sources. */
 #pragma once
 
-#include "atlas-db.h"
+#include "atlas-bulk.h"
 
 G_BEGIN_DECLS
 
@@ -71,6 +71,9 @@ GArray       *atlas_db_weigh_entries       (AtlasDb         *self,
                                             GError         **error);
 void          atlas_db_state_clear         (AtlasDbState    *self);
 gboolean      atlas_db_read_state          (AtlasDb         *self,
+                                            AtlasDbState    *state,
+                                            GError         **error);
+gboolean      atlas_bulk_read_state        (AtlasBulk       *self,
                                             AtlasDbState    *state,
                                             GError         **error);
 gboolean      atlas_db_has_change          (AtlasDb         *self,

@@ -2,6 +2,7 @@
 /* What the parts of AtlasIntake share. Only for src/transfer. */
 #pragma once
 
+#include "atlas-index-feed.h"
 #include "atlas-intake.h"
 
 G_BEGIN_DECLS
@@ -23,7 +24,9 @@ void               atlas_intake_target_free    (AtlasIntakeTarget *self);
 gboolean           atlas_intake_target_begin   (AtlasIntakeTarget *self,
                                                 const char        *subject,
                                                 gint64             n_expected,
+                                                AtlasIndexFeed    *feed,
                                                 GError           **error);
+gboolean           atlas_intake_target_is_empty (AtlasIntakeTarget *self);
 gboolean           atlas_intake_target_finish  (AtlasIntakeTarget *self,
                                                 GError           **error);
 

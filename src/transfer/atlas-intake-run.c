@@ -11,6 +11,9 @@
 /* What a record takes in a file, at most times more. */
 #define BYTES_OF_RECORD 1000
 
+/* So many records are worth an index that is made meanwhile. */
+#define MANY 5000
+
 /* Files one after the other look like one file to who is told how far it is. */
 typedef struct
 {
@@ -199,6 +202,27 @@ is_collection (AtlasRecordSet *vocabulary)
   return collections->len > 0;
 }
 
+/* (nullable) (transfer full): takes what goes into an empty collection for its search index. Where there is none that is built
+ * afterwards. */
+static AtlasIndexFeed *
+make_feed (AtlasIntake        *self,
+           AtlasIntakeTarget  *target,
+           AtlasDb            *db,
+           gint64              n_expected)
+{
+  g_autoptr (GError) error = NULL;
+  AtlasIndexFeed *feed;
+
+  if (self->indexed == NULL || n_expected < MANY || !atlas_intake_target_is_empty (target) || atlas_db_count_entries (db, NULL) != 0)
+    return NULL;
+
+  feed = atlas_index_feed_new (db, self->indexed, self->index_folder, self->cancellable, &error);
+  if (feed == NULL)
+    g_debug ("The search index will be built afterwards: %s", error->message);
+
+  return feed;
+}
+
 /**
  * atlas_intake_take:
  * @self: an intake
@@ -221,6 +245,7 @@ atlas_intake_take (AtlasIntake  *self,
   g_autoptr (AtlasIntakeTarget) target = NULL;
   g_autofree char *subject = NULL;
   g_autoptr (GPtrArray) reports = NULL;
+  AtlasIndexFeed *feed = NULL;
 
   if (vocabulary == NULL)
     return NULL;
@@ -230,8 +255,12 @@ atlas_intake_take (AtlasIntake  *self,
     subject = atlas_intake_dup_subject (self);
   if (n_expected == 0)
     n_expected = size_of (self) / BYTES_OF_RECORD;
-  if ((target = atlas_intake_target_new (db, vocabulary, error)) == NULL ||
-      !atlas_intake_target_begin (target, subject, n_expected, error))
+  if ((target = atlas_intake_target_new (db, vocabulary, error)) == NULL)
+    return NULL;
+
+  if (subject != NULL)
+    feed = make_feed (self, target, db, n_expected);
+  if (!atlas_intake_target_begin (target, subject, n_expected, feed, error))
     return NULL;
 
   reports = run_files (self, target, db, FALSE, error);

@@ -17,6 +17,7 @@ struct _AtlasIntakeTarget
   GHashTable *sources;          /* (nullable): key, DOI or address -> gint64 id; once it was asked for */
   GHashTable *keys;             /* (nullable): of properties and keywords, the same */
   AtlasBulk *bulk;              /* (nullable): while it is written to */
+  AtlasIndexFeed *feed;         /* (nullable): takes what is written */
 };
 
 AtlasIntakeTarget *
@@ -40,6 +41,7 @@ atlas_intake_target_free (AtlasIntakeTarget *self)
 {
   if (self->bulk != NULL)
     atlas_bulk_cancel (self->bulk);
+  g_clear_pointer (&self->feed, atlas_index_feed_free);
   g_clear_pointer (&self->names, atlas_name_table_free);
   g_clear_pointer (&self->sources, g_hash_table_unref);
   g_clear_pointer (&self->keys, g_hash_table_unref);
@@ -47,30 +49,58 @@ atlas_intake_target_free (AtlasIntakeTarget *self)
   g_free (self);
 }
 
+/* @feed: (nullable) (transfer full): takes the entries, too; @subject is not NULL then. */
 gboolean
 atlas_intake_target_begin (AtlasIntakeTarget  *self,
                            const char         *subject,
                            gint64              n_expected,
+                           AtlasIndexFeed     *feed,
                            GError            **error)
 {
-  self->bulk = atlas_bulk_begin (self->db, subject, n_expected, error);
+  g_auto (AtlasDbState) state = { 0 };
 
-  return self->bulk != NULL;
+  self->feed = feed;
+  self->bulk = atlas_bulk_begin (self->db, subject, n_expected, error);
+  if (self->bulk == NULL)
+    return FALSE;
+
+  if (feed != NULL && atlas_bulk_read_state (self->bulk, &state, NULL))
+    atlas_index_feed_begin (feed, &state);
+  else
+    g_clear_pointer (&self->feed, atlas_index_feed_free);
+
+  return TRUE;
 }
 
+/* From then on the collection has it all, with an index or without one. */
 gboolean
 atlas_intake_target_finish (AtlasIntakeTarget  *self,
                             GError            **error)
 {
-  return atlas_bulk_finish (g_steal_pointer (&self->bulk), NULL, error);
+  g_autoptr (GError) reason = NULL;
+
+  if (self->feed != NULL)
+    atlas_index_feed_end (self->feed);
+  if (!atlas_bulk_finish (g_steal_pointer (&self->bulk), NULL, error))
+    return FALSE;
+
+  if (self->feed != NULL && !atlas_index_feed_finish (self->feed, self->db, &reason))
+    g_debug ("The search index will be built afterwards: %s", reason->message);
+  g_clear_pointer (&self->feed, atlas_index_feed_free);
+
+  return TRUE;
+}
+
+gboolean
+atlas_intake_target_is_empty (AtlasIntakeTarget *self)
+{
+  return self->names == NULL || atlas_name_table_is_empty (self->names);
 }
 
 static gboolean
 is_empty (gpointer data)
 {
-  AtlasIntakeTarget *self = data;
-
-  return self->names == NULL || atlas_name_table_is_empty (self->names);
+  return atlas_intake_target_is_empty (data);
 }
 
 static gboolean
@@ -297,6 +327,53 @@ propagate (GError **error,
   g_error_free (reason);
 }
 
+/* Whether a record may be part of an entry, or one itself. */
+static gboolean
+may_be_of_entry (const AtlasRecord *record)
+{
+  switch ((int) record->type)
+    {
+    case ATLAS_RECORD_PROPERTY:
+    case ATLAS_RECORD_TAG:
+    case ATLAS_RECORD_SOURCE:
+    case ATLAS_RECORD_SOURCE_TEXT:
+    case ATLAS_RECORD_MEDIA:
+    case ATLAS_RECORD_COLLECTION:
+      return FALSE;
+    case ATLAS_RECORD_TEXT:
+      return g_strcmp0 (((const AtlasText *) record)->owner_table, "entry") == 0 ||
+             g_strcmp0 (((const AtlasText *) record)->owner_table, "claim") == 0;
+    default:
+      return TRUE;
+    }
+}
+
+/* The index has to be told of nothing but whole entries. */
+static void
+pass_over (AtlasIntakeTarget *self,
+           GPtrArray         *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      if (may_be_of_entry (records->pdata[i]))
+        atlas_index_feed_give_up (self->feed, "something comes for an entry that is there");
+    }
+}
+
+/* What was written by itself. */
+static void
+feed (AtlasIntakeTarget *self,
+      GPtrArray         *records)
+{
+  if (self->feed == NULL || records->len == 0)
+    return;
+
+  if (((const AtlasRecord *) records->pdata[0])->type == ATLAS_RECORD_ENTRY)
+    atlas_index_feed_add (self->feed, &records, 1);
+  else
+    pass_over (self, records);
+}
+
 static gboolean
 add (gpointer    data,
      GPtrArray  *records,
@@ -309,6 +386,7 @@ add (gpointer    data,
     {
       if (self->keys != NULL)
         put_keys (self, records);
+      feed (self, records);
       return TRUE;
     }
 
@@ -331,6 +409,8 @@ add_items (gpointer            data,
 
   for (guint i = 0; *added && self->keys != NULL && i < n_items; i++)
     put_keys (self, items[i]);
+  if (*added && self->feed != NULL)
+    atlas_index_feed_add (self->feed, items, n_items);
 
   return TRUE;
 }
@@ -344,6 +424,8 @@ change (gpointer    data,
   g_autoptr (AtlasEdit) edit = atlas_edit_new ("import", NULL);
   GError *reason = NULL;
 
+  if (self->feed != NULL)
+    pass_over (self, records);
   for (guint i = 0; i < records->len; i++)
     atlas_edit_put (edit, records->pdata[i]);
   if (atlas_bulk_apply (self->bulk, edit, &reason))

@@ -53,7 +53,7 @@ atlas_intake_new (void)
  *
  * Copies what was said about the files, not what was found in them: for another thread.
  *
- * Returns: (transfer full): the copy, without progress and cancellable
+ * Returns: (transfer full): the copy, without progress, cancellable and index
  */
 AtlasIntake *
 atlas_intake_copy (const AtlasIntake *self)
@@ -91,6 +91,8 @@ atlas_intake_free (AtlasIntake *self)
 {
   g_ptr_array_unref (self->files);
   g_clear_object (&self->cancellable);
+  g_free (self->indexed);
+  g_free (self->index_folder);
   g_free (self);
 }
 

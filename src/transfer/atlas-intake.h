@@ -35,6 +35,9 @@ typedef struct
   GPtrArray           *files;         /* (element-type AtlasIntakeFile) */
   gboolean             stop_on_error; /* the first record that cannot be read ends it, and nothing is taken */
   AtlasConflictChoice  conflicts;
+  char                *indexed;       /* (nullable): the file of the collection, where it shall be ready to be searched when many come into
+                                       * an empty one */
+  char                *index_folder;  /* (nullable): where its search index is kept; NULL: in the cache */
   AtlasImportProgress  progress;      /* (nullable): of all files together */
   gpointer             progress_data;
   GCancellable        *cancellable;   /* (nullable) */

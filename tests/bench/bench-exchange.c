@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench-exchange read FILE | import FILE COLLECTION [--index] | index COLLECTION | export COLLECTION FILE: what
- * reading and mapping alone, a whole import as one change, until all of it can be searched for, and an export
- * take, and how much memory. */
+ * reading and mapping alone, a whole import into a new collection as the window does it, the same until all of it can be searched
+ * for, an index of what is there, and an export take, and how much memory. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "atlas-index.h"
+#include "atlas-intake.h"
 #include "atlas-outlet.h"
 #include "bulk-target.h"
 #include "measure.h"
@@ -26,8 +27,17 @@ peak_mib (void)
 }
 
 static void
+print_read (const char              *what,
+            const AtlasImportReport *report,
+            gint64                   start)
+{
+  printf ("%-8s %9" G_GUINT64_FORMAT " records %" G_GUINT64_FORMAT " bad %7.2f s %7.2f s of processors %6.0f MiB\n",
+          what, report->counts[ATLAS_IMPORT_ADD], report->counts[ATLAS_IMPORT_BAD],
+          measure_seconds_since (start), measure_cpu_seconds (), peak_mib ());
+}
+
+static void
 read_in (const char *path,
-         AtlasBulk  *bulk,
          gint64      start)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -35,48 +45,42 @@ read_in (const char *path,
   g_autoptr (AtlasInput) input = atlas_input_new_file (file, NULL, &error);
   g_autoptr (AtlasMaker) maker = atlas_maker_new (NULL);
   g_autoptr (AtlasImportReport) report = atlas_import_report_new ();
-  AtlasImportOptions options = { .target = &bulk_target, .target_data = bulk, .maker = maker };
+  AtlasImportOptions options = { .target = &bulk_target, .maker = maker };
 
-  if (input == NULL || !atlas_import_run (input, &options, bulk == NULL, report, &error))
+  if (input == NULL || !atlas_import_run (input, &options, TRUE, report, &error))
     g_error ("%s", error->message);
 
-  printf ("%-8s %9" G_GUINT64_FORMAT " records %" G_GUINT64_FORMAT " bad %7.2f s %7.2f s of processors %6.0f MiB\n",
-          bulk != NULL ? "written" : "read", report->counts[ATLAS_IMPORT_ADD], report->counts[ATLAS_IMPORT_BAD],
-          measure_seconds_since (start), measure_cpu_seconds (), peak_mib ());
+  print_read ("read", report, start);
 }
 
+/* @folder: (nullable): where the index goes that is made meanwhile; NULL: there is none. */
 static void
 import (const char *path,
         const char *collection,
+        const char *folder,
         gint64      start)
 {
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
+  g_autoptr (AtlasIntake) intake = atlas_intake_new ();
+  g_autoptr (GPtrArray) reports = NULL;
   AtlasDb *db;
-  g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
-  AtlasCollection *record = atlas_record_new (ATLAS_RECORD_COLLECTION);
-  AtlasBulk *bulk;
 
   g_remove (collection);
   db = atlas_db_open (collection, ATLAS_DB_CREATE, &error);
   if (db == NULL)
     g_error ("%s", error->message);
 
-  record->base.id = atlas_record_new_id ();
-  record->uid = g_uuid_string_random ();
-  record->default_language = g_strdup ("en");
-  atlas_record_set_take (set, record);
-
-  if (!atlas_db_import (db, set, NULL, ATLAS_IMPORT_BASELINE, &error) ||
-      (bulk = atlas_bulk_begin (db, path, 1000000, &error)) == NULL)
+  atlas_intake_add_file (intake, file);
+  intake->indexed = folder != NULL ? g_strdup (collection) : NULL;
+  intake->index_folder = g_strdup (folder);
+  if (!atlas_intake_look (intake, NULL, &error) ||
+      !atlas_intake_begin_collection (intake, db, "Bench", &error) ||
+      (reports = atlas_intake_take (intake, db, 0, &error)) == NULL ||
+      !atlas_db_close (db, &error))
     g_error ("%s", error->message);
 
-  read_in (path, bulk, start);
-
-  if (!atlas_bulk_finish (bulk, NULL, &error) || !atlas_db_close (db, &error))
-    g_error ("%s", error->message);
-
-  printf ("%-8s %35.2f s %7.2f s of processors %6.0f MiB\n", "finished", measure_seconds_since (start),
-          measure_cpu_seconds (), peak_mib ());
+  print_read ("imported", reports->pdata[0], start);
 }
 
 static void
@@ -94,17 +98,17 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
-/* As a window does when it has the file open. */
+/* As a window does when it opens the file. Removes @folder. */
 static void
 build_index (const char *collection,
+             const char *folder,
              gint64      start)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("bench-exchange-XXXXXX", &error);
   AtlasDb *db = atlas_db_open (collection, ATLAS_DB_READ_ONLY, &error);
   g_autoptr (AtlasIndex) index = NULL;
 
-  if (db == NULL || !atlas_index_build (db, collection, folder, TRUE, NULL, NULL, NULL, &error) ||
+  if (db == NULL || !atlas_index_build (db, collection, folder, FALSE, NULL, NULL, NULL, &error) ||
       (index = atlas_index_open (db, collection, folder, &error)) == NULL)
     g_error ("%s", error->message);
 
@@ -142,20 +146,28 @@ int
 main (int argc, char *argv[])
 {
   gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+
+  if ((argc == 3 && g_str_equal (argv[1], "index")) || (argc == 5 && g_str_equal (argv[4], "--index")))
+    {
+      folder = g_dir_make_tmp ("bench-exchange-XXXXXX", &error);
+      if (folder == NULL)
+        g_error ("%s", error->message);
+    }
 
   if (argc == 3 && g_str_equal (argv[1], "read"))
-    read_in (argv[2], NULL, start);
-  else if (argc == 4 && g_str_equal (argv[1], "import"))
-    import (argv[2], argv[3], start);
-  else if (argc == 5 && g_str_equal (argv[1], "import") && g_str_equal (argv[4], "--index"))
-    {
-      import (argv[2], argv[3], start);
-      build_index (argv[3], start);
-    }
+    read_in (argv[2], start);
   else if (argc == 3 && g_str_equal (argv[1], "index"))
-    build_index (argv[2], start);
+    build_index (argv[2], folder, start);
   else if (argc == 4 && g_str_equal (argv[1], "export"))
     export (argv[2], argv[3], start);
+  else if ((argc == 4 || folder != NULL) && g_str_equal (argv[1], "import"))
+    {
+      import (argv[2], argv[3], folder, start);
+      if (folder != NULL)
+        build_index (argv[3], folder, start);
+    }
   else
     g_error ("bench-exchange read FILE | import FILE COLLECTION [--index] | index COLLECTION | export COLLECTION FILE");
 
