@@ -16,9 +16,12 @@
 
 struct _AtlasIndexFeed
 {
-  AtlasIndexMaking *making;
-  int               lock;
-  gint64            change;       /* sequence of the one that everything comes with */
+  AtlasIndexMaking *making;       /* (nullable): it is over */
+  int               lock;         /* -1: the same */
+  AtlasDbState      since;
+  GCancellable     *cancellable;  /* ends what is being written */
+  GCancellable     *outer;        /* (nullable): ends that one */
+  gulong            link;         /* between them */
   GThread          *thread;       /* (nullable) */
   GAsyncQueue      *batches;      /* GPtrArray of the items' arrays of records; an empty one is the last */
   GAsyncQueue      *rooms;        /* the same, empty: one for each batch that may be under way */
@@ -26,6 +29,23 @@ struct _AtlasIndexFeed
   int               stopped;      /* atomic: there will be no index */
   GError           *error;        /* (nullable): of the thread, until it is joined: why not */
 };
+
+static void
+cancelled_cb (GCancellable *outer,
+              gpointer      inner)
+{
+  g_cancellable_cancel (inner);
+}
+
+/* There will be no index: others may make one. */
+static void
+let_go (AtlasIndexFeed *self)
+{
+  g_clear_pointer (&self->making, atlas_index_making_free);
+  if (self->lock >= 0)
+    close (self->lock);
+  self->lock = -1;
+}
 
 /**
  * atlas_index_feed_new:
@@ -50,6 +70,12 @@ atlas_index_feed_new (AtlasDb       *db,
   g_auto (AtlasDbState) state = { 0 };
   g_autofree char *base = NULL;
 
+  self->cancellable = g_cancellable_new ();
+  if (cancellable != NULL)
+    {
+      self->outer = g_object_ref (cancellable);
+      self->link = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self->cancellable, NULL);
+    }
   self->batches = g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref);
   self->rooms = g_async_queue_new_full ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < N_BATCHES; i++)
@@ -64,7 +90,7 @@ atlas_index_feed_new (AtlasDb       *db,
   if (self->lock < 0)
     return NULL;
 
-  self->making = atlas_index_making_new (base, cancellable, error);
+  self->making = atlas_index_making_new (base, self->cancellable, error);
   if (self->making == NULL || !atlas_index_read_labels (self->making->index, db, error))
     return NULL;
 
@@ -90,7 +116,7 @@ index_item (AtlasIndexFeed       *self,
     }
 
   document = *filled;
-  document.changed = self->change;
+  document.changed = self->since.sequence;
   class = atlas_index_class (g_strcmp0 (document.entry->kind, "hub") == 0, document.claims->len, 0);
   atlas_index_entry_read (entry, index, &document);
 
@@ -115,14 +141,19 @@ run (gpointer data)
           if (!index_item (self, room, entry, batch->pdata[i], &self->error))
             g_atomic_int_set (&self->stopped, TRUE);
         }
+      if (g_atomic_int_get (&self->stopped))
+        let_go (self);
       g_ptr_array_set_size (batch, 0);
       g_async_queue_push (self->rooms, batch);
     }
 
   atlas_index_entry_free (entry);
 
-  if (!g_atomic_int_get (&self->stopped) && !atlas_index_making_end_entries (self->making, &self->error))
-    g_atomic_int_set (&self->stopped, TRUE);
+  if (self->making != NULL && !atlas_index_making_end_entries (self->making, &self->error))
+    {
+      g_atomic_int_set (&self->stopped, TRUE);
+      let_go (self);
+    }
 
   return NULL;
 }
@@ -138,11 +169,8 @@ void
 atlas_index_feed_begin (AtlasIndexFeed     *self,
                         const AtlasDbState *state)
 {
-  AtlasDbState *since = &self->making->index->since;
-
-  *since = *state;
-  since->uid = g_strdup (state->uid);
-  self->change = state->sequence;
+  self->since = *state;
+  self->since.uid = g_strdup (state->uid);
   self->thread = g_thread_new ("atlas-index-feed", run, self);
 }
 
@@ -185,6 +213,7 @@ atlas_index_feed_give_up (AtlasIndexFeed *self,
   if (!g_atomic_int_get (&self->stopped))
     g_debug ("The index will be built afterwards: %s", reason);
   g_atomic_int_set (&self->stopped, TRUE);
+  g_cancellable_cancel (self->cancellable);
 }
 
 /**
@@ -219,6 +248,7 @@ atlas_index_feed_finish (AtlasIndexFeed  *self,
                          GError         **error)
 {
   g_auto (AtlasDbState) state = { 0 };
+  AtlasIndex *index;
 
   atlas_index_feed_end (self);
   g_thread_join (g_steal_pointer (&self->thread));
@@ -238,14 +268,19 @@ atlas_index_feed_finish (AtlasIndexFeed  *self,
   if (!atlas_db_read_state (db, &state, error))
     return FALSE;
 
-  if (g_strcmp0 (state.uid, self->making->index->since.uid) != 0)
+  /* An import that brought nothing has left no change. */
+  if (g_strcmp0 (state.uid, self->since.uid) != 0 || !atlas_db_has_change (db, &self->since))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "The collection has become another one");
       return FALSE;
     }
 
-  return atlas_index_write_new_numbers (self->making->index, error) &&
-         atlas_index_read_labels (self->making->index, db, error) &&
+  index = self->making->index;
+  index->since = self->since;
+  self->since.uid = NULL;
+
+  return atlas_index_write_new_numbers (index, error) &&
+         atlas_index_read_labels (index, db, error) &&
          atlas_index_making_finish (self->making, error);
 }
 
@@ -260,14 +295,17 @@ atlas_index_feed_free (AtlasIndexFeed *self)
 {
   if (self->thread != NULL)
     {
-      g_atomic_int_set (&self->stopped, TRUE);
+      atlas_index_feed_give_up (self, "the import has ended without it");
       atlas_index_feed_end (self);
       g_thread_join (self->thread);
     }
 
-  g_clear_pointer (&self->making, atlas_index_making_free);
-  if (self->lock >= 0)
-    close (self->lock);
+  let_go (self);
+  if (self->outer != NULL)
+    g_cancellable_disconnect (self->outer, self->link);
+  g_clear_object (&self->outer);
+  g_object_unref (self->cancellable);
+  atlas_db_state_clear (&self->since);
   g_async_queue_unref (self->batches);
   g_async_queue_unref (self->rooms);
   g_clear_error (&self->error);

@@ -75,6 +75,35 @@ atlas_index_lock (const char    *base,
 }
 
 /**
+ * atlas_index_is_being_built:
+ * @db: a collection
+ * @path: its file
+ * @folder: (nullable): where the index is kept; %NULL: in the cache
+ *
+ * Returns: whether somebody builds its index: atlas_index_build() would wait for that
+ */
+gboolean
+atlas_index_is_being_built (AtlasDb    *db,
+                            const char *path,
+                            const char *folder)
+{
+  g_auto (AtlasDbState) state = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *base = NULL;
+  int lock;
+
+  if (!atlas_db_read_state (db, &state, NULL))
+    return FALSE;
+
+  base = atlas_index_base (state.uid, path, folder);
+  lock = atlas_index_lock (base, FALSE, NULL, &error);
+  if (lock >= 0)
+    close (lock);
+
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+}
+
+/**
  * atlas_index_making_new:
  * @base: of a collection's index, which is locked
  * @cancellable: (nullable): what may cut it short

@@ -37,6 +37,9 @@ AtlasIndex     *atlas_index_open       (AtlasDb             *db,
                                         const char          *folder,
                                         GError             **error);
 void            atlas_index_close      (AtlasIndex          *self);
+gboolean        atlas_index_is_being_built (AtlasDb          *db,
+                                        const char           *path,
+                                        const char           *folder);
 gboolean        atlas_index_build      (AtlasDb             *db,
                                         const char          *path,
                                         const char          *folder,

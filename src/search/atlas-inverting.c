@@ -23,6 +23,8 @@
 
 #define N_TEXTS (ATLAS_INVERTING_NAMES + ATLAS_INVERTING_WORDS)
 
+G_STATIC_ASSERT (ATLAS_INDEX_N_CLASSES <= ATLAS_TERM_LANES);
+
 static const AtlasInvertedTable tables[] = { ATLAS_INVERTED_NAMES, ATLAS_INVERTED_WORDS };
 
 /* Of a row; its texts stand behind it, its numbers, and its keys, each ended by a zero byte. */

@@ -184,7 +184,9 @@ build_index (AtlasLibrarySearch  *self,
   if (db == NULL)
     return FALSE;
 
-  built = atlas_index_build (db, path, self->cache, FALSE, cancellable, NULL, NULL, error);
+  /* That takes as long as an import may take. */
+  built = !atlas_index_is_being_built (db, path, self->cache) &&
+          atlas_index_build (db, path, self->cache, FALSE, cancellable, NULL, NULL, error);
   atlas_db_close (db, NULL);
 
   return built;

@@ -31,7 +31,7 @@ write_term (guint64 term[2],
  * @doc: a document that has it
  * @error: where an error goes
  *
- * Takes a number. It does not matter how often.
+ * Takes a number, all of a document one after the other. It does not matter how often.
  *
  * Returns: %FALSE on error
  */

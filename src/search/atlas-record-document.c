@@ -154,7 +154,7 @@ add_claim (AtlasRecordDocument *self,
   AtlasDbDocumentClaim *claim;
   guint at = claims->len;
 
-  if (record->target != 0 || at == CLAIMS_MAX)
+  if (record->target != 0 || at == CLAIMS_MAX || record->entry != self->document.entry->base.id)
     return FALSE;
 
   if (at == self->all_claims->len)
@@ -234,10 +234,10 @@ add_record (AtlasRecordDocument *self,
       return add_evidence (self, (AtlasEvidence *) record);
     case ATLAS_RECORD_ENTRY_TAG:
       insert (self->bearers, record);
-      return TRUE;
+      return ((AtlasEntryTag *) record)->entry == self->document.entry->base.id;
     case ATLAS_RECORD_ENTRY_MEDIA:
       self->document.pictured = TRUE;
-      return TRUE;
+      return ((AtlasEntryMedia *) record)->base_id == self->document.entry->base.id;
     default:
       return TRUE;
     }

@@ -79,7 +79,7 @@ find_largest (AtlasTermLanes *self,
  * @runs: where lists go
  * @error: where an error goes
  *
- * Writes lists as runs, while all together they take as much as @memory or more.
+ * Writes lists as runs, while all together they take as much as @memory or more. The room that a lane had stays its own.
  *
  * Returns: %FALSE on error
  */

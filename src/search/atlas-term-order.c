@@ -53,7 +53,7 @@ atlas_term_order_free (AtlasTermOrder *self)
  * @doc: a document that has it, greater than 0; not before the one of its lane that was added last
  * @error: where an error goes
  *
- * Takes a term. It does not matter how often.
+ * Takes a term, all of a document one after the other. It does not matter how often.
  *
  * Returns: %FALSE on error
  */

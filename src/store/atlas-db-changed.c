@@ -66,7 +66,7 @@ atlas_db_read_state (AtlasDb       *self,
 /**
  * atlas_bulk_read_state:
  * @self: an import
- * @state: (out caller-allocates): where the history will stand, once it is over: the import is the newest change
+ * @state: (out caller-allocates): where the history stands within it: the import is the newest change, unless nothing comes of it
  * @error: where an error goes
  *
  * Returns: %FALSE on error

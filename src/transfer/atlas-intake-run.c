@@ -14,6 +14,10 @@
 /* So many records are worth an index that is made meanwhile. */
 #define MANY 5000
 
+/* Beside the collection, while it grows: bytes for a record, and for one of the files. */
+#define ROOM_FOR_RECORD 4096
+#define ROOM_FOR_BYTE 16
+
 /* Files one after the other look like one file to who is told how far it is. */
 typedef struct
 {
@@ -202,6 +206,19 @@ is_collection (AtlasRecordSet *vocabulary)
   return collections->len > 0;
 }
 
+/* An index that is made meanwhile must not take the room that the collection needs; what is made afterwards just fails. */
+static gboolean
+has_room (const AtlasIntake *self,
+          gint64             n_expected)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->indexed);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, self->cancellable, NULL);
+  guint64 free = info != NULL ? g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE) : 0;
+  gint64 size = size_of (self);
+
+  return free / ROOM_FOR_RECORD > (guint64) n_expected && (size < 0 || free / ROOM_FOR_BYTE > (guint64) size);
+}
+
 /* (nullable) (transfer full): takes what goes into an empty collection for its search index. Where there is none that is built
  * afterwards. */
 static AtlasIndexFeed *
@@ -213,7 +230,7 @@ make_feed (AtlasIntake        *self,
   g_autoptr (GError) error = NULL;
   AtlasIndexFeed *feed;
 
-  if (self->indexed == NULL || n_expected < MANY || !atlas_intake_target_is_empty (target) || atlas_db_count_entries (db, NULL) != 0)
+  if (self->indexed == NULL || n_expected < MANY || !atlas_intake_target_is_empty (target) || !has_room (self, n_expected))
     return NULL;
 
   feed = atlas_index_feed_new (db, self->indexed, self->index_folder, self->cancellable, &error);

@@ -64,7 +64,8 @@ atlas_intake_target_begin (AtlasIntakeTarget  *self,
   if (self->bulk == NULL)
     return FALSE;
 
-  if (feed != NULL && atlas_bulk_read_state (self->bulk, &state, NULL))
+  /* From here on nobody else adds an entry. */
+  if (feed != NULL && atlas_db_count_entries (self->db, NULL) == 0 && atlas_bulk_read_state (self->bulk, &state, NULL))
     atlas_index_feed_begin (feed, &state);
   else
     g_clear_pointer (&self->feed, atlas_index_feed_free);
@@ -327,24 +328,24 @@ propagate (GError **error,
   g_error_free (reason);
 }
 
-/* Whether a record may be part of an entry, or one itself. */
+/* Whether a record is an entry, or something that an entry is found by. */
 static gboolean
-may_be_of_entry (const AtlasRecord *record)
+is_of_entry (const AtlasRecord *record)
 {
   switch ((int) record->type)
     {
-    case ATLAS_RECORD_PROPERTY:
-    case ATLAS_RECORD_TAG:
-    case ATLAS_RECORD_SOURCE:
-    case ATLAS_RECORD_SOURCE_TEXT:
-    case ATLAS_RECORD_MEDIA:
-    case ATLAS_RECORD_COLLECTION:
-      return FALSE;
+    case ATLAS_RECORD_ENTRY:
+    case ATLAS_RECORD_NAME:
+    case ATLAS_RECORD_CLAIM:
+    case ATLAS_RECORD_EVIDENCE:
+    case ATLAS_RECORD_ENTRY_TAG:
+    case ATLAS_RECORD_ENTRY_MEDIA:
+      return TRUE;
     case ATLAS_RECORD_TEXT:
       return g_strcmp0 (((const AtlasText *) record)->owner_table, "entry") == 0 ||
              g_strcmp0 (((const AtlasText *) record)->owner_table, "claim") == 0;
     default:
-      return TRUE;
+      return FALSE;
     }
 }
 
@@ -355,7 +356,7 @@ pass_over (AtlasIntakeTarget *self,
 {
   for (guint i = 0; i < records->len; i++)
     {
-      if (may_be_of_entry (records->pdata[i]))
+      if (is_of_entry (records->pdata[i]))
         atlas_index_feed_give_up (self->feed, "something comes for an entry that is there");
     }
 }

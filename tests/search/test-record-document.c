@@ -157,7 +157,7 @@ test_order (void)
       g_assert_cmpint (id_at (claim_at (document, 2)->evidence, 0), ==, 32);
     }
 
-  take (records, ATLAS_RECORD_ENTRY_MEDIA, 70);
+  ((AtlasEntryMedia *) take (records, ATLAS_RECORD_ENTRY_MEDIA, 70))->base_id = 1;
   g_assert_true (atlas_record_document_fill (room, records)->pictured);
 }
 
@@ -170,6 +170,7 @@ test_incomplete (void)
   g_autoptr (GPtrArray) related = make_records ();
   g_autoptr (GPtrArray) foreign = make_records ();
   g_autoptr (GPtrArray) lost = make_records ();
+  g_autoptr (GPtrArray) other = make_records ();
   g_autoptr (GPtrArray) two = make_records ();
   g_autoptr (GPtrArray) headless = make_records ();
 
@@ -179,6 +180,8 @@ test_incomplete (void)
   take_text (foreign, 90, "entry", 2, "description");
   g_assert_null (atlas_record_document_fill (room, foreign));
   take_evidence (lost, 90, 91, 0);
+  take_claim (other, 90, 0)->entry = 2;
+  g_assert_null (atlas_record_document_fill (room, other));
   g_assert_null (atlas_record_document_fill (room, lost));
   take (two, ATLAS_RECORD_ENTRY, 2);
   g_assert_null (atlas_record_document_fill (room, two));
