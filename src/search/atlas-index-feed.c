@@ -105,20 +105,18 @@ index_item (AtlasIndexFeed       *self,
             GError              **error)
 {
   AtlasIndex *index = self->making->index;
-  const AtlasDbDocument *filled = atlas_record_document_fill (room, records);
-  AtlasDbDocument document;
+  AtlasDbDocument *document = atlas_record_document_fill (room, records);
   guint class;
 
-  if (filled == NULL)
+  if (document == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "An entry is not told of in one place");
       return FALSE;
     }
 
-  document = *filled;
-  document.changed = self->since.sequence;
-  class = atlas_index_class (g_strcmp0 (document.entry->kind, "hub") == 0, document.claims->len, 0);
-  atlas_index_entry_read (entry, index, &document);
+  document->changed = self->since.sequence;
+  class = atlas_index_class (g_strcmp0 (document->entry->kind, "hub") == 0, document->claims->len, 0);
+  atlas_index_entry_read (entry, index, document);
 
   return atlas_index_write_entry (index, entry, atlas_index_take_rowid (index, class), error);
 }

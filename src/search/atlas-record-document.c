@@ -11,11 +11,29 @@ struct _AtlasRecordDocument
 {
   AtlasDbDocument  document;
   GPtrArray       *all_claims;    /* AtlasDbDocumentClaim, to be used again */
-  GPtrArray       *all_lists;     /* GPtrArray of records, to be used again */
-  guint            n_lists;
   GPtrArray       *bearers;       /* AtlasEntryTag */
   guint            last_claim;    /* that something was found for */
 };
+
+static void
+empty (AtlasRecordDocument *self)
+{
+  for (guint i = 0; i < self->document.claims->len; i++)
+    {
+      AtlasDbDocumentClaim *claim = self->document.claims->pdata[i];
+
+      g_clear_pointer (&claim->texts, g_ptr_array_unref);
+      g_clear_pointer (&claim->evidence, g_ptr_array_unref);
+    }
+  g_ptr_array_set_size (self->document.names, 0);
+  g_ptr_array_set_size (self->document.texts, 0);
+  g_ptr_array_set_size (self->document.claims, 0);
+  g_array_set_size (self->document.tags, 0);
+  g_ptr_array_set_size (self->bearers, 0);
+  self->document.entry = NULL;
+  self->document.pictured = FALSE;
+  self->last_claim = 0;
+}
 
 /**
  * atlas_record_document_new:
@@ -33,7 +51,6 @@ atlas_record_document_new (void)
   self->document.tags = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->bearers = g_ptr_array_new ();
   self->all_claims = g_ptr_array_new_with_free_func (g_free);
-  self->all_lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   return self;
 }
@@ -45,28 +62,14 @@ atlas_record_document_new (void)
 void
 atlas_record_document_free (AtlasRecordDocument *self)
 {
+  empty (self);
   g_ptr_array_unref (self->document.names);
   g_ptr_array_unref (self->document.texts);
   g_ptr_array_unref (self->document.claims);
   g_array_unref (self->document.tags);
   g_ptr_array_unref (self->bearers);
   g_ptr_array_unref (self->all_claims);
-  g_ptr_array_unref (self->all_lists);
   g_free (self);
-}
-
-static void
-empty (AtlasRecordDocument *self)
-{
-  g_ptr_array_set_size (self->document.names, 0);
-  g_ptr_array_set_size (self->document.texts, 0);
-  g_ptr_array_set_size (self->document.claims, 0);
-  g_array_set_size (self->document.tags, 0);
-  g_ptr_array_set_size (self->bearers, 0);
-  self->document.entry = NULL;
-  self->document.pictured = FALSE;
-  self->n_lists = 0;
-  self->last_claim = 0;
 }
 
 static gint64
@@ -131,17 +134,11 @@ find_claim (AtlasRecordDocument *self,
 }
 
 static void
-add_to_list (AtlasRecordDocument  *self,
-             GPtrArray           **list,
-             gpointer              record)
+add_to_list (GPtrArray **list,
+             gpointer    record)
 {
   if (*list == NULL)
-    {
-      if (self->n_lists == self->all_lists->len)
-        g_ptr_array_add (self->all_lists, g_ptr_array_new ());
-      *list = self->all_lists->pdata[self->n_lists++];
-      g_ptr_array_set_size (*list, 0);
-    }
+    *list = g_ptr_array_new ();
   insert (*list, record);
 }
 
@@ -191,7 +188,7 @@ add_text (AtlasRecordDocument *self,
 
   claim = find_claim (self, text->owner);
   if (claim != NULL)
-    add_to_list (self, &claim->texts, text);
+    add_to_list (&claim->texts, text);
 
   return claim != NULL;
 }
@@ -203,7 +200,7 @@ add_evidence (AtlasRecordDocument *self,
   AtlasDbDocumentClaim *claim = find_claim (self, evidence->claim);
 
   if (claim != NULL)
-    add_to_list (self, &claim->evidence, evidence);
+    add_to_list (&claim->evidence, evidence);
 
   return claim != NULL;
 }
@@ -251,7 +248,7 @@ add_record (AtlasRecordDocument *self,
  * Returns: (nullable) (transfer none): the entry, without what others tell of it and when it was changed; %NULL if
  *   it begins with no entry, or something of it is not among the records
  */
-const AtlasDbDocument *
+AtlasDbDocument *
 atlas_record_document_fill (AtlasRecordDocument *self,
                             const GPtrArray     *records)
 {

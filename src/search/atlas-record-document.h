@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 typedef struct _AtlasRecordDocument AtlasRecordDocument;
 
-AtlasRecordDocument   *atlas_record_document_new  (void);
-void                   atlas_record_document_free (AtlasRecordDocument *self);
-const AtlasDbDocument *atlas_record_document_fill (AtlasRecordDocument *self,
-                                                   const GPtrArray     *records);
+AtlasRecordDocument *atlas_record_document_new  (void);
+void                 atlas_record_document_free (AtlasRecordDocument *self);
+AtlasDbDocument     *atlas_record_document_fill (AtlasRecordDocument *self,
+                                                 const GPtrArray     *records);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtlasRecordDocument, atlas_record_document_free)
 
