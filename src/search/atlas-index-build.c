@@ -2,7 +2,12 @@
 /* Builds the index of a collection out of what is in it. */
 #define G_LOG_DOMAIN "atlas-search"
 
+#include "config.h"
+
 #include <fcntl.h>
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -111,8 +116,14 @@ build_generation (Builder     *builder,
                   const char  *base,
                   GError     **error)
 {
-  g_autoptr (AtlasIndexMaking) making = atlas_index_making_new (base, builder->cancellable, error);
+  g_autoptr (AtlasIndexMaking) making = NULL;
 
+#ifdef HAVE_MALLOC_TRIM
+  /* Often there was an import just before. */
+  malloc_trim (0);
+#endif
+
+  making = atlas_index_making_new (base, builder->cancellable, error);
   if (making == NULL)
     return FALSE;
 

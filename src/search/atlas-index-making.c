@@ -3,15 +3,10 @@
  * nothing that could be taken for an index. */
 #define G_LOG_DOMAIN "atlas-search"
 
-#include "config.h"
-
 #include "atlas-index-making.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#ifdef HAVE_MALLOC_TRIM
-#include <malloc.h>
-#endif
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -120,11 +115,6 @@ atlas_index_making_new (const char    *base,
 {
   g_autoptr (AtlasIndexMaking) self = g_new0 (AtlasIndexMaking, 1);
   g_autofree char *run_file = NULL;
-
-#ifdef HAVE_MALLOC_TRIM
-  /* Often there was an import just before. */
-  malloc_trim (0);
-#endif
 
   self->base = g_strdup (base);
   self->part = g_strconcat (base, ".part", NULL);

@@ -67,7 +67,22 @@ insert_numbers (AtlasIndex    *self,
   return fine;
 }
 
-/* Words and numbers, which are put in order first when the index is built, together with the keys. */
+static gboolean
+insert_keys (AtlasIndex             *self,
+             const AtlasIndexEntry  *entry,
+             gint64                  rowid,
+             GError                **error)
+{
+  const char *end = entry->keys->str + entry->keys->len;
+  gboolean fine = TRUE;
+
+  for (const char *key = entry->keys->str; fine && key < end; key += strlen (key) + 1)
+    fine = atlas_index_add_key (self, key, rowid, error);
+
+  return fine;
+}
+
+/* Words, numbers and keys, which are put in order first when the index is built. */
 static gboolean
 write_words (AtlasIndex             *self,
              const AtlasIndexEntry  *entry,
@@ -88,7 +103,8 @@ write_words (AtlasIndex             *self,
                        G_N_ELEMENTS (names_columns), rowid, error) &&
          insert_words (self, "INSERT INTO words (rowid, description, claim, quotation, name, reading, tag) "
                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", words_texts, G_N_ELEMENTS (words_columns), rowid, error) &&
-         insert_numbers (self, entry->numbers, rowid, error);
+         insert_numbers (self, entry->numbers, rowid, error) &&
+         insert_keys (self, entry, rowid, error);
 }
 
 static gboolean
@@ -126,23 +142,6 @@ write_shown (AtlasIndex             *self,
   return atlas_index_run (self, statement, error);
 }
 
-static gboolean
-write_keys (AtlasIndex             *self,
-            const AtlasIndexEntry  *entry,
-            gint64                  rowid,
-            GError                **error)
-{
-  const char *end = entry->keys->str + entry->keys->len;
-  gboolean fine = TRUE;
-
-  for (const char *key = entry->keys->str; fine && key < end; key += strlen (key) + 1)
-    {
-      fine = atlas_index_add_key (self, key, rowid, error);
-    }
-
-  return fine;
-}
-
 /**
  * atlas_index_write_entry:
  * @self: an index, within a transaction; it does not have the entry
@@ -165,7 +164,6 @@ atlas_index_write_entry (AtlasIndex             *self,
   return write_row (self, entry, rowid, error) &&
          write_shown (self, entry, rowid, error) &&
          write_words (self, entry, rowid, error) &&
-         (self->inverting != NULL || write_keys (self, entry, rowid, error)) &&
          (!entry->hub || atlas_index_write_hub (self, entry->id, entry->names, error));
 }
 

@@ -178,7 +178,8 @@ add_term (AtlasTermLists *self,
   guint32 slice = take_room (self, ATLAS_TERM_FIRST_SLICE);
   AtlasTerm *term = atlas_term_at (self, at);
 
-  *term = (AtlasTerm) { .first = slice, .at = slice, .end = slice + ATLAS_TERM_FIRST_SLICE - ATLAS_TERM_LINK, .slice = ATLAS_TERM_FIRST_SLICE, .length = (guint32) length };
+  *term = (AtlasTerm) { .first = slice, .at = slice, .end = slice + ATLAS_TERM_FIRST_SLICE - ATLAS_TERM_LINK,
+                        .slice = ATLAS_TERM_FIRST_SLICE, .length = (guint32) length };
   memcpy (term + 1, text, length);
   self->n_terms++;
 

@@ -26,7 +26,6 @@ gboolean           atlas_intake_target_begin   (AtlasIntakeTarget *self,
                                                 gint64             n_expected,
                                                 AtlasIndexFeed    *feed,
                                                 GError           **error);
-gboolean           atlas_intake_target_is_empty (AtlasIntakeTarget *self);
 gboolean           atlas_intake_target_finish  (AtlasIntakeTarget *self,
                                                 GError           **error);
 

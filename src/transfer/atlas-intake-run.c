@@ -230,7 +230,7 @@ make_feed (AtlasIntake        *self,
   g_autoptr (GError) error = NULL;
   AtlasIndexFeed *feed;
 
-  if (self->indexed == NULL || n_expected < MANY || !atlas_intake_target_is_empty (target) || !has_room (self, n_expected))
+  if (self->indexed == NULL || n_expected < MANY || !atlas_intake_target.is_empty (target) || !has_room (self, n_expected))
     return NULL;
 
   feed = atlas_index_feed_new (db, self->indexed, self->index_folder, self->cancellable, &error);

@@ -92,16 +92,12 @@ atlas_intake_target_finish (AtlasIntakeTarget  *self,
   return TRUE;
 }
 
-gboolean
-atlas_intake_target_is_empty (AtlasIntakeTarget *self)
-{
-  return self->names == NULL || atlas_name_table_is_empty (self->names);
-}
-
 static gboolean
 is_empty (gpointer data)
 {
-  return atlas_intake_target_is_empty (data);
+  AtlasIntakeTarget *self = data;
+
+  return self->names == NULL || atlas_name_table_is_empty (self->names);
 }
 
 static gboolean
