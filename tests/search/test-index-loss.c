@@ -32,13 +32,7 @@ assert_none (IndexTest *f)
 static guint
 count_files (IndexTest *f)
 {
-  g_autoptr (GDir) dir = g_dir_open (f->cache, 0, NULL);
-  guint n_files = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n_files++;
-
-  return n_files;
+  return store_test_count_files (f->cache, "");
 }
 
 static void

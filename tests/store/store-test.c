@@ -58,6 +58,21 @@ store_test_remove (const char *folder)
   g_rmdir (folder);
 }
 
+/* How many files of @folder, which need not be there, have a name that ends with @end. */
+guint
+store_test_count_files (const char *folder,
+                        const char *end)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, end);
+
+  return n;
+}
+
 AtlasDb *
 store_test_create (const char   *folder,
                    const char   *name,

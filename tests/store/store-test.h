@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 char           *store_test_isolate      (void);
 char           *store_test_folder       (void);
 void            store_test_remove       (const char     *folder);
+guint           store_test_count_files  (const char     *folder,
+                                         const char     *end);
 AtlasDb        *store_test_create       (const char     *folder,
                                          const char     *name,
                                          AtlasDbFlags    flags);

@@ -44,18 +44,6 @@ tear_down (Fixture       *f,
   g_free (f->path);
 }
 
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-
-  return n;
-}
-
 static char *
 hash_of (const char *path)
 {
@@ -77,7 +65,7 @@ expect (Fixture     *f,
   static const AtlasDbFlags flags[] = { ATLAS_DB_READ_ONLY, ATLAS_DB_READ_WRITE, ATLAS_DB_WAL };
   g_autofree char *label = g_path_get_basename (path);
   g_autofree char *before = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? hash_of (path) : NULL;
-  guint n_files = count_files (f->folder);
+  guint n_files = store_test_count_files (f->folder, "");
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     {
@@ -91,7 +79,7 @@ expect (Fixture     *f,
 
       after = before != NULL ? hash_of (path) : NULL;
       g_assert_cmpstr (before, ==, after);
-      g_assert_cmpuint (count_files (f->folder), ==, n_files);
+      g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, n_files);
     }
 }
 
@@ -159,7 +147,7 @@ test_newer (Fixture       *f,
 
   after = hash_of (f->path);
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (count_files (f->folder), ==, 1);
+  g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, 1);
   g_assert_cmpint (atlas_library_examine (f->path, NULL), ==, ATLAS_FILE_NEWER);
 }
 
@@ -246,7 +234,7 @@ look_into_read_only_folder (Fixture *f)
   dump = store_test_dump (db);
   g_assert_cmpuint (strlen (dump), >, 1000);
   g_assert_true (atlas_db_close (db, &error));
-  g_assert_cmpuint (count_files (f->folder), ==, 1);
+  g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, 1);
 }
 
 static void
@@ -260,7 +248,7 @@ test_read_only_folder (Fixture       *f,
   /* Another program left it in write-ahead mode. */
   if (data != NULL)
     store_test_exec (f->path, "PRAGMA journal_mode = WAL");
-  g_assert_cmpuint (count_files (f->folder), ==, 1);
+  g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, 1);
   g_assert_cmpint (g_chmod (f->path, 0444), ==, 0);
   g_assert_cmpint (g_chmod (f->folder, 0555), ==, 0);
 
@@ -317,19 +305,19 @@ test_left_log (Fixture       *f,
   g_assert_true (g_file_set_contents (copy, content, (gssize) length, NULL));
   g_assert_true (g_file_set_contents (copy_wal, log, (gssize) log_length, NULL));
   g_assert_true (atlas_db_close (db, &error));
-  g_assert_cmpuint (count_files (f->folder), ==, 3);
+  g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, 3);
 
   db = atlas_db_open (copy, ATLAS_DB_READ_ONLY, &error);
   g_assert_no_error (error);
   tour = atlas_db_load_record (db, ATLAS_RECORD_TOUR, 7, &error);
   g_assert_nonnull (tour);
   g_assert_true (atlas_db_close (db, &error));
-  g_assert_cmpuint (count_files (f->folder), ==, 3);
+  g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, 3);
 
   db = atlas_db_open (copy, ATLAS_DB_READ_WRITE, &error);
   g_assert_no_error (error);
   g_assert_true (atlas_db_close (db, &error));
-  g_assert_cmpuint (count_files (f->folder), ==, 2);
+  g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, 2);
 }
 
 /* The disk is full: the edit fails in words, and what was there still is. */

@@ -65,18 +65,6 @@ assert_same_content (const char *one,
   g_assert_cmpmem (a, a_length, b, b_length);
 }
 
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-
-  return n;
-}
-
 static void
 test_starter (Fixture       *f,
               gconstpointer  data)
@@ -92,7 +80,7 @@ test_starter (Fixture       *f,
   g_assert_true (atlas_library_contains (path));
   g_assert_false (atlas_library_contains (f->path));
   assert_same_content (path, f->path);
-  g_assert_cmpuint (count_files (library), ==, 1);
+  g_assert_cmpuint (store_test_count_files (library, ""), ==, 1);
 
   /* What a curator did to it stays. */
   store_test_exec (path, "UPDATE tour SET minutes = 77");
@@ -113,7 +101,7 @@ test_no_starter (Fixture       *f,
   g_unlink (f->path);
   g_assert_null (atlas_library_ensure_starter (&error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_cmpuint (count_files (library), ==, 0);
+  g_assert_cmpuint (store_test_count_files (library, ""), ==, 0);
 }
 
 static void
@@ -228,8 +216,8 @@ test_take_in (Fixture       *f,
                    "CREATE TABLE gpkg_contents (table_name TEXT)");
   make_collection (f->folder, "newer.gpkg");
   store_test_exec (newer, "INSERT INTO schema_step VALUES (999, '999-future.sql', '')");
-  n_files = count_files (f->folder);
-  n_private = count_files (private);
+  n_files = store_test_count_files (f->folder, "");
+  n_private = store_test_count_files (private, "");
 
   kept = take_in (f->path, TRUE, &verdict, &error);
   g_assert_no_error (error);
@@ -269,9 +257,9 @@ test_take_in (Fixture       *f,
 
   g_assert_nonnull (strstr (error->message, "“text.gpkg”"));
 
-  g_assert_cmpuint (count_files (library), ==, 2);
-  g_assert_cmpuint (count_files (f->folder), ==, n_files);
-  g_assert_cmpuint (count_files (private), ==, n_private + 4);
+  g_assert_cmpuint (store_test_count_files (library, ""), ==, 2);
+  g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, n_files);
+  g_assert_cmpuint (store_test_count_files (private, ""), ==, n_private + 4);
 }
 
 static void
@@ -353,7 +341,7 @@ test_copy (Fixture       *f,
   g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM source_text"), ==, 0);
   g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM change"), ==, 0);
   g_assert_cmpint (store_test_query (path, "SELECT count(*) FROM source"), ==, 6);
-  g_assert_cmpuint (count_files (f->folder), ==, 2);
+  g_assert_cmpuint (store_test_count_files (f->folder, ""), ==, 2);
 }
 
 #define ADD(name, function) \

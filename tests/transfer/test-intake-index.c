@@ -10,7 +10,7 @@
 #include "atlas-outlet.h"
 #include "atlas-search-fold.h"
 #include "atlas-shown.h"
-#include "store-test.h"
+#include "queue-test.h"
 
 #define N_ENTRIES 400
 /* So many are said to come: enough for an index. */
@@ -26,54 +26,14 @@ typedef struct
   AtlasDb *db;
   char    *cache;
   gint64   next_id;
-} Fixture;
-
-static gpointer
-new_record (Fixture         *f,
-            AtlasRecordType  type)
-{
-  AtlasRecord *record = atlas_record_new (type);
-
-  record->id = f->next_id++;
-
-  return record;
-}
-
-static gpointer
-new_known (AtlasRecordType type,
-           gint64          id)
-{
-  AtlasRecord *record = atlas_record_new (type);
-
-  record->id = id;
-
-  return record;
-}
-
-static void
-take_text (Fixture        *f,
-           AtlasRecordSet *set,
-           const char     *table,
-           gint64          owner,
-           const char     *field,
-           const char     *words)
-{
-  AtlasText *text = new_record (f, ATLAS_RECORD_TEXT);
-
-  text->owner_table = g_strdup (table);
-  text->owner = owner;
-  text->field = g_strdup (field);
-  text->language = g_strdup ("en");
-  text->text = g_strdup (words);
-  atlas_record_set_take (set, text);
-}
+} IntakeTest;
 
 /* What both collections begin with. */
 static AtlasRecordSet *
 make_vocabulary (void)
 {
   g_autoptr (AtlasRecordSet) set = atlas_record_set_new ();
-  AtlasCollection *collection = new_known (ATLAS_RECORD_COLLECTION, FIRST - 1);
+  AtlasCollection *collection = new_record (ATLAS_RECORD_COLLECTION, FIRST - 1);
 
   collection->uid = g_uuid_string_random ();
   collection->default_language = g_strdup ("en");
@@ -82,23 +42,22 @@ make_vocabulary (void)
   for (gint64 id = PROPERTY_FIGURE; id <= PROPERTY_ENTRY; id++)
     {
       static const char * const types[] = { "number", "text", "date", "entry" };
-      AtlasProperty *property = new_known (ATLAS_RECORD_PROPERTY, id);
+      const char *type = types[id - PROPERTY_FIGURE];
+      AtlasProperty *property = new_property (id, type, type);
 
-      property->key = g_strdup_printf ("a-%s", types[id - PROPERTY_FIGURE]);
-      property->value_type = g_strdup (types[id - PROPERTY_FIGURE]);
       property->unit_family = id == PROPERTY_FIGURE ? g_strdup ("count") : NULL;
       atlas_record_set_take (set, property);
     }
   for (gint64 id = TAG_ONE; id <= TAG_TWO; id++)
     {
-      AtlasTag *tag = new_known (ATLAS_RECORD_TAG, id);
+      AtlasTag *tag = new_record (ATLAS_RECORD_TAG, id);
 
       tag->key = g_strdup (id == TAG_ONE ? "lantern" : "silk");
       atlas_record_set_take (set, tag);
     }
   for (gint64 id = SOURCE_ONE; id <= SOURCE_TWO; id++)
     {
-      AtlasSource *source = new_known (ATLAS_RECORD_SOURCE, id);
+      AtlasSource *source = new_record (ATLAS_RECORD_SOURCE, id);
 
       source->key = g_strdup_printf ("daily-%" G_GINT64_FORMAT, id);
       source->type = g_strdup ("article-newspaper");
@@ -110,7 +69,7 @@ make_vocabulary (void)
 }
 
 static void
-take_names (Fixture        *f,
+take_names (IntakeTest     *f,
             AtlasRecordSet *set,
             gint64          entry,
             guint           i)
@@ -121,7 +80,7 @@ take_names (Fixture        *f,
 
   for (guint k = 0; k < 2 + i % 3; k++)
     {
-      AtlasName *name = new_record (f, ATLAS_RECORD_NAME);
+      AtlasName *name = new_record (ATLAS_RECORD_NAME, f->next_id++);
       g_auto (GStrv) parts = g_strsplit (formats[k], "%u", 2);
 
       name->entry = entry;
@@ -136,7 +95,7 @@ take_names (Fixture        *f,
 
 /* @target: what it tells of; 0: a value of its own. */
 static void
-take_claim (Fixture        *f,
+take_claim (IntakeTest     *f,
             AtlasRecordSet *set,
             gint64          entry,
             guint           i,
@@ -144,8 +103,7 @@ take_claim (Fixture        *f,
 {
   static const char * const ranks[] = { "normal", "preferred", "disputed", "withdrawn" };
   static const char * const states[] = { "actual", "target", "expected" };
-  AtlasClaim *claim = new_record (f, ATLAS_RECORD_CLAIM);
-  AtlasEvidence *evidence;
+  AtlasClaim *claim = new_record (ATLAS_RECORD_CLAIM, f->next_id++);
 
   claim->entry = entry;
   claim->ordinal = i;
@@ -171,20 +129,17 @@ take_claim (Fixture        *f,
 
   if (i % 3 == 0)
     {
-      evidence = new_record (f, ATLAS_RECORD_EVIDENCE);
-      evidence->claim = claim->base.id;
-      evidence->source = i % 2 == 0 ? SOURCE_ONE : SOURCE_TWO;
-      evidence->confidence = g_strdup ("certain");
-      evidence->quotation = g_strdup_printf ("exceeded %u expectations", i);
-      atlas_record_set_take (set, evidence);
+      g_autofree char *quotation = g_strdup_printf ("exceeded %u expectations", i);
+
+      atlas_record_set_take (set, new_evidence (f->next_id++, claim->base.id, i % 2 == 0 ? SOURCE_ONE : SOURCE_TWO, quotation));
     }
   if (i % 4 == 1)
-    take_text (f, set, "claim", claim->base.id, "value", "in other words");
+    atlas_record_set_take (set, new_text (f->next_id++, "claim", claim->base.id, "value", "in other words"));
 }
 
 /* @related: whether one entry tells of another one. */
 static void
-take_entries (Fixture        *f,
+take_entries (IntakeTest     *f,
               AtlasRecordSet *set,
               GArray         *ids,
               gboolean        related)
@@ -193,7 +148,7 @@ take_entries (Fixture        *f,
 
   for (guint i = 0; i < N_ENTRIES; i++)
     {
-      AtlasEntry *entry = new_record (f, ATLAS_RECORD_ENTRY);
+      AtlasEntry *entry = new_record (ATLAS_RECORD_ENTRY, f->next_id++);
       gint64 id = entry->base.id;
 
       entry->kind = g_strdup (i % 40 == 20 ? "hub" : i % 7 == 0 ? "event" : "place");
@@ -208,10 +163,10 @@ take_entries (Fixture        *f,
       g_array_append_val (ids, id);
 
       take_names (f, set, id, i);
-      take_text (f, set, "entry", id, "description", "Studios beside a lake.");
+      atlas_record_set_take (set, new_text (f->next_id++, "entry", id, "description", "Studios beside a lake."));
       for (guint k = 0; k < i % 3; k++)
         {
-          AtlasEntryTag *bearer = new_record (f, ATLAS_RECORD_ENTRY_TAG);
+          AtlasEntryTag *bearer = new_record (ATLAS_RECORD_ENTRY_TAG, f->next_id++);
 
           bearer->entry = id;
           bearer->tag = k == 0 ? TAG_TWO : TAG_ONE;
@@ -227,8 +182,8 @@ take_entries (Fixture        *f,
 
 /* A file of entries that another collection had, in our own format. */
 static void
-write_file (Fixture  *f,
-            gboolean  related)
+write_file (IntakeTest *f,
+            gboolean    related)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AtlasRecordSet) set = make_vocabulary ();
@@ -249,8 +204,8 @@ write_file (Fixture  *f,
 }
 
 static void
-set_up (Fixture       *f,
-        gconstpointer  related)
+begin_test (IntakeTest    *f,
+            gconstpointer  related)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AtlasRecordSet) vocabulary = make_vocabulary ();
@@ -269,8 +224,8 @@ set_up (Fixture       *f,
 }
 
 static void
-tear_down (Fixture       *f,
-           gconstpointer  data)
+end_test (IntakeTest    *f,
+          gconstpointer  data)
 {
   g_assert_true (atlas_db_close (f->db, NULL));
   store_test_remove (f->folder);
@@ -281,7 +236,7 @@ tear_down (Fixture       *f,
 }
 
 static gboolean
-import (Fixture       *f,
+import (IntakeTest    *f,
         GCancellable  *cancellable,
         GError       **error)
 {
@@ -301,7 +256,7 @@ import (Fixture       *f,
 }
 
 static void
-assert_imported (Fixture *f)
+assert_imported (IntakeTest *f)
 {
   g_autoptr (GError) error = NULL;
 
@@ -310,23 +265,8 @@ assert_imported (Fixture *f)
   g_assert_cmpint (atlas_db_count_entries (f->db, NULL), ==, N_ENTRIES);
 }
 
-/* How many files of the folder end so. */
-static guint
-count_files (const char *folder,
-             const char *end)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    n += g_str_has_suffix (name, end);
-
-  return n;
-}
-
 static AtlasIndex *
-open_index (Fixture    *f,
+open_index (IntakeTest *f,
             const char *cache)
 {
   g_autoptr (GError) error = NULL;
@@ -465,7 +405,7 @@ assert_same (AtlasIndex *one,
 }
 
 static void
-test_same (Fixture       *f,
+test_same (IntakeTest    *f,
            gconstpointer  data)
 {
   g_autofree char *anew = g_build_filename (f->folder, "anew", NULL);
@@ -474,12 +414,12 @@ test_same (Fixture       *f,
   AtlasIndex *index, *built;
 
   assert_imported (f);
-  g_assert_cmpuint (count_files (f->cache, "-1.sqlite"), ==, 1);
-  g_assert_cmpuint (count_files (f->cache, ".part"), ==, 0);
+  g_assert_cmpuint (store_test_count_files (f->cache, "-1.sqlite"), ==, 1);
+  g_assert_cmpuint (store_test_count_files (f->cache, ".part"), ==, 0);
 
   index = open_index (f, f->cache);
   /* There was nothing left to do. */
-  g_assert_cmpuint (count_files (f->cache, "-1.sqlite"), ==, 1);
+  g_assert_cmpuint (store_test_count_files (f->cache, "-1.sqlite"), ==, 1);
   built = open_index (f, anew);
   assert_same (index, built);
   atlas_index_close (built);
@@ -494,20 +434,20 @@ test_same (Fixture       *f,
 
 /* What the index would have to know of other entries it does not guess at. */
 static void
-test_related (Fixture       *f,
+test_related (IntakeTest    *f,
               gconstpointer  data)
 {
   assert_imported (f);
-  g_assert_cmpuint (count_files (f->cache, ".sqlite"), ==, 0);
-  g_assert_cmpuint (count_files (f->cache, ".part"), ==, 0);
+  g_assert_cmpuint (store_test_count_files (f->cache, ".sqlite"), ==, 0);
+  g_assert_cmpuint (store_test_count_files (f->cache, ".part"), ==, 0);
 
   atlas_index_close (open_index (f, f->cache));
-  g_assert_cmpuint (count_files (f->cache, "-1.sqlite"), ==, 1);
+  g_assert_cmpuint (store_test_count_files (f->cache, "-1.sqlite"), ==, 1);
 }
 
 /* An import is not for less than an index. */
 static void
-test_without (Fixture       *f,
+test_without (IntakeTest    *f,
               gconstpointer  data)
 {
   g_auto (AtlasDbState) state = { 0 };
@@ -520,12 +460,12 @@ test_without (Fixture       *f,
   g_assert_cmpint (lock, >=, 0);
 
   assert_imported (f);
-  g_assert_cmpuint (count_files (f->cache, ".sqlite"), ==, 0);
+  g_assert_cmpuint (store_test_count_files (f->cache, ".sqlite"), ==, 0);
   close (lock);
 }
 
 static void
-test_nowhere (Fixture       *f,
+test_nowhere (IntakeTest    *f,
               gconstpointer  data)
 {
   g_assert_true (g_file_set_contents (f->cache, "no folder", -1, NULL));
@@ -533,7 +473,7 @@ test_nowhere (Fixture       *f,
 }
 
 static void
-test_cancelled (Fixture       *f,
+test_cancelled (IntakeTest    *f,
                 gconstpointer  data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -543,17 +483,17 @@ test_cancelled (Fixture       *f,
   g_assert_false (import (f, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (atlas_db_count_entries (f->db, NULL), ==, 0);
-  g_assert_cmpuint (count_files (f->cache, ".sqlite"), ==, 0);
-  g_assert_cmpuint (count_files (f->cache, ".part"), ==, 0);
+  g_assert_cmpuint (store_test_count_files (f->cache, ".sqlite"), ==, 0);
+  g_assert_cmpuint (store_test_count_files (f->cache, ".part"), ==, 0);
 
   /* Nobody holds the lock, and it can be done once more. */
   assert_imported (f);
-  g_assert_cmpuint (count_files (f->cache, "-1.sqlite"), ==, 1);
+  g_assert_cmpuint (store_test_count_files (f->cache, "-1.sqlite"), ==, 1);
 }
 
 /* What is there already may be changed by what comes. */
 static void
-test_again (Fixture       *f,
+test_again (IntakeTest    *f,
             gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
@@ -561,7 +501,7 @@ test_again (Fixture       *f,
   assert_imported (f);
   g_assert_true (import (f, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (count_files (f->cache, "-1.sqlite"), ==, 1);
+  g_assert_cmpuint (store_test_count_files (f->cache, "-1.sqlite"), ==, 1);
 }
 
 int
@@ -570,12 +510,12 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/transfer/intake-index/same", Fixture, NULL, set_up, test_same, tear_down);
-  g_test_add ("/transfer/intake-index/related", Fixture, "related", set_up, test_related, tear_down);
-  g_test_add ("/transfer/intake-index/without", Fixture, NULL, set_up, test_without, tear_down);
-  g_test_add ("/transfer/intake-index/nowhere", Fixture, NULL, set_up, test_nowhere, tear_down);
-  g_test_add ("/transfer/intake-index/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
-  g_test_add ("/transfer/intake-index/again", Fixture, NULL, set_up, test_again, tear_down);
+  g_test_add ("/transfer/intake-index/same", IntakeTest, NULL, begin_test, test_same, end_test);
+  g_test_add ("/transfer/intake-index/related", IntakeTest, "related", begin_test, test_related, end_test);
+  g_test_add ("/transfer/intake-index/without", IntakeTest, NULL, begin_test, test_without, end_test);
+  g_test_add ("/transfer/intake-index/nowhere", IntakeTest, NULL, begin_test, test_nowhere, end_test);
+  g_test_add ("/transfer/intake-index/cancelled", IntakeTest, NULL, begin_test, test_cancelled, end_test);
+  g_test_add ("/transfer/intake-index/again", IntakeTest, NULL, begin_test, test_again, end_test);
 
   return g_test_run ();
 }
